@@ -1,0 +1,85 @@
+import type { Article, ArticleId, Hashtag } from './article.ts';
+import type { Instant, Precision } from './instant.ts';
+
+/**
+ * The face of an article in a list: everything a feed or a related set shows, so that no list fetches
+ * articles. It is copied into feed entries and edges and must stay small enough for one write unit there.
+ */
+export interface Card {
+  readonly id: ArticleId;
+  readonly url?: string;
+  readonly headline: string;
+  readonly excerpt: string;
+  readonly source: { readonly key: string; readonly name: string };
+  readonly author?: string;
+  readonly datePublished: Instant;
+  readonly datePublishedPrecision: Precision;
+  readonly dateModified?: Instant;
+  readonly embargoedUntil?: Instant;
+  readonly expires?: Instant;
+  readonly inLanguage: string;
+  /** Hashtags as displayed, without `#`, at most eight. */
+  readonly hashtags: readonly string[];
+  /** At most three. */
+  readonly sections: readonly string[];
+  readonly image?: string;
+  readonly story?: string;
+  /** Version stamp of the article that the card shows; ETags are made of these. */
+  readonly revision: string;
+}
+
+/** Bytes of UTF-8 that headline and excerpt may fill together, so that a card stays under 800 bytes. */
+const TEXT_BYTES = 470;
+const HEADLINE_BYTES = 240;
+const URL_BYTES = 300;
+
+/** The card of an article as stored now. */
+export function cardOf(
+  article: Article,
+  enriched: { hashtags: readonly Hashtag[]; story?: string; revision: string },
+): Card {
+  const headline = cutBytes(article.headline, HEADLINE_BYTES);
+  const text = article.description ?? article.articleBody;
+  const excerpt = cutBytes(text.replace(/\s+/g, ' ').trim(), TEXT_BYTES - byteLength(headline));
+  const image = article.image[0]?.url;
+  return {
+    id: article.id,
+    ...(article.url !== undefined && byteLength(article.url) <= URL_BYTES && { url: article.url }),
+    headline,
+    excerpt,
+    source: { key: article.publisher.key, name: cutBytes(article.publisher.name, 60) },
+    ...(article.author[0] && { author: cutBytes(article.author[0].name, 60) }),
+    datePublished: article.datePublished,
+    datePublishedPrecision: article.datePublishedPrecision,
+    ...(article.dateModified && { dateModified: article.dateModified }),
+    ...(article.embargoedUntil && { embargoedUntil: article.embargoedUntil }),
+    ...(article.expires && { expires: article.expires }),
+    inLanguage: article.inLanguage,
+    hashtags: enriched.hashtags.slice(0, 8).map((hashtag) => hashtag.display),
+    sections: article.articleSection.slice(0, 3).map((section) => cutBytes(section, 40)),
+    ...(image !== undefined && byteLength(image) <= 200 && { image }),
+    ...(enriched.story !== undefined && { story: enriched.story }),
+    revision: enriched.revision,
+  };
+}
+
+const encoder = new TextEncoder();
+
+/** Bytes of `text` in UTF-8. */
+export function byteLength(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/** `text` cut at a word, with an ellipsis, so that it fills at most `bytes` bytes of UTF-8. */
+export function cutBytes(text: string, bytes: number): string {
+  if (byteLength(text) <= bytes) return text;
+  let used = 3;
+  let end = 0;
+  for (const character of text) {
+    used += byteLength(character);
+    if (used > bytes) break;
+    end += character.length;
+  }
+  const space = text.lastIndexOf(' ', end);
+  return `${text.slice(0, space > end * 0.7 ? space : end).trimEnd()}…`;
+}

@@ -1,0 +1,30 @@
+/** The payload formats that ingestion reads; the name stands in `ingest.format`. */
+export const FORMATS = [
+  'rss',
+  'rdf',
+  'atom',
+  'cdf',
+  'jsonFeed',
+  'newsApi',
+  'gnews',
+  'mediastack',
+  'newsData',
+  'guardian',
+  'nyt',
+  'eventRegistry',
+  'bing',
+  'newsPlease',
+  'miniflux',
+  'googleReader',
+  'schemaOrg',
+  'plainJson',
+  'ninjs1',
+  'ninjs2',
+  'newsmlG2',
+  'nitf',
+  'newsSitemap',
+  'html',
+  'textScrape',
+] as const;
+
+export type Format = (typeof FORMATS)[number];

@@ -1,0 +1,42 @@
+import type { ArticleId } from './article.ts';
+import type { Card } from './card.ts';
+import type { Instant } from './instant.ts';
+
+/** Why two articles are related, for people. */
+export type Reason =
+  | {
+      readonly type: 'term' /** A surface word, not a stem. */;
+      readonly term: string /** Share of the score, in [0, 1]. */;
+      readonly weight: number;
+    }
+  | { readonly type: 'hashtag'; readonly hashtag: string }
+  | { readonly type: 'time'; readonly hoursApart: number };
+
+/** `copy` the same text sent again, `sameStory` other coverage of the event, `background` the same subject. */
+export type Relation = 'copy' | 'sameStory' | 'background';
+
+/** One article as seen from another: an entry of a related set. */
+export interface RelatedEdge {
+  readonly card: Card;
+  /** In [0, 1], four decimals. */
+  readonly score: number;
+  readonly relation: Relation;
+  readonly why: readonly Reason[];
+  /** Version of the method that made the score, `covering-postings-1`. */
+  readonly method: string;
+}
+
+/**
+ * The term vector of an article, as postings carry it: whoever reads a posting can score the whole article.
+ * Written under each of the article's key terms; the bytes of `vector` are known to lib/relate alone.
+ */
+export interface Posting {
+  readonly id: ArticleId;
+  readonly datePublished: Instant;
+  readonly vector: Uint8Array;
+  /** Story of the article when the posting was written. */
+  readonly story?: string;
+}
+
+/** `<language>#<term>`: the term space of one language. */
+export type TermKey = string;

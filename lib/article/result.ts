@@ -1,0 +1,12 @@
+/** A value or the reason why there is none. Refusals travel as values; faults are thrown. */
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
+
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+export function refused<E>(error: E): { readonly ok: false; readonly error: E } {
+  return { ok: false, error };
+}

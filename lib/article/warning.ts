@@ -1,0 +1,35 @@
+/** What ingestion had to guess, mend or set aside. `at` is the field of the Article that it concerns. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly at: string;
+  readonly detail?: string;
+}
+
+export const WARNING_CODES = [
+  'charsetGuessed',
+  'charsetMended',
+  'syntaxMended',
+  'dateAmbiguousZone',
+  'dateWithoutZone',
+  'dateUnreadable',
+  'dateInFuture',
+  'dateTooOld',
+  'dateMissing',
+  'dateRelative',
+  'dateFromUrl',
+  'bodyTruncated',
+  'bodyMissing',
+  'bodyGuessed',
+  'languageGuessed',
+  'languageUnknown',
+  'urlUnusable',
+  'publisherUnknown',
+  'publisherFromUrl',
+  'authorDropped',
+  'headlineGuessed',
+  'fieldTooLong',
+  'schemaMismatch',
+  'linkUnsafe',
+] as const;
+
+export type WarningCode = (typeof WARNING_CODES)[number];

@@ -1,0 +1,77 @@
+import type { Article } from '../article/article.ts';
+import type { Card } from '../article/card.ts';
+import type { Enrichment } from '../article/enrichment.ts';
+import type { Instant } from '../article/instant.ts';
+import type { RelatedEdge } from '../article/related.ts';
+import type { IngestRecord } from '../article/upload.ts';
+
+/**
+ * What the query functions may ask of the table. Each call says what it costs in table requests. Every
+ * answer leaves out what is expired at `now`, embargoed, or withdrawn.
+ */
+export interface ReadStore {
+  /** An article and the best of its related set. One Query. `undefined`: never stored. */
+  getArticle(id: string, options: { related: number; now: Instant }): Promise<ArticlePage | undefined>;
+  /** The related set of an article, best first. One Query. `undefined`: no such article. */
+  listRelated(id: string, options: ListOptions & { now: Instant }): Promise<Page<RelatedEdge> | undefined>;
+  /** One page of a feed, newest first. One Query. A feed that nobody wrote to is an empty page. */
+  listFeed(
+    feed: FeedKey,
+    options: ListOptions & { until: Instant; since?: Instant },
+  ): Promise<Page<FeedEntry>>;
+  /** What became of an upload. One GetItem. */
+  getIngest(id: string): Promise<IngestRecord | undefined>;
+  /** Sources that have published, by key. One Query a page. */
+  listSources(options: ListOptions): Promise<Page<SourceItem>>;
+}
+
+/** `after` is the position of the last item that the reader has; the page starts behind it. */
+export interface ListOptions {
+  readonly limit: number;
+  readonly after?: Position;
+}
+
+/** The sort key of an item: opaque outside lib/store, ordered as the list is. */
+export type Position = string;
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Position of the last item, when more follow. */
+  readonly next?: Position;
+}
+
+/** `latest`, `source/rt.com`, `hashtag/climate`, `section/world`, `language/en`, `story/<id>`. */
+export type FeedKey = string;
+
+export interface FeedEntry {
+  readonly card: Card;
+  readonly position: Position;
+}
+
+export interface StoredArticle {
+  readonly state: 'usable';
+  readonly article: Article;
+  readonly enrichment: Enrichment;
+  readonly card: Card;
+  readonly story?: string;
+  readonly storedAt: Instant;
+}
+
+/** A withdrawn article: its address answers 410 for ever. */
+export interface Tombstone {
+  readonly state: 'withdrawn';
+  readonly id: string;
+  readonly withdrawnAt: Instant;
+}
+
+export interface ArticlePage {
+  readonly stored: StoredArticle | Tombstone;
+  readonly related: Page<RelatedEdge>;
+}
+
+export interface SourceItem {
+  readonly key: string;
+  readonly name: string;
+  readonly domain?: string;
+  readonly lastPublished: Instant;
+}

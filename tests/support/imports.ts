@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+export interface Import {
+  readonly from: string;
+  /** A path inside the tree, or the name of a package. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+/** Which rooms a room may import, by the first matching prefix; `types:` allows only type imports. */
+type Directions = readonly { readonly room: string; readonly may: readonly string[] }[];
+
+export const DIRECTIONS: Directions = [
+  {
+    room: 'functions/',
+    may: ['lib/ingest/', 'lib/http/', 'lib/pages/', 'lib/runtime/', 'lib/store/', 'types:lib/article/'],
+  },
+  { room: 'lib/article/', may: [] },
+  { room: 'lib/decode/', may: ['lib/article/'] },
+  { room: 'lib/normalize/', may: ['lib/article/'] },
+  { room: 'lib/enrich/', may: ['lib/article/'] },
+  { room: 'lib/relate/', may: ['lib/article/'] },
+  { room: 'lib/store/', may: ['lib/article/'] },
+  { room: 'lib/runtime/', may: ['lib/article/'] },
+  ...['lib/ingest/', 'lib/http/', 'lib/pages/'].map((room) => ({
+    room,
+    may: ['lib/decode/', 'lib/normalize/', 'lib/enrich/', 'lib/relate/', 'lib/article/', 'types:lib/store/'],
+  })),
+  { room: 'infra/', may: ['lib/', 'functions/'] },
+];
+
+const SDK = /^@(aws-sdk|smithy)\//;
+const SDK_ROOMS = ['lib/store/', 'lib/runtime/', 'infra/'];
+
+/** Every import of the TypeScript files under `folders` of `root`. Throws when there is no file at all. */
+export function readImports(root: string, folders: readonly string[]): Import[] {
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => join(root, folder, name)),
+  );
+  if (files.length === 0) throw new Error(`no TypeScript file under ${folders.join(', ')}`);
+  return files.flatMap((file) => importsOf(root, file));
+}
+
+function importsOf(root: string, file: string): Import[] {
+  const from = relative(root, file);
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s*'([^']+)'|\bimport\s*\(?\s*'([^']+)'/g;
+  return [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, typeOnly, named, bare]) => {
+    const target = named ?? bare ?? '';
+    const to = target.startsWith('.') ? normalize(join(dirname(from), target)) : target;
+    return { from, to, typeOnly: typeOnly !== undefined };
+  });
+}
+
+/** The imports that go in a direction which DIRECTIONS does not allow, as `from → to`. */
+export function wrongDirections(imports: readonly Import[]): string[] {
+  return imports.filter((each) => !isAllowed(each)).map(({ from, to }) => `${from} → ${to}`);
+}
+
+function isAllowed({ from, to, typeOnly }: Import): boolean {
+  const inTree = /^(functions|lib|infra|tests|events)\//.test(to);
+  if (!inTree) return !SDK.test(to) || typeOnly || SDK_ROOMS.some((room) => from.startsWith(room));
+  const rule = DIRECTIONS.find(({ room }) => from.startsWith(room));
+  if (!rule) return false;
+  if (to.startsWith(rule.room)) return true;
+  return rule.may.some((room) =>
+    room.startsWith('types:') ? typeOnly && to.startsWith(room.slice(6)) : to.startsWith(room),
+  );
+}
