@@ -1,0 +1,86 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Card } from '../article/card.ts';
+import type { Instant, Precision } from '../article/instant.ts';
+
+/**
+ * A card inside an item: JSON with one-letter names, because it is written into up to thirty items of each
+ * article and every byte of a name would be paid thirty times.
+ */
+interface PackedCard {
+  i: string;
+  u?: string;
+  h: string;
+  x: string;
+  s: [key: string, name?: string];
+  a?: string;
+  d: Instant;
+  p?: Precision;
+  m?: Instant;
+  e?: Instant;
+  q?: Instant;
+  l: string;
+  t?: readonly string[];
+  c?: readonly string[];
+  g?: string;
+  y?: string;
+  r: string;
+}
+
+export function packCard(card: Card): string {
+  const packed: PackedCard = {
+    i: card.id,
+    ...(card.url !== undefined && { u: card.url }),
+    h: card.headline,
+    x: card.excerpt,
+    s: card.source.name === card.source.key ? [card.source.key] : [card.source.key, card.source.name],
+    ...(card.author !== undefined && { a: card.author }),
+    d: card.datePublished,
+    ...(card.datePublishedPrecision !== 'second' && { p: card.datePublishedPrecision }),
+    ...(card.dateModified !== undefined && { m: card.dateModified }),
+    ...(card.embargoedUntil !== undefined && { e: card.embargoedUntil }),
+    ...(card.expires !== undefined && { q: card.expires }),
+    l: card.inLanguage,
+    ...(card.hashtags.length > 0 && { t: card.hashtags }),
+    ...(card.sections.length > 0 && { c: card.sections }),
+    ...(card.image !== undefined && { g: card.image }),
+    ...(card.story !== undefined && { y: card.story }),
+    r: card.revision,
+  };
+  return JSON.stringify(packed);
+}
+
+export function unpackCard(text: string): Card {
+  const packed = JSON.parse(text) as PackedCard;
+  const [key, name = key] = packed.s;
+  return {
+    id: packed.i,
+    ...(packed.u !== undefined && { url: packed.u }),
+    headline: packed.h,
+    excerpt: packed.x,
+    source: { key, name },
+    ...(packed.a !== undefined && { author: packed.a }),
+    datePublished: packed.d,
+    datePublishedPrecision: packed.p ?? 'second',
+    ...(packed.m !== undefined && { dateModified: packed.m }),
+    ...(packed.e !== undefined && { embargoedUntil: packed.e }),
+    ...(packed.q !== undefined && { expires: packed.q }),
+    inLanguage: packed.l,
+    hashtags: packed.t ?? [],
+    sections: packed.c ?? [],
+    ...(packed.g !== undefined && { image: packed.g }),
+    ...(packed.y !== undefined && { story: packed.y }),
+    revision: packed.r,
+  };
+}
+
+/** The attribute of an item that holds text; throws when the item has none, which only a foreign writer could cause. */
+export function textOf(value: AttributeValue | undefined, name: string): string {
+  if (value?.S === undefined) throw new Error(`item has no text attribute ${name}`);
+  return value.S;
+}
+
+/** The bytes of an attribute; throws when there are none. */
+export function bytesOf(value: AttributeValue | undefined, name: string): Uint8Array {
+  if (value?.B === undefined) throw new Error(`item has no binary attribute ${name}`);
+  return value.B;
+}

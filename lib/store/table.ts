@@ -1,0 +1,72 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import type { ArticleId } from '../article/article.ts';
+import type { Instant } from '../article/instant.ts';
+import type { TermKey } from '../article/related.ts';
+import type { FeedKey } from './read-store.ts';
+
+/** The attribute that DynamoDB's time to live watches: epoch seconds. Readers skip what is past it. */
+export const TTL_ATTRIBUTE = 'expiresAt';
+
+/** The one table: keys `pk` and `sk`, on demand, no index. */
+export function tableDefinition(tableName: string) {
+  return {
+    TableName: tableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+  } satisfies CreateTableCommandInput;
+}
+
+/** A primary key. All keys of the table are made here and nowhere else. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const articleKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'ARTICLE' });
+
+/** Says that everything of one revision of the article is written. */
+export const indexedKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'INDEXED' });
+
+/** Best first: the score counts down. `holder` is the article whose related set the edge is in. */
+export const edgeKey = (holder: ArticleId, score: number, other: ArticleId): Key => ({
+  pk: `A#${holder}`,
+  sk: `${EDGE_PREFIX}${String(9999 - Math.round(score * 9999)).padStart(4, '0')}#${other}`,
+});
+
+export const EDGE_PREFIX = 'RELATED#';
+
+export const feedEntryKey = (feed: FeedKey, listedAt: Instant, id: ArticleId): Key => ({
+  pk: `F#${feed}`,
+  sk: `${listedAt}#${id}`,
+});
+
+export const postingKey = (term: TermKey, listedAt: Instant, id: ArticleId): Key => ({
+  pk: `T#${term}`,
+  sk: `${listedAt}#${id}`,
+});
+
+export const aliasKey = (identifierHash: string): Key => ({ pk: `U#${identifierHash}`, sk: 'ALIAS' });
+
+export const ingestKey = (id: string): Key => ({ pk: `I#${id}`, sk: 'RECORD' });
+
+/** A further hundred refusals of an upload, `part` from 1. */
+export const refusedKey = (id: string, part: number): Key => ({
+  pk: `I#${id}`,
+  sk: `REFUSED#${String(part).padStart(4, '0')}`,
+});
+
+export const sourceKey = (key: string): Key => ({ pk: 'P', sk: key });
+
+export const storyKey = (id: string): Key => ({ pk: `S#${id}`, sk: 'STORY' });
+
+/** Names the item in a set, a batch or a log line. */
+export function keyText({ pk, sk }: Key): string {
+  return `${pk} ${sk}`;
+}
