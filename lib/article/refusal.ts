@@ -3,6 +3,7 @@
  * `npm run normalize` and in problem documents, so a code once published keeps its meaning.
  */
 export const REFUSAL_CODES = [
+  'uploadGone', //         the object was deleted before it could be read
   'emptyPayload', //       no bytes, or nothing but white space
   'payloadTooLarge', //    more than 10 MB as uploaded
   'inflatedTooLarge', //   more than 20 MB after gunzip

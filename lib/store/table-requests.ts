@@ -11,7 +11,7 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { type Item, itemBytes, readUnits, writeUnits } from './item-bytes.ts';
-import { type Key, keyText } from './table.ts';
+import { attributesOf, type Key, keyText } from './table.ts';
 
 /** What was asked of the table since the meter was made, by our own estimate of units. */
 export interface Meter {
@@ -213,11 +213,6 @@ function distinct(keys: readonly Key[]): Key[] {
 
 function itemKeyText(item: Item): string {
   return `${item['pk']?.S} ${item['sk']?.S}`;
-}
-
-/** The key as the SDK has it; every item starts with it. */
-export function attributesOf({ pk, sk }: Key): { pk: { S: string }; sk: { S: string } } {
-  return { pk: { S: pk }, sk: { S: sk } };
 }
 
 function sum(items: readonly Item[]): number {

@@ -70,3 +70,8 @@ export const storyKey = (id: string): Key => ({ pk: `S#${id}`, sk: 'STORY' });
 export function keyText({ pk, sk }: Key): string {
   return `${pk} ${sk}`;
 }
+
+/** The key as the SDK has it; every item starts with it. */
+export function attributesOf({ pk, sk }: Key): { pk: { S: string }; sk: { S: string } } {
+  return { pk: { S: pk }, sk: { S: sk } };
+}

@@ -1,0 +1,60 @@
+import type { ArticleId } from './article.ts';
+import type { Instant } from './instant.ts';
+import type { Reason, Relation, TermKey } from './related.ts';
+
+/**
+ * Where the copies of an article lie: decided once, stored with the article before any copy is written. So a
+ * run that died can be finished by the next delivery exactly as it was begun, and a correction or a
+ * withdrawal knows whom to visit.
+ */
+export interface Placement {
+  /** The instant under which lists sort the article: its publication, or the end of its embargo. */
+  readonly listedAt: Instant;
+  /** Feed keys with an entry. */
+  readonly feeds: readonly string[];
+  /** Term keys with a posting. */
+  readonly terms: readonly TermKey[];
+  /** Related articles. Each stands in both related sets, or in neither. */
+  readonly edges: readonly PlacedEdge[];
+}
+
+/** A pair of edges: the other article in this one's related set, and this one in the other's. */
+export interface PlacedEdge {
+  readonly other: ArticleId;
+  /** Score of the other in this article's set; in [0, 1], four decimals. */
+  readonly score: number;
+  /** Score of this article in the other's set. */
+  readonly reverseScore: number;
+  readonly relation: Relation;
+  readonly why: readonly Reason[];
+  /** Version of the method that made the scores. */
+  readonly method: string;
+}
+
+/** One copy of an article, or of another article's card in its set: enough to name the item that holds it. */
+export type Place =
+  | { readonly type: 'entry'; readonly feed: string; readonly listedAt: Instant; readonly id: ArticleId }
+  | { readonly type: 'posting'; readonly term: TermKey; readonly listedAt: Instant; readonly id: ArticleId }
+  | { readonly type: 'edge'; readonly holder: ArticleId; readonly score: number; readonly other: ArticleId };
+
+/** The places of an article's entries and postings. Its edges are found in its own related set. */
+export function placesOf(id: ArticleId, { listedAt, feeds, terms }: Placement): Place[] {
+  return [
+    ...feeds.map((feed) => ({ type: 'entry', feed, listedAt, id }) as const),
+    ...terms.map((term) => ({ type: 'posting', term, listedAt, id }) as const),
+  ];
+}
+
+/** The places of `before` that are not in `after`, each once. */
+export function leftPlaces(before: readonly Place[], after: readonly Place[]): Place[] {
+  const kept = new Set(after.map(placeText));
+  return [...new Map(before.map((place) => [placeText(place), place])).entries()]
+    .filter(([text]) => !kept.has(text))
+    .map(([, place]) => place);
+}
+
+function placeText(place: Place): string {
+  if (place.type === 'entry') return `entry ${place.feed} ${place.listedAt} ${place.id}`;
+  if (place.type === 'posting') return `posting ${place.term} ${place.listedAt} ${place.id}`;
+  return `edge ${place.holder} ${place.score} ${place.other}`;
+}

@@ -1,0 +1,36 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+
+/** The client of the table. Region, credentials and endpoint come from the SDK's own environment variables. */
+export function createTableClient(): DynamoDBClient {
+  return new DynamoDBClient({ maxAttempts: 5 });
+}
+
+/** An object of the bucket, or why its bytes are not here. Sizes in bytes. */
+export type ReadObject =
+  | { readonly state: 'read'; readonly bytes: Uint8Array; readonly contentType?: string }
+  | { readonly state: 'tooLarge'; readonly sizeBytes: number }
+  | { readonly state: 'gone' };
+
+/**
+ * Reads objects of a bucket, never more than `maxBytes` of one: larger ones are told by their size alone.
+ * Throws what S3 throws, but for an object that is not there.
+ */
+export function objectReader(bucketName: string, maxBytes: number): (key: string) => Promise<ReadObject> {
+  const client = new S3Client({ maxAttempts: 5, forcePathStyle: true });
+  return async (key) => {
+    try {
+      const object = await client.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
+      const sizeBytes = object.ContentLength ?? 0;
+      if (sizeBytes > maxBytes) {
+        (object.Body as { destroy?: () => void } | undefined)?.destroy?.();
+        return { state: 'tooLarge', sizeBytes };
+      }
+      const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
+      return { state: 'read', bytes, ...(object.ContentType && { contentType: object.ContentType }) };
+    } catch (error) {
+      if (error instanceof NoSuchKey) return { state: 'gone' };
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,57 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Article, ArticleId } from '../article/article.ts';
+import type { Enrichment } from '../article/enrichment.ts';
+import type { Instant } from '../article/instant.ts';
+import type { Place, Placement } from '../article/placement.ts';
+import { bytesOf, textOf } from './card-item.ts';
+import type { Item } from './item-bytes.ts';
+import { articleKey, attributesOf, indexedKey } from './table.ts';
+
+/** Everything that is known of one article, as one item. */
+export interface ArticleRecord {
+  readonly state: 'usable' | 'withdrawn';
+  readonly article: Article;
+  readonly enrichment: Enrichment;
+  readonly story?: string;
+  /** Stamp of what is shown of the article; changes with it. Optimistic writes compare it. */
+  readonly revision: string;
+  /** Stamp of what the sender said, without the circumstances of receipt. */
+  readonly contentHash: string;
+  readonly storedAt: Instant;
+  readonly placement: Placement;
+  /** The term vector that the postings carry; empty for a withdrawn article. */
+  readonly vector: Uint8Array;
+  /** Copies of earlier revisions that this one does not have: to be deleted by whoever finishes the revision. */
+  readonly removals: readonly Place[];
+  /** 1 for an article that was never changed; its edges are then all in the placement. */
+  readonly generation: number;
+}
+
+type Packed = Omit<ArticleRecord, 'revision' | 'vector' | 'state'>;
+
+/** One item, 1–4 KB for most articles: JSON deflated, the vector beside it because it does not deflate. */
+export function articleItem(record: ArticleRecord): Item {
+  const { revision, vector, state, ...packed } = record;
+  return {
+    ...attributesOf(articleKey(record.article.id)),
+    r: { S: revision },
+    ...(state === 'withdrawn' && { w: { BOOL: true } }),
+    ...(vector.length > 0 && { v: { B: vector } }),
+    z: { B: deflateRawSync(JSON.stringify(packed satisfies Packed)) },
+  };
+}
+
+export function articleRecord(item: Item): ArticleRecord {
+  const packed = JSON.parse(inflateRawSync(bytesOf(item['z'], 'z')).toString()) as Packed;
+  return {
+    ...packed,
+    revision: textOf(item['r'], 'r'),
+    state: item['w']?.BOOL === true ? 'withdrawn' : 'usable',
+    vector: item['v']?.B ?? new Uint8Array(),
+  };
+}
+
+/** The mark that says: every copy of `revision` is in its place. Written last. */
+export function indexedItem(id: ArticleId, revision: string): Item {
+  return { ...attributesOf(indexedKey(id)), r: { S: revision } };
+}

@@ -1,0 +1,129 @@
+import { cardOf } from '../article/card.ts';
+import type { Instant } from '../article/instant.ts';
+import { articleRecord } from './article-item.ts';
+import { storedEdge } from './edge-item.ts';
+import { feedEntry } from './feed-entry-item.ts';
+import { ingestRecord } from './ingest-item.ts';
+import type { Item } from './item-bytes.ts';
+import type {
+  ArticlePage,
+  ListOptions,
+  Page,
+  Position,
+  ReadStore,
+  StoredArticle,
+  Tombstone,
+} from './read-store.ts';
+import { storedSource } from './source-item.ts';
+import { articleKey, EDGE_PREFIX, ingestKey, sourceKey } from './table.ts';
+import { getItem, queryItems, type Table } from './table-requests.ts';
+
+/** Sorts behind every character that a key has. */
+const END = '\uffff';
+
+/** The ReadStore on a DynamoDB table. */
+export function dynamoReadStore(table: Table): ReadStore {
+  return {
+    getArticle: (id, { related, now }) => getArticle(table, id, related, now),
+    listRelated: (id, options) => listRelated(table, id, options),
+    listFeed: async (feed, { limit, after, until, since }) => {
+      const items = await queryItems(table, {
+        pk: `F#${feed}`,
+        from: since ?? '0',
+        to: `${until}#${END}`,
+        descending: true,
+        ...(after !== undefined && { after }),
+        limit: limit + 1,
+      });
+      return pageOf(items, limit, feedEntry, ({ card }) => isCurrent(card.expires, until));
+    },
+    getIngest: async (id) => {
+      const item = await getItem(table, ingestKey(id), { consistent: true });
+      return item && ingestRecord(item);
+    },
+    listSources: async ({ limit, after }) => {
+      const items = await queryItems(table, {
+        ...sourceRange,
+        ...(after !== undefined && { after }),
+        limit: limit + 1,
+      });
+      return pageOf(items, limit, storedSource, () => true);
+    },
+  };
+}
+
+const sourceRange = { pk: sourceKey('').pk };
+
+async function getArticle(
+  table: Table,
+  id: string,
+  related: number,
+  now: Instant,
+): Promise<ArticlePage | undefined> {
+  const { pk, sk } = articleKey(id);
+  const to = related === 0 ? sk : `${EDGE_PREFIX}${END}`;
+  // ARTICLE, INDEXED and then the related set: the order of the sort keys makes a page one Query.
+  const items = await queryItems(table, { pk, from: sk, to, limit: related === 0 ? 1 : related + 3 });
+  const stored = storedArticle(items[0], sk, now);
+  if (!stored) return undefined;
+  return {
+    stored,
+    related: pageOf(items.filter(isEdge), related, storedEdge, ({ card }) => isShown(card, now)),
+  };
+}
+
+function storedArticle(
+  item: Item | undefined,
+  sk: string,
+  now: Instant,
+): StoredArticle | Tombstone | undefined {
+  if (item?.['sk']?.S !== sk) return undefined;
+  const record = articleRecord(item);
+  const { article, enrichment, story, storedAt, revision } = record;
+  if (record.state === 'withdrawn') return { state: 'withdrawn', id: article.id, withdrawnAt: storedAt };
+  if (!isShown(article, now)) return undefined;
+  const card = cardOf(article, {
+    hashtags: enrichment.hashtags,
+    revision,
+    ...(story !== undefined && { story }),
+  });
+  return { state: 'usable', article, enrichment, card, storedAt, ...(story !== undefined && { story }) };
+}
+
+async function listRelated(table: Table, id: string, options: ListOptions & { now: Instant }) {
+  const { pk, sk } = articleKey(id);
+  const { limit, after, now } = options;
+  const items = await queryItems(table, {
+    pk,
+    from: sk,
+    to: `${EDGE_PREFIX}${END}`,
+    ...(after !== undefined && { after }),
+    limit: limit + (after === undefined ? 3 : 1),
+  });
+  if (after === undefined && items[0]?.['sk']?.S !== sk) return undefined;
+  return pageOf(items.filter(isEdge), limit, storedEdge, ({ card }) => isShown(card, now));
+}
+
+function isEdge(item: Item): boolean {
+  return item['sk']?.S?.startsWith(EDGE_PREFIX) === true;
+}
+
+function isCurrent(expires: Instant | undefined, now: Instant): boolean {
+  return expires === undefined || expires > now;
+}
+
+function isShown(dates: { embargoedUntil?: Instant; expires?: Instant }, now: Instant): boolean {
+  return isCurrent(dates.expires, now) && (dates.embargoedUntil === undefined || dates.embargoedUntil <= now);
+}
+
+/** The first `limit` of `items`, which hold one more when there is more to come. */
+function pageOf<T>(
+  items: readonly Item[],
+  limit: number,
+  read: (item: Item) => T,
+  keep: (value: T) => boolean,
+): Page<T> {
+  const shown = items.slice(0, limit);
+  const next = items.length > limit ? (shown.at(-1)?.['sk']?.S as Position | undefined) : undefined;
+  return { items: shown.map(read).filter(keep), ...(next !== undefined && { next }) };
+}

@@ -1,0 +1,146 @@
+import type { ArticleId } from '../article/article.ts';
+import type { Instant } from '../article/instant.ts';
+import type { Place } from '../article/placement.ts';
+import type { TermKey } from '../article/related.ts';
+import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
+import { textOf } from './card-item.ts';
+import { edgeItem, storedEdge } from './edge-item.ts';
+import { feedEntryItem } from './feed-entry-item.ts';
+import { ingestItem, ingestRecord, refusedItems } from './ingest-item.ts';
+import type { Item } from './item-bytes.ts';
+import { postingItem, storedPosting } from './posting-item.ts';
+import type { SourceItem } from './read-store.ts';
+import { sourceItem } from './source-item.ts';
+import {
+  aliasKey,
+  articleKey,
+  attributesOf,
+  EDGE_PREFIX,
+  edgeKey,
+  feedEntryKey,
+  indexedKey,
+  ingestKey,
+  type Key,
+  postingKey,
+} from './table.ts';
+import { batchGetItems, getItem, putItem, queryItems, type Table, writeItems } from './table-requests.ts';
+import type { Copies, FoundArticle, WriteStore } from './write-store.ts';
+
+/** The WriteStore on a DynamoDB table. */
+export function dynamoWriteStore(table: Table): WriteStore {
+  const sourcesSeen = new Map<string, Instant>();
+  return {
+    findArticle: (id) => findArticle(table, id),
+    findAliases: (hashes) => findAliases(table, hashes),
+    claimAliases: (hashes, id) => claimAliases(table, hashes, id),
+    putArticle: (record, previous) => putArticle(table, record, previous),
+    markIndexed: async (id, revision) => {
+      await putItem(table, indexedItem(id, revision));
+    },
+    writeCopies: (copies) => writeCopies(table, copies),
+    findRecords: (ids) => findRecords(table, ids),
+    listEdges: async (holder, limit) => {
+      const { pk } = articleKey(holder);
+      const range = { pk, from: EDGE_PREFIX, to: `${EDGE_PREFIX}\uffff` };
+      return (await queryItems(table, { ...range, limit })).map(storedEdge);
+    },
+    listPostings: (term, options) => listPostings(table, term, options),
+    putIngest: async (record) => {
+      await writeItems(table, refusedItems(record));
+      await putItem(table, ingestItem(record));
+    },
+    getIngest: async (id) => {
+      const item = await getItem(table, ingestKey(id), { consistent: true });
+      return item && ingestRecord(item);
+    },
+    noteSource: (source) => noteSource(table, sourcesSeen, source),
+  };
+}
+
+async function findArticle(table: Table, id: ArticleId): Promise<FoundArticle | undefined> {
+  const { pk, sk } = articleKey(id);
+  const items = await queryItems(table, { pk, from: sk, to: indexedKey(id).sk, limit: 2 });
+  const [first, second] = items;
+  if (first?.['sk']?.S !== sk) return undefined;
+  const record = articleRecord(first);
+  return { record, indexed: second?.['r']?.S === record.revision };
+}
+
+async function findAliases(table: Table, hashes: readonly string[]): Promise<Map<string, ArticleId>> {
+  if (hashes.length === 0) return new Map();
+  const items = await batchGetItems(table, hashes.map(aliasKey));
+  return new Map(items.map((item) => [textOf(item['pk'], 'pk').slice(2), textOf(item['a'], 'a')]));
+}
+
+async function claimAliases(table: Table, hashes: readonly string[], id: ArticleId): Promise<ArticleId> {
+  for (const [index, hash] of hashes.entries()) {
+    if (await bindAlias(table, hash, id, id)) continue;
+    const item = await getItem(table, aliasKey(hash), { consistent: true });
+    const owner = textOf(item?.['a'], 'a');
+    for (const mine of hashes.slice(0, index)) await bindAlias(table, mine, owner, id);
+    return owner;
+  }
+  return id;
+}
+
+/** Binds an identifier that is free or bound to `from`. */
+function bindAlias(table: Table, hash: string, id: ArticleId, from: ArticleId): Promise<boolean> {
+  return putItem(table, aliasItem(hash, id), {
+    expression: 'attribute_not_exists(pk) OR a = :a',
+    values: { ':a': { S: from } },
+  });
+}
+
+function aliasItem(hash: string, id: ArticleId): Item {
+  return { ...attributesOf(aliasKey(hash)), a: { S: id } };
+}
+
+function putArticle(table: Table, record: ArticleRecord, previous: string | undefined): Promise<boolean> {
+  const condition =
+    previous === undefined
+      ? { expression: 'attribute_not_exists(pk)' }
+      : { expression: 'r = :r', values: { ':r': { S: previous } } };
+  return putItem(table, articleItem(record), condition);
+}
+
+async function writeCopies(table: Table, { entries, postings, edges, removals }: Copies): Promise<void> {
+  const puts = [
+    ...entries.map(({ feed, listedAt, card }) => feedEntryItem(feed, listedAt, card)),
+    ...postings.map(({ term, posting, expiresAt }) => postingItem(term, posting, expiresAt)),
+    ...edges.map(({ holder, edge }) => edgeItem(holder, edge)),
+  ];
+  await writeItems(table, puts, removals.map(placeKey));
+}
+
+async function findRecords(table: Table, ids: readonly ArticleId[]): Promise<Map<ArticleId, ArticleRecord>> {
+  if (ids.length === 0) return new Map();
+  const records = (await batchGetItems(table, ids.map(articleKey))).map(articleRecord);
+  return new Map(records.map((record) => [record.article.id, record]));
+}
+
+function placeKey(place: Place): Key {
+  if (place.type === 'entry') return feedEntryKey(place.feed, place.listedAt, place.id);
+  if (place.type === 'posting') return postingKey(place.term, place.listedAt, place.id);
+  return edgeKey(place.holder, place.score, place.other);
+}
+
+async function listPostings(
+  table: Table,
+  term: TermKey,
+  { since, limit }: { since: Instant; limit: number },
+) {
+  const items = await queryItems(table, { pk: `T#${term}`, from: since, descending: true, limit });
+  return items.map(storedPosting);
+}
+
+/** Sources change seldom and are written by every article: once an hour and instance is enough. */
+async function noteSource(table: Table, seen: Map<string, Instant>, source: SourceItem): Promise<void> {
+  const last = seen.get(source.key);
+  const hour = 3_600_000;
+  if (last !== undefined && Date.parse(source.lastPublished) - Date.parse(last) < hour) return;
+  await putItem(table, sourceItem(source), {
+    expression: 'attribute_not_exists(pk) OR d < :d',
+    values: { ':d': { S: source.lastPublished } },
+  });
+  seen.set(source.key, source.lastPublished);
+}

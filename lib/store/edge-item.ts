@@ -1,0 +1,72 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { ArticleId } from '../article/article.ts';
+import type { Instant } from '../article/instant.ts';
+import type { Reason, RelatedEdge, Relation } from '../article/related.ts';
+import { bytesOf, packCard, unpackCard } from './card-item.ts';
+import type { Item } from './item-bytes.ts';
+import { attributesOf, edgeKey } from './table.ts';
+
+/** An edge as stored: what readers see, and what relating and corrections need of the other article. */
+export interface StoredEdge extends RelatedEdge {
+  /** The other article's term vector: the second hop scores with it. */
+  readonly vector: Uint8Array;
+  readonly listedAt: Instant;
+  /** Score of the holder in the other article's set, where the mirror of this edge stands. */
+  readonly reverseScore: number;
+}
+
+type PackedReason = [term: string, weight: number] | [hashtag: string] | number;
+
+interface Packed {
+  c: string;
+  s: number;
+  r: Relation;
+  w: readonly PackedReason[];
+  m: string;
+  o: number;
+  l?: Instant;
+}
+
+/** One item under 1 KB: card and reasons deflated, the vector as it is. */
+export function edgeItem(holder: ArticleId, edge: StoredEdge): Item {
+  const packed: Packed = {
+    c: packCard(edge.card),
+    s: edge.score,
+    r: edge.relation,
+    w: edge.why.map(packReason),
+    m: edge.method,
+    o: edge.reverseScore,
+    ...(edge.listedAt !== edge.card.datePublished && { l: edge.listedAt }),
+  };
+  return {
+    ...attributesOf(edgeKey(holder, edge.score, edge.card.id)),
+    v: { B: edge.vector },
+    z: { B: deflateRawSync(JSON.stringify(packed)) },
+  };
+}
+
+export function storedEdge(item: Item): StoredEdge {
+  const packed = JSON.parse(inflateRawSync(bytesOf(item['z'], 'z')).toString()) as Packed;
+  const card = unpackCard(packed.c);
+  return {
+    card,
+    score: packed.s,
+    relation: packed.r,
+    why: packed.w.map(unpackReason),
+    method: packed.m,
+    reverseScore: packed.o,
+    listedAt: packed.l ?? card.datePublished,
+    vector: bytesOf(item['v'], 'v'),
+  };
+}
+
+function packReason(reason: Reason): PackedReason {
+  if (reason.type === 'term') return [reason.term, reason.weight];
+  return reason.type === 'hashtag' ? [reason.hashtag] : reason.hoursApart;
+}
+
+function unpackReason(packed: PackedReason): Reason {
+  if (typeof packed === 'number') return { type: 'time', hoursApart: packed };
+  const [text, weight] = packed;
+  return weight === undefined ? { type: 'hashtag', hashtag: text } : { type: 'term', term: text, weight };
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../article/instant.ts';
+import type { Posting, TermKey } from '../article/related.ts';
+import { bytesOf, textOf } from './card-item.ts';
+import type { Item } from './item-bytes.ts';
+import { attributesOf, postingKey, TTL_ATTRIBUTE } from './table.ts';
+
+/** A posting: the whole term vector under one of its terms. It leaves the table at `expiresAt`. */
+export function postingItem(term: TermKey, posting: Posting, expiresAt: Instant): Item {
+  return {
+    ...attributesOf(postingKey(term, posting.datePublished, posting.id)),
+    v: { B: posting.vector },
+    ...(posting.story !== undefined && { y: { S: posting.story } }),
+    [TTL_ATTRIBUTE]: { N: String(Math.floor(Date.parse(expiresAt) / 1000)) },
+  };
+}
+
+export function storedPosting(item: Item): Posting {
+  const sk = textOf(item['sk'], 'sk');
+  const hash = sk.indexOf('#');
+  return {
+    id: sk.slice(hash + 1),
+    datePublished: sk.slice(0, hash) as Instant,
+    vector: bytesOf(item['v'], 'v'),
+    ...(item['y']?.S !== undefined && { story: item['y'].S }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Instant } from '../article/instant.ts';
+import { textOf } from './card-item.ts';
+import type { Item } from './item-bytes.ts';
+import type { SourceItem } from './read-store.ts';
+import { attributesOf, sourceKey } from './table.ts';
+
+export function sourceItem({ key, name, domain, lastPublished }: SourceItem): Item {
+  return {
+    ...attributesOf(sourceKey(key)),
+    n: { S: name },
+    d: { S: lastPublished },
+    ...(domain !== undefined && { o: { S: domain } }),
+  };
+}
+
+export function storedSource(item: Item): SourceItem {
+  return {
+    key: textOf(item['sk'], 'sk'),
+    name: textOf(item['n'], 'n'),
+    lastPublished: textOf(item['d'], 'd') as Instant,
+    ...(item['o']?.S !== undefined && { domain: item['o'].S }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { ArticleId } from '../article/article.ts';
+import type { Card } from '../article/card.ts';
+import type { Instant } from '../article/instant.ts';
+import type { Place } from '../article/placement.ts';
+import type { Posting, TermKey } from '../article/related.ts';
+import type { IngestRecord } from '../article/upload.ts';
+import type { ArticleRecord } from './article-item.ts';
+import type { StoredEdge } from './edge-item.ts';
+import type { SourceItem } from './read-store.ts';
+
+/** An article and whether all copies of its revision are in their places. */
+export interface FoundArticle {
+  readonly record: ArticleRecord;
+  readonly indexed: boolean;
+}
+
+/** A feed entry to be written. */
+export interface PlacedEntry {
+  readonly feed: string;
+  readonly listedAt: Instant;
+  readonly card: Card;
+}
+
+/** A posting to be written under one term. */
+export interface PlacedPosting {
+  readonly term: TermKey;
+  readonly posting: Posting;
+  readonly expiresAt: Instant;
+}
+
+export interface HeldEdge {
+  readonly holder: ArticleId;
+  readonly edge: StoredEdge;
+}
+
+/** Copies of one article that belong in the table, and items that do not any more. */
+export interface Copies {
+  readonly entries: readonly PlacedEntry[];
+  readonly postings: readonly PlacedPosting[];
+  readonly edges: readonly HeldEdge[];
+  readonly removals: readonly Place[];
+}
+
+/** What ingestion asks of the table. Writes may be repeated: the same call twice leaves the same items. */
+export interface WriteStore {
+  /** The article as stored. One Query. */
+  findArticle(id: ArticleId): Promise<FoundArticle | undefined>;
+  /** Article ids by hash of identifier, for the hashes that are known. One BatchGetItem. */
+  findAliases(hashes: readonly string[]): Promise<ReadonlyMap<string, ArticleId>>;
+  /**
+   * Binds identifiers to an article, for ever. Returns the id to use: another article's when one of the
+   * identifiers was already bound to it. One PutItem each, one GetItem on a conflict.
+   */
+  claimAliases(hashes: readonly string[], id: ArticleId): Promise<ArticleId>;
+  /** Puts the article if its stored revision is still `previous` (undefined: none). False when it is not. One PutItem. */
+  putArticle(record: ArticleRecord, previous: string | undefined): Promise<boolean>;
+  /** Marks every copy of a revision as written. One PutItem. */
+  markIndexed(id: ArticleId, revision: string): Promise<void>;
+  /** Writes copies and deletes what is stale, 25 a request. */
+  writeCopies(copies: Copies): Promise<void>;
+  /** Articles by id, for those that exist, withdrawn ones included. One BatchGetItem. */
+  findRecords(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, ArticleRecord>>;
+  /** The best `limit` edges of an article's related set, with vectors. One Query. */
+  listEdges(holder: ArticleId, limit: number): Promise<readonly StoredEdge[]>;
+  /** Postings of a term, newest first, not older than `since`. One Query. */
+  listPostings(term: TermKey, options: { since: Instant; limit: number }): Promise<readonly Posting[]>;
+  putIngest(record: IngestRecord): Promise<void>;
+  getIngest(id: string): Promise<IngestRecord | undefined>;
+  /** Keeps a source listed; a repetition within the hour costs nothing. */
+  noteSource(source: SourceItem): Promise<void>;
+}
