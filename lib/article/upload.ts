@@ -2,6 +2,12 @@ import type { Format } from './format.ts';
 import type { Instant } from './instant.ts';
 import type { Refusal } from './refusal.ts';
 
+/**
+ * Keys of uploads start with this; only they raise events, so that what ingestion itself keeps in the bucket
+ * (long bodies) is never ingested.
+ */
+export const UPLOAD_PREFIX = 'uploads/';
+
 /** One object in the bucket. Its bytes are the Payload. */
 export interface Upload {
   readonly key: string;
