@@ -1,17 +1,86 @@
 import type { ArticleId } from './article.ts';
 import type { Card } from './card.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, instantMs } from './instant.ts';
 
-/** A stored cluster of coverage of one event. */
+/** A cluster of coverage of one event. Its members are the entries of the feed `story/<id>`. */
 export interface Story {
   readonly id: string;
-  /** The card that stands for the story. */
+  /** The card that stands for the story: its earliest member. */
   readonly headlineArticle: Card;
+  /** Publication of the earliest and of the latest member. */
   readonly firstSeen: Instant;
   readonly lastSeen: Instant;
-  /** Keys of the distinct sources, at most fifty. */
+  /** Keys of the distinct sources, at most `MAX_SOURCES`. */
   readonly sources: readonly string[];
   readonly articleCount: number;
-  readonly members: readonly ArticleId[];
+  /** Members added last, shortened: a repeated delivery is recognized by it and not counted again. */
+  readonly recent: readonly string[];
+  /** The story that this one was found to be; its address redirects there for ever. */
   readonly movedTo?: string;
+}
+
+const MAX_SOURCES = 60;
+const MAX_RECENT = 64;
+
+/** The story that begins with one article. Its id is that of the article, so that a repetition finds it. */
+export function newStory(card: Card): Story {
+  return {
+    id: card.id,
+    headlineArticle: card,
+    firstSeen: card.datePublished,
+    lastSeen: card.datePublished,
+    sources: [card.source.key],
+    articleCount: 1,
+    recent: [shortened(card.id)],
+  };
+}
+
+/** `story` with one more member; with a member that it has already, only the card is brought up to date. */
+export function withMember(story: Story, card: Card): Story {
+  const isHeadline = card.id === story.headlineArticle.id;
+  const isFirst = card.datePublished < story.firstSeen;
+  const counted = story.recent.includes(shortened(card.id)) || card.id === story.id;
+  return {
+    ...story,
+    headlineArticle: isHeadline || isFirst ? card : story.headlineArticle,
+    firstSeen: isFirst ? card.datePublished : story.firstSeen,
+    lastSeen: card.datePublished > story.lastSeen ? card.datePublished : story.lastSeen,
+    sources: united(story.sources, [card.source.key]),
+    articleCount: story.articleCount + (counted ? 0 : 1),
+    recent: counted ? story.recent : [...story.recent, shortened(card.id)].slice(-MAX_RECENT),
+  };
+}
+
+/** Two stories that are one: the `kept` one with all that the other had, and the other pointing to it. */
+export function mergeStories(kept: Story, other: Story): { kept: Story; moved: Story } {
+  const earlier = other.firstSeen < kept.firstSeen ? other : kept;
+  return {
+    kept: {
+      ...kept,
+      headlineArticle: earlier.headlineArticle,
+      firstSeen: earlier.firstSeen,
+      lastSeen: other.lastSeen > kept.lastSeen ? other.lastSeen : kept.lastSeen,
+      sources: united(kept.sources, other.sources),
+      articleCount: kept.articleCount + other.articleCount,
+      recent: united(kept.recent, other.recent).slice(-MAX_RECENT),
+    },
+    moved: { ...other, movedTo: kept.id },
+  };
+}
+
+/**
+ * How high a story stands in the list of live stories: hours since 1970 of its latest member, plus twelve
+ * hours each time the number of its sources doubles. It grows with time by itself, so a story's rank is
+ * written when the story changes and never has to be aged.
+ */
+export function liveRank({ lastSeen, sources }: Story): number {
+  return instantMs(lastSeen) / 3_600_000 + 12 * Math.log2(sources.length);
+}
+
+function united(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])].slice(0, MAX_SOURCES);
+}
+
+function shortened(id: ArticleId): string {
+  return id.slice(0, 7);
 }

@@ -27,6 +27,7 @@ export function dynamoReadStore(table: Table): ReadStore {
     getArticle: (id, { related, now }) => getArticle(table, id, related, now),
     listRelated: (id, options) => listRelated(table, id, options),
     listFeed: async (feed, { limit, after, until, since }) => {
+      if (since !== undefined && since > until) return { items: [] };
       const items = await queryItems(table, {
         pk: `F#${feed}`,
         from: since ?? '0',

@@ -2,6 +2,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleId } from '../article/article.ts';
 import type { Instant } from '../article/instant.ts';
 import type { TermKey } from '../article/related.ts';
+import { liveRank, type Story } from '../article/story.ts';
 import type { FeedKey } from './read-store.ts';
 
 /** The attribute that DynamoDB's time to live watches: epoch seconds. Readers skip what is past it. */
@@ -65,6 +66,12 @@ export const refusedKey = (id: string, part: number): Key => ({
 export const sourceKey = (key: string): Key => ({ pk: 'P', sk: key });
 
 export const storyKey = (id: string): Key => ({ pk: `S#${id}`, sk: 'STORY' });
+
+/** The list of live stories, highest rank first: the rank counts down. */
+export const liveStoryKey = (story: Story): Key => ({
+  pk: 'L#live',
+  sk: `${String(Math.round(9_999_999_999 - liveRank(story) * 1000)).padStart(10, '0')}#${story.id}`,
+});
 
 /** Names the item in a set, a batch or a log line. */
 export function keyText({ pk, sk }: Key): string {

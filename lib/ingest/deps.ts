@@ -1,0 +1,16 @@
+import type { Instant } from '../article/instant.ts';
+import type { WriteStore } from '../store/write-store.ts';
+
+/** An object's bytes, or why they are not here. */
+export type ReadObject =
+  | { readonly state: 'read'; readonly bytes: Uint8Array; readonly contentType?: string }
+  | { readonly state: 'tooLarge'; readonly sizeBytes: number }
+  | { readonly state: 'gone' };
+
+/** What ingestion is given from the edge of the process. */
+export interface IngestDeps {
+  readonly store: WriteStore;
+  readonly readObject: (key: string) => Promise<ReadObject>;
+  readonly now: () => Instant;
+  readonly log: (fields: Readonly<Record<string, unknown>>) => void;
+}

@@ -1,0 +1,68 @@
+import type { Article } from '../article/article.ts';
+import { mergeArticles } from '../article/version.ts';
+import type { FoundArticle } from '../store/write-store.ts';
+import type { IngestDeps } from './deps.ts';
+import { finishArticle } from './finish-article.ts';
+import { resolveIdentity } from './identity.ts';
+import { planArticle } from './plan-article.ts';
+
+/** What became of one article of an upload. */
+export type Outcome = 'stored' | 'unchanged' | 'superseded';
+
+export interface Ingested {
+  readonly id: string;
+  readonly outcome: Outcome;
+}
+
+/** Writers that lose an optimistic write read again and decide again; nobody loses this often. */
+const ATTEMPTS = 6;
+
+/**
+ * Stores one normalized article: who it is, which version wins, what it is related to, where its copies go.
+ * `redelivered` repairs: a delivery that comes again may have died half way, so the copies are put again even
+ * where nothing changed. Throws on faults of the table, and when the article is contended without end.
+ */
+export async function ingestArticle(
+  deps: IngestDeps,
+  incoming: Article,
+  redelivered: boolean,
+): Promise<Ingested> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { id, found } = await resolveIdentity(deps.store, incoming);
+    const { article, outcome } = merge(found, { ...incoming, id });
+    if (found && outcome !== 'stored') {
+      if (redelivered || !found.indexed) await finishArticle(deps.store, found.record);
+      return { id, outcome: isOwn(found, incoming) ? 'stored' : outcome };
+    }
+    const { record, others } = await planArticle(deps, article, found?.record);
+    if (!(await deps.store.putArticle(record, found?.record.revision))) continue;
+    await finishArticle(deps.store, record, others);
+    await noteSource(deps, article);
+    return { id, outcome: 'stored' };
+  }
+  throw new Error(`article ${incoming.id} changed under ${ATTEMPTS} attempts to store it`);
+}
+
+function merge(found: FoundArticle | undefined, incoming: Article): { article: Article; outcome: Outcome } {
+  if (!found) return { article: incoming, outcome: 'stored' };
+  const { article, outcome } = mergeArticles(found.record.article, incoming);
+  if (outcome === 'updated' || outcome === 'filled') return { article, outcome: 'stored' };
+  return { article, outcome };
+}
+
+/** A delivery that died after it stored the article tells, when it comes again, what the first one would have told. */
+function isOwn({ record }: FoundArticle, { ingest }: Article): boolean {
+  return (
+    record.article.ingest.upload === ingest.upload && record.article.ingest.receivedAt === ingest.receivedAt
+  );
+}
+
+function noteSource({ store }: IngestDeps, { publisher, datePublished }: Article): Promise<void> {
+  const { key, name, domain } = publisher;
+  return store.noteSource({
+    key,
+    name,
+    lastPublished: datePublished,
+    ...(domain !== undefined && { domain }),
+  });
+}

@@ -1,0 +1,112 @@
+import type { Article } from '../article/article.ts';
+import type { Refusal } from '../article/refusal.ts';
+import type { IngestRecord } from '../article/upload.ts';
+import { decode, type Payload } from '../decode/decode.ts';
+import { normalize } from '../normalize/normalize.ts';
+import type { IngestDeps } from './deps.ts';
+import { ingestArticle } from './ingest-article.ts';
+import type { NotedUpload } from './uploads-of-message.ts';
+
+/**
+ * The one use case: an upload becomes articles, and an ingest record that says what became of each. An upload
+ * whose record is `done` is not read again unless `redelivered`. What is refused stands in the record and
+ * costs nothing else; what is thrown is the world's fault and wants another delivery, which finds the articles
+ * already stored and goes on.
+ */
+export async function ingestUpload(
+  deps: IngestDeps,
+  upload: NotedUpload,
+  redelivered: boolean,
+): Promise<IngestRecord> {
+  const earlier = await deps.store.getIngest(upload.id);
+  if (earlier?.state === 'done' && !redelivered) return earlier;
+  if (!earlier) await deps.store.putIngest(receivedRecord(upload));
+  const payload = await readPayload(deps, upload);
+  const { articles, refused } = await normalizeAll(payload, upload);
+  const record = tally(upload, payload, refused, await ingestAll(deps, articles, redelivered));
+  if (earlier?.state === 'done') return earlier;
+  await deps.store.putIngest(record);
+  return record;
+}
+
+function receivedRecord(upload: NotedUpload): IngestRecord {
+  const { id, key, receivedAt, sizeBytes } = upload;
+  const none = { stored: 0, unchanged: 0, superseded: 0, refused: [], refusedCount: 0, articles: [] };
+  return { id, upload: key, receivedAt, state: 'received', sizeBytes, ...none };
+}
+
+async function readPayload(deps: IngestDeps, upload: NotedUpload): Promise<Payload> {
+  const object = await deps.readObject(upload.key);
+  if (object.state === 'gone')
+    return refusedPayload({
+      code: 'uploadGone',
+      at: '',
+      detail: 'The object was deleted before it was read.',
+    });
+  if (object.state === 'tooLarge') {
+    return refusedPayload({
+      code: 'payloadTooLarge',
+      at: '',
+      detail: `The upload has ${object.sizeBytes} bytes; 10 MB are read.`,
+    });
+  }
+  const contentType = object.contentType ?? upload.contentType;
+  return decode(object.bytes, {
+    key: upload.key,
+    ...(contentType !== undefined && { contentType }),
+    ...(upload.baseUrl !== undefined && { baseUrl: upload.baseUrl }),
+  });
+}
+
+function refusedPayload(refusal: Refusal): Payload {
+  return { articles: [], refusals: [refusal], encoding: 'unknown', warnings: [] };
+}
+
+async function normalizeAll(
+  payload: Payload,
+  upload: NotedUpload,
+): Promise<{ articles: Article[]; refused: Refusal[] }> {
+  const articles: Article[] = [];
+  const refused: Refusal[] = [...payload.refusals];
+  for (const raw of payload.articles) {
+    const result = await normalize(raw, {
+      upload: upload.key,
+      receivedAt: upload.receivedAt,
+      encoding: payload.encoding,
+      warnings: payload.warnings,
+      ...(payload.feed && { feed: payload.feed }),
+      ...(upload.baseUrl !== undefined && { baseUrl: upload.baseUrl }),
+    });
+    if (result.ok) articles.push(result.value);
+    else refused.push(result.error);
+  }
+  return { articles, refused };
+}
+
+/** One after the other, in the order of the payload: each may be related to those before it. */
+async function ingestAll(deps: IngestDeps, articles: readonly Article[], redelivered: boolean) {
+  const ingested = [];
+  for (const article of articles) ingested.push(await ingestArticle(deps, article, redelivered));
+  return ingested;
+}
+
+function tally(
+  upload: NotedUpload,
+  { format, encoding }: Payload,
+  refused: readonly Refusal[],
+  ingested: Awaited<ReturnType<typeof ingestAll>>,
+): IngestRecord {
+  const count = (wanted: string) => ingested.filter(({ outcome }) => outcome === wanted).length;
+  return {
+    ...receivedRecord(upload),
+    state: 'done',
+    ...(format && { format }),
+    encoding,
+    stored: count('stored'),
+    unchanged: count('unchanged'),
+    superseded: count('superseded'),
+    refused,
+    refusedCount: refused.length,
+    articles: ingested.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cardOf } from '../../lib/article/card.ts';
+import { articleItem, articleRecord } from '../../lib/store/article-item.ts';
+import { packCard, unpackCard } from '../../lib/store/card-item.ts';
+import { edgeItem, storedEdge } from '../../lib/store/edge-item.ts';
+import { feedEntry, feedEntryItem } from '../../lib/store/feed-entry-item.ts';
+import { type Item, itemBytes, readUnits, writeUnits } from '../../lib/store/item-bytes.ts';
+import { articleOf, at, cardWith, recordOf } from '../support/articles.ts';
+
+const edge = {
+  card: cardWith({ story: 's'.repeat(26), image: 'https://harbor-post.example/ferry.jpg' }),
+  score: 0.8123,
+  reverseScore: 0.7999,
+  relation: 'sameStory',
+  why: [
+    { type: 'term', term: 'ferry', weight: 0.41 },
+    { type: 'hashtag', hashtag: 'Skerries' },
+    { type: 'time', hoursApart: 5 },
+  ],
+  method: 'covering-postings-1',
+  vector: new Uint8Array([9, 8, 7]),
+  listedAt: at('2026-11-20T08:00:00Z'),
+} as const;
+
+describe('items hold what was put into them', () => {
+  it('an article', () => {
+    const record = recordOf({ story: 's'.repeat(26) });
+    expect(articleRecord(articleItem(record))).toEqual(record);
+  });
+
+  it('a withdrawn article, which has no vector', () => {
+    const record = recordOf({ state: 'withdrawn', vector: new Uint8Array() });
+    expect(articleRecord(articleItem(record))).toEqual(record);
+  });
+
+  it('an edge', () => {
+    expect(storedEdge(edgeItem('b'.repeat(26), edge))).toEqual(edge);
+  });
+
+  it('an edge to an article that is listed later than it was published', () => {
+    const embargoed = { ...edge, listedAt: at('2026-11-21T08:00:00Z') };
+    expect(storedEdge(edgeItem('b'.repeat(26), embargoed))).toEqual(embargoed);
+  });
+
+  it('a feed entry', () => {
+    const card = cardWith();
+    const item = feedEntryItem('latest', card.datePublished, card);
+    expect(feedEntry(item)).toEqual({ card, position: `${card.datePublished}#${card.id}` });
+  });
+
+  it.each([
+    ['of a day', cardWith({ datePublishedPrecision: 'day' })],
+    ['of a source known by its name alone', cardWith({ source: { key: 'post', name: 'post' } })],
+    [
+      'with every field',
+      cardWith({ author: 'Ida', expires: at('2027-01-01'), embargoedUntil: at('2026-12-01') }),
+    ],
+  ])('a card %s', (_, card) => {
+    expect(unpackCard(packCard(card))).toEqual(card);
+  });
+});
+
+describe('sizes', () => {
+  const table: [string, Item, number][] = [
+    ['text in UTF-8', { a: { S: 'ä' } }, 3],
+    ['text of Han', { a: { S: '漢字' } }, 7],
+    ['bytes', { a: { B: new Uint8Array(10) } }, 11],
+    ['a number', { a: { N: '1234' } }, 4],
+    ['a flag', { a: { BOOL: true } }, 2],
+    ['a set', { a: { SS: ['b', 'cd'] } }, 4],
+    ['a list', { a: { L: [{ S: 'b' }] } }, 6],
+  ];
+  it.each(table)('of %s', (_, item, expected) => {
+    expect(itemBytes(item)).toBe(expected);
+  });
+
+  it.each([
+    [1, 1],
+    [1024, 1],
+    [1025, 2],
+  ])('%i bytes written are %i units', (bytes, units) => expect(writeUnits(bytes)).toBe(units));
+
+  it.each([
+    [0, false, 0.5],
+    [4096, false, 0.5],
+    [4097, true, 2],
+  ])('%i bytes read (consistent: %s) are %f units', (bytes, consistent, units) => {
+    expect(readUnits(bytes, consistent)).toBe(units);
+  });
+
+  it('a card of any text leaves an entry and an edge one write unit each', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 900 });
+    fc.assert(
+      fc.property(text, text, text, (headline, description, author) => {
+        const article = articleOf({
+          headline: headline || 'x',
+          description,
+          author: [{ type: 'Person', name: author }],
+          articleSection: ['Section one', 'Section two'],
+          image: [{ url: `https://harbor-post.example/${'i'.repeat(150)}.jpg` }],
+        });
+        const tags = ['NightFerry', 'Skerries', 'HarborPost', 'Islands', 'Timetable'];
+        const hashtags = tags.map(
+          (display) => ({ key: display, display, source: 'text', score: 1 }) as const,
+        );
+        const card = cardOf(article, { hashtags, revision: 'r'.repeat(12), story: 's'.repeat(26) });
+        expect(
+          writeUnits(itemBytes(feedEntryItem('hashtag/some-long-hashtag', article.datePublished, card))),
+        ).toBe(1);
+        expect(itemBytes(edgeItem(article.id, { ...edge, card, vector: new Uint8Array(200) }))).toBeLessThan(
+          1400,
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Instant } from '../../lib/article/instant.ts';
+import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
+import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
+import { batchGetItems, queryItems, writeItems } from '../../lib/store/table-requests.ts';
+import { articleOf, at, cardWith, recordOf } from '../support/articles.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+let table: TestTable;
+let id: string;
+let tests = 0;
+
+beforeAll(async () => {
+  table = await startTable();
+});
+afterAll(() => table.close());
+beforeEach(() => {
+  tests += 1;
+  id = `article${String(tests).padStart(19, '0')}`;
+});
+
+const now = at('2026-11-21T00:00:00Z');
+const write = () => dynamoWriteStore(table);
+const read = () => dynamoReadStore(table);
+
+function edgeTo(other: string, score: number, expires?: Instant) {
+  const card = cardWith({ id: other, ...(expires && { expires }) });
+  const shown = { relation: 'background', why: [], method: 'm', reverseScore: score } as const;
+  return { card, score, vector: new Uint8Array([1]), listedAt: card.datePublished, ...shown };
+}
+
+describe('articles', () => {
+  it('are put once and changed only over the revision that was read', async () => {
+    const record = recordOf({ article: articleOf({ id }) });
+    expect(await write().putArticle(record, undefined)).toBe(true);
+    expect(await write().putArticle(record, undefined)).toBe(false);
+    expect(await write().putArticle({ ...record, revision: 'r2' }, 'r1')).toBe(true);
+    expect(await write().putArticle({ ...record, revision: 'r3' }, 'r1')).toBe(false);
+    expect((await write().findArticle(id))?.record.revision).toBe('r2');
+  });
+
+  it('are indexed when the mark is of their revision', async () => {
+    const record = recordOf({ article: articleOf({ id }) });
+    await write().putArticle(record, undefined);
+    expect((await write().findArticle(id))?.indexed).toBe(false);
+    await write().markIndexed(id, 'r1');
+    expect((await write().findArticle(id))?.indexed).toBe(true);
+    await write().putArticle({ ...record, revision: 'r2' }, 'r1');
+    expect((await write().findArticle(id))?.indexed).toBe(false);
+  });
+
+  it('come with the best of their related set in one Query', async () => {
+    await write().putArticle(recordOf({ article: articleOf({ id }) }), undefined);
+    await write().markIndexed(id, 'r1');
+    const edges = [
+      edgeTo('low', 0.1),
+      edgeTo('top', 0.9),
+      edgeTo('mid', 0.5),
+      edgeTo('gone', 0.95, at('2026-11-20')),
+    ];
+    await write().writeCopies({
+      entries: [],
+      postings: [],
+      removals: [],
+      edges: edges.map((edge) => ({ holder: id, edge })),
+    });
+    const before = table.meter.queries;
+    const page = await read().getArticle(id, { related: 3, now });
+    expect(table.meter.queries - before).toBe(1);
+    expect(page?.related.items.map(({ card }) => card.id)).toEqual(['top', 'mid']);
+    const next = page?.related.next;
+    const rest = await read().listRelated(id, { limit: 3, now, ...(next !== undefined && { after: next }) });
+    expect(rest?.items.map(({ card }) => card.id)).toEqual(['low']);
+    expect(rest?.next).toBeUndefined();
+  });
+
+  it.each([
+    ['never stored', undefined, undefined],
+    ['embargoed', { embargoedUntil: at('2026-11-22') }, undefined],
+    ['expired', { expires: at('2026-11-20') }, undefined],
+    ['free again', { embargoedUntil: at('2026-11-20T12:00:00Z') }, 'usable'],
+  ])('%s are shown or not', async (_, fields, state) => {
+    if (fields) await write().putArticle(recordOf({ article: articleOf({ id, ...fields }) }), undefined);
+    expect((await read().getArticle(id, { related: 0, now }))?.stored.state).toBe(state);
+  });
+});
+
+describe('aliases', () => {
+  it('belong to whoever came first, all of them', async () => {
+    expect(await write().claimAliases([`${id}-u`], 'first')).toBe('first');
+    expect(await write().claimAliases([`${id}-n`, `${id}-u`], 'second')).toBe('first');
+    const aliases = await write().findAliases([`${id}-n`, `${id}-u`, `${id}-x`]);
+    expect(Object.fromEntries(aliases)).toEqual({ [`${id}-n`]: 'first', [`${id}-u`]: 'first' });
+  });
+});
+
+describe('feeds', () => {
+  const listedAt = (hour: number) => at(`2026-11-20T${String(hour).padStart(2, '0')}:00:00Z`);
+
+  async function fill(feed: string, hours: readonly number[]) {
+    const entries = hours.map((hour, index) => {
+      const card = cardWith({ id: `entry${index}`, datePublished: listedAt(hour) });
+      return { feed, listedAt: listedAt(hour), card };
+    });
+    await write().writeCopies({ entries, postings: [], edges: [], removals: [] });
+  }
+
+  it('are read newest first, page by page, each entry once', async () => {
+    await fill(id, [1, 2, 3, 3, 4]);
+    const first = await read().listFeed(id, { limit: 3, until: now });
+    expect(first.items.map(({ card }) => card.id)).toEqual(['entry4', 'entry3', 'entry2']);
+    const rest = await read().listFeed(id, {
+      limit: 3,
+      until: now,
+      ...(first.next && { after: first.next }),
+    });
+    expect(rest.items.map(({ card }) => card.id)).toEqual(['entry1', 'entry0']);
+    expect(rest.next).toBeUndefined();
+  });
+
+  it.each([
+    ['until, inclusive', { until: listedAt(3) }, ['entry2', 'entry1', 'entry0']],
+    ['since, inclusive', { until: now, since: listedAt(3) }, ['entry3', 'entry2']],
+    ['nothing between', { until: listedAt(1), since: listedAt(2) }, []],
+  ])('are bounded: %s', async (_, bounds, expected) => {
+    await fill(id, [1, 2, 3, 4]);
+    const page = await read().listFeed(id, { limit: 10, ...bounds });
+    expect(page.items.map(({ card }) => card.id)).toEqual(expected);
+  });
+
+  it('of nobody are empty', async () => {
+    expect(await read().listFeed('hashtag/nobody', { limit: 10, until: now })).toEqual({ items: [] });
+  });
+});
+
+describe('requests', () => {
+  it('write and read more items than one request takes', async () => {
+    const keys = Array.from({ length: 230 }, (_, index) => ({ pk: id, sk: String(index).padStart(3, '0') }));
+    const large = 'x'.repeat(30_000);
+    await writeItems(
+      table,
+      keys.map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk }, large: { S: large } })),
+    );
+    expect(await batchGetItems(table, keys)).toHaveLength(230);
+    const items = await queryItems(table, { pk: id, limit: 200 });
+    expect(items).toHaveLength(200);
+    await writeItems(table, [], keys);
+    expect(await queryItems(table, { pk: id, limit: 10 })).toEqual([]);
+  });
+});
