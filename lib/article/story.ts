@@ -15,6 +15,8 @@ export interface Story {
   readonly articleCount: number;
   /** Members added last, shortened: a repeated delivery is recognized by it and not counted again. */
   readonly recent: readonly string[];
+  /** Ids of the stories that were merged into this one last: a repeated merge is recognized by it. */
+  readonly absorbed: readonly string[];
   /** The story that this one was found to be; its address redirects there for ever. */
   readonly movedTo?: string;
 }
@@ -22,16 +24,17 @@ export interface Story {
 const MAX_SOURCES = 60;
 const MAX_RECENT = 64;
 
-/** The story that begins with one article. Its id is that of the article, so that a repetition finds it. */
-export function newStory(card: Card): Story {
+/** The story that begins with one article. */
+export function newStory(card: Card, id: string): Story {
   return {
-    id: card.id,
+    id,
     headlineArticle: card,
     firstSeen: card.datePublished,
     lastSeen: card.datePublished,
     sources: [card.source.key],
     articleCount: 1,
     recent: [shortened(card.id)],
+    absorbed: [],
   };
 }
 
@@ -39,7 +42,7 @@ export function newStory(card: Card): Story {
 export function withMember(story: Story, card: Card): Story {
   const isHeadline = card.id === story.headlineArticle.id;
   const isFirst = card.datePublished < story.firstSeen;
-  const counted = story.recent.includes(shortened(card.id)) || card.id === story.id;
+  const counted = story.recent.includes(shortened(card.id));
   return {
     ...story,
     headlineArticle: isHeadline || isFirst ? card : story.headlineArticle,
@@ -53,6 +56,8 @@ export function withMember(story: Story, card: Card): Story {
 
 /** Two stories that are one: the `kept` one with all that the other had, and the other pointing to it. */
 export function mergeStories(kept: Story, other: Story): { kept: Story; moved: Story } {
+  const moved = { ...other, movedTo: kept.id };
+  if (kept.absorbed.includes(other.id)) return { kept, moved };
   const earlier = other.firstSeen < kept.firstSeen ? other : kept;
   return {
     kept: {
@@ -62,9 +67,10 @@ export function mergeStories(kept: Story, other: Story): { kept: Story; moved: S
       lastSeen: other.lastSeen > kept.lastSeen ? other.lastSeen : kept.lastSeen,
       sources: united(kept.sources, other.sources),
       articleCount: kept.articleCount + other.articleCount,
-      recent: united(kept.recent, other.recent).slice(-MAX_RECENT),
+      recent: [...kept.recent, ...other.recent].slice(-MAX_RECENT),
+      absorbed: [...kept.absorbed, other.id].slice(-MAX_RECENT),
     },
-    moved: { ...other, movedTo: kept.id },
+    moved,
   };
 }
 

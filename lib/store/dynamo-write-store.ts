@@ -1,7 +1,9 @@
 import type { ArticleId } from '../article/article.ts';
+import { storyFeed } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Place } from '../article/placement.ts';
 import type { TermKey } from '../article/related.ts';
+import type { Story } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
 import { textOf } from './card-item.ts';
 import { edgeItem, storedEdge } from './edge-item.ts';
@@ -11,6 +13,7 @@ import type { Item } from './item-bytes.ts';
 import { postingItem, storedPosting } from './posting-item.ts';
 import type { SourceItem } from './read-store.ts';
 import { sourceItem } from './source-item.ts';
+import { liveStoryItem, type StoredStory, storedStory, storyItem } from './story-item.ts';
 import {
   aliasKey,
   articleKey,
@@ -21,7 +24,9 @@ import {
   indexedKey,
   ingestKey,
   type Key,
+  liveStoryKey,
   postingKey,
+  storyKey,
 } from './table.ts';
 import { batchGetItems, getItem, putItem, queryItems, type Table, writeItems } from './table-requests.ts';
 import type { Copies, FoundArticle, WriteStore } from './write-store.ts';
@@ -45,6 +50,10 @@ export function dynamoWriteStore(table: Table): WriteStore {
       return (await queryItems(table, { ...range, limit })).map(storedEdge);
     },
     listPostings: (term, options) => listPostings(table, term, options),
+    findStories: (ids) => findStories(table, ids),
+    putStory: (story, previous) => putStory(table, story, previous),
+    listLiveStory: (before, after) => listLiveStory(table, before, after),
+    copyStoryFeed: (from, to) => copyStoryFeed(table, from, to),
     putIngest: async (record) => {
       await writeItems(table, refusedItems(record));
       await putItem(table, ingestItem(record));
@@ -131,6 +140,41 @@ async function listPostings(
 ) {
   const items = await queryItems(table, { pk: `T#${term}`, from: since, descending: true, limit });
   return items.map(storedPosting);
+}
+
+async function findStories(table: Table, ids: readonly string[]): Promise<Map<string, StoredStory>> {
+  if (ids.length === 0) return new Map();
+  const stories = (await batchGetItems(table, ids.map(storyKey))).map(storedStory);
+  return new Map(stories.map((stored) => [stored.story.id, stored]));
+}
+
+function putStory(table: Table, story: Story, previous: number): Promise<boolean> {
+  const condition =
+    previous === 0
+      ? { expression: 'attribute_not_exists(pk)' }
+      : { expression: 'n = :n', values: { ':n': { N: String(previous) } } };
+  return putItem(table, storyItem({ story, revision: previous + 1 }), condition);
+}
+
+async function listLiveStory(
+  table: Table,
+  before: Story | undefined,
+  after: Story | undefined,
+): Promise<void> {
+  await writeItems(table, after ? [liveStoryItem(after)] : [], before ? [liveStoryKey(before)] : []);
+}
+
+async function copyStoryFeed(table: Table, from: string, to: string): Promise<void> {
+  const pk = `F#${storyFeed(from)}`;
+  let after: string | undefined;
+  do {
+    const items = await queryItems(table, { pk, ...(after !== undefined && { after }), limit: 100 });
+    await writeItems(
+      table,
+      items.map((item) => ({ ...item, pk: { S: `F#${storyFeed(to)}` } })),
+    );
+    after = items.length === 100 ? items.at(-1)?.['sk']?.S : undefined;
+  } while (after !== undefined);
 }
 
 /** Sources change seldom and are written by every article: once an hour and instance is enough. */

@@ -3,10 +3,12 @@ import type { Card } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Place } from '../article/placement.ts';
 import type { Posting, TermKey } from '../article/related.ts';
+import type { Story } from '../article/story.ts';
 import type { IngestRecord } from '../article/upload.ts';
 import type { ArticleRecord } from './article-item.ts';
 import type { StoredEdge } from './edge-item.ts';
 import type { SourceItem } from './read-store.ts';
+import type { StoredStory } from './story-item.ts';
 
 /** An article and whether all copies of its revision are in their places. */
 export interface FoundArticle {
@@ -64,6 +66,14 @@ export interface WriteStore {
   listEdges(holder: ArticleId, limit: number): Promise<readonly StoredEdge[]>;
   /** Postings of a term, newest first, not older than `since`. One Query. */
   listPostings(term: TermKey, options: { since: Instant; limit: number }): Promise<readonly Posting[]>;
+  /** Stories by id, for those that exist, as they are stored (`movedTo` not followed). One BatchGetItem. */
+  findStories(ids: readonly string[]): Promise<ReadonlyMap<string, StoredStory>>;
+  /** Puts a story if its stored revision is still `previous` (0: none). False when it is not. One PutItem. */
+  putStory(story: Story, previous: number): Promise<boolean>;
+  /** Moves a story in the list of live stories from where `before` stood to where `after` stands; undefined is nowhere. */
+  listLiveStory(before: Story | undefined, after: Story | undefined): Promise<void>;
+  /** Copies every entry of one story's feed into another's. A Query and four writes for each hundred. */
+  copyStoryFeed(from: string, to: string): Promise<void>;
   putIngest(record: IngestRecord): Promise<void>;
   getIngest(id: string): Promise<IngestRecord | undefined>;
   /** Keeps a source listed; a repetition within the hour costs nothing. */
