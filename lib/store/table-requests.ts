@@ -3,15 +3,15 @@ import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  UpdateItemCommand,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { type Item, itemBytes, readUnits, writeUnits } from './item-bytes.ts';
-import { attributesOf, type Key, keyText } from './table.ts';
+import { attributesOf, type Key, keyText, TTL_ATTRIBUTE } from './table.ts';
 
 /** What was asked of the table since the meter was made, by our own estimate of units. */
 export interface Meter {
@@ -147,11 +147,33 @@ export async function putItem(table: Table, item: Item, condition?: Condition): 
   return done;
 }
 
-/** Deletes one item if it is there. One DeleteItem. */
-export async function deleteItem(table: Table, key: Key): Promise<void> {
-  await table.client.send(new DeleteItemCommand({ TableName: table.name, Key: attributesOf(key) }));
+/** Adds one to `attribute` of an item that may not be there, unless it is `limit` already; false then. One UpdateItem. */
+export async function addOne(
+  table: Table,
+  key: Key,
+  attribute: string,
+  limit: number,
+  expiresAtSeconds: number,
+): Promise<boolean> {
+  const done = await conditionally(() =>
+    table.client.send(
+      new UpdateItemCommand({
+        TableName: table.name,
+        Key: attributesOf(key),
+        UpdateExpression: 'ADD #a :one SET #t = :t',
+        ConditionExpression: 'attribute_not_exists(#a) OR #a < :limit',
+        ExpressionAttributeNames: { '#a': attribute, '#t': TTL_ATTRIBUTE },
+        ExpressionAttributeValues: {
+          ':one': { N: '1' },
+          ':limit': { N: String(limit) },
+          ':t': { N: String(expiresAtSeconds) },
+        },
+      }),
+    ),
+  );
   table.meter.writes += 1;
   table.meter.writeUnits += 1;
+  return done;
 }
 
 async function conditionally(write: () => Promise<unknown>): Promise<boolean> {

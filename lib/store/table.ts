@@ -73,6 +73,40 @@ export const liveStoryKey = (story: Story): Key => ({
   sk: `${String(Math.round(9_999_999_999 - liveRank(story) * 1000)).padStart(10, '0')}#${story.id}`,
 });
 
+/** A comment; `suffix` is the part of its id behind the article's. */
+export const commentKey = (articleId: ArticleId, suffix: string): Key => ({
+  pk: `C#${articleId}`,
+  sk: suffix,
+});
+
+/** A comment in the moderators' queue of its state. */
+export const queueKey = (state: string, commentId: string, suffix: string): Key => ({
+  pk: `M#${state}`,
+  sk: `${suffix}#${commentId}`,
+});
+
+export const auditKey = (commentId: string, revision: number): Key => ({
+  pk: `K#${commentId}`,
+  sk: `AUDIT#${String(revision).padStart(6, '0')}`,
+});
+
+/** A comment among all that its author wrote. */
+export const authorKey = (identity: string, commentId: string): Key => ({
+  pk: `W#${identity}`,
+  sk: `COMMENT#${commentId}`,
+});
+
+export const idempotencyKey = (identity: string, key: string): Key => ({
+  pk: `W#${identity}`,
+  sk: `KEY#${key}`,
+});
+
+/** How often `subject` did something in a stretch of time; the stretch is part of its name. */
+export const useKey = (subject: string): Key => ({ pk: `Q#${subject}`, sk: 'USES' });
+
+/** The approved comments of an article, counted; beside the article so that its page brings the number along. */
+export const commentCountKey = (articleId: ArticleId): Key => ({ pk: `A#${articleId}`, sk: 'COMMENTS' });
+
 /** Names the item in a set, a batch or a log line. */
 export function keyText({ pk, sk }: Key): string {
   return `${pk} ${sk}`;
