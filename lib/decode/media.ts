@@ -1,0 +1,68 @@
+import type { RawImage } from '../article/raw-article.ts';
+import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from './xml/element.ts';
+import { resolveAddress } from './xml/resolve-address.ts';
+
+const IMAGE_SUFFIX = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i;
+
+/**
+ * The pictures of an RSS item or Atom entry, best first: Media RSS contents, in groups and alone, enclosures,
+ * iTunes and RSS images, then thumbnails. https://www.rssboard.org/media-rss. Undefined when there are none.
+ */
+export function mediaImages(item: XmlElement, base: string | undefined): RawImage[] | undefined {
+  const groups = [item, ...childrenOf(item, 'media:group')];
+  const contents = groups.flatMap((group) => childrenOf(group, 'media:content'));
+  const found = [
+    ...contents.filter(isPicture).map((content) => imageOf(content, 'url', base)),
+    ...childrenOf(item, 'enclosure')
+      .filter(isPicture)
+      .map((each) => imageOf(each, 'url', base)),
+    ...childrenOf(item, 'link', 'atom:link')
+      .filter(isEnclosedPicture)
+      .map((each) => imageOf(each, 'href', base)),
+    ...childrenOf(item, 'itunes:image').map((each) => imageOf(each, 'href', base)),
+    ...childrenOf(item, 'image').map((each) => imageElement(each, base)),
+    ...[...groups, ...contents]
+      .flatMap((group) => childrenOf(group, 'media:thumbnail'))
+      .map((each) => imageOf(each, 'url', base)),
+  ].filter((image) => image !== undefined);
+  return found.length > 0 ? withoutRepeats(found) : undefined;
+}
+
+function isPicture(content: XmlElement): boolean {
+  const medium = attributeOf(content, 'medium');
+  const type = attributeOf(content, 'type');
+  if (medium !== undefined) return medium === 'image';
+  if (type !== undefined) return type.toLowerCase().startsWith('image/');
+  return IMAGE_SUFFIX.test(attributeOf(content, 'url') ?? attributeOf(content, 'href') ?? '');
+}
+
+function isEnclosedPicture(link: XmlElement): boolean {
+  return attributeOf(link, 'rel') === 'enclosure' && isPicture(link);
+}
+
+function imageOf(element: XmlElement, attribute: string, base: string | undefined): RawImage | undefined {
+  const address = attributeOf(element, attribute);
+  if (address === undefined) return undefined;
+  return {
+    url: resolveAddress(address, element.base ?? base),
+    caption: textOf(childOf(element, 'media:description')) ?? textOf(childOf(element, 'media:title')),
+    width: pixels(element, 'width'),
+    height: pixels(element, 'height'),
+  };
+}
+
+function imageElement(element: XmlElement, base: string | undefined): RawImage | undefined {
+  const address = textOf(childOf(element, 'url')) ?? attributeOf(element, 'href') ?? textOf(element);
+  if (address === undefined || /\s/.test(address)) return undefined;
+  return { url: resolveAddress(address, element.base ?? base), caption: textOf(childOf(element, 'title')) };
+}
+
+function pixels(element: XmlElement, attribute: string): number | undefined {
+  const written = attributeOf(element, attribute);
+  return written !== undefined && /^\d{1,5}$/.test(written) ? Number(written) : undefined;
+}
+
+function withoutRepeats(images: readonly RawImage[]): RawImage[] {
+  const seen = new Set<string>();
+  return images.filter((image) => !seen.has(image.url) && seen.add(image.url));
+}
