@@ -1,0 +1,122 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { licenseTexts } from './licenses.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+export interface BuildOptions {
+  /** Receives one folder per function, and `maps` beside them. */
+  readonly outdir: string;
+  /** Folder of the entry points; `functions` of the repository unless told. */
+  readonly functionsFolder?: string;
+  /** Take the whole credential chain of the SDK instead of the environment alone. */
+  readonly fullCredentialChain?: boolean;
+}
+
+/** One built function: sizes in bytes of what is loaded at start, and of all with what is loaded on demand. */
+export interface Bundle {
+  readonly name: string;
+  readonly folder: string;
+  readonly startBytes: number;
+  readonly totalBytes: number;
+}
+
+/** The functions to be deployed: file names in `functions` without their ending. */
+export function functionNames(functionsFolder = join(ROOT, 'functions')): string[] {
+  return readdirSync(functionsFolder)
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => name.replace(/\.tsx?$/, ''))
+    .sort();
+}
+
+/**
+ * Bundles every function into `<outdir>/<name>/index.mjs`, what it imports dynamically into `chunks/` beside it,
+ * the licenses of its packages into `LICENSES.txt`, source maps into `<outdir>/maps/<name>`. Rejects with
+ * esbuild's own message when a source does not compile.
+ */
+export async function build(options: BuildOptions): Promise<Bundle[]> {
+  const folder = options.functionsFolder ?? join(ROOT, 'functions');
+  rmSync(options.outdir, { recursive: true, force: true });
+  return Promise.all(functionNames(folder).map((name) => buildFunction(name, folder, options)));
+}
+
+async function buildFunction(name: string, folder: string, options: BuildOptions): Promise<Bundle> {
+  const outdir = join(options.outdir, name);
+  const result = await esbuild.build({
+    ...settings(options),
+    outdir,
+    entryPoints: [join(folder, `${name}.ts`)],
+  });
+  for (const { path, contents } of result.outputFiles) {
+    const inside = relative(outdir, path);
+    write(join(inside.endsWith('.map') ? join(options.outdir, 'maps', name) : outdir, inside), contents);
+  }
+  write(join(outdir, 'LICENSES.txt'), licenseTexts(ROOT, Object.keys(result.metafile.inputs)));
+  return { name, folder: outdir, ...sizes(result.metafile) };
+}
+
+/**
+ * Target: Lambda runs Node 24, the local host any Node from 20.19 on, and both run the same files. Splitting
+ * keeps dynamic imports lazy. The banner gives CommonJS packages the `require` of node's own modules.
+ */
+function settings(options: BuildOptions) {
+  return {
+    absWorkingDir: ROOT,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    mainFields: ['module', 'main'],
+    minify: true,
+    sourcemap: 'external',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+    entryNames: 'index',
+    chunkNames: 'chunks/[name]-[hash]',
+    outExtension: { '.js': '.mjs' },
+    legalComments: 'none',
+    banner: {
+      js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);",
+    },
+    ...(options.fullCredentialChain !== true && {
+      alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra/environment-credentials.ts') },
+    }),
+  } as const satisfies esbuild.BuildOptions;
+}
+
+/** Follows the static imports from the entry: what a cold start has to load. */
+function sizes({ outputs }: esbuild.Metafile): { startBytes: number; totalBytes: number } {
+  const code = Object.entries(outputs).filter(([path]) => path.endsWith('.mjs'));
+  const entry = code.find(([path]) => basename(path) === 'index.mjs')?.[0];
+  const started = new Set<string>();
+  const waiting = entry === undefined ? [] : [entry];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    started.add(path);
+    const imports = outputs[path]?.imports ?? [];
+    for (const { path: next, kind, external } of imports) {
+      if (kind === 'import-statement' && external !== true && !started.has(next)) waiting.push(next);
+    }
+  }
+  const bytes = (paths: Iterable<string>) =>
+    [...paths].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+  return { startBytes: bytes(started), totalBytes: bytes(code.map(([path]) => path)) };
+}
+
+function write(path: string, contents: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
+
+async function main(): Promise<void> {
+  const bundles = await build({ outdir: join(ROOT, 'dist') });
+  const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0).padStart(6)} KB`;
+  for (const { name, startBytes, totalBytes } of bundles) {
+    console.log(`${name.padEnd(12)}${kilobytes(startBytes)} at start ${kilobytes(totalBytes)} in all`);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
