@@ -1,0 +1,124 @@
+import type { SQSEvent } from 'aws-lambda';
+import type { Clock } from './clock.ts';
+import type { Queue, ReceivedMessage } from './queue.ts';
+import { sqsEvent } from './sqs-event.ts';
+
+export interface EventSourceOptions {
+  readonly queue: Queue;
+  readonly queueName: string;
+  readonly invoke: (event: SQSEvent) => Promise<unknown>;
+  readonly clock: Clock;
+  /** Messages of one invocation, at most. */
+  readonly batchSize: number;
+  /** How long a first message waits for others to come along. */
+  readonly batchWindowMs: number;
+  /** Told of what the function threw and of answers that cannot be understood. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The mapping of a queue to a function. */
+export interface EventSource {
+  /** Resolves when the queue holds nothing but dead letters. */
+  drained(): Promise<void>;
+  /** Takes no further batch, and resolves when the running one is done. */
+  close(): Promise<void>;
+}
+
+/** An injected clock may jump, so a sleeping mapping looks again at least this often. */
+const LONGEST_SLEEP_MS = 250;
+
+/** Starts to hand the messages of the queue to the function, one batch at a time. */
+export function startEventSource(options: EventSourceOptions): EventSource {
+  const { queue, batchWindowMs, clock } = options;
+  const waiters: (() => void)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let dueMs = Number.POSITIVE_INFINITY;
+  let running: Promise<void> | undefined;
+  let closed = false;
+
+  function wake(delayMs: number): void {
+    const asleepUntilMs = performance.now() + delayMs;
+    if (closed || running || asleepUntilMs >= dueMs) return;
+    clearTimeout(timer);
+    dueMs = asleepUntilMs;
+    timer = setTimeout(() => {
+      dueMs = Number.POSITIVE_INFINITY;
+      running = deliverAll().finally(() => {
+        running = undefined;
+        sleep();
+      });
+    }, delayMs);
+  }
+
+  async function deliverAll(): Promise<void> {
+    while (!closed && (await deliverBatch(options)) > 0);
+  }
+
+  function sleep(): void {
+    const next = queue.nextVisibleMs();
+    if (next === undefined) for (const waiter of waiters.splice(0)) waiter();
+    else wake(Math.min(LONGEST_SLEEP_MS, Math.max(0, next - clock())));
+  }
+
+  queue.onSend(() => wake(batchWindowMs));
+  sleep();
+  return {
+    drained: () =>
+      queue.nextVisibleMs() === undefined
+        ? Promise.resolve()
+        : new Promise((resolve) => waiters.push(resolve)),
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** Hands over one batch and deletes what was dealt with. Says how many messages there were. */
+export async function deliverBatch(
+  options: Pick<EventSourceOptions, 'queue' | 'queueName' | 'invoke' | 'batchSize' | 'onFault'>,
+): Promise<number> {
+  const messages = options.queue.receive(options.batchSize);
+  if (messages.length === 0) return 0;
+  const failed = await failedMessages(messages, options);
+  for (const { id, receiptHandle } of messages) {
+    if (!failed.has(id)) options.queue.delete(receiptHandle);
+  }
+  return messages.length;
+}
+
+async function failedMessages(
+  messages: readonly ReceivedMessage[],
+  { invoke, queueName, onFault }: Pick<EventSourceOptions, 'invoke' | 'queueName' | 'onFault'>,
+): Promise<ReadonlySet<string>> {
+  const all = new Set(messages.map(({ id }) => id));
+  try {
+    const failed = reportedFailures(await invoke(sqsEvent(queueName, messages)));
+    const unknown = failed.find((id) => typeof id !== 'string' || !all.has(id));
+    if (unknown === undefined) return new Set(failed as string[]);
+    onFault(
+      new Error(`batchItemFailures names a message that is not in the batch: ${JSON.stringify(unknown)}`),
+    );
+    return all;
+  } catch (error) {
+    onFault(error);
+    return all;
+  }
+}
+
+/**
+ * The ids that an answer reports: none for no answer, an empty answer or an empty list, which all mean success
+ * (Lambda Developer Guide, "Reporting batch item failures for SQS"). An entry without the right field counts
+ * as an unknown id, and that fails the batch.
+ */
+function reportedFailures(answer: unknown): unknown[] {
+  const failures = isRecord(answer) ? answer['batchItemFailures'] : undefined;
+  if (failures === undefined || failures === null) return [];
+  if (!Array.isArray(failures)) return [failures];
+  return failures.map((each: unknown) => (isRecord(each) ? (each['itemIdentifier'] ?? null) : each));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Bucket } from './bucket.ts';
+import type { Clock } from './clock.ts';
+import { acceptUpload, isUploadPath } from './front-door.ts';
+import type { Functions } from './functions.ts';
+import { sendAnswer, sendMessage } from './http-answer.ts';
+import { httpEvent } from './http-event.ts';
+import { readBody } from './read-body.ts';
+import { functionOfPath } from './routes.ts';
+
+/** API Gateway's limits: 10 MB a request, 10 240 bytes of request line and headers. */
+const REQUEST_LIMIT_BYTES = 10 * 1024 * 1024;
+const HEADER_LIMIT_BYTES = 10_240;
+
+export interface GatewayOptions {
+  readonly clock: Clock;
+  readonly bucket: Bucket;
+  /** Requests that come before the functions are loaded wait for them. */
+  readonly functions: () => Promise<Functions>;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** An HTTP API in front of the functions, and the bucket's front door beside it. */
+export function gatewayServer(options: GatewayOptions): Server {
+  return createServer({ maxHeaderSize: HEADER_LIMIT_BYTES }, (request, response) => {
+    answer(options, request, response).catch((error: unknown) => {
+      options.onFault(error);
+      if (!response.headersSent) sendMessage(response, 500, 'Internal Server Error');
+    });
+  });
+}
+
+async function answer(
+  { clock, bucket, functions }: GatewayOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (isUploadPath(request.url ?? '')) return acceptUpload(bucket, request, response);
+  const body = await readBody(request, REQUEST_LIMIT_BYTES);
+  if (body === 'tooLarge') return sendMessage(response, 413, 'Request Entity Too Large');
+  const event = readEvent(request, body, clock());
+  if (!event) return sendMessage(response, 400, 'Bad Request');
+  const name = functionOfPath(event.rawPath);
+  const loaded = await functions();
+  if (!loaded.has(name)) return sendMessage(response, 404, 'Not Found');
+  sendAnswer(response, await loaded.invoke(name, event));
+}
+
+function readEvent(request: IncomingMessage, body: Uint8Array, nowMs: number) {
+  try {
+    return httpEvent(request, body, nowMs);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}

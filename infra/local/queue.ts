@@ -1,0 +1,149 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Clock } from './clock.ts';
+import { type JsonFiles, jsonFiles } from './json-files.ts';
+
+export interface QueueOptions {
+  readonly clock: Clock;
+  /** How long a received message stays hidden unless it is deleted. */
+  readonly visibilityMs: number;
+  /** Receives after which a message goes to the dead letters. */
+  readonly maxReceiveCount: number;
+  /** Keeps the messages over a restart; in memory without it. */
+  readonly folder?: string;
+}
+
+export interface QueueMessage {
+  readonly id: string;
+  readonly body: string;
+  readonly md5: string;
+  readonly sentMs: number;
+  readonly receiveCount: number;
+  readonly firstReceivedMs?: number;
+  /** Hidden before this time. */
+  readonly visibleMs: number;
+  /** Names the latest receive; an older one deletes nothing. */
+  readonly receiptHandle?: string;
+}
+
+/** A message that a consumer holds. */
+export type ReceivedMessage = QueueMessage &
+  Required<Pick<QueueMessage, 'firstReceivedMs' | 'receiptHandle'>>;
+
+/**
+ * A standard SQS queue with its dead-letter queue. At least once, roughly in order of sending: a message that
+ * is received and not deleted shows up again when its visibility runs out, and goes to the dead letters
+ * instead of being received once more than `maxReceiveCount` times (SQS Developer Guide, "Visibility timeout",
+ * "Dead-letter queues").
+ */
+export interface Queue {
+  /** Keeps the message before it returns its id. */
+  send(body: string): string;
+  receive(max: number): ReceivedMessage[];
+  delete(receiptHandle: string): void;
+  counts(): { readonly visible: number; readonly hidden: number; readonly dead: number };
+  deadLetters(): readonly QueueMessage[];
+  /** Moves the dead letters back, as if just sent, and says how many there were. */
+  redrive(): number;
+  /** When the next message can be received; undefined when there is none at all. */
+  nextVisibleMs(): number | undefined;
+  /** Calls `listener` after every send and redrive. */
+  onSend(listener: () => void): void;
+}
+
+/** Opens a queue. What the folder holds as received is visible again: its consumer died with the last process. */
+export function openQueue(options: QueueOptions): Queue {
+  const { clock, maxReceiveCount, visibilityMs } = options;
+  const waiting = openShelf(options.folder, 'messages');
+  const dead = openShelf(options.folder, 'dead-letters');
+  for (const message of waiting.all()) waiting.put({ ...message, visibleMs: 0 });
+  const listeners: (() => void)[] = [];
+
+  function add({ id, body, md5 }: Pick<QueueMessage, 'id' | 'body' | 'md5'>): void {
+    waiting.put({ id, body, md5, sentMs: clock(), receiveCount: 0, visibleMs: clock() });
+  }
+
+  function receiveOne(message: QueueMessage): ReceivedMessage | undefined {
+    if (message.receiveCount >= maxReceiveCount) {
+      dead.put(message);
+      waiting.remove(message);
+      return undefined;
+    }
+    const received = {
+      ...message,
+      receiveCount: message.receiveCount + 1,
+      firstReceivedMs: message.firstReceivedMs ?? clock(),
+      visibleMs: clock() + visibilityMs,
+      receiptHandle: randomUUID(),
+    };
+    waiting.put(received);
+    return received;
+  }
+
+  return {
+    send(body) {
+      const id = randomUUID();
+      add({ id, body, md5: createHash('md5').update(body).digest('hex') });
+      for (const listener of listeners) listener();
+      return id;
+    },
+    receive(max) {
+      const received: ReceivedMessage[] = [];
+      for (const message of waiting.all()) {
+        if (received.length === max) break;
+        if (message.visibleMs > clock()) continue;
+        const one = receiveOne(message);
+        if (one) received.push(one);
+      }
+      return received;
+    },
+    delete(receiptHandle) {
+      const message = waiting.all().find((each) => each.receiptHandle === receiptHandle);
+      if (message) waiting.remove(message);
+    },
+    counts() {
+      const all = waiting.all();
+      const visible = all.filter(({ visibleMs }) => visibleMs <= clock()).length;
+      return { visible, hidden: all.length - visible, dead: dead.all().length };
+    },
+    deadLetters: () => dead.all(),
+    redrive() {
+      const letters = dead.all();
+      for (const letter of letters) {
+        add(letter);
+        dead.remove(letter);
+      }
+      for (const listener of listeners) listener();
+      return letters.length;
+    },
+    nextVisibleMs() {
+      const times = waiting.all().map(({ visibleMs }) => visibleMs);
+      return times.length === 0 ? undefined : Math.min(...times);
+    },
+    onSend: (listener) => void listeners.push(listener),
+  };
+}
+
+interface Shelf {
+  /** In the order of sending. */
+  all(): QueueMessage[];
+  put(message: QueueMessage): void;
+  remove(message: QueueMessage): void;
+}
+
+function openShelf(folder: string | undefined, name: string): Shelf {
+  const files: JsonFiles | undefined = folder === undefined ? undefined : jsonFiles(join(folder, name));
+  const kept = (files?.readAll() ?? []) as QueueMessage[];
+  const messages = new Map(kept.sort((a, b) => a.sentMs - b.sentMs).map((message) => [message.id, message]));
+  return {
+    all: () => [...messages.values()],
+    put(message) {
+      files?.write(message.id, message);
+      messages.set(message.id, message);
+    },
+    remove({ id }) {
+      messages.delete(id);
+      files?.remove(id);
+    },
+  };
+}

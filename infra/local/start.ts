@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type LocalHost, startLocalHost } from './local-host.ts';
+import { uploadSamples } from './samples.ts';
+import { welcome } from './welcome.ts';
+
+const HELP = `newsloom on this machine: table, bucket, queue, functions and gateway in one process.
+
+  npm start -- [options]
+
+  --port N       port of the gateway (8787)
+  --data DIR     folder of all data (.newsloom)
+  --no-samples   do not upload the sample articles on a first start
+  --help         show this
+`;
+
+interface StartOptions {
+  readonly port: number;
+  readonly data: string;
+  readonly samples: boolean;
+}
+
+/** The options of a command line; undefined when help is asked for. Throws an error with one clear line. */
+function readOptions(args: readonly string[]): StartOptions | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '8787' },
+      data: { type: 'string', default: '.newsloom' },
+      'no-samples': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return undefined;
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535)
+    throw new Error(`--port takes a number up to 65535, not ${values.port}`);
+  if (values.data === '') throw new Error('--data takes a folder');
+  return { port, data: resolve(values.data), samples: !values['no-samples'] };
+}
+
+async function start({ port, data, samples }: StartOptions): Promise<void> {
+  const host = await startLocalHost({ port, data });
+  endOnSignal(host);
+  if (samples) {
+    const count = await uploadSamples(host.url, data, showProgress);
+    if (count > 0) await host.drained();
+  }
+  console.log(await welcome(host.url, data));
+}
+
+function showProgress({ done, total }: { done: number; total: number }): void {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\ruploading samples: ${done} of ${total}${done === total ? '\n' : ''}`);
+  else if (done === total || done % 10 === 0)
+    process.stderr.write(`uploading samples: ${done} of ${total}\n`);
+}
+
+/** The first signal ends cleanly; one that comes a second later or more, by a person who will not wait, ends at once. */
+function endOnSignal(host: LocalHost): void {
+  let endingSince: number | undefined;
+  const end = () => {
+    if (endingSince !== undefined) {
+      if (performance.now() - endingSince > 1000) process.exit(130);
+      return;
+    }
+    endingSince = performance.now();
+    process.stderr.write('ending …\n');
+    host.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error, ''),
+    );
+  };
+  process.on('SIGINT', end).on('SIGTERM', end);
+}
+
+/** One line on standard error, and exit code 1. */
+function fail(error: unknown, data: string): never {
+  process.stderr.write(`newsloom: ${reasonOf(error as NodeJS.ErrnoException, data)}\n`);
+  process.exit(1);
+}
+
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENOSPC']);
+
+function reasonOf(error: NodeJS.ErrnoException & { port?: number }, data: string): string {
+  if (error.code === 'EADDRINUSE') return `port ${error.port} is in use; choose another with --port`;
+  if (error.code === 'EACCES' && error.syscall === 'listen')
+    return `port ${error.port} may not be used; choose another with --port`;
+  if (error.code !== undefined && UNWRITABLE.has(error.code))
+    return `cannot write in ${data}: ${error.code}; choose another folder with --data`;
+  return (error.message ?? String(error)).split('\n', 1)[0] ?? '';
+}
+
+async function main(): Promise<void> {
+  let data = '';
+  try {
+    const options = readOptions(process.argv.slice(2));
+    if (!options) return void process.stdout.write(HELP);
+    data = options.data;
+    await start(options);
+  } catch (error) {
+    fail(error, data);
+  }
+}
+
+await main();
