@@ -1,0 +1,10 @@
+const MEGABYTE = 1024 * 1024;
+
+/** Bytes of an upload as it lies in the bucket; more is refused as `payloadTooLarge`. */
+export const MAX_UPLOAD_BYTES = 10 * MEGABYTE;
+
+/** Bytes after gunzip; more is refused as `inflatedTooLarge` while inflating, never after. */
+export const MAX_INFLATED_BYTES = 20 * MEGABYTE;
+
+/** Levels of JSON: real payloads have at most a dozen, and what reads them may be recursive. */
+export const MAX_JSON_DEPTH = 512;
