@@ -21,7 +21,7 @@ export function atomText(element: XmlElement | undefined, base: string | undefin
   if (type === 'html' || type === 'text/html') return htmlConstruct(element, type, mode, nearest);
   if (type === 'xhtml') return htmlText(innerHtml(onlyDiv(element) ?? element), nearest);
   if (/[/+]xml$/.test(type)) return openText(element, base);
-  if (type.startsWith('text/')) return openText(element, base);
+  if (type.startsWith('text/') || !type.includes('/')) return openText(element, base);
   return hasElements(element) ? openText(element, base) : decoded(element, type, nearest);
 }
 

@@ -1,7 +1,7 @@
-import type { RawArticle, RawFeed, RawIdentifier, RawParty } from '../article/raw-article.ts';
+import type { RawArticle, RawFeed, RawIdentifier, RawParty, RawText } from '../article/raw-article.ts';
 import { atomText } from './atom-text.ts';
 import type { Decoded } from './decoded.ts';
-import { mediaImages } from './media.ts';
+import { mediaImages, pictureInside } from './media.ts';
 import { partyOf } from './party.ts';
 import { endWarnings, type ReadRoot } from './read-root.ts';
 import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from './xml/element.ts';
@@ -52,6 +52,9 @@ function atomEntry(
   feed: RawFeed,
   base: string | undefined,
 ): Omit<RawArticle, 'format' | 'at'> {
+  const description = descriptionOf(entry, base);
+  const articleBody =
+    atomText(childOf(entry, 'content'), base) ?? atomText(childOf(entry, 'content:encoded'), base);
   const media = childOf(entry, 'media:group') ?? childOf(entry, 'media:content') ?? entry;
   const original = textOf(childOf(entry, 'feedburner:origlink'));
   const link = entryLink(entry, base);
@@ -65,12 +68,8 @@ function atomEntry(
     url: original ?? link,
     sameAs: someOf(others.filter((address) => address !== original)),
     headline: atomText(childOf(entry, 'title'), base) ?? atomText(childOf(media, 'media:title'), base),
-    description:
-      atomText(childOf(entry, 'summary'), base) ??
-      atomText(childOf(media, 'media:description'), base) ??
-      atomText(childOf(entry, 'dc:description'), base),
-    articleBody:
-      atomText(childOf(entry, 'content'), base) ?? atomText(childOf(entry, 'content:encoded'), base),
+    description,
+    articleBody,
     datePublished: firstDate(entry, 'published', 'issued', 'dcterms:issued', 'dc:date', 'created'),
     dateModified: lastUpdated(entry),
     author: people(entry, base) ?? people(childOf(entry, 'source'), base) ?? feed.author,
@@ -78,7 +77,7 @@ function atomEntry(
     inLanguage: languageOf(entry) ?? feed.inLanguage,
     keywords: keywordsOf(entry),
     contentLocation: textsOf(entry, 'georss:featurename', 'dc:coverage'),
-    image: mediaImages(entry, base),
+    image: mediaImages(entry, base) ?? pictureInside(articleBody, description),
     citation: someOf(
       childrenOf(entry, 'link')
         .filter((each) => attributeOf(each, 'rel') === 'related')
@@ -89,7 +88,13 @@ function atomEntry(
   };
 }
 
-/** Text goes from the last of several `updated`, as feedparser reads those that repeat against the rules. */
+function descriptionOf(entry: XmlElement, base: string | undefined): RawText | undefined {
+  const media = childOf(entry, 'media:group') ?? childOf(entry, 'media:content') ?? entry;
+  const fallback = childOf(media, 'media:description') ?? childOf(entry, 'dc:description');
+  return atomText(childOf(entry, 'summary'), base) ?? atomText(fallback, base);
+}
+
+/** The last of several `updated`: RFC 4287 allows one, and feedparser reads those that repeat so. */
 function lastUpdated(entry: XmlElement): RawArticle['dateModified'] {
   return (
     payloadDate(textOf(childrenOf(entry, 'updated').at(-1))) ??

@@ -1,11 +1,11 @@
 import type { RawArticle, RawFeed, RawIdentifier, RawParty, RawText } from '../article/raw-article.ts';
 import type { Decoded } from './decoded.ts';
-import { mediaImages } from './media.ts';
+import { mediaImages, pictureInside } from './media.ts';
 import { partyOf } from './party.ts';
 import { endWarnings, type ReadRoot } from './read-root.ts';
-import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from './xml/element.ts';
+import { attributeOf, childOf, childrenOf, descend, textOf, type XmlElement } from './xml/element.ts';
 import { elementPaths } from './xml/element-path.ts';
-import { firstDate, textsOf } from './xml/pick.ts';
+import { firstDate, someOf, textsOf } from './xml/pick.ts';
 import { resolveAddress } from './xml/resolve-address.ts';
 import { charactersOf, openText } from './xml/text-of-type.ts';
 
@@ -19,7 +19,7 @@ export function decodeRss({ root, format, baseUrl }: ReadRoot): Decoded {
   const channel = root.name === 'channel' ? root : (childOf(root, 'channel') ?? root);
   const self = atomLink(channel, 'self', baseUrl);
   const base = channel.base ?? self ?? baseUrl;
-  const feed = rssFeed(channel, base);
+  const feed = rssFeed(channel, root, base);
   const scope = feed.feedUrl ?? feed.url ?? textOf(childOf(channel, 'title'));
   const items = elementPaths(root, 'item');
   const articles = items.map(({ element, path }) => ({
@@ -37,7 +37,7 @@ interface Around {
   readonly feed: RawFeed;
 }
 
-function rssFeed(channel: XmlElement, base: string | undefined): RawFeed {
+function rssFeed(channel: XmlElement, root: XmlElement, base: string | undefined): RawFeed {
   return {
     title: firstText(channel, base, 'title', 'dc:title'),
     description: firstText(
@@ -70,7 +70,7 @@ function rssFeed(channel: XmlElement, base: string | undefined): RawFeed {
       'author',
       'webmaster',
     ),
-    image: feedImage(channel, base),
+    image: feedImage(channel, base) ?? feedImage(root, base),
   };
 }
 
@@ -101,7 +101,7 @@ function rssItem(item: XmlElement, around: Around): Omit<RawArticle, 'format' | 
     articleSection: textsOf(item, 'slash:section', 'prism:section', 'section'),
     keywords: keywordsOf(item),
     contentLocation: textsOf(item, 'dc:coverage', 'georss:featurename', 'prism:location'),
-    image: mediaImages(item, base),
+    image: mediaImages(item, base) ?? pictureInside(articleBody, description),
     warnings: endWarnings(item),
   };
 }
@@ -211,6 +211,7 @@ function keywordsOf(item: XmlElement): string[] | undefined {
     'media:category',
     'media:keywords',
     'itunes:keywords',
+    'atom:category',
     'tags',
   )) {
     const text = textOf(each) ?? attributeOf(each, 'term') ?? attributeOf(each, 'label');
@@ -236,10 +237,11 @@ function languageOf(element: XmlElement): string | undefined {
   return textOf(childOf(element, 'language')) ?? textOf(childOf(element, 'dc:language')) ?? element.language;
 }
 
-function feedImage(channel: XmlElement, base: string | undefined): RawFeed['image'] {
-  const image = childOf(channel, 'image');
-  const written = textOf(childOf(image, 'url')) ?? attributeOf(childOf(channel, 'itunes:image'), 'href');
-  return written === undefined ? undefined : { url: resolveAddress(written, base) };
+/** RSS 1.0 puts the image beside the channel. */
+function feedImage(parent: XmlElement, base: string | undefined): RawFeed['image'] {
+  const written = textOf(descend(parent, 'image', 'url'));
+  if (written !== undefined) return { url: resolveAddress(written, base) };
+  return mediaImages(parent, base)?.[0];
 }
 
 function firstText(element: XmlElement, base: string | undefined, ...names: string[]): RawText | undefined {
@@ -255,10 +257,16 @@ function firstText(element: XmlElement, base: string | undefined, ...names: stri
 /** The people under the first of the names that has any. */
 function parties(element: XmlElement, ...names: string[]): RawParty[] | undefined {
   for (const name of names) {
-    const found = childrenOf(element, name)
-      .map((each) => partyOf(textOf(childOf(each, 'atom:name')) ?? textOf(each)))
-      .filter((party) => party !== undefined);
-    if (found.length > 0) return found;
+    const found = someOf(childrenOf(element, name).map(personOf));
+    if (found) return found;
   }
   return undefined;
+}
+
+function personOf(element: XmlElement): RawParty | undefined {
+  const name = textOf(childOf(element, 'atom:name'));
+  const email = textOf(childOf(element, 'atom:email'));
+  return name === undefined
+    ? partyOf(textOf(element))
+    : { name, email, url: textOf(childOf(element, 'atom:uri')) };
 }

@@ -1,5 +1,6 @@
-import type { RawImage } from '../article/raw-article.ts';
+import type { RawImage, RawText } from '../article/raw-article.ts';
 import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from './xml/element.ts';
+import { decodeEntities } from './xml/entities.ts';
 import { resolveAddress } from './xml/resolve-address.ts';
 
 const IMAGE_SUFFIX = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i;
@@ -65,4 +66,25 @@ function pixels(element: XmlElement, attribute: string): number | undefined {
 function withoutRepeats(images: readonly RawImage[]): RawImage[] {
   const seen = new Set<string>();
   return images.filter((image) => !seen.has(image.url) && seen.add(image.url));
+}
+
+const IMAGE_TAG = /<img\s[^<>]*>/gi;
+
+/** The first picture inside the texts of an item, for one that names none beside them; beacons of one pixel are passed over. */
+export function pictureInside(...texts: (RawText | undefined)[]): RawImage[] | undefined {
+  for (const text of texts) {
+    if (text?.type !== 'html') continue;
+    for (const [tag] of text.value.matchAll(IMAGE_TAG)) {
+      const url = tagAttribute(tag, 'src');
+      const isBeacon = /\s(?:width|height)\s*=\s*["']?[01](?:px)?["'\s/>]/i.test(tag);
+      if (url !== undefined && /^https?:/i.test(url) && !isBeacon)
+        return [{ url, caption: tagAttribute(tag, 'alt') }];
+    }
+  }
+  return undefined;
+}
+
+function tagAttribute(tag: string, name: string): string | undefined {
+  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag);
+  return decodeEntities(match?.[1] ?? match?.[2] ?? match?.[3] ?? '').trim() || undefined;
 }

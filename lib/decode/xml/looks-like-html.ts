@@ -1,12 +1,15 @@
-/**
- * Elements that occur in the text fields of feeds. A closed list, because `a <blink> tag` in a title may be
- * about markup, and `<company name>` is none.
- */
-const NAMES =
-  'a|abbr|address|article|aside|audio|b|big|blockquote|body|br|button|center|cite|code|dd|del|div|dl|dt|em|embed|' +
-  'figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|li|link|meta|object|ol|p|' +
-  'picture|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|time|tr|' +
-  'tt|u|ul|video';
+/** The elements of HTML, old ones too: a closed list, because `<company name>` in a text is no markup. */
+const NAMES = (
+  'a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body ' +
+  'br button canvas caption center cite code col colgroup dd del details dfn dialog dir div dl dt em embed ' +
+  'fieldset figcaption figure font footer form frame frameset h[1-6] head header hr html i iframe img input ' +
+  'ins kbd label legend li link main map mark marquee math menu meta nav nobr noframes noscript object ol ' +
+  'option p param picture pre progress q rp rt ruby s samp script section select small source span strike ' +
+  'strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt ' +
+  'u ul var video wbr xmp'
+)
+  .split(' ')
+  .join('|');
 
 const TAG = new RegExp(`<(?:/(?:${NAMES})\\s*>|(?:${NAMES})(?=[\\s/>])[^<>]*>)`, 'i');
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
