@@ -1,5 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { crc32Base64, decodeAwsChunked } from './aws-chunked.ts';
 import type { Bucket, StoredObject } from './bucket.ts';
 import type { Clock } from './clock.ts';
@@ -38,19 +44,25 @@ async function answerTo(bucket: Bucket, clock: Clock, request: IncomingMessage):
   if (refusal !== undefined) return fault(403, 'AccessDenied', refusal);
   const [, bucketName, key] = decodeURIComponent(path).match(/^\/([^/]+)(?:\/(.*))?$/s) ?? [];
   if (bucketName !== bucket.name) return fault(404, 'NoSuchBucket', 'The specified bucket does not exist');
-  const unknown = unknownPart(query, request);
+  const headers = { ...request.headers, ...hoisted(query) };
+  const unknown = unknownPart(query, headers);
   if (unknown !== undefined) return fault(501, 'NotImplemented', `not known here: ${unknown}`);
-  if (key) return answerObject(bucket, method, key, request);
+  if (key) return answerObject(bucket, method, key, request, headers);
   if (method === 'GET' && query.get('list-type') === '2') return listObjects(bucket, query);
   if (method === 'HEAD') return { status: 200 };
   return fault(501, 'NotImplemented', `not known here: ${method} of a bucket`);
 }
 
 const KNOWN_QUERY =
-  /^(x-id|X-Amz-.+|x-amz-checksum-.+|list-type|prefix|max-keys|continuation-token|start-after|encoding-type)$/;
+  /^(x-id|x-amz-.+|list-type|prefix|max-keys|continuation-token|start-after|encoding-type)$/i;
+
+/** A presigned address carries headers in its query, the checksum of the body that was announced among them. */
+function hoisted(query: URLSearchParams): IncomingHttpHeaders {
+  return Object.fromEntries([...query].filter(([name]) => name.startsWith('x-amz-')));
+}
 
 /** A query parameter or header that asks for something this face does not do. */
-function unknownPart(query: URLSearchParams, { headers }: IncomingMessage): string | undefined {
+function unknownPart(query: URLSearchParams, headers: IncomingHttpHeaders): string | undefined {
   if (headers['x-amz-copy-source'] !== undefined) return 'copying';
   if (headers['range'] !== undefined) return 'ranges';
   return [...query.keys()].find((name) => !KNOWN_QUERY.test(name));
@@ -61,8 +73,9 @@ async function answerObject(
   method: string,
   key: string,
   request: IncomingMessage,
+  headers: IncomingHttpHeaders,
 ): Promise<Answer> {
-  if (method === 'PUT') return putObject(bucket, key, request);
+  if (method === 'PUT') return putObject(bucket, key, request, headers);
   if (method === 'GET') {
     const found = await bucket.get(key);
     return found ? { status: 200, headers: headersOf(found.object), body: found.bytes } : noSuchKey();
@@ -78,8 +91,12 @@ async function answerObject(
   return fault(501, 'NotImplemented', `not known here: ${method} of an object`);
 }
 
-async function putObject(bucket: Bucket, key: string, request: IncomingMessage): Promise<Answer> {
-  const { headers } = request;
+async function putObject(
+  bucket: Bucket,
+  key: string,
+  request: IncomingMessage,
+  headers: IncomingHttpHeaders,
+): Promise<Answer> {
   if (Buffer.byteLength(key) > 1024) return fault(400, 'KeyTooLongError', 'Your key is too long');
   const sent = await readBody(request, PUT_LIMIT_BYTES);
   if (sent === 'tooLarge')
@@ -96,7 +113,7 @@ async function putObject(bucket: Bucket, key: string, request: IncomingMessage):
   return { status: 200, headers: { etag: `"${object.eTag}"` } };
 }
 
-function isAsAnnounced(bytes: Uint8Array, headers: IncomingMessage['headers']): boolean {
+function isAsAnnounced(bytes: Uint8Array, headers: IncomingHttpHeaders): boolean {
   const length = headers['x-amz-decoded-content-length'];
   const sum = headers['x-amz-checksum-crc32'];
   const md5 = headers['content-md5'];
@@ -106,7 +123,7 @@ function isAsAnnounced(bytes: Uint8Array, headers: IncomingMessage['headers']): 
 }
 
 /** Content type, encoding and user metadata of a put, from its headers. */
-export function putOptions(headers: IncomingMessage['headers']) {
+export function putOptions(headers: IncomingHttpHeaders) {
   const metadata = Object.entries(headers)
     .filter(([name]) => name.startsWith('x-amz-meta-'))
     .map(([name, value]) => [name.slice('x-amz-meta-'.length), String(value)] as const);
