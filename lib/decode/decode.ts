@@ -1,0 +1,98 @@
+import type { Format } from '../article/format.ts';
+import type { Refusal, RefusalCode } from '../article/refusal.ts';
+import type { Warning } from '../article/warning.ts';
+import { binarySignature, isControlHeavy } from './binary.ts';
+import { decodeCharset } from './charset.ts';
+import type { Decoded, DecodeHints } from './decoded.ts';
+import { detectFamily, type Family } from './detect.ts';
+import { gunzip } from './gunzip.ts';
+import { decodeJson } from './json/json.ts';
+import { MAX_UPLOAD_BYTES } from './limits.ts';
+import { decodeXml, detectXml } from './xml.ts';
+
+/** Everything that a payload gave. */
+export interface Payload extends Decoded {
+  /** Of the first article; absent when there is none and the format is not clear. */
+  readonly format?: Format;
+  /** WHATWG name of the charset that the bytes were read in; `binary` when they are no text. */
+  readonly encoding: string;
+  /** What holds for the payload as a whole: charset guessed, syntax mended. */
+  readonly warnings: readonly Warning[];
+}
+
+/** A decoder's answer before the charset is added. */
+type DecodedFamily = Decoded & {
+  readonly format?: Format | undefined;
+  readonly warnings?: readonly Warning[];
+};
+
+/**
+ * The articles in the bytes of an upload: inflated, read in their charset, recognized by their content and
+ * decoded. Never throws: whatever is wrong with the bytes comes back as refusals (`emptyPayload`,
+ * `payloadTooLarge`, `inflatedTooLarge`, `gzipBroken`, `binaryPayload`, `unknownFormat`, and those of the
+ * decoders), beside the articles that could be read.
+ */
+export async function decode(bytes: Uint8Array, hints: DecodeHints): Promise<Payload> {
+  if (bytes.length === 0) return refusedWhole('emptyPayload', 'The upload has no bytes.');
+  if (bytes.length > MAX_UPLOAD_BYTES)
+    return refusedWhole('payloadTooLarge', 'The upload is larger than 10 MB.');
+  const inflated = await gunzip(bytes);
+  const broken = inflated.refusal ? [inflated.refusal] : [];
+  if (inflated.bytes === undefined)
+    return { articles: [], refusals: broken, encoding: 'binary', warnings: [] };
+  const payload = await decodeBytes(inflated.bytes, hints);
+  return { ...payload, refusals: [...broken, ...payload.refusals] };
+}
+
+async function decodeBytes(bytes: Uint8Array, hints: DecodeHints): Promise<Payload> {
+  const signature = binarySignature(bytes);
+  if (signature) return refusedWhole('binaryPayload', `The upload is ${signature}, not text.`);
+  const { text, encoding, warnings } = decodeCharset(bytes, hints.contentType);
+  if (text.trim() === '') return refusedWhole('emptyPayload', 'The upload holds nothing but white space.');
+  if (isControlHeavy(text)) return refusedWhole('binaryPayload', 'The upload is no text in any charset.');
+  const { feed, articles, refusals, format, ...more } = await decodeText(text, hints);
+  return {
+    ...(feed && { feed }),
+    articles,
+    refusals,
+    ...(format && { format }),
+    encoding,
+    warnings: [...warnings, ...(more.warnings ?? [])],
+  };
+}
+
+/** What a reader throws is the input's fault too: it saw nothing else. */
+async function decodeText(text: string, hints: DecodeHints): Promise<DecodedFamily> {
+  const family = detectFamily(text, hints);
+  try {
+    // JSON forbids raw NULs; elsewhere they are left over from broken exports and mean nothing.
+    return await DECODERS[family](family === 'json' ? text : text.replaceAll('\0', ''), hints);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.slice(0, 100) : 'unknown';
+    return refusedWhole('syntaxError', `The reader of ${family} gave up: ${why}.`);
+  }
+}
+
+const DECODERS: Record<Family, (text: string, hints: DecodeHints) => DecodedFamily | Promise<DecodedFamily>> =
+  {
+    json: decodeJson,
+    xml: decodeXmlFamily,
+    html: () => unknown('html'),
+    text: () => unknown('text'),
+  };
+
+function decodeXmlFamily(text: string, hints: DecodeHints): DecodedFamily | Promise<DecodedFamily> {
+  const format = detectXml(text);
+  if (format === undefined) return unknown('XML');
+  const decoded = decodeXml(text, format, hints);
+  return { ...decoded, format: decoded.articles[0]?.format ?? format };
+}
+
+function unknown(what: string): Payload {
+  return refusedWhole('unknownFormat', `The upload is ${what} of no format that is known.`);
+}
+
+function refusedWhole(code: RefusalCode, detail: string): Payload {
+  const refusal: Refusal = { code, at: '', detail };
+  return { articles: [], refusals: [refusal], encoding: 'binary', warnings: [] };
+}

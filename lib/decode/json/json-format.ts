@@ -1,0 +1,38 @@
+import type { Format } from '../../article/format.ts';
+import type { RawArticle, RawFeed } from '../../article/raw-article.ts';
+import type { Refusal } from '../../article/refusal.ts';
+import type { JsonObject } from './fields.ts';
+
+/** What surrounds one item. */
+export interface ItemContext {
+  /** The item's place, the `at` of the article. */
+  readonly at: string;
+  readonly baseUrl: string | undefined;
+  /** The feed that the item stands in. */
+  readonly feed: RawFeed | undefined;
+}
+
+/** One JSON format: how to know it and how to read one of its items. */
+export interface JsonFormat {
+  readonly format: Format;
+  /** What the envelope says of the feed, when the object is this format's envelope. */
+  readonly feed?: (envelope: JsonObject, baseUrl: string | undefined) => RawFeed | undefined;
+  /** True when the object can only be an item of this format. */
+  readonly isItem: (item: JsonObject) => boolean;
+  readonly read: (item: JsonObject, context: ItemContext) => RawArticle | Refusal;
+  /** Members of an item that hold further items of their own. */
+  readonly nested?: readonly string[];
+}
+
+/** Drops members that are undefined or empty lists, so that a field that is absent is absent. */
+export function rawArticle(article: RawArticle): RawArticle {
+  const entries = Object.entries(article).filter(
+    ([key, value]) =>
+      value !== undefined && (key === 'identifiers' || !Array.isArray(value) || value.length > 0),
+  );
+  return Object.fromEntries(entries) as unknown as RawArticle;
+}
+
+export function notAnArticle(at: string, detail: string): Refusal {
+  return { code: 'notAnArticle', at, detail };
+}

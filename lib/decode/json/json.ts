@@ -1,0 +1,181 @@
+import type { Format } from '../../article/format.ts';
+import type { RawArticle, RawFeed } from '../../article/raw-article.ts';
+import type { Refusal } from '../../article/refusal.ts';
+import type { Warning } from '../../article/warning.ts';
+import type { Decoded, DecodeHints } from '../decoded.ts';
+import { type RefusalList, refusalList } from '../refusal-list.ts';
+import { bing } from './bing.ts';
+import { readDocuments } from './documents.ts';
+import { findList } from './envelope.ts';
+import { eventRegistry } from './event-registry.ts';
+import { isObject, type JsonObject } from './fields.ts';
+import { gnews } from './gnews.ts';
+import { googleReader } from './google-reader.ts';
+import { guardian } from './guardian.ts';
+import { jsonFeed } from './json-feed.ts';
+import { type JsonFormat, notAnArticle } from './json-format.ts';
+import { mediastack } from './mediastack.ts';
+import { miniflux } from './miniflux.ts';
+import { newsApi } from './news-api.ts';
+import { newsData } from './news-data.ts';
+import { newsPlease } from './news-please.ts';
+import { ninjs1 } from './ninjs-1.ts';
+import { ninjs2 } from './ninjs-2.ts';
+import { nyt } from './nyt.ts';
+import { plainJson } from './plain-json.ts';
+import { escapePointer } from './salvage.ts';
+import { isSchemaOrg, readSchemaOrg } from './schema-org.ts';
+
+/** Formats whose items cannot be mistaken for another's come first; plain JSON takes what is left. */
+const FORMATS: readonly JsonFormat[] = [
+  jsonFeed,
+  googleReader,
+  miniflux,
+  guardian,
+  nyt,
+  eventRegistry,
+  bing,
+  newsPlease,
+  newsData,
+  mediastack,
+  newsApi,
+  gnews,
+  ninjs2,
+  ninjs1,
+];
+
+interface DecodedJson extends Decoded {
+  readonly format?: Format | undefined;
+  readonly warnings: readonly Warning[];
+}
+
+/** Where reading stands and what it has found. */
+interface Reading {
+  readonly baseUrl: string | undefined;
+  readonly articles: RawArticle[];
+  readonly refusals: RefusalList;
+  feed?: RawFeed | undefined;
+}
+
+/** What the surroundings of an element say of it. */
+interface Surroundings {
+  readonly format?: JsonFormat | undefined;
+  readonly feed?: RawFeed | undefined;
+}
+
+/**
+ * The articles of a text in any of the JSON formats: alone, in lists, envelopes and graphs, one document or
+ * many. Elements of one list may have different formats.
+ */
+export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
+  const { documents, refusals, warnings } = readDocuments(text);
+  const reading: Reading = { baseUrl: hints.baseUrl, articles: [], refusals: refusalList() };
+  for (const refusal of refusals) reading.refusals.add(refusal);
+  for (const { value, at, partial } of documents) readValue(value, at, partial, reading);
+  return {
+    feed: reading.feed,
+    articles: reading.articles,
+    refusals: reading.refusals.all(),
+    format: reading.articles[0]?.format,
+    warnings,
+  };
+}
+
+function readValue(value: unknown, at: string, partial: boolean, reading: Reading): void {
+  if (Array.isArray(value)) {
+    if (value.length === 0 && !partial)
+      reading.refusals.add({ code: 'noArticles', at, detail: 'The list is empty.' });
+    readList(value, at, {}, reading);
+  } else if (isObject(value)) readObject(value, at, partial, {}, reading);
+  else reading.refusals.add(notAnArticle(at, 'A JSON value that is neither an object nor a list.'));
+}
+
+/** `forEach` goes past the holes that broken elements left: those are refused already. */
+function readList(elements: readonly unknown[], at: string, around: Surroundings, reading: Reading): void {
+  const format = around.format ?? elements.map(formatOf).find((found) => found !== undefined);
+  elements.forEach((element, index) => {
+    const place = `${at}/${index}`;
+    if (isObject(element)) readObject(element, place, false, { ...around, format }, reading);
+    else reading.refusals.add(notAnArticle(place, 'An element of the list that is not an object.'));
+  });
+}
+
+/** An envelope, a JSON-LD document or an item. Of a partial object only the lists in it are whole. */
+function readObject(
+  value: JsonObject,
+  at: string,
+  partial: boolean,
+  around: Surroundings,
+  reading: Reading,
+): void {
+  const envelope = partial || formatOf(value) === undefined ? envelopeOf(value, reading) : undefined;
+  if (envelope !== undefined || partial)
+    openEnvelope(value, at, partial, { ...around, ...envelope }, reading);
+  else if (formatOf(value) !== undefined)
+    readItem(value, at, { ...around, format: formatOf(value) }, reading);
+  else if (isSchemaOrg(value)) readLinkedData(value, at, around, reading);
+  else if (around.format !== undefined || plainJson.isItem(value)) readItem(value, at, around, reading);
+  else openEnvelope(value, at, false, around, reading);
+}
+
+/** The format and feed of an envelope that one format alone has. */
+function envelopeOf(value: JsonObject, { baseUrl }: Reading): Surroundings | undefined {
+  for (const format of FORMATS) {
+    const feed = format.feed?.(value, baseUrl);
+    if (feed !== undefined) return { format, feed };
+  }
+  return undefined;
+}
+
+function openEnvelope(
+  value: JsonObject,
+  at: string,
+  partial: boolean,
+  around: Surroundings,
+  reading: Reading,
+): void {
+  reading.feed ??= around.feed;
+  const found = findList(value);
+  if (found === undefined) {
+    // What is missing from a partial object was refused where it broke.
+    if (!partial) reading.refusals.add(notAnArticle(at, 'An object without the fields of an article.'));
+    return;
+  }
+  const place = at + found.keys.map((key) => `/${escapePointer(key)}`).join('');
+  if (isObject(found.value)) readObject(found.value, place, partial, around, reading);
+  else if (found.value.length > 0) readList(found.value, place, around, reading);
+  else reading.refusals.add({ code: 'noArticles', at: place, detail: 'The list is empty.' });
+}
+
+function formatOf(value: unknown): JsonFormat | undefined {
+  if (!isObject(value) || '@type' in value || '@graph' in value) return undefined;
+  return FORMATS.find((format) => format.isItem(value));
+}
+
+function readLinkedData(value: JsonObject, at: string, { feed }: Surroundings, reading: Reading): void {
+  const { articles, refusals } = readSchemaOrg(value, { at, baseUrl: reading.baseUrl, feed });
+  reading.articles.push(...articles);
+  for (const refusal of refusals) reading.refusals.add(refusal);
+}
+
+function readItem(item: JsonObject, at: string, around: Surroundings, reading: Reading): void {
+  const { format = plainJson, feed } = around;
+  const read = format.read(item, { at, baseUrl: reading.baseUrl, feed });
+  if ('code' in read) reading.refusals.add(read);
+  else if (hasNothing(read)) reading.refusals.add(nothingToShow(at));
+  else reading.articles.push(read);
+  for (const key of format.nested ?? []) {
+    const inner = item[key];
+    if (Array.isArray(inner)) readList(inner, `${at}/${key}`, around, reading);
+  }
+}
+
+function hasNothing({ headline, articleBody, description, creativeWorkStatus }: RawArticle): boolean {
+  // A withdrawal needs no text: its id is what counts.
+  const withdrawn = creativeWorkStatus === 'canceled' || creativeWorkStatus === 'withheld';
+  return !headline && !articleBody && !description && !withdrawn;
+}
+
+function nothingToShow(at: string): Refusal {
+  return { code: 'noHeadline', at, detail: 'The item has no headline and no text.' };
+}

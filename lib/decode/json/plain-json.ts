@@ -1,0 +1,329 @@
+// No specification: the names that news APIs, scrapers and exports of content systems share.
+// WordPress: https://developer.wordpress.org/rest-api/reference/posts/
+import type { RawArticle, RawDate, RawImage, RawParty } from '../../article/raw-article.ts';
+import { cutBody } from './cut-body.ts';
+import {
+  anyText,
+  date,
+  firstString,
+  image,
+  isObject,
+  type JsonObject,
+  list,
+  member,
+  names,
+  objects,
+  present,
+  resolveUrl,
+  string,
+} from './fields.ts';
+import { type ItemContext, type JsonFormat, rawArticle } from './json-format.ts';
+
+/** Names of every field, best first; case, `_`, `-` and blanks in them do not count. */
+const NAMES = {
+  headline: ['headline', 'title', 'articletitle', 'heading', 'pagetitle', 'titletext'],
+  alternativeHeadline: ['subtitle', 'subheadline', 'alternativeheadline', 'kicker', 'subtitel'],
+  description: [
+    'description',
+    'summary',
+    'abstract',
+    'excerpt',
+    'teaser',
+    'standfirst',
+    'dek',
+    'lead',
+    'lede',
+    'snippet',
+    'intro',
+  ],
+  body: [
+    'articlebody',
+    'content',
+    'body',
+    'fulltext',
+    'text',
+    'articletext',
+    'maintext',
+    'contenthtml',
+    'bodyhtml',
+    'html',
+    'contenttext',
+    'bodytext',
+    'story',
+    'article',
+    'articlecontent',
+    'rawcontent',
+  ],
+  url: [
+    'url',
+    'link',
+    'canonicalurl',
+    'permalink',
+    'weburl',
+    'articleurl',
+    'href',
+    'sourceurl',
+    'pageurl',
+    'externalurl',
+  ],
+  published: [
+    'datepublished',
+    'publishedat',
+    'published',
+    'publisheddate',
+    'publicationdate',
+    'publishdate',
+    'datepublish',
+    'pubdate',
+    'dategmt',
+    'date',
+    'publishedon',
+    'publishedtime',
+    'publishtime',
+    'publishedatutc',
+    'firstpublished',
+    'issued',
+    'datetime',
+    'timestamp',
+    'createdat',
+    'created',
+    'datecreated',
+    'time',
+  ],
+  modified: [
+    'datemodified',
+    'updatedat',
+    'updated',
+    'modified',
+    'modifiedat',
+    'modifiedgmt',
+    'lastmodified',
+    'lastupdated',
+    'dateupdated',
+    'changedat',
+  ],
+  author: [
+    'author',
+    'authors',
+    'byline',
+    'creator',
+    'by',
+    'writer',
+    'writers',
+    'journalist',
+    'authorname',
+    'reporter',
+  ],
+  publisher: [
+    'publisher',
+    'source',
+    'sourcename',
+    'publication',
+    'sitename',
+    'site',
+    'outlet',
+    'provider',
+    'newspaper',
+    'website',
+    'domain',
+    'sourcedomain',
+  ],
+  language: ['inlanguage', 'language', 'lang', 'languagecode', 'locale'],
+  section: [
+    'articlesection',
+    'section',
+    'sections',
+    'sectionname',
+    'category',
+    'categories',
+    'categoryname',
+    'rubric',
+  ],
+  keywords: ['keywords', 'tags', 'hashtags', 'topics', 'labels'],
+  image: [
+    'image',
+    'imageurl',
+    'urltoimage',
+    'images',
+    'thumbnail',
+    'thumbnailurl',
+    'mainimage',
+    'leadimage',
+    'topimage',
+    'featuredimage',
+    'picture',
+    'photo',
+    'ogimage',
+    'jetpackfeaturedmediaurl',
+  ],
+  id: ['id', 'guid', 'uuid', 'articleid', 'externalid', 'uri', 'identifier'],
+} as const;
+
+type Field = keyof typeof NAMES;
+
+export const plainJson: JsonFormat = {
+  format: 'plainJson',
+  isItem: (item) => {
+    const has = (field: Field) => find(folded(item), field) !== undefined;
+    if (!has('headline')) return has('body') && (has('published') || has('url')) && !hasOnlyWords(item);
+    return has('body') || has('description') || has('url') || has('published');
+  },
+  read: readPlain,
+};
+
+function readPlain(original: JsonObject, { at, baseUrl, feed }: ItemContext): RawArticle {
+  const item = folded(original);
+  const publisher =
+    publisherOf(find(item, 'publisher'), item) ?? (feed && { name: feed.title?.value, url: feed.url });
+  const url = resolveUrl(urlOf(find(item, 'url')), baseUrl);
+  return rawArticle({
+    format: 'plainJson',
+    at,
+    identifiers: present([identifier(find(item, 'id'), publisher)]),
+    url,
+    headline: anyText(words(find(item, 'headline'))),
+    alternativeHeadline: anyText(words(find(item, 'alternativeHeadline'))),
+    description: anyText(words(find(item, 'description'))),
+    ...cutBody(words(find(item, 'body'))),
+    datePublished: publishedOf(item),
+    dateModified: date(words(find(item, 'modified'))),
+    author: list(find(item, 'author')).flatMap(authorOf),
+    publisher,
+    inLanguage: names(find(item, 'language'), 'code', 'name')[0],
+    articleSection: split(find(item, 'section')),
+    keywords: split(find(item, 'keywords')),
+    image: list(find(item, 'image')).flatMap((each) => imageOf(each, baseUrl ?? url)),
+  });
+}
+
+function folded(item: JsonObject): JsonObject {
+  const entries = Object.entries(item).map(([key, value]) => [
+    key.toLowerCase().replace(/[\s_.-]/g, ''),
+    value,
+  ]);
+  return Object.fromEntries(entries.toReversed());
+}
+
+/** The first of a field's names that holds something. */
+function find(item: JsonObject, field: Field): unknown {
+  for (const name of NAMES[field]) {
+    const value = item[name];
+    if (isFilled(value)) return value;
+  }
+  return undefined;
+}
+
+function isFilled(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value === 'number' || (isObject(value) && Object.keys(value).length > 0);
+}
+
+/** Text as such, wrapped as content systems do (`{"rendered": …}`), or as a list of paragraphs. */
+function words(value: unknown): string | undefined {
+  if (Array.isArray(value)) return firstString(names(value, 'text', 'content', 'value', 'html').join('\n\n'));
+  if (isObject(value))
+    return firstString(
+      ...['rendered', 'html', 'text', 'value', 'main', 'content', '#text'].map((key) => value[key]),
+    );
+  return string(value);
+}
+
+function urlOf(value: unknown): string | undefined {
+  return names(value, 'href', 'url', 'canonical', 'rendered')[0];
+}
+
+/** WordPress gives UTC in `date_gmt` without saying so in the value. */
+function publishedOf(item: JsonObject): RawDate | undefined {
+  const gmt = string(item['dategmt']);
+  const found = find(item, 'published');
+  const value = isObject(found)
+    ? firstString(found['$date'], found['value'], found['iso'], found['rendered'])
+    : found;
+  return gmt !== undefined && value === item['dategmt'] ? date(`${gmt.replace(/Z?$/, '')}Z`) : date(value);
+}
+
+function authorOf(value: unknown): RawParty[] {
+  if (!isObject(value)) return typeof value === 'string' ? names(value).map((name) => ({ name })) : [];
+  const name = firstString(
+    value['name'],
+    value['displayName'],
+    value['display_name'],
+    value['fullName'],
+    value['full_name'],
+    fullName(value),
+  );
+  const [url, email] = [string(value['url']), string(value['email'])];
+  if (name === undefined && url === undefined) return [];
+  return [{ name, ...(url !== undefined && { url }), ...(email !== undefined && { email }) }];
+}
+
+function fullName(value: JsonObject): string {
+  const first = firstString(value['firstName'], value['first_name'], value['firstname']);
+  const last = firstString(value['lastName'], value['last_name'], value['lastname']);
+  return [first, last].filter((part) => part !== undefined).join(' ');
+}
+
+/** A name, a domain, an address or an object of these. */
+function publisherOf(value: unknown, item: JsonObject): RawParty | undefined {
+  if (isObject(value)) {
+    const name = firstString(value['name'], value['title'], value['label'], value['id']);
+    const url = firstString(
+      value['url'],
+      value['homepage'],
+      value['domain'] && `https://${value['domain']}`,
+      value['href'],
+    );
+    return name === undefined && url === undefined ? undefined : { name, ...(url !== undefined && { url }) };
+  }
+  const text = names(value)[0];
+  if (text === undefined) return undefined;
+  if (/^https?:\/\//.test(text)) return { url: text };
+  const domain = firstString(item['domain'], item['sourcedomain']);
+  if (/^[\w-]+(\.[\w-]+)+$/.test(text) && !text.endsWith('.'))
+    return { url: `https://${text.toLowerCase()}` };
+  return domain === undefined
+    ? { name: text }
+    : { name: text, url: `https://${domain.replace(/^https?:\/\//, '')}` };
+}
+
+function identifier(
+  value: unknown,
+  publisher: RawParty | undefined,
+): RawArticle['identifiers'][number] | undefined {
+  const id = names(value, '$oid', 'rendered', 'value')[0];
+  const scope = publisher?.url ?? publisher?.name;
+  // A bare number without a sender to scope it would be the id of many articles.
+  const unscoped = scope === undefined && !/^(urn|tag|https?):|[\w-]{20}/.test(id ?? '');
+  return id === undefined || unscoped ? undefined : { type: 'guid', value: id, scope };
+}
+
+function split(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.split(/\s*[,;|]\s*/).filter((part) => part.trim() !== '');
+  return names(value, 'name', 'label', 'title', 'value', 'term', 'display').filter(
+    (name) => !/^\d+$/.test(name),
+  );
+}
+
+function imageOf(value: unknown, base: string | undefined): RawImage[] {
+  if (!isObject(value))
+    return [...present([typeof value === 'string' ? image(resolveUrl(value, base)) : undefined])];
+  const inner = objects(value['thumbnail'])[0];
+  const url = firstString(
+    value['url'],
+    value['src'],
+    value['href'],
+    value['contentUrl'],
+    value['source_url'],
+    member(inner, 'url'),
+  );
+  const caption = firstString(value['caption'], value['alt'], value['title'], value['description']);
+  return [
+    ...present([image(resolveUrl(url, base), { caption, width: value['width'], height: value['height'] })]),
+  ];
+}
+
+/** A body of a few words beside an address is a comment or a link, not an article. */
+function hasOnlyWords(item: JsonObject): boolean {
+  return (words(find(folded(item), 'body')) ?? '').length < 80;
+}

@@ -1,0 +1,248 @@
+// schema.org NewsArticle: https://schema.org/NewsArticle  as JSON-LD: https://www.w3.org/TR/json-ld11/
+import type {
+  RawArticle,
+  RawCitation,
+  RawImage,
+  RawParty,
+  RawSubject,
+  RawText,
+} from '../../article/raw-article.ts';
+import type { Refusal } from '../../article/refusal.ts';
+import {
+  anyText,
+  date,
+  firstString,
+  image,
+  isObject,
+  type JsonObject,
+  list,
+  member,
+  names,
+  objects,
+  present,
+  resolveUrl,
+  string,
+  strings,
+} from './fields.ts';
+import { type ItemContext, notAnArticle, rawArticle } from './json-format.ts';
+import { compact, type Resolve, references, typesOf } from './json-ld.ts';
+
+/** NewsArticle and its kinds, BlogPosting, LiveBlogPosting, SocialMediaPosting, Report. */
+const ARTICLE_TYPE = /(?:Article|Posting|BlogPost|^Report)$/;
+
+/** Members under which lists, pages and graphs keep the nodes that they are about. */
+const CONTAINERS = [
+  '@graph',
+  'mainEntity',
+  'itemListElement',
+  'item',
+  'dataFeedElement',
+  'blogPost',
+  'blogPosts',
+  'hasPart',
+];
+
+/** Lists of lists of pages: real documents need three levels. */
+const MAX_CONTAINERS = 6;
+
+/** True for a JSON-LD document, and for an object that has the names of a schema.org article without saying so. */
+export function isSchemaOrg(value: JsonObject): boolean {
+  if ('@context' in value || '@type' in value || '@graph' in value) return true;
+  if (Object.keys(value).some((key) => /^https?:\/\/schema\.org\//.test(key))) return true;
+  return 'headline' in value && ('articleBody' in value || 'datePublished' in value);
+}
+
+/**
+ * The articles of a JSON-LD document: the node itself, the articles of its graph, list, feed or page. Nodes of
+ * other types are what articles refer to; a document that has nothing else is refused as `notAnArticle`.
+ */
+export function readSchemaOrg(
+  document: unknown,
+  context: ItemContext,
+): { readonly articles: readonly RawArticle[]; readonly refusals: readonly Refusal[] } {
+  const plain = compact(document);
+  const resolve = references(plain);
+  const articles = nodesOf(plain, context.at, 0).map(({ node, at }) =>
+    read(node, { ...context, at }, resolve),
+  );
+  if (articles.length > 0) return { articles, refusals: [] };
+  const type = typesOf(plain)[0];
+  const detail =
+    type === undefined ? 'JSON-LD without an article in it.' : 'JSON-LD of another type than an article.';
+  return { articles, refusals: [notAnArticle(context.at, detail)] };
+}
+
+interface Place {
+  readonly node: JsonObject;
+  readonly at: string;
+}
+
+function nodesOf(value: unknown, at: string, level: number): readonly Place[] {
+  if (level > MAX_CONTAINERS) return [];
+  if (Array.isArray(value)) return value.flatMap((each, index) => nodesOf(each, `${at}/${index}`, level + 1));
+  if (!isObject(value)) return [];
+  if (isArticle(value)) return [{ node: value, at }];
+  return CONTAINERS.flatMap((key) => (key in value ? nodesOf(value[key], `${at}/${key}`, level + 1) : []));
+}
+
+function isArticle(node: JsonObject): boolean {
+  const types = typesOf(node);
+  if (types.some((type) => ARTICLE_TYPE.test(type))) return true;
+  const unclear = types.length === 0 || types.includes('CreativeWork');
+  return unclear && 'headline' in node && ('articleBody' in node || 'datePublished' in node);
+}
+
+function read(node: JsonObject, { at, baseUrl }: ItemContext, resolve: Resolve): RawArticle {
+  const url = urlOf(node, baseUrl);
+  const publisher = parties(node['publisher'] ?? node['sourceOrganization'] ?? node['provider'], resolve)[0];
+  return rawArticle({
+    format: 'schemaOrg',
+    at,
+    identifiers: identifiers(node, publisher),
+    url,
+    sameAs: strings(node['sameAs']),
+    headline: anyText(firstString(...list(node['headline']), ...list(node['name']))),
+    alternativeHeadline: anyText(firstString(...list(node['alternativeHeadline']))),
+    description: anyText(firstString(...list(node['description']), ...list(node['abstract']))),
+    articleBody: body(node),
+    datePublished: date(firstString(...list(node['datePublished']), ...list(node['dateCreated']))),
+    dateModified: date(firstString(...list(node['dateModified']))),
+    expires: date(node['expires']),
+    author: parties(node['author'] ?? node['creator'], resolve),
+    publisher,
+    inLanguage: names(node['inLanguage'], 'alternateName', 'name', '@id')[0],
+    articleSection: strings(node['articleSection']),
+    keywords: keywords(node['keywords'], resolve),
+    about: subjects([...list(node['about']), ...list(node['mentions'])], resolve),
+    genre: names(node['genre'], 'name', '@id'),
+    contentLocation: names(
+      list(node['contentLocation'] ?? node['locationCreated']).map(resolve),
+      'name',
+      'address',
+    ),
+    image: images(node, resolve, baseUrl ?? url),
+    citation: citations(node['citation'], resolve),
+    isBasedOn: names(node['isBasedOn'] ?? node['isBasedOnUrl'], 'url', '@id'),
+    isAccessibleForFree: flag(node['isAccessibleForFree']),
+    version: string(node['version']),
+    creativeWorkStatus: status(node['creativeWorkStatus']),
+  });
+}
+
+function urlOf(node: JsonObject, baseUrl: string | undefined): string | undefined {
+  const page = node['mainEntityOfPage'];
+  const id = string(node['@id']);
+  const candidates = [
+    ...list(node['url']),
+    page,
+    member(page, '@id'),
+    member(page, 'url'),
+    /^https?:/.test(id ?? '') && id,
+  ];
+  return resolveUrl(firstString(...candidates), baseUrl);
+}
+
+function identifiers(node: JsonObject, publisher: RawParty | undefined): RawArticle['identifiers'] {
+  const scope = publisher?.url ?? publisher?.name;
+  const own = names(node['identifier'], 'value', '@id').map((value) => ({
+    type: 'guid' as const,
+    value,
+    scope,
+  }));
+  const id = string(node['@id']);
+  return id !== undefined && /^(urn|tag):/.test(id) ? [{ type: 'guid', value: id }, ...own] : own;
+}
+
+/** A live blog has its text in its updates. */
+function body(node: JsonObject): RawText | undefined {
+  const whole = anyText(firstString(...list(node['articleBody']), ...list(node['text'])));
+  if (whole !== undefined) return whole;
+  const updates = objects(node['liveBlogUpdate']).flatMap((update) => [
+    ...names(update['headline']),
+    ...names(update['articleBody']),
+  ]);
+  return anyText(updates.join('\n\n'));
+}
+
+function parties(value: unknown, resolve: Resolve): readonly RawParty[] {
+  return list(value).flatMap((each): RawParty[] => {
+    const found = resolve(each);
+    if (!isObject(found)) return strings(found).map((name) => ({ name }));
+    const types = typesOf(found);
+    const type = types.some((each) => /Organization|Corporation|Agency/.test(each))
+      ? ('Organization' as const)
+      : types.includes('Person')
+        ? ('Person' as const)
+        : undefined;
+    const url = firstString(found['url'], member(found['url'], '@id'), ...list(found['sameAs']));
+    const shared = { ...(type && { type }), ...(url !== undefined && { url }) };
+    const known = strings(found['name']);
+    return known.length > 0 ? known.map((name) => ({ name, ...shared })) : url === undefined ? [] : [shared];
+  });
+}
+
+/** One string of many, separated by commas, or a list of words or of DefinedTerms. */
+function keywords(value: unknown, resolve: Resolve): readonly string[] {
+  const found = names(list(value).map(resolve), 'name', 'termCode');
+  return found.length === 1 ? (found[0] ?? '').split(/\s*[,;]\s*/).filter((word) => word !== '') : found;
+}
+
+function subjects(value: unknown, resolve: Resolve): readonly RawSubject[] {
+  return list(value)
+    .map(resolve)
+    .flatMap((thing) => {
+      const name = names(thing, 'name', 'headline')[0];
+      const code = firstString(
+        member(thing, 'termCode'),
+        member(thing, '@id'),
+        ...list(member(thing, 'sameAs')),
+      );
+      return name === undefined ? [] : [{ name, ...(code !== undefined && { code }) }];
+    });
+}
+
+function images(node: JsonObject, resolve: Resolve, base: string | undefined): readonly RawImage[] {
+  const found = [...list(node['image']), ...list(node['thumbnailUrl'])].map(resolve).map((each) => {
+    if (!isObject(each)) return image(resolveUrl(each, base));
+    const url = firstString(...list(each['url']), ...list(each['contentUrl']), member(each, '@id'));
+    const [width, height] = ['width', 'height'].map((key) => member(each, key, 'value') ?? each[key]);
+    return image(resolveUrl(url, base), {
+      caption: firstString(each['caption'], each['description']),
+      width,
+      height,
+    });
+  });
+  return [...new Map(present(found).map((each) => [each.url, each])).values()];
+}
+
+function citations(value: unknown, resolve: Resolve): readonly RawCitation[] {
+  return list(value)
+    .map(resolve)
+    .map((each): RawCitation => {
+      if (!isObject(each)) {
+        const text = string(each);
+        return text !== undefined && /^https?:/.test(text) ? { url: text } : { headline: text };
+      }
+      return {
+        headline: firstString(each['headline'], each['name']),
+        url: firstString(each['url'], each['@id']),
+        publisher: names(each['publisher'], 'name')[0],
+      };
+    })
+    .filter(({ headline, url }) => headline !== undefined || url !== undefined);
+}
+
+/** Many publishers write the word instead of the value. */
+function flag(value: unknown): boolean | undefined {
+  const text = String(value).toLowerCase().replace(PREFIXED, '');
+  return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+
+const PREFIXED = /^https?:\/\/schema\.org\//;
+
+function status(value: unknown): RawArticle['creativeWorkStatus'] {
+  const text = names(value, 'name', 'termCode')[0] ?? '';
+  if (/cancel|retract|withdrawn|delete/i.test(text)) return 'canceled';
+  if (/withheld|embargo/i.test(text)) return 'withheld';
+  return /usable|published/i.test(text) ? 'usable' : undefined;
+}
