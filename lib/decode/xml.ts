@@ -5,6 +5,8 @@ import { decodeAtom } from './feed-atom.ts';
 import { decodeCdf } from './feed-cdf.ts';
 import { decodeRss } from './feed-rss.ts';
 import { decodeNewsSitemap } from './news-sitemap.ts';
+import { decodeNewsmlG2 } from './newsml-g2.ts';
+import { decodeNitf } from './nitf.ts';
 import type { ReadRoot } from './read-root.ts';
 import { elementsOf, type XmlElement } from './xml/element.ts';
 import { afterDoctype, PROLOG_CHARACTERS, withoutComments } from './xml/prolog.ts';
@@ -20,6 +22,17 @@ const ROOTS: ReadonlyMap<string, Format> = new Map([
   ['item', 'rss'],
   ['urlset', 'newsSitemap'],
   ['sitemapindex', 'newsSitemap'],
+  ['newsitem', 'newsmlG2'],
+  ['newsmessage', 'newsmlG2'],
+  ['packageitem', 'newsmlG2'],
+  ['conceptitem', 'newsmlG2'],
+  ['knowledgeitem', 'newsmlG2'],
+  ['planningitem', 'newsmlG2'],
+  ['catalogitem', 'newsmlG2'],
+  ['contentset', 'newsmlG2'],
+  ['contentmeta', 'newsmlG2'],
+  ['groupset', 'newsmlG2'],
+  ['nitf', 'nitf'],
 ]);
 
 const CORE_ROOTS: ReadonlySet<string> = new Set([...ROOTS.keys()].filter((name) => name !== 'rdf'));
@@ -30,6 +43,8 @@ const DECODERS: Partial<Record<Format, (read: ReadRoot) => Decoded>> = {
   atom: decodeAtom,
   cdf: decodeCdf,
   newsSitemap: decodeNewsSitemap,
+  newsmlG2: decodeNewsmlG2,
+  nitf: decodeNitf,
 };
 
 /**

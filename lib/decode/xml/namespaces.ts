@@ -1,5 +1,6 @@
 /**
- * The usual prefix of the namespaces that feeds and news documents use; '' for the namespaces of RSS itself.
+ * The usual prefix of the namespaces that feeds and news documents use; '' for the namespaces of RSS itself and
+ * of NITF, whose documents come alone as well as inside NewsML-G2.
  * Addresses are compared in lower case and without a closing slash, because feeds write them either way.
  */
 const USUAL_PREFIX: ReadonlyMap<string, string> = new Map([
@@ -46,8 +47,7 @@ const USUAL_PREFIX: ReadonlyMap<string, string> = new Map([
   ['http://www.google.com/schemas/sitemap-image/1.1', 'image'],
   ['http://www.sitemaps.org/schemas/sitemap/0.9', 'sm'],
   ['http://iptc.org/std/nar/2006-10-01', 'nar'],
-  ['http://iptc.org/std/nitf/2006-10-18', 'nitf'],
-  ['http://iptc.org/std/nitf/2006-10-18/#', 'nitf'],
+  ['http://iptc.org/std/nitf/2006-10-18', ''],
 ]);
 
 /** The prefixes in force inside an element: its own declarations, then those of its ancestors. */
