@@ -42,6 +42,6 @@ export function binarySignature(bytes: Uint8Array): string | undefined {
 export function isControlHeavy(text: string): boolean {
   const sample = text.slice(0, SAMPLE_CHARACTERS);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is counted
-  const controls = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]/g)?.length ?? 0;
+  const controls = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f\ufffd]/g)?.length ?? 0;
   return controls > sample.length * MAX_CONTROL_SHARE;
 }

@@ -31,10 +31,11 @@ const SAMPLE_LINES = 200;
 export function readDocuments(text: string): JsonReading {
   const reading: JsonReading = { documents: [], refusals: [], warnings: [] };
   if (readWhole(text, '', reading)) return reading;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 7464 separates by U+001E
-  const lines = text.split(/\r\n|[\n\r\u001e]/);
+  // Text sequences put U+001E before every document, where JSON allows no such character.
+  const separated = text.replaceAll('\u001e', '\n');
+  const lines = separated.split(/\r\n|[\n\r]/);
   if (isOnePerLine(lines)) readLines(lines, reading);
-  else readSequence(text, reading);
+  else readSequence(separated, reading);
   return reading;
 }
 
@@ -95,7 +96,7 @@ function readLines(lines: readonly string[], reading: JsonReading): void {
 /** A closing brace with an opening one right after it never stands inside a document, broken or not. */
 const BOUNDARY = /\}[ \t\n\r]*(?=\{[ \t\n\r]*")/g;
 
-/** Documents in a row, with or without white space between them. */
+/** Documents in a row; each should start on a line of its own, but not all do. */
 function readSequence(text: string, reading: JsonReading): void {
   const parts: string[] = [];
   let runTogether = false;
@@ -104,10 +105,10 @@ function readSequence(text: string, reading: JsonReading): void {
     const end = documentEnd(text, at);
     parts.push(text.slice(at, end));
     at = skipSpace(text, end);
-    runTogether ||= at === end && at < text.length;
+    runTogether ||= at < text.length && !text.slice(end, at).includes('\n');
   }
   for (const [index, part] of parts.entries()) readOne(part, parts.length === 1 ? '' : `/${index}`, reading);
-  if (runTogether) reading.warnings.push(mended('documents without a break between them'));
+  if (runTogether) reading.warnings.push(mended('documents without a line break between them'));
 }
 
 function documentEnd(text: string, at: number): number {

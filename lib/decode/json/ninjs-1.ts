@@ -32,7 +32,7 @@ const OWN_NAMES = [
 export const ninjs1: JsonFormat = {
   format: 'ninjs1',
   isItem: (item) =>
-    ('uri' in item && 'type' in item && 'headline' in item) ||
+    ('uri' in item && 'headline' in item && !('url' in item)) ||
     isStandard(item['$standard']) ||
     ('uri' in item && OWN_NAMES.some((name) => name in item)) ||
     ('uri' in item &&
@@ -50,9 +50,6 @@ export const ninjs1: JsonFormat = {
       ],
       url: pageOf(item, renditions),
       headline: plainText(firstString(headlineOf(item), item['title'])),
-      alternativeHeadline: plainText(
-        headlineOf(item) === string(item['title']) ? undefined : headlineOf(item) && item['title'],
-      ),
       description: extended(item, 'description'),
       articleBody: extended(item, 'body'),
       datePublished: date(firstString(item['firstcreated'], item['versioncreated'], item['contentcreated'])),
@@ -72,10 +69,8 @@ export const ninjs1: JsonFormat = {
         ...names(item['located']),
       ],
       image: present([
-        pictureOf(renditions, extended(item, 'description')?.value),
-        ...associated.map((each) =>
-          pictureOf(values(each['renditions']), extended(each, 'description')?.value),
-        ),
+        pictureOf(renditions, caption(item)),
+        ...associated.map((each) => pictureOf(values(each['renditions']), caption(each))),
       ]),
       citation: present(associated.map((each) => citationOf(each, headlineOf(each)))),
       version: string(item['version']),
@@ -87,6 +82,11 @@ export const ninjs1: JsonFormat = {
 
 function isStandard(value: unknown): boolean {
   return string(member(value, 'name'))?.toLowerCase() === 'ninjs';
+}
+
+/** A caption is plain text; `description_text` is the plain form of the description. */
+function caption(item: JsonObject): string | undefined {
+  return firstString(item['description_text'], item['description_caption']);
 }
 
 /** Members of an object of objects, in order. */

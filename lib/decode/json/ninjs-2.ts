@@ -7,7 +7,6 @@ import {
   date,
   firstString,
   htmlText,
-  isObject,
   type JsonObject,
   member,
   names,
@@ -56,7 +55,7 @@ function readItem(item: JsonObject, low: JsonObject, at: string): RawArticle | R
     ],
     url: pageOf(low, renditions),
     headline: byRole(low['headlines'])[0] ?? anyText(low['title']),
-    alternativeHeadline: byRole(low['headlines'])[1] ?? titleBeside(low),
+    alternativeHeadline: byRole(low['headlines'])[1],
     description: byRole(low['descriptions'], DESCRIPTION_ROLES)[0],
     articleBody: bodyOf(low['bodies']),
     datePublished: date(firstString(low['firstcreated'], low['versioncreated'], low['contentcreated'])),
@@ -76,10 +75,8 @@ function readItem(item: JsonObject, low: JsonObject, at: string): RawArticle | R
     genre: objects(low['genres']).flatMap(({ name }) => names(name)),
     contentLocation: [...objects(low['places']).flatMap(({ name }) => names(name)), ...names(low['located'])],
     image: present([
-      pictureOf(renditions, byRole(low['descriptions'], DESCRIPTION_ROLES)[0]?.value),
-      ...associated.map((each) =>
-        pictureOf(objects(each['renditions']), byRole(each['descriptions'], DESCRIPTION_ROLES)[0]?.value),
-      ),
+      pictureOf(renditions, caption(low)),
+      ...associated.map((each) => pictureOf(objects(each['renditions']), caption(each))),
     ]),
     citation: present(associated.map((each) => citationOf(each, byRole(each['headlines'])[0]?.value))),
     version: string(low['version']),
@@ -108,7 +105,7 @@ function byRole(value: unknown, roles: readonly string[] = ['main']): readonly R
 
 function textOf(each: JsonObject): RawText | undefined {
   const { contenttype } = lowerKeys(each);
-  const html = /html|xml/.test(string(contenttype) ?? '') || /html/.test(string(each['role']) ?? '');
+  const html = /html|xml|nitf/i.test(string(contenttype) ?? '') || /html/.test(string(each['role']) ?? '');
   return html ? htmlText(each['value']) : plainText(each['value']);
 }
 
@@ -118,6 +115,7 @@ function bodyOf(value: unknown): RawText | undefined {
   return bodies.find(({ type }) => type === 'html') ?? bodies[0];
 }
 
-function titleBeside(item: JsonObject): RawText | undefined {
-  return isObject(byRole(item['headlines'])[0]) ? anyText(item['title']) : undefined;
+/** A caption is plain text. */
+function caption(item: JsonObject): string | undefined {
+  return byRole(item['descriptions'], DESCRIPTION_ROLES).find(({ type }) => type === 'text')?.value;
 }

@@ -164,6 +164,8 @@ type Field = keyof typeof NAMES;
 export const plainJson: JsonFormat = {
   format: 'plainJson',
   isItem: (item) => {
+    // JSON schemas have a title and a description too.
+    if ('$schema' in item || '$defs' in item) return false;
     const has = (field: Field) => find(folded(item), field) !== undefined;
     if (!has('headline')) return has('body') && (has('published') || has('url')) && !hasOnlyWords(item);
     return has('body') || has('description') || has('url') || has('published');
