@@ -1,6 +1,7 @@
 // npm run -s bench:normalize [-- --json] [-- --verbose]
 import { dataFolder } from '../support/data.ts';
 import { benchFeeds } from './normalize/feeds.ts';
+import { benchIptcXml } from './normalize/iptc-xml.ts';
 import { benchJson } from './normalize/json.ts';
 
 /** One line a figure: what was reached, and what the best reader that we know of reaches. */
@@ -12,15 +13,18 @@ const REACH: Readonly<Record<string, string>> = {
   'json.refused': 'all',
   'json.ninjsShouldFail': 'all',
   'iptc.ninjs': 'all',
+  'iptc.newsmlG2': 'all',
 };
 
 async function measure(folder: string): Promise<Record<string, Record<string, unknown>>> {
   const report = process.argv.includes('--verbose') ? console.error : undefined;
-  const { core, all, gofeed, speed } = benchFeeds(folder, report);
+  const { core, all, gofeed, speed } = await benchFeeds(folder, report);
   const { accepted, refused, ninjs, ninjsShouldFail } = await benchJson(folder, report);
+  const { read, of } = await benchIptcXml(folder, report);
+  const newsmlG2 = { passed: read, of };
   return {
     feeds: { core, all, gofeed },
-    iptc: { ninjs },
+    iptc: { ninjs, newsmlG2 },
     json: { accepted, refused, ninjsShouldFail },
     speed: { feedsVsFeedsmith: speed.feedsVsFeedsmith },
   };

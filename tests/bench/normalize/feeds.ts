@@ -16,13 +16,16 @@ export interface FeedFigures {
  * Accuracy of the XML feed decoders on feedparser's and gofeed's own expectations, and speed beside feedsmith in
  * the same run. `report` hears of every expectation that fails. Takes some ten seconds.
  */
-export function benchFeeds(folder: string, report: (line: string) => void = () => {}): FeedFigures {
-  const { core, all } = scoreClauses(folder, (clause, actual) =>
+export async function benchFeeds(
+  folder: string,
+  report: (line: string) => void = () => {},
+): Promise<FeedFigures> {
+  const { core, all } = await scoreClauses(folder, (clause, actual) =>
     report(
       `${clause.file} ${clause.of} ${clause.field}: expected ${clause.expected}, got ${JSON.stringify(actual)}`,
     ),
   );
-  const gofeed = scoreGofeed(folder, (file, field, actual) =>
+  const gofeed = await scoreGofeed(folder, (file, field, actual) =>
     report(`${file} ${field}: got ${JSON.stringify(actual)}`),
   );
   const { large, small } = compareSpeed(folder);
@@ -32,5 +35,5 @@ export function benchFeeds(folder: string, report: (line: string) => void = () =
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   if (dataFolder === undefined) throw new Error('no data folder; set NEWSLOOM_DATA');
   const isVerbose = process.argv.includes('--verbose');
-  console.log(JSON.stringify(benchFeeds(dataFolder, isVerbose ? console.error : undefined), null, 2));
+  console.log(JSON.stringify(await benchFeeds(dataFolder, isVerbose ? console.error : undefined), null, 2));
 }

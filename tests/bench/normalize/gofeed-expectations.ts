@@ -61,10 +61,10 @@ const ITEM_CHECKS: Partial<Record<keyof GofeedFields, Check<RawArticle>>> = {
 };
 
 /** How many expectations of gofeed's Atom and RSS translators and extensions hold. */
-export function scoreGofeed(
+export async function scoreGofeed(
   dataFolder: string,
   onFailure: (file: string, field: string, actual: unknown) => void,
-): Score {
+): Promise<Score> {
   const score = { passed: 0, of: 0 };
   for (const folder of ['translator/atom', 'translator/rss', 'extensions/dublincore', 'extensions/media']) {
     const inside = join(dataFolder, 'feeds/gofeed', folder);
@@ -72,19 +72,19 @@ export function scoreGofeed(
       const xml = join(inside, name.replace(/json$/, 'xml'));
       if (!existsSync(xml)) continue;
       const expected: GofeedFields = JSON.parse(readFileSync(join(inside, name), 'utf8'));
-      scoreFile(xml, expected, score, (field, actual) => onFailure(name, field, actual));
+      await scoreFile(xml, expected, score, (field, actual) => onFailure(name, field, actual));
     }
   }
   return score;
 }
 
-function scoreFile(
+async function scoreFile(
   path: string,
   expected: GofeedFields,
   score: { passed: number; of: number },
   onFailure: (field: string, actual: unknown) => void,
-): void {
-  const { feed, articles } = readFeed(path, undefined);
+): Promise<void> {
+  const { feed, articles } = await readFeed(path, undefined);
   const parts: [unknown, [string, boolean][]][] = [
     [feed, verdicts(feed, expected, FEED_CHECKS)],
     ...(expected.items ?? []).map((item, at): [unknown, [string, boolean][]] => [
