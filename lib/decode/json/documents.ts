@@ -3,6 +3,7 @@
 import type { Refusal } from '../../article/refusal.ts';
 import type { Warning } from '../../article/warning.ts';
 import { MAX_JSON_DEPTH } from '../limits.ts';
+import { linePlaces } from './line-places.ts';
 import { salvage } from './salvage.ts';
 import { scanValue, skipSpace } from './scan.ts';
 
@@ -20,6 +21,13 @@ interface JsonReading {
   readonly warnings: Warning[];
 }
 
+/** The text of one document, its `at` and where it starts in the payload. */
+interface Part {
+  readonly text: string;
+  readonly at: string;
+  readonly start: number;
+}
+
 /** Lines that are looked at to tell one document a line from a broken document. */
 const SAMPLE_LINES = 200;
 
@@ -33,9 +41,11 @@ export function readDocuments(text: string): JsonReading {
   if (readWhole(text, '', reading)) return reading;
   // Text sequences put U+001E before every document, where JSON allows no such character.
   const separated = text.replaceAll('\u001e', '\n');
-  const lines = separated.split(/\r\n|[\n\r]/);
-  if (isOnePerLine(lines)) readLines(lines, reading);
-  else readSequence(separated, reading);
+  const placeOf = linePlaces(separated);
+  const lines = separated.split('\n');
+  for (const part of isOnePerLine(lines) ? onePerLine(lines) : sequence(separated, reading)) {
+    readOne(part, (offset) => placeOf(part.start + offset), reading);
+  }
   return reading;
 }
 
@@ -87,28 +97,34 @@ function isOnePerLine(lines: readonly string[]): boolean {
   return whole.length * 2 >= objects.length;
 }
 
-function readLines(lines: readonly string[], reading: JsonReading): void {
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() !== '') readOne(line, `line ${index + 1}`, reading);
-  }
+function onePerLine(lines: readonly string[]): readonly Part[] {
+  let start = 0;
+  return lines.flatMap((text, index) => {
+    const part = { text, at: `line ${index + 1}`, start };
+    start += text.length + 1;
+    return text.trim() === '' ? [] : [part];
+  });
 }
 
 /** A closing brace with an opening one right after it never stands inside a document, broken or not. */
-const BOUNDARY = /\}[ \t\n\r]*(?=\{[ \t\n\r]*")/g;
+const BOUNDARY = /\}(?=[ \t\n\r]*\{[ \t\n\r]*")/g;
 
 /** Documents in a row; each should start on a line of its own, but not all do. */
-function readSequence(text: string, reading: JsonReading): void {
-  const parts: string[] = [];
+function sequence(text: string, reading: JsonReading): readonly Part[] {
+  const ranges: { readonly start: number; readonly end: number }[] = [];
   let runTogether = false;
-  let at = skipSpace(text, 0);
-  while (at < text.length) {
-    const end = documentEnd(text, at);
-    parts.push(text.slice(at, end));
-    at = skipSpace(text, end);
-    runTogether ||= at < text.length && !text.slice(end, at).includes('\n');
+  for (let start = skipSpace(text, 0); start < text.length; ) {
+    const end = documentEnd(text, start);
+    ranges.push({ start, end });
+    start = skipSpace(text, end);
+    runTogether ||= start < text.length && !text.slice(end, start).includes('\n');
   }
-  for (const [index, part] of parts.entries()) readOne(part, parts.length === 1 ? '' : `/${index}`, reading);
   if (runTogether) reading.warnings.push(mended('documents without a line break between them'));
+  return ranges.map(({ start, end }, index) => ({
+    text: text.slice(start, end),
+    at: ranges.length === 1 ? '' : `/${index}`,
+    start,
+  }));
 }
 
 function documentEnd(text: string, at: number): number {
@@ -118,9 +134,9 @@ function documentEnd(text: string, at: number): number {
   return BOUNDARY.test(text) ? BOUNDARY.lastIndex : text.length;
 }
 
-function readOne(text: string, at: string, reading: JsonReading): void {
+function readOne({ text, at }: Part, placeOf: (offset: number) => string, reading: JsonReading): void {
   if (readWhole(text, at, reading)) return;
-  const saved = salvage(text);
+  const saved = salvage(text, placeOf);
   for (const refusal of saved.refusals) reading.refusals.push({ ...refusal, at: at + refusal.at });
   if (saved.value !== undefined) reading.documents.push({ value: saved.value, at, partial: !saved.mended });
   if (saved.mended) reading.warnings.push(mended('commas between elements'));

@@ -35,7 +35,7 @@ export const guardian: JsonFormat = {
       dateModified: date(member(fields, 'lastModified')),
       author: authors(item),
       publisher: {
-        name: string(member(fields, 'publication')) ?? 'The Guardian',
+        name: names(member(fields, 'publication')).find((name) => !name.includes('.')) ?? 'The Guardian',
         url: 'https://www.theguardian.com',
       },
       inLanguage: string(member(fields, 'lang')),

@@ -108,7 +108,7 @@ function authors(value: JsonObject): readonly RawParty[] | undefined {
 
 /** Feeds for old readers give the same person in both fields. */
 function uniqueByName(parties: readonly RawParty[]): readonly RawParty[] {
-  return [...new Map(parties.map((each) => [each.name ?? each.url, each])).values()];
+  return parties.filter((each, index) => parties.findIndex(({ name }) => name === each.name) === index);
 }
 
 function images(item: JsonObject, base: string | undefined): readonly RawImage[] {

@@ -55,6 +55,7 @@ interface Reading {
   readonly articles: RawArticle[];
   readonly refusals: RefusalList;
   feed?: RawFeed | undefined;
+  envelope?: Format | undefined;
 }
 
 /** What the surroundings of an element say of it. */
@@ -76,7 +77,7 @@ export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
     feed: reading.feed,
     articles: reading.articles,
     refusals: reading.refusals.all(),
-    format: reading.articles[0]?.format,
+    format: reading.articles[0]?.format ?? reading.envelope,
     warnings,
   };
 }
@@ -135,6 +136,7 @@ function openEnvelope(
   reading: Reading,
 ): void {
   reading.feed ??= around.feed;
+  reading.envelope ??= around.format?.format;
   const found = findList(value);
   if (found === undefined) {
     // What is missing from a partial object was refused where it broke.

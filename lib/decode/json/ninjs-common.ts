@@ -64,5 +64,5 @@ export function citationOf(item: JsonObject, headline: string | undefined): RawC
   const uri = string(item['uri']);
   if (/^(picture|graphic|audio|video)$/.test(String(item['type'])) || headline === undefined)
     return undefined;
-  return { headline, ...(uri !== undefined && { url: uri }) };
+  return { headline, ...(uri !== undefined && /^https?:/.test(uri) && { url: uri }) };
 }

@@ -94,9 +94,9 @@ const NAMES = {
     'datemodified',
     'updatedat',
     'updated',
+    'modifiedgmt',
     'modified',
     'modifiedat',
-    'modifiedgmt',
     'lastmodified',
     'lastupdated',
     'dateupdated',
@@ -156,7 +156,7 @@ const NAMES = {
     'ogimage',
     'jetpackfeaturedmediaurl',
   ],
-  id: ['id', 'guid', 'uuid', 'articleid', 'externalid', 'uri', 'identifier'],
+  id: ['guid', 'uuid', 'uri', 'articleid', 'externalid', 'id', 'identifier'],
 } as const;
 
 type Field = keyof typeof NAMES;
@@ -187,8 +187,8 @@ function readPlain(original: JsonObject, { at, baseUrl, feed }: ItemContext): Ra
     alternativeHeadline: anyText(words(find(item, 'alternativeHeadline'))),
     description: anyText(words(find(item, 'description'))),
     ...cutBody(words(find(item, 'body'))),
-    datePublished: publishedOf(item),
-    dateModified: date(words(find(item, 'modified'))),
+    datePublished: dateOf(item, 'published'),
+    dateModified: dateOf(item, 'modified'),
     author: list(find(item, 'author')).flatMap(authorOf),
     publisher,
     inLanguage: names(find(item, 'language'), 'code', 'name')[0],
@@ -235,14 +235,14 @@ function urlOf(value: unknown): string | undefined {
   return names(value, 'href', 'url', 'canonical', 'rendered')[0];
 }
 
-/** WordPress gives UTC in `date_gmt` without saying so in the value. */
-function publishedOf(item: JsonObject): RawDate | undefined {
-  const gmt = string(item['dategmt']);
-  const found = find(item, 'published');
+/** A date, perhaps wrapped. WordPress gives UTC in `date_gmt` and `modified_gmt` without saying so in the value. */
+function dateOf(item: JsonObject, field: 'published' | 'modified'): RawDate | undefined {
+  const found = find(item, field);
   const value = isObject(found)
-    ? firstString(found['$date'], found['value'], found['iso'], found['rendered'])
+    ? firstString(...['$date', 'value', 'iso', 'rendered'].map((key) => found[key]))
     : found;
-  return gmt !== undefined && value === item['dategmt'] ? date(`${gmt.replace(/Z?$/, '')}Z`) : date(value);
+  const isGmt = value !== undefined && (value === item['dategmt'] || value === item['modifiedgmt']);
+  return date(isGmt ? `${string(value)?.replace(/Z$/, '')}Z` : value);
 }
 
 function authorOf(value: unknown): RawParty[] {

@@ -1,6 +1,5 @@
 import type { Refusal } from '../../article/refusal.ts';
 import { type RefusalList, refusalList } from '../refusal-list.ts';
-import { linePlaces } from './line-places.ts';
 import { resyncElement } from './resync.ts';
 import { keyEnd, scanValue, skipSpace, stringEnd } from './scan.ts';
 
@@ -28,15 +27,15 @@ const MAX_ENVELOPES = 4;
 /**
  * What is whole in a broken JSON document: its envelope objects are opened, the elements of their arrays are
  * read one by one, a broken element is refused with its JSON Pointer and reading goes on at the next one. A
- * document that is cut off keeps every element before the cut.
+ * document that is cut off keeps every element before the cut. `placeOf` tells an offset for a person.
  */
-export function salvage(text: string): Salvaged {
+export function salvage(text: string, placeOf: (offset: number) => string): Salvaged {
   const cursor: Cursor = {
     text,
     at: skipSpace(text, 0),
     failed: false,
     refusals: refusalList(),
-    placeOf: linePlaces(text),
+    placeOf,
     resync: resyncElement(text),
   };
   const value = readValue(cursor, '', 0);

@@ -133,10 +133,8 @@ function urlOf(node: JsonObject, baseUrl: string | undefined): string | undefine
   const page = node['mainEntityOfPage'];
   const id = string(node['@id']);
   const candidates = [
-    ...list(node['url']),
-    page,
-    member(page, '@id'),
-    member(page, 'url'),
+    ...names(node['url'], '@id'),
+    ...names(page, '@id', 'url'),
     /^https?:/.test(id ?? '') && id,
   ];
   return resolveUrl(firstString(...candidates), baseUrl);
