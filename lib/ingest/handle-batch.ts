@@ -1,43 +1,60 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { IngestRecord } from '../article/upload.ts';
 import type { IngestDeps } from './deps.ts';
 import { ingestUpload } from './ingest-upload.ts';
 import { uploadsOfMessage } from './uploads-of-message.ts';
 
-/**
- * Ingests the uploads of a queue batch. A message that faults is reported alone, so the queue delivers it
- * again and the others are done with (AWS Lambda, "Reporting batch item failures").
- */
-export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<SQSBatchResponse> {
-  const batchItemFailures: { itemIdentifier: string }[] = [];
-  for (const message of event.Records) {
-    if (!(await handleMessage(deps, message))) batchItemFailures.push({ itemIdentifier: message.messageId });
-  }
-  return { batchItemFailures };
+/** What a batch did, counted; `refused.<code>` for each code that occurred. */
+export type BatchCounts = Readonly<Record<string, number>>;
+
+export interface HandledBatch {
+  readonly response: SQSBatchResponse;
+  readonly counts: BatchCounts;
 }
 
-async function handleMessage(deps: IngestDeps, message: SQSRecord): Promise<boolean> {
-  const redelivered = Number(message.attributes?.ApproximateReceiveCount ?? '1') > 1;
-  try {
-    for (const upload of uploadsOfMessage(message.body)) {
-      const { id, stored, unchanged, superseded, refusedCount } = await ingestUpload(
-        deps,
-        upload,
-        redelivered,
-      );
-      deps.log({
-        event: 'ingested',
-        id,
-        upload: upload.key,
-        redelivered,
-        stored,
-        unchanged,
-        superseded,
-        refused: refusedCount,
-      });
+/**
+ * Ingests the uploads of a queue batch. A message that faults is reported alone, so the queue delivers it
+ * again and the others are done with (AWS Lambda, "Reporting batch item failures"). Logs each fault.
+ */
+export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<HandledBatch> {
+  const done: IngestRecord[] = [];
+  const failed: string[] = [];
+  for (const message of event.Records) {
+    try {
+      done.push(...(await ingestMessage(deps, message)));
+    } catch (error) {
+      failed.push(message.messageId);
+      deps.log({ event: 'fault', message: message.messageId, fault: String(error) });
     }
-    return true;
-  } catch (error) {
-    deps.log({ event: 'fault', message: message.messageId, redelivered, fault: String(error) });
-    return false;
   }
+  const response = { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  return { response, counts: countsOf(done, failed.length) };
+}
+
+async function ingestMessage(deps: IngestDeps, message: SQSRecord): Promise<IngestRecord[]> {
+  const redelivered = Number(message.attributes?.ApproximateReceiveCount ?? '1') > 1;
+  const records: IngestRecord[] = [];
+  for (const upload of uploadsOfMessage(message.body))
+    records.push(await ingestUpload(deps, upload, redelivered));
+  return records;
+}
+
+function countsOf(records: readonly IngestRecord[], faults: number): BatchCounts {
+  const counts: Record<string, number> = {
+    uploads: records.length,
+    stored: 0,
+    unchanged: 0,
+    superseded: 0,
+    faults,
+  };
+  const add = (name: string, value: number) => {
+    counts[name] = (counts[name] ?? 0) + value;
+  };
+  for (const { stored, unchanged, superseded, refused } of records) {
+    add('stored', stored);
+    add('unchanged', unchanged);
+    add('superseded', superseded);
+    for (const { code } of refused) add(`refused.${code}`, 1);
+  }
+  return counts;
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+import { base32Id } from '../article/base32-id.ts';
 
 /** One object created in the bucket, as its event names it: the key decoded, the ETag without quotes. */
 export interface CreatedObject {
@@ -15,12 +14,5 @@ export interface CreatedObject {
  * another, because S3 gives each put its own sequencer.
  */
 export function ingestId({ key, eTag, sequencer }: CreatedObject): string {
-  const digest = createHash('sha256').update(`${key}\n${eTag}\n${sequencer}`).digest();
-  let bits = BigInt(`0x${digest.toString('hex')}`) >> 126n;
-  let id = '';
-  for (let place = 0; place < 26; place += 1) {
-    id = BASE32.charAt(Number(bits & 31n)) + id;
-    bits >>= 5n;
-  }
-  return id;
+  return base32Id(createHash('sha256').update(`${key}\n${eTag}\n${sequencer}`).digest());
 }

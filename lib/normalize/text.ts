@@ -1,0 +1,66 @@
+import { decodeHTML } from 'entities';
+import type { RawText } from '../article/raw-article.ts';
+import { htmlToText } from './html-text.ts';
+
+/** Controls other than tab and line ends, surrogates without their half, and characters that have no width and no use. */
+const USELESS = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]/gu;
+
+/** Directional overrides can make a text read as another one (Unicode Technical Report 36, 2.6); isolates and marks are kept. */
+const OVERRIDES = /[\u202a-\u202e]/g;
+
+/** What is left of a text that was escaped once too often. */
+const DOUBLE_ESCAPED = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/i;
+
+/**
+ * One line of text: NFC, no useless characters, white space folded, an entity that survived its carrier
+ * resolved. Joiners (U+200C, U+200D) stay: Persian and Indic words and emoji need them.
+ */
+export function cleanLine(text: string): string {
+  return cleanCharacters(text).replace(/\s+/g, ' ').trim();
+}
+
+/** Paragraphs of text, one empty line between them, each cleaned like a line but for its own line breaks. */
+export function cleanText(text: string): string {
+  return cleanCharacters(text)
+    .replace(/\r\n?|\u2028/g, '\n')
+    .replace(/\u2029/g, '\n\n')
+    .split(/\n[ \t\u00a0]*\n\s*/)
+    .map((paragraph) =>
+      paragraph
+        .split('\n')
+        .map((line) => line.replace(/\s+/g, ' ').trim())
+        .filter((line) => line !== '')
+        .join('\n'),
+    )
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+}
+
+/** The text of a raw field on one line; '' for none. */
+export function lineOf(raw: RawText | undefined): string {
+  return raw === undefined
+    ? ''
+    : cleanLine(raw.type === 'html' ? htmlToText(raw.value) : unescapedAgain(raw.value));
+}
+
+/** The text of a raw field with its paragraphs; '' for none. */
+export function textOf(raw: RawText | undefined): string {
+  return raw === undefined
+    ? ''
+    : cleanText(raw.type === 'html' ? htmlToText(raw.value) : unescapedAgain(raw.value));
+}
+
+/** `text` cut behind at most `length` code points; whether it was. */
+export function cutText(text: string, length: number): { text: string; cut: boolean } {
+  if (text.length <= length) return { text, cut: false };
+  const points = [...text.slice(0, length * 2)].slice(0, length).join('');
+  return { text: points.trimEnd(), cut: points.length < text.length };
+}
+
+function cleanCharacters(text: string): string {
+  return text.normalize('NFC').replace(USELESS, '').replace(OVERRIDES, '');
+}
+
+function unescapedAgain(text: string): string {
+  return DOUBLE_ESCAPED.test(text) ? decodeHTML(text) : text;
+}
