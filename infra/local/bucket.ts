@@ -20,7 +20,7 @@ export interface StoredObject {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-export interface PutOptions {
+interface PutOptions {
   readonly contentType?: string | undefined;
   readonly contentEncoding?: string | undefined;
   readonly metadata?: Readonly<Record<string, string>>;

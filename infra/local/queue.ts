@@ -13,7 +13,7 @@ export interface QueueOptions {
   readonly folder?: string;
 }
 
-export interface QueueMessage {
+interface QueueMessage {
   readonly id: string;
   readonly body: string;
   readonly md5: string;

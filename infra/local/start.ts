@@ -41,7 +41,7 @@ function readOptions(args: readonly string[]): StartOptions | undefined {
 
 async function start({ port, data, samples }: StartOptions): Promise<void> {
   const host = await startLocalHost({ port, data });
-  endOnSignal(host);
+  endOnSignal(host, data);
   if (samples) {
     const count = await uploadSamples(host.url, data, showProgress);
     if (count > 0) await host.drained();
@@ -57,7 +57,7 @@ function showProgress({ done, total }: { done: number; total: number }): void {
 }
 
 /** The first signal ends cleanly; one that comes a second later or more, by a person who will not wait, ends at once. */
-function endOnSignal(host: LocalHost): void {
+function endOnSignal(host: LocalHost, data: string): void {
   let endingSince: number | undefined;
   const end = () => {
     if (endingSince !== undefined) {
@@ -68,7 +68,7 @@ function endOnSignal(host: LocalHost): void {
     process.stderr.write('ending …\n');
     host.close().then(
       () => process.exit(0),
-      (error: unknown) => fail(error, ''),
+      (error: unknown) => fail(error, data),
     );
   };
   process.on('SIGINT', end).on('SIGTERM', end);
@@ -80,15 +80,15 @@ function fail(error: unknown, data: string): never {
   process.exit(1);
 }
 
-const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENOSPC']);
-
 function reasonOf(error: NodeJS.ErrnoException & { port?: number }, data: string): string {
-  if (error.code === 'EADDRINUSE') return `port ${error.port} is in use; choose another with --port`;
-  if (error.code === 'EACCES' && error.syscall === 'listen')
-    return `port ${error.port} may not be used; choose another with --port`;
-  if (error.code !== undefined && UNWRITABLE.has(error.code))
-    return `cannot write in ${data}: ${error.code}; choose another folder with --data`;
-  return (error.message ?? String(error)).split('\n', 1)[0] ?? '';
+  const { code, port, path, syscall, message } = error;
+  if (code === 'EADDRINUSE') return `port ${port} is in use; choose another with --port`;
+  if (code === 'EACCES' && syscall === 'listen')
+    return `port ${port} may not be used; choose another with --port`;
+  if (code !== undefined && path?.startsWith(data)) {
+    return `cannot write in ${data}: ${code}; choose another folder with --data`;
+  }
+  return message.split('\n', 2).join(' ');
 }
 
 async function main(): Promise<void> {

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeServer, listen } from '../../infra/local/listen.ts';
+import { repositoryRoot } from '../support/root.ts';
+
+interface Run {
+  readonly child: ChildProcess;
+  /** What it has written so far on both streams. */
+  readonly written: () => { out: string; err: string };
+  readonly ended: Promise<{ code: number | null; out: string; err: string }>;
+}
+
+/** `npm start -- …args`, without npm. */
+function run(...args: string[]): Run {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts', ...args], {
+    cwd: repositoryRoot,
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (text) => {
+    out += text;
+  });
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+  const written = () => ({ out, err });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { child, written, ended: ended.then((code) => ({ code, ...written() })) };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'newsloom-start-'));
+const file = join(folder, 'a-file');
+const taken: Server = createServer();
+let takenPort: number;
+
+beforeAll(async () => {
+  writeFileSync(file, '');
+  takenPort = await listen(taken, 0);
+});
+afterAll(() => closeServer(taken));
+
+describe('npm start', () => {
+  it('explains itself', async () => {
+    const { code, out, err } = await run('--help').ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const option of ['--port', '--data', '--no-samples', '--help']) expect(out).toContain(option);
+  });
+
+  it.each<[string, () => string[], () => string]>([
+    ['an unknown flag', () => ['--prot', '1'], () => "Unknown option '--prot'"],
+    ['a port that is none', () => ['--port', 'high'], () => '--port takes a number up to 65535, not high'],
+    ['a port too high', () => ['--port', '65536'], () => '--port takes a number up to 65535, not 65536'],
+    ['a stray word', () => ['now'], () => "Unexpected argument 'now'"],
+    [
+      'a port in use',
+      () => ['--port', String(takenPort), '--data', join(folder, 'port')],
+      () => `port ${takenPort} is in use; choose another with --port`,
+    ],
+    [
+      'a folder that cannot be made',
+      () => ['--port', '0', '--data', join(file, 'under')],
+      () => `cannot write in ${join(file, 'under')}: ENOTDIR; choose another folder with --data`,
+    ],
+  ])('says in one line what is wrong with %s', async (_, args, line) => {
+    const { code, out, err } = await run(...args()).ended;
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err.startsWith(`newsloom: ${line()}`)).toBe(true);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('answers, keeps others out of its data, and ends cleanly on Ctrl-C', async () => {
+    const data = join(folder, 'data');
+    const args = ['--port', '0', '--data', data, '--no-samples'];
+    const first = run(...args);
+    await until(() => /Ctrl-C/.test(first.written().out) || first.child.exitCode !== null);
+    const url = first.written().out.match(/http:\/\/localhost:\d+/)?.[0];
+    expect(first.written().err).toBe('');
+    expect((await fetch(`${url}/v1/feeds/latest`)).status).toBe(200);
+
+    const second = await run(...args).ended;
+    expect(second.code).toBe(1);
+    expect(second.err).toBe(`newsloom: the data folder ${data} is in use by process ${first.child.pid}\n`);
+
+    first.child.kill('SIGINT');
+    expect((await first.ended).code).toBe(0);
+  });
+});
