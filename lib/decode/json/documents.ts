@@ -1,8 +1,8 @@
 // JSON: https://www.rfc-editor.org/rfc/rfc8259  one document a line: https://github.com/ndjson/ndjson-spec
 // JSON text sequences: https://www.rfc-editor.org/rfc/rfc7464
-import type { Refusal } from '../../article/refusal.ts';
 import type { Warning } from '../../article/warning.ts';
-import { MAX_JSON_DEPTH } from '../limits.ts';
+import { MAX_JSON_CONTAINERS, MAX_JSON_DEPTH } from '../limits.ts';
+import type { RefusalList } from '../refusal-list.ts';
 import { linePlaces } from './line-places.ts';
 import { salvage } from './salvage.ts';
 import { scanValue, skipSpace } from './scan.ts';
@@ -15,9 +15,10 @@ export interface JsonDocument {
   readonly partial: boolean;
 }
 
-interface JsonReading {
-  readonly documents: JsonDocument[];
-  readonly refusals: Refusal[];
+/** Where documents, refusals and warnings go, in the order of the payload. */
+export interface DocumentSink {
+  readonly take: (document: JsonDocument) => void;
+  readonly refusals: RefusalList;
   readonly warnings: Warning[];
 }
 
@@ -32,28 +33,28 @@ interface Part {
 const SAMPLE_LINES = 200;
 
 /**
- * Every JSON document of a text: one, one a line, or several in a row (their places are then told as if they
- * were elements of one array). What JSON.parse would not take is refused with its place; whole elements of
- * broken lists are kept.
+ * Reads every JSON document of a text: one, one a line, or several in a row (their places are then told as if
+ * they were elements of one array). What JSON.parse would not take is refused with its place; whole elements
+ * of broken lists are kept. Documents are handed on one at a time, so that a million of them fill no memory.
  */
-export function readDocuments(text: string): JsonReading {
-  const reading: JsonReading = { documents: [], refusals: [], warnings: [] };
-  if (readWhole(text, '', reading)) return reading;
+export function readDocuments(text: string, sink: DocumentSink): void {
+  const { depth, containers } = shapeOf(text);
+  if (containers > MAX_JSON_CONTAINERS) {
+    const detail = `The JSON has more than ${MAX_JSON_CONTAINERS} objects and lists.`;
+    sink.refusals.add({ code: 'tooManyItems', at: '', detail });
+    return;
+  }
+  const whole = depth <= MAX_JSON_DEPTH ? parse(text) : undefined;
+  if (whole !== undefined) {
+    sink.take({ value: whole.value, at: '', partial: false });
+    return;
+  }
   // Text sequences put U+001E before every document, where JSON allows no such character.
   const separated = text.replaceAll('\u001e', '\n');
   const placeOf = linePlaces(separated);
-  const lines = separated.split('\n');
-  for (const part of isOnePerLine(lines) ? onePerLine(lines) : sequence(separated, reading)) {
-    readOne(part, (offset) => placeOf(part.start + offset), reading);
+  for (const part of isOnePerLine(separated) ? lines(separated) : sequence(separated, sink)) {
+    readOne(part, (offset) => placeOf(part.start + offset), sink);
   }
-  return reading;
-}
-
-function readWhole(text: string, at: string, reading: JsonReading): boolean {
-  const parsed = parse(text);
-  if (parsed === undefined || isTooDeep(text)) return false;
-  reading.documents.push({ value: parsed.value, at, partial: false });
-  return true;
 }
 
 /** The parsed value in a box, because `null` is one. */
@@ -65,66 +66,73 @@ function parse(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** JSON.parse takes any depth, readers of its values need not. */
-function isTooDeep(text: string): boolean {
+/** The deepest level and the number of objects and lists: JSON.parse takes any, its readers and memory do not. */
+function shapeOf(text: string): { depth: number; containers: number } {
+  let level = 0;
   let depth = 0;
-  if (text.length <= MAX_JSON_DEPTH * 2) return false;
+  let containers = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0x22) at = closingQuote(text, at);
-    else if (code === 0x7b || code === 0x5b) depth += 1;
-    else if (code === 0x7d || code === 0x5d) depth -= 1;
-    if (depth > MAX_JSON_DEPTH) return true;
+    else if (code === 0x7b || code === 0x5b) {
+      containers += 1;
+      level += 1;
+      depth = Math.max(depth, level);
+    } else if (code === 0x7d || code === 0x5d) level -= 1;
   }
-  return false;
+  return { depth, containers };
 }
 
+/** The quote that closes the string, or the line break that no string may hold. */
 function closingQuote(text: string, opening: number): number {
-  let at = opening + 1;
-  while (at < text.length && text.charCodeAt(at) !== 0x22) at += text.charCodeAt(at) === 0x5c ? 2 : 1;
-  return at;
+  for (let at = opening + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5c) at += 1;
+    else if (code === 0x22 || code === 0x0a) return at;
+  }
+  return text.length;
 }
 
 /**
  * One document a line: most lines start as an object does, and at least half of those are whole. A broken
  * document that merely has line breaks fails both, for its lines end in commas.
  */
-function isOnePerLine(lines: readonly string[]): boolean {
-  const filled = lines.slice(0, SAMPLE_LINES).filter((line) => line.trim() !== '');
+function isOnePerLine(text: string): boolean {
+  const filled: string[] = [];
+  for (const line of lines(text)) if (filled.push(line.text) >= SAMPLE_LINES) break;
   const objects = filled.filter((line) => line.trimStart().startsWith('{'));
   if (filled.length < 2 || objects.length * 2 < filled.length) return false;
   const whole = objects.filter((line) => parse(line) !== undefined);
   return whole.length * 2 >= objects.length;
 }
 
-function onePerLine(lines: readonly string[]): readonly Part[] {
-  let start = 0;
-  return lines.flatMap((text, index) => {
-    const part = { text, at: `line ${index + 1}`, start };
-    start += text.length + 1;
-    return text.trim() === '' ? [] : [part];
-  });
+function* lines(text: string): Generator<Part> {
+  let line = 0;
+  for (let start = 0; start < text.length; line += 1) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    const part = text.slice(start, end);
+    if (part.trim() !== '') yield { text: part, at: `line ${line + 1}`, start };
+    start = end + 1;
+  }
 }
 
 /** A closing brace with an opening one right after it never stands inside a document, broken or not. */
 const BOUNDARY = /\}(?=[ \t\n\r]*\{[ \t\n\r]*")/g;
 
 /** Documents in a row; each should start on a line of its own, but not all do. */
-function sequence(text: string, reading: JsonReading): readonly Part[] {
-  const ranges: { readonly start: number; readonly end: number }[] = [];
+function* sequence(text: string, { warnings }: DocumentSink): Generator<Part> {
   let runTogether = false;
-  for (let start = skipSpace(text, 0); start < text.length; ) {
+  let index = 0;
+  for (let start = skipSpace(text, 0); start < text.length; index += 1) {
     const end = documentEnd(text, start);
-    ranges.push({ start, end });
-    start = skipSpace(text, end);
-    runTogether ||= start < text.length && !text.slice(end, start).includes('\n');
+    const next = skipSpace(text, end);
+    const isOnly = index === 0 && next >= text.length;
+    yield { text: text.slice(start, end), at: isOnly ? '' : `/${index}`, start };
+    runTogether ||= next < text.length && !text.slice(end, next).includes('\n');
+    start = next;
   }
-  if (runTogether) reading.warnings.push(mended('documents without a line break between them'));
-  return ranges.map(({ start, end }, index) => ({
-    text: text.slice(start, end),
-    at: ranges.length === 1 ? '' : `/${index}`,
-    start,
-  }));
+  if (runTogether) warnings.push(mended('documents without a line break between them'));
 }
 
 function documentEnd(text: string, at: number): number {
@@ -134,12 +142,17 @@ function documentEnd(text: string, at: number): number {
   return BOUNDARY.test(text) ? BOUNDARY.lastIndex : text.length;
 }
 
-function readOne({ text, at }: Part, placeOf: (offset: number) => string, reading: JsonReading): void {
-  if (readWhole(text, at, reading)) return;
+function readOne({ text, at }: Part, placeOf: (offset: number) => string, sink: DocumentSink): void {
+  const whole =
+    text.length <= MAX_JSON_DEPTH || shapeOf(text).depth <= MAX_JSON_DEPTH ? parse(text) : undefined;
+  if (whole !== undefined) {
+    sink.take({ value: whole.value, at, partial: false });
+    return;
+  }
   const saved = salvage(text, placeOf);
-  for (const refusal of saved.refusals) reading.refusals.push({ ...refusal, at: at + refusal.at });
-  if (saved.value !== undefined) reading.documents.push({ value: saved.value, at, partial: !saved.mended });
-  if (saved.mended) reading.warnings.push(mended('commas between elements'));
+  for (const refusal of saved.refusals) sink.refusals.add({ ...refusal, at: at + refusal.at });
+  if (saved.value !== undefined) sink.take({ value: saved.value, at, partial: !saved.mended });
+  if (saved.mended) sink.warnings.push(mended('commas between elements'));
 }
 
 function mended(detail: string): Warning {

@@ -130,3 +130,8 @@ export function resolveUrl(url: unknown, base: string | undefined): string | und
   if (address === undefined || base === undefined || !URL.canParse(address, base)) return address;
   return new URL(address, base).href;
 }
+
+/** The words of a list that is written as one string, separated by commas, semicolons or bars. */
+export function splitWords(text: string): readonly string[] {
+  return strings(text.split(/[,;|]/));
+}

@@ -24,13 +24,15 @@ export interface JsonFormat {
   readonly nested?: readonly string[];
 }
 
-/** Drops members that are undefined or empty lists, so that a field that is absent is absent. */
+/** The article without members that are undefined or empty lists, so that a field that is absent is absent. */
 export function rawArticle(article: RawArticle): RawArticle {
-  const entries = Object.entries(article).filter(
-    ([key, value]) =>
-      value !== undefined && (key === 'identifiers' || !Array.isArray(value) || value.length > 0),
-  );
-  return Object.fromEntries(entries) as unknown as RawArticle;
+  const filled: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(article)) {
+    const isEmpty =
+      value === undefined || (Array.isArray(value) && value.length === 0 && key !== 'identifiers');
+    if (!isEmpty) filled[key] = value;
+  }
+  return filled as unknown as RawArticle;
 }
 
 export function notAnArticle(at: string, detail: string): Refusal {

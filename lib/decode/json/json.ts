@@ -5,7 +5,7 @@ import type { Warning } from '../../article/warning.ts';
 import type { Decoded, DecodeHints } from '../decoded.ts';
 import { type RefusalList, refusalList } from '../refusal-list.ts';
 import { bing } from './bing.ts';
-import { readDocuments } from './documents.ts';
+import { type JsonDocument, readDocuments } from './documents.ts';
 import { findList } from './envelope.ts';
 import { eventRegistry } from './event-registry.ts';
 import { isObject, type JsonObject } from './fields.ts';
@@ -69,10 +69,10 @@ interface Surroundings {
  * many. Elements of one list may have different formats.
  */
 export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
-  const { documents, refusals, warnings } = readDocuments(text);
   const reading: Reading = { baseUrl: hints.baseUrl, articles: [], refusals: refusalList() };
-  for (const refusal of refusals) reading.refusals.add(refusal);
-  for (const { value, at, partial } of documents) readValue(value, at, partial, reading);
+  const warnings: Warning[] = [];
+  const take = ({ value, at, partial }: JsonDocument) => readValue(value, at, partial, reading);
+  readDocuments(text, { take, refusals: reading.refusals, warnings });
   return {
     feed: reading.feed,
     articles: reading.articles,
@@ -93,7 +93,7 @@ function readValue(value: unknown, at: string, partial: boolean, reading: Readin
 
 /** `forEach` goes past the holes that broken elements left: those are refused already. */
 function readList(elements: readonly unknown[], at: string, around: Surroundings, reading: Reading): void {
-  const format = around.format ?? elements.map(formatOf).find((found) => found !== undefined);
+  const format = around.format ?? formatAmong(elements);
   elements.forEach((element, index) => {
     const place = `${at}/${index}`;
     if (isObject(element)) readObject(element, place, false, { ...around, format }, reading);
@@ -109,11 +109,14 @@ function readObject(
   around: Surroundings,
   reading: Reading,
 ): void {
-  const envelope = partial || formatOf(value) === undefined ? envelopeOf(value, reading) : undefined;
+  const format = partial ? undefined : formatOf(value);
+  if (format !== undefined) {
+    readItem(value, at, { ...around, format }, reading);
+    return;
+  }
+  const envelope = envelopeOf(value, reading);
   if (envelope !== undefined || partial)
     openEnvelope(value, at, partial, { ...around, ...envelope }, reading);
-  else if (formatOf(value) !== undefined)
-    readItem(value, at, { ...around, format: formatOf(value) }, reading);
   else if (isSchemaOrg(value)) readLinkedData(value, at, around, reading);
   else if (around.format !== undefined || plainJson.isItem(value)) readItem(value, at, around, reading);
   else openEnvelope(value, at, false, around, reading);
@@ -152,6 +155,14 @@ function openEnvelope(
 function formatOf(value: unknown): JsonFormat | undefined {
   if (!isObject(value) || '@type' in value || '@graph' in value) return undefined;
   return FORMATS.find((format) => format.isItem(value));
+}
+
+function formatAmong(elements: readonly unknown[]): JsonFormat | undefined {
+  for (const element of elements) {
+    const format = formatOf(element);
+    if (format !== undefined) return format;
+  }
+  return undefined;
 }
 
 function readLinkedData(value: JsonObject, at: string, { feed }: Surroundings, reading: Reading): void {

@@ -15,6 +15,7 @@ import {
   objects,
   present,
   resolveUrl,
+  splitWords,
   string,
 } from './fields.ts';
 import { type ItemContext, type JsonFormat, rawArticle } from './json-format.ts';
@@ -161,13 +162,18 @@ const NAMES = {
 
 type Field = keyof typeof NAMES;
 
+/** An object of more members is a dictionary. */
+const MAX_FIELDS = 500;
+
 export const plainJson: JsonFormat = {
   format: 'plainJson',
   isItem: (item) => {
     // JSON schemas have a title and a description too.
     if ('$schema' in item || '$defs' in item) return false;
-    const has = (field: Field) => find(folded(item), field) !== undefined;
-    if (!has('headline')) return has('body') && (has('published') || has('url')) && !hasOnlyWords(item);
+    if (Object.keys(item).length > MAX_FIELDS) return false;
+    const fields = folded(item);
+    const has = (field: Field) => find(fields, field) !== undefined;
+    if (!has('headline')) return has('body') && (has('published') || has('url')) && !hasOnlyWords(fields);
     return has('body') || has('description') || has('url') || has('published');
   },
   read: readPlain,
@@ -301,7 +307,7 @@ function identifier(
 }
 
 function split(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value.split(/\s*[,;|]\s*/).filter((part) => part.trim() !== '');
+  if (typeof value === 'string') return splitWords(value);
   return names(value, 'name', 'label', 'title', 'value', 'term', 'display').filter(
     (name) => !/^\d+$/.test(name),
   );
@@ -326,6 +332,6 @@ function imageOf(value: unknown, base: string | undefined): RawImage[] {
 }
 
 /** A body of a few words beside an address is a comment or a link, not an article. */
-function hasOnlyWords(item: JsonObject): boolean {
-  return (words(find(folded(item), 'body')) ?? '').length < 80;
+function hasOnlyWords(fields: JsonObject): boolean {
+  return (words(find(fields, 'body')) ?? '').length < 80;
 }

@@ -21,6 +21,7 @@ import {
   objects,
   present,
   resolveUrl,
+  splitWords,
   string,
   strings,
 } from './fields.ts';
@@ -182,7 +183,7 @@ function parties(value: unknown, resolve: Resolve): readonly RawParty[] {
 /** One string of many, separated by commas, or a list of words or of DefinedTerms. */
 function keywords(value: unknown, resolve: Resolve): readonly string[] {
   const found = names(list(value).map(resolve), 'name', 'termCode');
-  return found.length === 1 ? (found[0] ?? '').split(/\s*[,;]\s*/).filter((word) => word !== '') : found;
+  return found.length === 1 ? splitWords(found[0] ?? '') : found;
 }
 
 function subjects(value: unknown, resolve: Resolve): readonly RawSubject[] {
