@@ -1,0 +1,44 @@
+import type { Frequencies } from './frequencies.ts';
+import { RELATE } from './parameters.ts';
+import type { Profile } from './profile.ts';
+import type { Candidate } from './relate.ts';
+import type { Question } from './score.ts';
+import { saturation } from './vector.ts';
+
+/**
+ * The question once more, with the words of the neighbors that are surely related: headlines of one story share
+ * few words with each other, but all of them share some with the rest. Gated, because feedback from wrong
+ * neighbors drifts: the more words an article has of its own, the more alike a neighbor must be.
+ */
+export function askAgain(
+  { distinct }: Profile,
+  question: Question,
+  candidates: readonly Candidate[],
+  frequencies: Frequencies,
+): Question {
+  const gate = 0.2 + 0.3 * clamp((distinct - 24) / 10, 0, 1);
+  const sure = sureNeighbors(candidates, gate);
+  const weight = RELATE.feedbackWeight * Math.min(1, sure.length / clamp(distinct / 5, 1, 10));
+  const total = sure.reduce((sum, { raw }) => sum + raw, 0);
+  if (total === 0) return question;
+  const again = new Map(question);
+  for (const { raw, vector } of sure) {
+    for (const [hash, frequency] of vector.terms) {
+      const part =
+        (weight * raw * frequencies.idf(hash) * saturation(frequency, vector.lengthFactor)) / total;
+      again.set(hash, (again.get(hash) ?? 0) + part);
+    }
+  }
+  return again;
+}
+
+function sureNeighbors(candidates: readonly Candidate[], gate: number): Candidate[] {
+  const least = (candidates[0]?.rank ?? 0) * RELATE.feedbackRank;
+  return candidates
+    .filter(({ raw, rank }) => raw >= gate && rank >= least)
+    .slice(0, RELATE.feedbackNeighbors);
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}

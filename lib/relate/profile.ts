@@ -1,0 +1,107 @@
+import type { Instant } from '../article/instant.ts';
+import type { Frequencies } from './frequencies.ts';
+import { RELATE } from './parameters.ts';
+import { tokensOf } from './tokens.ts';
+import { saturation, type TermVector, termHash } from './vector.ts';
+
+/** What relating reads of an article. */
+export interface RelateInput {
+  readonly id: string;
+  readonly inLanguage: string;
+  readonly headline: string;
+  readonly description?: string | undefined;
+  readonly articleBody: string;
+  /** The instant under which the article is listed. */
+  readonly listedAt: Instant;
+}
+
+/** A term of an article. */
+export interface WeighedTerm {
+  readonly term: string;
+  readonly hash: number;
+  /** As it stood in the text, for people. */
+  readonly surface: string;
+  readonly isName: boolean;
+  readonly frequency: number;
+  /** idf · sat: what it weighs as part of a question. */
+  readonly weight: number;
+}
+
+/** An article as a question to the collection. */
+export interface Profile {
+  readonly input: RelateInput;
+  readonly language: string;
+  /** Heaviest first, at most `RELATE.vectorTerms`. */
+  readonly terms: readonly WeighedTerm[];
+  readonly vector: TermVector;
+  /** Counted words, and distinct terms before the vector was cut. */
+  readonly words: number;
+  readonly distinct: number;
+}
+
+/** Weighs the terms of an article: headline twice, description, the beginning of the body. */
+export function profileOf(input: RelateInput, frequencies: Frequencies): Profile {
+  const language = input.inLanguage.toLowerCase().split('-')[0] ?? 'und';
+  const counted = countTerms(input, language);
+  const words = [...counted.values()].reduce((sum, { frequency }) => sum + frequency, 0);
+  const lengthFactor = words / (frequencies.meanWords ?? Math.max(words, 1));
+  const terms = [...counted.values()]
+    .map((each) => {
+      const hash = termHash(each.term);
+      return { ...each, hash, weight: frequencies.idf(hash) * saturation(each.frequency, lengthFactor) };
+    })
+    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
+  const kept = terms.slice(0, RELATE.vectorTerms);
+  const self = kept.reduce(
+    (sum, { weight, frequency }) => sum + weight * saturation(frequency, lengthFactor),
+    0,
+  );
+  const vector = { self, lengthFactor, terms: new Map(kept.map(({ hash, frequency }) => [hash, frequency])) };
+  return { input, language, terms: kept, vector, words, distinct: terms.length };
+}
+
+interface Counted {
+  readonly term: string;
+  readonly surface: string;
+  readonly isName: boolean;
+  readonly frequency: number;
+}
+
+function countTerms(
+  { headline, description = '', articleBody }: RelateInput,
+  language: string,
+): Map<string, Counted> {
+  const counted = new Map<string, Counted>();
+  const body = articleBody.startsWith(description) ? articleBody : `${description}\n${articleBody}`;
+  add(counted, headline, language, RELATE.titleWeight);
+  add(counted, body.slice(0, 20 * RELATE.bodyWords), language, 1);
+  return counted;
+}
+
+function add(counted: Map<string, Counted>, text: string, language: string, weight: number): void {
+  for (const { term, surface, isName } of tokensOf(text, language, RELATE.bodyWords)) {
+    const known = counted.get(term);
+    counted.set(term, {
+      term,
+      surface: known?.surface ?? surface,
+      isName: isName || (known?.isName ?? false),
+      frequency: Math.min(RELATE.maxTermFrequency, (known?.frequency ?? 0) + weight),
+    });
+  }
+}
+
+/**
+ * The terms under which an article is posted and asked for: the heaviest, names first, and words that the
+ * collection has hardly seen last, since nobody else stands under them.
+ */
+export function keyTerms({ terms, words }: Profile, frequencies: Frequencies): WeighedTerm[] {
+  const { keys, shortKeys, longWords, capitalBoost, rareBelow, rareFactor, rareFrom } = RELATE;
+  const isGrown = frequencies.collectionSize > rareFrom;
+  const worth = ({ hash, weight, isName }: WeighedTerm) => {
+    const isRare = isGrown && frequencies.collectionCount(hash) < rareBelow;
+    return weight * (isName ? capitalBoost : 1) * (isRare ? rareFactor : 1);
+  };
+  return [...terms]
+    .sort((a, b) => worth(b) - worth(a) || (a.term < b.term ? -1 : 1))
+    .slice(0, words > longWords ? keys : shortKeys);
+}
