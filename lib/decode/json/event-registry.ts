@@ -18,7 +18,8 @@ import {
 } from './fields.ts';
 import { type JsonFormat, rawArticle } from './json-format.ts';
 
-const SCOPE = 'eventregistry.org';
+/** Bare numbers need the name of who counts them. */
+const SCOPE = 'eventregistry.org:';
 
 export const eventRegistry: JsonFormat = {
   format: 'eventRegistry',
@@ -29,14 +30,11 @@ export const eventRegistry: JsonFormat = {
     const uri = string(item['uri']);
     const { source } = item;
     const domain = string(member(source, 'uri'));
-    const original = firstString(
-      member(item, 'originalArticle', 'url'),
-      member(item, 'originalArticle', 'uri'),
-    );
+    const original = originalOf(item['originalArticle']);
     return rawArticle({
       format: 'eventRegistry',
       at,
-      identifiers: uri === undefined ? [] : [{ type: 'newsId', value: uri, scope: SCOPE }],
+      identifiers: uri === undefined ? [] : [{ type: 'newsId', value: SCOPE + uri }],
       url: string(item['url']),
       headline: anyText(item['title']),
       articleBody: anyText(item['body']),
@@ -56,6 +54,12 @@ export const eventRegistry: JsonFormat = {
     });
   },
 };
+
+/** The article that this one repeats, by its address where that is told. */
+function originalOf(value: unknown): string | undefined {
+  const uri = string(member(value, 'uri'));
+  return string(member(value, 'url')) ?? (uri && SCOPE + uri);
+}
 
 function dayAndTime(item: JsonObject): string | undefined {
   const [day, time] = [string(item['date']), string(item['time'])];

@@ -26,7 +26,8 @@ export const googleReader: JsonFormat = {
       : undefined,
   isItem,
   read: (item, { at, feed }: ItemContext) => {
-    const id = string(item['id']);
+    // The ids of self-hosted readers count from one: they hold inside their feed, whatever tag they carry.
+    const id = string(item['id'])?.replace('tag:google.com,2005:reader/item/', '');
     const { origin } = item;
     return rawArticle({
       format: 'googleReader',

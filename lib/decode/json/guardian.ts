@@ -25,7 +25,7 @@ export const guardian: JsonFormat = {
     return rawArticle({
       format: 'guardian',
       at,
-      identifiers: id === undefined ? [] : [{ type: 'newsId', value: id, scope: 'theguardian.com' }],
+      identifiers: id === undefined ? [] : [{ type: 'newsId', value: `theguardian.com:${id}` }],
       url: string(item['webUrl']),
       sameAs: present([string(item['apiUrl']), string(member(fields, 'shortUrl'))]),
       headline: anyText(firstString(member(fields, 'headline'), item['webTitle'])),

@@ -46,7 +46,7 @@ export const ninjs1: JsonFormat = {
       at,
       identifiers: [
         ...(uri === undefined ? [] : [{ type: 'newsId' as const, value: uri }]),
-        ...aliases(Object.entries(isObject(item['altids']) ? item['altids'] : {})),
+        ...aliases(uri, Object.entries(isObject(item['altids']) ? item['altids'] : {})),
       ],
       url: pageOf(item, renditions),
       headline: plainText(firstString(headlineOf(item), item['title'])),

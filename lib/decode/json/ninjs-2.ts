@@ -51,7 +51,10 @@ function readItem(item: JsonObject, low: JsonObject, at: string): RawArticle | R
     at,
     identifiers: [
       ...(uri === undefined ? [] : [{ type: 'newsId' as const, value: uri }]),
-      ...aliases(objects(low['altids']).map(({ role, value }) => [string(role) ?? '', value] as const)),
+      ...aliases(
+        uri,
+        objects(low['altids']).map(({ role, value }) => [string(role) ?? '', value] as const),
+      ),
     ],
     url: pageOf(low, renditions),
     headline: byRole(low['headlines'])[0] ?? anyText(low['title']),

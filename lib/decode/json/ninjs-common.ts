@@ -48,15 +48,24 @@ export function pageOf(item: JsonObject, renditions: readonly JsonObject[]): str
   return string(page?.['href']) ?? (uri !== undefined && /^https?:\/\//.test(uri) ? uri : undefined);
 }
 
-/** Ids of other systems are given per role; values such as "(ap)" or "1" are no ids of one article alone. */
+/**
+ * Ids of other systems are given per role and hold for the agency whose `uri` the item has; values such as
+ * "(ap)" or "1" are no ids of one article alone, and an etag is another one with every version.
+ */
 export function aliases(
+  uri: string | undefined,
   ids: readonly (readonly [role: string, value: unknown])[],
 ): RawArticle['identifiers'] {
   return ids.flatMap(([role, value]) => {
     const id = string(value);
     const usable = id !== undefined && id.length >= 8 && /\d/.test(id) && !/etag/i.test(role);
-    return usable ? [{ type: 'guid' as const, value: id, scope: role }] : [];
+    return usable ? [{ type: 'guid' as const, value: id, scope: `${agencyOf(uri ?? '')} ${role}` }] : [];
   });
+}
+
+/** `urn:newsml:upland.example` of an URN (RFC 3085), the host of an address. */
+function agencyOf(uri: string): string {
+  return /^(?:urn:[^:]+:[^:]+|\w+:\/\/[^/]+)/.exec(uri)?.[0] ?? '';
 }
 
 /** Associated items in text are further reading. */
