@@ -4,6 +4,7 @@ import type { FoundArticle } from '../store/write-store.ts';
 import type { IngestDeps } from './deps.ts';
 import { finishArticle } from './finish-article.ts';
 import { resolveIdentity } from './identity.ts';
+import { mergeInto } from './join-story.ts';
 import { planArticle } from './plan-article.ts';
 
 /** What became of one article of an upload. */
@@ -34,9 +35,10 @@ export async function ingestArticle(
       if (redelivered || !found.indexed) await finishArticle(deps.store, found.record);
       return { id, outcome: isOwn(found, incoming) ? 'stored' : outcome };
     }
-    const { record, others } = await planArticle(deps, article, found?.record);
+    const { record, others, merges } = await planArticle(deps, article, found?.record);
     if (!(await deps.store.putArticle(record, found?.record.revision))) continue;
     await finishArticle(deps.store, record, others);
+    for (const other of merges) await mergeInto(deps.store, record.story ?? other, other);
     await noteSource(deps, article);
     return { id, outcome: 'stored' };
   }

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { Article, ArticleId, Hashtag } from '../article/article.ts';
+import type { Enrichment } from '../article/enrichment.ts';
+import {
+  hashtagFeed,
+  LATEST,
+  languageFeed,
+  sectionFeed,
+  sectionKey,
+  sourceFeed,
+  storyFeed,
+} from '../article/feed-key.ts';
+import type { Instant } from '../article/instant.ts';
+import { leftPlaces, type PlacedEdge, placesOf } from '../article/placement.ts';
+import type { Reason, TermKey } from '../article/related.ts';
+import { statementOf } from '../article/version.ts';
+import { enrich } from '../enrich/enrich.ts';
+import { RELATE } from '../relate/parameters.ts';
+import { type Neighbor, type RelateStore, relate } from '../relate/relate.ts';
+import type { StoryDecision } from '../relate/story.ts';
+import { relationOf } from '../relate/relation.ts';
+import type { ArticleRecord } from '../store/article-item.ts';
+import type { WriteStore } from '../store/write-store.ts';
+import type { IngestDeps } from './deps.ts';
+import { currentStory } from './join-story.ts';
+import { frequenciesFor } from './frequency-memory.ts';
+
+/** An article as it is to be stored, and the related articles that were read for it. */
+export interface Plan {
+  readonly record: ArticleRecord;
+  readonly others: ReadonlyMap<ArticleId, ArticleRecord>;
+  /** Stories that the article shows to be one with its own. */
+  readonly merges: readonly string[];
+}
+
+/**
+ * Decides everything about an article that wins: related set, story, hashtags, summary, and where its copies
+ * go. `before` is the record that it replaces. About `RELATE.keys` + 3 Queries and one BatchGetItem.
+ */
+export async function planArticle(
+  deps: IngestDeps,
+  article: Article,
+  before: ArticleRecord | undefined,
+): Promise<Plan> {
+  const storedAt = deps.now();
+  if (article.creativeWorkStatus !== 'usable') {
+    return { record: withdrawn(article, before, storedAt), others: new Map(), merges: [] };
+  }
+  const listedAt = listedAtOf(article);
+  const frequencies = await frequenciesFor(deps, article.inLanguage);
+  const related = await relate({ ...article, listedAt }, relateStore(deps.store), frequencies);
+  const others = await deps.store.findRecords(related.neighbors.map(({ id }) => id));
+  const neighbors = related.neighbors.filter(({ id }) => others.get(id)?.state === 'usable');
+  const enrichment = enrich(article, { neighbors: neighbors.map((neighbor) => tagsOf(neighbor, others)) });
+  const story = before?.story ?? (await storyOf(deps.store, related.story));
+  const placement = {
+    listedAt,
+    feeds: feedsOf(article, enrichment, story),
+    terms: related.keys,
+    edges: neighbors.map((neighbor) => edgeOf(article, enrichment, story, neighbor, others.get(neighbor.id))),
+  };
+  const fields = { article, enrichment, story, placement, vector: related.vector, storedAt };
+  return { record: recordOf(fields, before), others, merges: related.story.merges };
+}
+
+/** The story that was decided for, or the one that it has become. */
+async function storyOf(store: WriteStore, { id, isNew }: StoryDecision): Promise<string> {
+  if (isNew) return id;
+  return (await currentStory(store, id))?.story.id ?? id;
+}
+
+/** A withdrawn article keeps its identity and nothing else: no text, no copies. */
+function withdrawn(article: Article, before: ArticleRecord | undefined, storedAt: Instant): ArticleRecord {
+  const { description: _, contentHtml: __, alternativeHeadline: ___, ...kept } = article;
+  const emptied = { ...kept, articleBody: '', image: [], citation: [] };
+  const placement = { listedAt: listedAtOf(article), feeds: [], terms: [], edges: [] };
+  const enrichment = { hashtags: [], entities: [] };
+  const fields = { article: emptied, enrichment, placement, vector: new Uint8Array(), storedAt };
+  return { ...recordOf(fields, before), state: 'withdrawn' };
+}
+
+type RecordFields = Pick<ArticleRecord, 'article' | 'enrichment' | 'placement' | 'vector' | 'storedAt'> & {
+  story?: string;
+};
+
+function recordOf(fields: RecordFields, before: ArticleRecord | undefined): ArticleRecord {
+  const { article, enrichment, placement, story } = fields;
+  const contentHash = stamp(statementOf(article));
+  const left = before ? [...placesOf(article.id, before.placement), ...before.removals] : [];
+  return {
+    ...fields,
+    state: 'usable',
+    contentHash,
+    revision: stamp(JSON.stringify([contentHash, enrichment, story, placement.listedAt])).slice(0, 12),
+    removals: leftPlaces(left, placesOf(article.id, placement)),
+    generation: (before?.generation ?? 0) + 1,
+  };
+}
+
+function stamp(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+function listedAtOf({ datePublished, embargoedUntil }: Article): Instant {
+  return embargoedUntil !== undefined && embargoedUntil > datePublished ? embargoedUntil : datePublished;
+}
+
+/** Every list that the article stands in. */
+function feedsOf(article: Article, { hashtags }: Enrichment, story: string): string[] {
+  const sections = article.articleSection.slice(0, 3).filter((section) => sectionKey(section) !== '');
+  return [
+    ...new Set([
+      LATEST,
+      sourceFeed(article.publisher.key),
+      languageFeed(article.inLanguage),
+      ...sections.map(sectionFeed),
+      ...hashtags.map(({ key }) => hashtagFeed(key)),
+      storyFeed(story),
+    ]),
+  ];
+}
+
+function edgeOf(
+  article: Article,
+  { hashtags }: Enrichment,
+  story: string,
+  neighbor: Neighbor,
+  other: ArticleRecord | undefined,
+): PlacedEdge {
+  const { id, score, reverseScore, why, raw } = neighbor;
+  const isSameStory = (other?.story ?? neighbor.story) === story;
+  const relation = relationOf(article, other?.article, raw, isSameStory);
+  const shared = sharedHashtags(hashtags, other?.enrichment.hashtags ?? []);
+  return { other: id, score, reverseScore, relation, why: [...why, ...shared], method: RELATE.method };
+}
+
+function sharedHashtags(own: readonly Hashtag[], others: readonly Hashtag[]): Reason[] {
+  const keys = new Set(others.map(({ key }) => key));
+  return own.filter(({ key }) => keys.has(key)).map(({ display }) => ({ type: 'hashtag', hashtag: display }));
+}
+
+function tagsOf({ id, score }: Neighbor, others: ReadonlyMap<ArticleId, ArticleRecord>) {
+  return { hashtags: others.get(id)?.enrichment.hashtags ?? [], score };
+}
+
+/** What relating reads, from the store: the neighbors of an article are its edges, which carry vectors. */
+function relateStore(store: WriteStore): RelateStore {
+  return {
+    listPostings: (key: TermKey, options) => store.listPostings(key, options),
+    listNeighbors: async (id, limit) => {
+      const edges = await store.listEdges(id, limit);
+      return edges.map(({ card, vector, listedAt }) => ({
+        id: card.id,
+        datePublished: listedAt,
+        vector,
+        ...(card.story !== undefined && { story: card.story }),
+      }));
+    },
+  };
+}
