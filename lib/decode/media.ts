@@ -10,24 +10,27 @@ const IMAGE_SUFFIX = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i;
  * iTunes and RSS images, then thumbnails. https://www.rssboard.org/media-rss. Undefined when there are none.
  */
 export function mediaImages(item: XmlElement, base: string | undefined): RawImage[] | undefined {
+  if (!item.children.some((child) => typeof child !== 'string' && HOLDERS.has(child.name))) return undefined;
   const groups = [item, ...childrenOf(item, 'media:group')];
   const contents = groups.flatMap((group) => childrenOf(group, 'media:content'));
+  const thumbnails = [...groups, ...contents].flatMap((group) => childrenOf(group, 'media:thumbnail'));
+  const enclosures = childrenOf(item, 'enclosure');
+  const links = childrenOf(item, 'link', 'atom:link').filter(
+    (link) => attributeOf(link, 'rel') === 'enclosure',
+  );
   const found = [
-    ...contents.filter(isPicture).map((content) => imageOf(content, 'url', base)),
-    ...childrenOf(item, 'enclosure')
-      .filter(isPicture)
-      .map((each) => imageOf(each, 'url', base)),
-    ...childrenOf(item, 'link', 'atom:link')
-      .filter(isEnclosedPicture)
-      .map((each) => imageOf(each, 'href', base)),
-    ...childrenOf(item, 'itunes:image').map((each) => imageOf(each, 'href', base)),
+    ...[...contents, ...enclosures, ...links].filter(isPicture).map((each) => imageOf(each, base)),
+    ...childrenOf(item, 'itunes:image').map((each) => imageOf(each, base)),
     ...childrenOf(item, 'image').map((each) => imageElement(each, base)),
-    ...[...groups, ...contents]
-      .flatMap((group) => childrenOf(group, 'media:thumbnail'))
-      .map((each) => imageOf(each, 'url', base)),
+    ...thumbnails.map((each) => imageOf(each, base)),
   ].filter((image) => image !== undefined);
   return found.length > 0 ? withoutRepeats(found) : undefined;
 }
+
+/** Elements that may hold a picture. */
+const HOLDERS = new Set(
+  'media:content media:group media:thumbnail enclosure link atom:link itunes:image image'.split(' '),
+);
 
 function isPicture(content: XmlElement): boolean {
   const medium = attributeOf(content, 'medium');
@@ -37,12 +40,8 @@ function isPicture(content: XmlElement): boolean {
   return IMAGE_SUFFIX.test(attributeOf(content, 'url') ?? attributeOf(content, 'href') ?? '');
 }
 
-function isEnclosedPicture(link: XmlElement): boolean {
-  return attributeOf(link, 'rel') === 'enclosure' && isPicture(link);
-}
-
-function imageOf(element: XmlElement, attribute: string, base: string | undefined): RawImage | undefined {
-  const address = attributeOf(element, attribute);
+function imageOf(element: XmlElement, base: string | undefined): RawImage | undefined {
+  const address = attributeOf(element, 'url') ?? attributeOf(element, 'href');
   if (address === undefined) return undefined;
   return {
     url: resolveAddress(address, element.base ?? base),

@@ -12,8 +12,26 @@ const named = new Map<string, string>();
  * looked at, so nothing can grow. Linear in the length.
  */
 export function decodeEntities(text: string): string {
-  let at = text.indexOf('&');
-  if (at < 0) return text;
+  const first = text.indexOf('&');
+  if (first < 0) return text;
+  return OTHER_REFERENCE.test(text) ? decodeOneByOne(text, first) : decodeXmlOnes(text);
+}
+
+/** An ampersand that begins none of XML's own five references. */
+const OTHER_REFERENCE = /&(?!(?:lt|gt|amp|quot|apos);)/;
+
+/** Right without looking at one after the other, and several times as fast: none of the five makes another but `&amp;`, which goes last. */
+function decodeXmlOnes(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+function decodeOneByOne(text: string, first: number): string {
+  let at = first;
   let out = '';
   let copied = 0;
   while (at >= 0) {

@@ -30,6 +30,8 @@ const STRUCTURE: ReadonlySet<string> = new Set([
   'urlset',
 ]);
 
+/** Stands for the attributes of the many elements that have none; never pushed to. */
+const NOTHING_WRITTEN: [string, string][] = [];
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 export interface XmlDocument {
@@ -65,7 +67,7 @@ export function readXml(text: string, coreRoots: ReadonlySet<string>): XmlDocume
   let current = top;
   let core: string | undefined;
   let tag = '';
-  let written: [string, string][] = [];
+  let written: [string, string][] = NOTHING_WRITTEN;
   let attribute = '';
   let value: string | undefined;
   let beyond = 0;
@@ -142,7 +144,7 @@ export function readXml(text: string, coreRoots: ReadonlySet<string>): XmlDocume
       oncdata: (start, end, offset) => addText(source.slice(start, end - offset)),
       onopentagname(start, end) {
         tag = source.slice(start, end);
-        written = [];
+        written = NOTHING_WRITTEN;
       },
       onattribname(start, end) {
         attribute = source.slice(start, end);
@@ -152,6 +154,7 @@ export function readXml(text: string, coreRoots: ReadonlySet<string>): XmlDocume
         value = (value ?? '') + source.slice(start, end);
       },
       onattribend() {
+        if (written === NOTHING_WRITTEN) written = [];
         written.push([attribute, decodeEntities(value ?? '')]);
       },
       onopentagend: () => openElement(false),
