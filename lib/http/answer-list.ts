@@ -1,0 +1,115 @@
+import type { Instant } from '../article/instant.ts';
+import { toInstant } from '../article/instant.ts';
+import type { Page } from '../store/read-store.ts';
+import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
+import { conditional, etagOf } from './conditional.ts';
+import { encodeCursor } from './cursor.ts';
+import { acceptedFormat, LIST_FORMATS, type ListFormat } from './formats.ts';
+import type { List, ListItem } from './list.ts';
+import { type Paging, readPaging } from './list-query.ts';
+import type { Problem } from './problem.ts';
+
+/** One list that a route answers with. */
+export interface ListRoute {
+  /** Path of the list without suffix, as in the address. */
+  readonly path: string;
+  readonly format?: ListFormat | undefined;
+  readonly title: string;
+  /** Its page for people. */
+  readonly homePath: string;
+  /** Reads one page; a problem when there is no such list. `url` is where an article is found. */
+  readonly read: (paging: Paging) => Promise<ListPage | Problem>;
+}
+
+export interface ListPage {
+  readonly page: Page<Omit<ListItem, 'url'>>;
+  readonly title?: string;
+  /** Versions beside those of the items' cards that the answer depends on. */
+  readonly versions?: readonly string[];
+}
+
+const CACHE = 'public, max-age=30, stale-while-revalidate=60';
+const EPOCH = toInstant(0);
+
+/**
+ * Answers a list: format by suffix or Accept, paging, one read, validators from stored versions, Link headers
+ * (RFC 8288). Refuses a bad query before anything is read.
+ */
+export async function answerList(context: AppContext, deps: AppDeps, route: ListRoute): Promise<Response> {
+  const format = route.format ?? acceptedFormat(context.req.header('accept'));
+  if (format === undefined) {
+    const types = Object.values(LIST_FORMATS).map(({ type }) => type);
+    return problem(context, { code: 'notAcceptable', detail: `To be had: ${types.join(', ')}.` });
+  }
+  const parameters = new URL(context.req.url).searchParams;
+  const query = queryName(route.path, parameters);
+  const paging = readPaging(parameters, query, deps.cursorSecrets);
+  if (!paging.ok) return problem(context, paging.error);
+  const read = await route.read(paging.value);
+  if ('code' in read) return problem(context, read);
+  const list = listOf(context, deps, route, read, query);
+  const updated = lastChange(list.items);
+  const { type, present } = LIST_FORMATS[format];
+  return conditional(
+    context.req.raw.headers,
+    { etag: etagOf([format, context.req.url, ...versionsOf(read, list.nextUrl)]), lastModified: updated },
+    {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': CACHE,
+      vary: 'Accept',
+      ...linkHeader(list, type),
+    },
+    () => present(list, updated),
+  );
+}
+
+/** What a cursor is signed for: the list and its filters, without the cursor itself and the size of a page. */
+function queryName(path: string, parameters: URLSearchParams): string {
+  const kept = [...parameters].filter(([name]) => name !== 'cursor' && name !== 'limit');
+  kept.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : 1));
+  return `${path}?${new URLSearchParams(kept)}`;
+}
+
+function listOf(context: AppContext, deps: AppDeps, route: ListRoute, read: ListPage, query: string): List {
+  const site = siteUrlOf(context, deps);
+  const here = new URL(context.req.url);
+  const address = (change: (parameters: URLSearchParams) => void) => {
+    const parameters = new URLSearchParams(here.search);
+    change(parameters);
+    return `${site}${here.pathname}${parameters.size > 0 ? `?${parameters}` : ''}`;
+  };
+  const { next } = read.page;
+  return {
+    title: read.title ?? route.title,
+    homePageUrl: `${site}${route.homePath}`,
+    feedUrl: address(() => undefined),
+    firstUrl: address((parameters) => parameters.delete('cursor')),
+    ...(next !== undefined && {
+      nextUrl: address((parameters) =>
+        parameters.set('cursor', encodeCursor(next, query, deps.cursorSecrets)),
+      ),
+    }),
+    items: read.page.items.map((item) => ({ ...item, url: `${site}/v1/articles/${item.card.id}` })),
+  };
+}
+
+function versionsOf({ page, versions = [] }: ListPage, nextUrl: string | undefined): string[] {
+  const items = page.items.map(({ card, related }) => `${card.id} ${card.revision} ${related?.score ?? ''}`);
+  return [...items, nextUrl ?? '', ...versions];
+}
+
+function lastChange(items: readonly ListItem[]): Instant {
+  return items.reduce<Instant>((last, { card }) => {
+    const changed =
+      card.dateModified !== undefined && card.dateModified > card.datePublished
+        ? card.dateModified
+        : card.datePublished;
+    return changed > last ? changed : last;
+  }, EPOCH);
+}
+
+function linkHeader({ firstUrl, nextUrl }: List, type: string): { link: string } {
+  const links = [`<${firstUrl}>; rel="first"; type="${type}"`];
+  if (nextUrl !== undefined) links.push(`<${nextUrl}>; rel="next"; type="${type}"`);
+  return { link: links.join(', ') };
+}

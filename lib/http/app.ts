@@ -1,0 +1,114 @@
+import { type Context, Hono } from 'hono';
+import type { Instant } from '../article/instant.ts';
+import type { ReadStore } from '../store/read-store.ts';
+import { type Problem, problemResponse } from './problem.ts';
+import { ROUTES } from './routes.ts';
+
+/** What the query functions are given from the edge of the process. */
+export interface AppDeps {
+  readonly store: ReadStore;
+  readonly now: () => Instant;
+  /** Secrets that sign cursors; the first signs, all verify. */
+  readonly cursorSecrets: readonly string[];
+  /** Public address of the API when it is not the one that requests name. */
+  readonly siteUrl?: string;
+  readonly log: (fields: Readonly<Record<string, unknown>>) => void;
+}
+
+export type AppContext = Context;
+
+/** Longer addresses are refused; API Gateway itself takes 10 KB of request line and headers. */
+const MAX_URL = 8192;
+
+/**
+ * An app with what all routes share: CORS for everyone (reads are public), problems for faults, unknown addresses
+ * and methods, HEAD as GET without a body. `mount` adds the routes.
+ */
+export function createApp(deps: AppDeps, mount: (app: Hono) => void): Hono {
+  const app = new Hono({ strict: false });
+  app.use(async (context, next) => {
+    if (context.req.url.length > MAX_URL) {
+      context.res = problem(context, {
+        code: 'addressTooLong',
+        detail: `Addresses have at most ${MAX_URL} characters.`,
+      });
+    } else if (!isDecodable(context.req.url)) {
+      context.res = problem(context, {
+        code: 'badPath',
+        detail: 'The address has a broken percent-encoding.',
+      });
+    } else await next();
+    context.res.headers.set('access-control-allow-origin', '*');
+    context.res.headers.set(
+      'access-control-expose-headers',
+      'etag, last-modified, link, location, retry-after',
+    );
+    context.res.headers.set('x-content-type-options', 'nosniff');
+  });
+  mount(app);
+  app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
+  app.notFound((context) => problem(context, unknownAddress(context)));
+  app.onError((error, context) => {
+    deps.log({
+      event: 'fault',
+      requestId: requestIdOf(context),
+      path: context.req.path,
+      fault: String(error),
+    });
+    const isBusy = /Throttl|ProvisionedThroughput|RequestLimit/.test(error.name);
+    const detail = 'Nothing is lost; try again.';
+    return problem(
+      context,
+      isBusy ? { code: 'unavailable', detail, headers: { 'retry-after': '1' } } : { code: 'fault', detail },
+    );
+  });
+  return app;
+}
+
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE, OPTIONS',
+  'access-control-allow-headers':
+    'authorization, content-type, if-none-match, if-modified-since, idempotency-key',
+  'access-control-max-age': '86400',
+};
+
+/** A problem as the answer to this request. */
+export function problem(context: AppContext, refusal: Problem): Response {
+  return problemResponse(refusal, context.req.path, requestIdOf(context));
+}
+
+function unknownAddress(context: AppContext): Problem {
+  const methods = methodsOf(context.req.path);
+  if (methods.length === 0 || methods.includes(context.req.method)) {
+    return { code: 'notFound', detail: 'See /v1/feeds for the lists there are.' };
+  }
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  return { code: 'methodNotAllowed', detail: `Allowed here: ${allow}.`, headers: { allow } };
+}
+
+function methodsOf(path: string): string[] {
+  const matching = ROUTES.filter((route) =>
+    new RegExp(`^${route.path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  );
+  return [...new Set(matching.map(({ method }) => method))];
+}
+
+/** The id that the gateway gave the request; locally one is in the header that the local gateway sets. */
+export function requestIdOf(context: AppContext): string {
+  const event = (context.env as { event?: { requestContext?: { requestId?: string } } } | undefined)?.event;
+  return event?.requestContext?.requestId ?? 'none';
+}
+
+/** Where the API is reached from outside, without a slash at the end. */
+export function siteUrlOf(context: AppContext, deps: Pick<AppDeps, 'siteUrl'>): string {
+  return deps.siteUrl || new URL(context.req.url).origin;
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(new URL(url).pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}

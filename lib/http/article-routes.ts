@@ -1,0 +1,80 @@
+import type { Hono } from 'hono';
+import type { RelatedEdge } from '../article/related.ts';
+import { answerList, type ListPage } from './answer-list.ts';
+import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
+import { conditional, etagOf } from './conditional.ts';
+import { splitSuffix } from './formats.ts';
+import { newsArticle } from './json-ld.ts';
+import type { Paging } from './list-query.ts';
+import type { Problem } from './problem.ts';
+
+/** How many related articles come with an article that is asked for with `include=related`. */
+const INCLUDED = 20;
+const CACHE = 'public, max-age=60, stale-while-revalidate=60';
+const ID = /^[a-z2-7]{26}$/;
+
+const UNKNOWN: Problem = { code: 'notFound', detail: 'No article has this id.' };
+const WITHDRAWN: Problem = { code: 'withdrawn', detail: 'Its publisher withdrew this article.' };
+
+/** One article, its related set, its copies. */
+export function articleRoutes(app: Hono, deps: AppDeps): void {
+  app.get('/v1/articles/:id', (context) => answerArticle(context, deps, context.req.param('id')));
+  app.get('/v1/articles/:id/:list', (context) => {
+    const { path: list, format } = splitSuffix(context.req.param('list'));
+    const id = context.req.param('id');
+    if (list !== 'related' && list !== 'copies') return context.notFound();
+    return answerList(context, deps, {
+      path: `/v1/articles/${id}/${list}`,
+      format,
+      title: list === 'related' ? 'Related articles' : 'The same text elsewhere',
+      homePath: `/articles/${id}`,
+      read: (paging) => readRelated(deps, id, list === 'copies', paging),
+    });
+  });
+}
+
+async function answerArticle(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
+  const includes = (context.req.query('include') ?? '').split(',');
+  const withRelated = includes.includes('related');
+  const found = ID.test(id)
+    ? await deps.store.getArticle(id, { related: withRelated ? INCLUDED : 0, now: deps.now() })
+    : undefined;
+  if (!found) return problem(context, UNKNOWN);
+  const { stored, related } = found;
+  if (stored.state === 'withdrawn') return problem(context, WITHDRAWN);
+  const url = `${siteUrlOf(context, deps)}/v1/articles/${id}`;
+  const versions = related.items.map(({ card, score }) => `${card.id} ${card.revision} ${score}`);
+  return conditional(
+    context.req.raw.headers,
+    { etag: etagOf([url, stored.card.revision, ...versions]), lastModified: stored.storedAt },
+    { 'content-type': 'application/ld+json; charset=utf-8', 'cache-control': CACHE },
+    () => JSON.stringify(newsArticle(stored, url, withRelated ? related.items : undefined)),
+  );
+}
+
+/** The first page comes with the article, so that an unknown or withdrawn one is told; later pages stand alone. */
+async function readRelated(
+  deps: AppDeps,
+  id: string,
+  copies: boolean,
+  paging: Paging,
+): Promise<ListPage | Problem> {
+  if (!ID.test(id)) return UNKNOWN;
+  const now = deps.now();
+  if (paging.after !== undefined) {
+    const page = await deps.store.listRelated(id, { ...paging, now });
+    return page ? { page: shown(page, copies) } : UNKNOWN;
+  }
+  const found = await deps.store.getArticle(id, { related: paging.limit, now });
+  if (!found) return UNKNOWN;
+  if (found.stored.state === 'withdrawn') return WITHDRAWN;
+  const { headline } = found.stored.article;
+  return { page: shown(found.related, copies), title: `${copies ? 'Copies of' : 'Related to'}: ${headline}` };
+}
+
+function shown(page: { items: readonly RelatedEdge[]; next?: string }, copies: boolean) {
+  const items = page.items
+    .filter(({ relation }) => (relation === 'copy') === copies)
+    .map(({ card, score, relation, why, method }) => ({ card, related: { score, relation, why, method } }));
+  return { ...page, items };
+}

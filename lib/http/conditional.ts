@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { type Instant, instantMs } from '../article/instant.ts';
+
+/** What a representation is known by. */
+export interface Validators {
+  readonly etag: string;
+  readonly lastModified?: Instant;
+}
+
+/** A weak ETag of versions that are stored already: no body has to be made to answer 304. */
+export function etagOf(versions: readonly string[]): string {
+  return `W/"${createHash('sha256').update(versions.join('\n')).digest('base64url').slice(0, 22)}"`;
+}
+
+/** True when the client has what it asks for (RFC 9110, 13.2.2): If-None-Match decides, If-Modified-Since only without it. */
+export function isFresh(request: Headers, { etag, lastModified }: Validators): boolean {
+  const noneMatch = request.get('if-none-match');
+  if (noneMatch !== null)
+    return noneMatch.trim() === '*' || noneMatch.split(',').some((tag) => weak(tag) === weak(etag));
+  const since = Date.parse(request.get('if-modified-since') ?? '');
+  if (Number.isNaN(since) || lastModified === undefined) return false;
+  return Math.floor(instantMs(lastModified) / 1000) * 1000 <= since;
+}
+
+function weak(tag: string): string {
+  return tag.trim().replace(/^W\//, '');
+}
+
+/** The answer with its validators: 304 without a body where the client has it. */
+export function conditional(
+  request: Headers,
+  validators: Validators,
+  headers: Readonly<Record<string, string>>,
+  body: () => string,
+): Response {
+  const { etag, lastModified } = validators;
+  const all = {
+    ...headers,
+    etag,
+    ...(lastModified !== undefined && { 'last-modified': new Date(lastModified).toUTCString() }),
+  };
+  if (!isFresh(request, validators)) return new Response(body(), { status: 200, headers: all });
+  const { 'content-type': _, ...kept } = all as Record<string, string>;
+  return new Response(null, { status: 304, headers: kept });
+}

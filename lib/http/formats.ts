@@ -1,0 +1,72 @@
+import type { Instant } from '../article/instant.ts';
+import { atom } from './atom.ts';
+import { jsonFeed } from './json-feed.ts';
+import type { List } from './list.ts';
+import { rss } from './rss.ts';
+
+/** The formats that every list can be had in. */
+export const LIST_FORMATS = {
+  json: {
+    type: 'application/feed+json',
+    accepts: ['application/feed+json', 'application/json'],
+    present: jsonFeed,
+  },
+  atom: { type: 'application/atom+xml', accepts: ['application/atom+xml'], present: atom },
+  rss: {
+    type: 'application/rss+xml',
+    accepts: ['application/rss+xml', 'application/xml', 'text/xml'],
+    present: rss,
+  },
+} as const satisfies Record<string, ListFormatSettings>;
+
+interface ListFormatSettings {
+  readonly type: string;
+  /** Media types that ask for it. */
+  readonly accepts: readonly string[];
+  readonly present: (list: List, updated: Instant) => string;
+}
+
+export type ListFormat = keyof typeof LIST_FORMATS;
+
+/** A path without the suffix that names a format, and that format. */
+export function splitSuffix(path: string): { path: string; format?: ListFormat } {
+  const [, stem, format] = /^(.*)\.(json|atom|rss)$/s.exec(path) ?? [];
+  return stem !== undefined && format !== undefined ? { path: stem, format: format as ListFormat } : { path };
+}
+
+/**
+ * The format that an Accept header asks for (RFC 9110, 12.5.1): of those it takes the one it likes best, JSON Feed
+ * among equals. Undefined when it takes none of them.
+ */
+export function acceptedFormat(accept: string | undefined): ListFormat | undefined {
+  if (accept === undefined || accept.trim() === '') return 'json';
+  const ranges = accept.slice(0, 2000).split(',').map(readRange);
+  const scored = Object.entries(LIST_FORMATS).map(([name, { accepts }]) => ({
+    name: name as ListFormat,
+    quality: Math.max(...accepts.map((type) => qualityOf(type, ranges))),
+  }));
+  const [best] = scored.sort((a, b) => b.quality - a.quality);
+  return best !== undefined && best.quality > 0 ? best.name : undefined;
+}
+
+interface Range {
+  readonly type: string;
+  readonly quality: number;
+}
+
+function readRange(text: string): Range {
+  const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+  const value = quality === undefined ? 1 : Number(quality);
+  return { type, quality: value >= 0 && value <= 1 ? value : 0 };
+}
+
+/** The most specific range that fits decides. */
+function qualityOf(type: string, ranges: readonly Range[]): number {
+  const group = `${type.split('/')[0]}/*`;
+  for (const wanted of [type, group, '*/*']) {
+    const found = ranges.find((range) => range.type === wanted);
+    if (found) return found.quality;
+  }
+  return 0;
+}

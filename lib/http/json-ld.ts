@@ -1,0 +1,83 @@
+import type { Article, Author } from '../article/article.ts';
+import type { Instant, Precision } from '../article/instant.ts';
+import type { RelatedEdge } from '../article/related.ts';
+import type { StoredArticle } from '../store/read-store.ts';
+
+/**
+ * One article as schema.org NewsArticle in JSON-LD, with what newsloom adds under names of its own. `url` is the
+ * article here. A date that was given as a day is shown as a day.
+ */
+export function newsArticle(stored: StoredArticle, url: string, related?: readonly RelatedEdge[]) {
+  const { article, enrichment, story } = stored;
+  const { summary, hashtags, entities } = enrichment;
+  return {
+    '@context': ['https://schema.org', { newsloom: 'urn:newsloom:', hashtags: 'newsloom:hashtags' }],
+    '@type': 'NewsArticle',
+    '@id': url,
+    identifier: article.id,
+    headline: article.headline,
+    ...(article.alternativeHeadline !== undefined && { alternativeHeadline: article.alternativeHeadline }),
+    ...(article.description !== undefined && { description: article.description }),
+    articleBody: article.articleBody,
+    datePublished: dateAs(article.datePublished, article.datePublishedPrecision),
+    datePublishedPrecision: article.datePublishedPrecision,
+    datePublishedSource: article.datePublishedSource,
+    ...(article.dateModified !== undefined && { dateModified: article.dateModified }),
+    author: article.author.map(party),
+    publisher: publisherOf(article),
+    inLanguage: article.inLanguage,
+    articleSection: article.articleSection,
+    keywords: article.keywords,
+    about: article.about.map(({ name, code }) => ({
+      '@type': 'Thing',
+      name,
+      ...(code !== undefined && { identifier: code }),
+    })),
+    image: article.image.map((image) => ({ '@type': 'ImageObject', ...image })),
+    citation: article.citation.map(({ publisher, ...citation }) => ({
+      '@type': 'NewsArticle',
+      ...citation,
+      ...(publisher !== undefined && { publisher: { '@type': 'Organization', name: publisher } }),
+    })),
+    isBasedOn: article.isBasedOn,
+    ...(article.isAccessibleForFree !== undefined && { isAccessibleForFree: article.isAccessibleForFree }),
+    ...(article.version !== undefined && { version: article.version }),
+    creativeWorkStatus: article.creativeWorkStatus,
+    ...(article.url !== undefined && { url: article.url }),
+    sameAs: article.sameAs,
+    hashtags: hashtags.map(({ key, display, source, score }) => ({ key, display, source, score })),
+    ...(summary && { summary }),
+    entities,
+    ...(story !== undefined && { story }),
+    ingest: article.ingest,
+    ...(related && {
+      related: related.map(({ card, score, relation, why, method }) => ({
+        ...card,
+        score,
+        relation,
+        why,
+        method,
+      })),
+    }),
+  };
+}
+
+/** The part of an instant that was given. */
+function dateAs(instant: Instant, precision: Precision): string {
+  if (precision === 'year') return instant.slice(0, 4);
+  if (precision === 'month') return instant.slice(0, 7);
+  return precision === 'day' || precision === 'week' ? instant.slice(0, 10) : instant;
+}
+
+function party({ type, name, url }: Author) {
+  return { '@type': type, name, ...(url !== undefined && { url }) };
+}
+
+function publisherOf({ publisher: { name, domain, key } }: Article) {
+  return {
+    '@type': 'NewsMediaOrganization',
+    name,
+    identifier: key,
+    ...(domain !== undefined && { url: `https://${domain}` }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Card } from '../article/card.ts';
+import type { Reason, Relation } from '../article/related.ts';
+
+/** A list of articles before it is JSON Feed, Atom or RSS. Addresses are absolute. */
+export interface List {
+  readonly title: string;
+  readonly description?: string;
+  /** The list as a page for people, and itself. */
+  readonly homePageUrl: string;
+  readonly feedUrl: string;
+  readonly firstUrl: string;
+  readonly nextUrl?: string;
+  readonly items: readonly ListItem[];
+}
+
+export interface ListItem {
+  readonly card: Card;
+  /** The article here. */
+  readonly url: string;
+  readonly related?: {
+    readonly score: number;
+    readonly relation: Relation;
+    readonly why: readonly Reason[];
+    readonly method: string;
+  };
+}

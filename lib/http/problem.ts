@@ -1,0 +1,61 @@
+/** Stable codes of problems; each has one status. They are documented in the OpenAPI document and never change their meaning. */
+export const PROBLEMS = {
+  badParameter: { status: 400, title: 'A parameter cannot be what it is' },
+  badCursor: { status: 400, title: 'The cursor is not of this list' },
+  badPath: { status: 400, title: 'The address cannot be read' },
+  notFound: { status: 404, title: 'There is nothing at this address' },
+  methodNotAllowed: { status: 405, title: 'This address does not take this method' },
+  notAcceptable: { status: 406, title: 'None of the accepted formats is to be had' },
+  withdrawn: { status: 410, title: 'The article was withdrawn' },
+  addressTooLong: { status: 414, title: 'The address is too long' },
+  fault: { status: 500, title: 'Something is wrong on our side' },
+  unavailable: { status: 503, title: 'Too busy just now' },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One wrong place in a request: a JSON Pointer into the body, or `query/<name>`, `path/<name>`, `header/<name>`. */
+export interface ProblemError {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail?: string;
+}
+
+/** A refusal on its way to the client. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly errors?: readonly ProblemError[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The answer of a problem: `application/problem+json` (RFC 9457) with `code`, `errors` and the request's id, not
+ * to be cached unless it is final (404 and 410 briefly).
+ */
+export function problemResponse(problem: Problem, instance: string, requestId: string): Response {
+  const { status, title } = PROBLEMS[problem.code];
+  const body = {
+    type: `/problems/${problem.code}`,
+    title,
+    status,
+    detail: problem.detail,
+    instance,
+    code: problem.code,
+    ...(problem.errors && { errors: problem.errors }),
+    requestId,
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': status === 404 || status === 410 ? 'public, max-age=30' : 'no-store',
+      ...problem.headers,
+    },
+  });
+}
+
+/** A parameter that cannot be what it is. */
+export function badParameter(name: string, detail: string, code = 'invalid'): Problem {
+  return { code: 'badParameter', detail, errors: [{ pointer: `query/${name}`, code, detail }] };
+}

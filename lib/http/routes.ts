@@ -1,0 +1,37 @@
+/** A route as the gateway knows it: `{x}` is one path segment. `function` is the file of `functions/` that serves it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly function: string;
+}
+
+/** Lists can be asked for in a format by suffix; the gateway's `{x}` takes the suffix along, fixed names need their own routes. */
+const LIST_SUFFIXES = ['', '.json', '.atom', '.rss'];
+
+const lists = (name: string, ...paths: string[]): Route[] =>
+  paths.flatMap((path) =>
+    (path.endsWith('}') ? [''] : LIST_SUFFIXES).map((suffix) => ({
+      method: 'GET' as const,
+      path: `${path}${suffix}`,
+      function: name,
+    })),
+  );
+
+/** Every route of the API. The stack, the local gateway and the OpenAPI document are made from it. */
+export const ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/v1/feeds', function: 'feeds' },
+  ...lists(
+    'feeds',
+    '/v1/feeds/latest',
+    '/v1/feeds/sources/{key}',
+    '/v1/feeds/hashtags/{tag}',
+    '/v1/feeds/sections/{section}',
+    '/v1/feeds/languages/{tag}',
+    '/v1/feeds/stories/{id}',
+  ),
+  { method: 'GET', path: '/v1/sources', function: 'feeds' },
+  { method: 'GET', path: '/v1/ingests/{id}', function: 'feeds' },
+  { method: 'GET', path: '/healthz', function: 'feeds' },
+  { method: 'GET', path: '/v1/articles/{id}', function: 'articles' },
+  ...lists('articles', '/v1/articles/{id}/related', '/v1/articles/{id}/copies'),
+];

@@ -1,0 +1,25 @@
+/** What XML 1.0 allows in a document (section 2.2), turned round. */
+const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
+/** `text` as character data or attribute value: what XML cannot hold is left out, what means something is escaped. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(FORBIDDEN, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** An element with its text; attributes whose value is undefined are left out. */
+export function element(
+  name: string,
+  text: string | undefined,
+  attributes: Record<string, string | undefined> = {},
+): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escapeXml(value ?? '')}"`)
+    .join('');
+  return text === undefined ? `<${name}${written}/>` : `<${name}${written}>${escapeXml(text)}</${name}>`;
+}
