@@ -15,7 +15,7 @@ const XHTML_START = /^(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!doctype\s[^>]*>\s*)*<
  */
 export function detectFamily(text: string, hints: DecodeHints): Family {
   const start = text.slice(0, 4_096).trimStart();
-  if (/^\{/.test(start) || /^\[\s*[{["\d\]-]/.test(start)) return 'json';
+  if (/^\{|^\[\s*[{["\d\]-]|^\[[\s\S]*?\{\s*"/.test(start)) return 'json';
   if (HTML_START.test(start) || XHTML_START.test(start)) return 'html';
   if (/^<[?!A-Za-z_]/.test(start)) return hintedFamily(hints) === 'html' ? 'html' : 'xml';
   return hintedFamily(hints) ?? 'text';

@@ -37,7 +37,7 @@ async function inflate(bytes: Uint8Array): Promise<Inflated> {
   if (strict.refusal?.code !== 'gzipBroken') return strict;
   // FINISH holds back the last bytes of a cut file; SYNC_FLUSH hands them out but does not notice the cut.
   const lenient = await run(bytes, constants.Z_SYNC_FLUSH);
-  return { bytes: lenient.bytes, refusal: strict.refusal };
+  return { bytes: lenient.bytes?.length ? lenient.bytes : undefined, refusal: strict.refusal };
 }
 
 function run(bytes: Uint8Array, finishFlush: number): Promise<Inflated> {

@@ -117,8 +117,8 @@ function* lines(text: string): Generator<Part> {
   }
 }
 
-/** A closing brace with an opening one right after it never stands inside a document, broken or not. */
-const BOUNDARY = /\}(?=[ \t\n\r]*\{[ \t\n\r]*")/g;
+/** Where a document ends and another starts at the beginning of a line: inside one document a comma would stand there. */
+const BOUNDARY = /[}\]](?=[ \t\r]*\n[\n\r]*[{[])/g;
 
 /** Documents in a row; each should start on a line of its own, but not all do. */
 function* sequence(text: string, { warnings }: DocumentSink): Generator<Part> {

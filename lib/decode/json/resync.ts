@@ -1,7 +1,10 @@
 import { skipSpace } from './scan.ts';
 
-/** An element that is an object starts after a comma; inside an element such a place is found only in lists of objects. */
-const NEXT_OBJECT = /,[ \t\n\r]*(?=\{[ \t\n\r]*")/g;
+/**
+ * An element that is an object starts after a comma, or after an element where the comma is missing. Inside an
+ * element such places are found only in lists of objects.
+ */
+const NEXT_OBJECT = /(?:,|(?<=\}))[ \t\n\r]*(?=\{[ \t\n\r]*")/g;
 
 /**
  * Finds where reading an array can go on after a broken element: past the bracket that closes it when brackets

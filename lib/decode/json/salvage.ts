@@ -85,9 +85,10 @@ function readArray(cursor: Cursor, pointer: string): unknown[] {
     cursor.at = skipSpace(text, cursor.at);
     if (close(cursor, ']')) return array;
     if (text[cursor.at] === ',') cursor.at = skipSpace(text, cursor.at + 1);
-    else if (text[cursor.at] !== '{') break;
+    else if (cursor.at < text.length && text[cursor.at] !== '{')
+      skipStray(cursor, `${pointer}/${array.length}`);
   }
-  if (cursor.at < text.length || !cursor.failed) stop(cursor, `${pointer}/${array.length}`, cursor.at);
+  if (!cursor.failed) stop(cursor, `${pointer}/${array.length}`, cursor.at);
   return array;
 }
 
@@ -103,6 +104,14 @@ function readElement(cursor: Cursor, pointer: string, array: unknown[]): void {
   stop(cursor, pointer, scan.error, scan.tooDeep);
   // A closing bracket where an element should be is a comma too many, not an element.
   cursor.at = cursor.text[start] === ']' ? start : cursor.resync(start, scan.error);
+}
+
+/** Refuses what stands between two elements and is no comma. */
+function skipStray(cursor: Cursor, pointer: string): void {
+  const stray = cursor.at;
+  stop(cursor, pointer, stray);
+  cursor.at = skipSpace(cursor.text, cursor.resync(stray, stray));
+  if (cursor.text[cursor.at] === ',') cursor.at = skipSpace(cursor.text, cursor.at + 1);
 }
 
 function close(cursor: Cursor, bracket: string): boolean {
