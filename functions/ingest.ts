@@ -1,4 +1,5 @@
 import type { Context, SQSEvent } from 'aws-lambda';
+import { frequencyMemory } from '../lib/ingest/frequency-memory.ts';
 import { handleBatch } from '../lib/ingest/handle-batch.ts';
 import { createTableClient, objectReader } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
@@ -14,10 +15,11 @@ const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
 const store = dynamoWriteStore(table);
 const readObject = objectReader(settings.bucketName, MAX_UPLOAD_BYTES);
+const deps = { store, frequencies: frequencyMemory(store), readObject, now, log };
 
 /** SQS batch of S3 ObjectCreated events → articles. */
 export const handler = (event: SQSEvent, context?: Context) =>
   logInvocation('ingest', context?.awsRequestId, table, async () => {
-    const { response, counts } = await handleBatch({ store, readObject, now, log }, event);
+    const { response, counts } = await handleBatch(deps, event);
     return { answer: response, counts };
   });

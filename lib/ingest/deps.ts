@@ -1,5 +1,6 @@
 import type { Instant } from '../article/instant.ts';
 import type { WriteStore } from '../store/write-store.ts';
+import type { FrequencyMemory } from './frequency-memory.ts';
 
 /** An object's bytes, or why they are not here. */
 export type ReadObject =
@@ -10,6 +11,7 @@ export type ReadObject =
 /** What ingestion is given from the edge of the process. */
 export interface IngestDeps {
   readonly store: WriteStore;
+  readonly frequencies: FrequencyMemory;
   readonly readObject: (key: string) => Promise<ReadObject>;
   readonly now: () => Instant;
   readonly log: (fields: Readonly<Record<string, unknown>>) => void;

@@ -27,6 +27,7 @@ export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<Ha
       deps.log({ event: 'fault', message: message.messageId, fault: String(error) });
     }
   }
+  await deps.frequencies.flush(deps.now());
   const response = { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   return { response, counts: countsOf(done, failed.length) };
 }

@@ -35,11 +35,12 @@ export async function ingestArticle(
       if (redelivered || !found.indexed) await finishArticle(deps.store, found.record);
       return { id, outcome: isOwn(found, incoming) ? 'stored' : outcome };
     }
-    const { record, others, merges } = await planArticle(deps, article, found?.record);
+    const { record, others, merges, learned } = await planArticle(deps, article, found?.record);
     if (!(await deps.store.putArticle(record, found?.record.revision))) continue;
     await finishArticle(deps.store, record, others);
     for (const other of merges) await mergeInto(deps.store, record.story ?? other, other);
     await noteSource(deps, article);
+    if (!found && learned) await deps.frequencies.learn(article.inLanguage, learned);
     return { id, outcome: 'stored' };
   }
   throw new Error(`article ${incoming.id} changed under ${ATTEMPTS} attempts to store it`);

@@ -16,18 +16,19 @@ import type { Reason, TermKey } from '../article/related.ts';
 import { statementOf } from '../article/version.ts';
 import { enrich } from '../enrich/enrich.ts';
 import { RELATE } from '../relate/parameters.ts';
-import { type Neighbor, type RelateStore, relate } from '../relate/relate.ts';
-import type { StoryDecision } from '../relate/story.ts';
+import { type Neighbor, type Related, type RelateStore, relate } from '../relate/relate.ts';
 import { relationOf } from '../relate/relation.ts';
+import type { StoryDecision } from '../relate/story.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import type { IngestDeps } from './deps.ts';
 import { currentStory } from './join-story.ts';
-import { frequenciesFor } from './frequency-memory.ts';
 
 /** An article as it is to be stored, and the related articles that were read for it. */
 export interface Plan {
   readonly record: ArticleRecord;
+  /** What the collection's frequencies learn of it once it is stored. */
+  readonly learned?: Related['learned'];
   readonly others: ReadonlyMap<ArticleId, ArticleRecord>;
   /** Stories that the article shows to be one with its own. */
   readonly merges: readonly string[];
@@ -47,7 +48,7 @@ export async function planArticle(
     return { record: withdrawn(article, before, storedAt), others: new Map(), merges: [] };
   }
   const listedAt = listedAtOf(article);
-  const frequencies = await frequenciesFor(deps, article.inLanguage);
+  const frequencies = await deps.frequencies.frequenciesFor(article.inLanguage);
   const related = await relate({ ...article, listedAt }, relateStore(deps.store), frequencies);
   const others = await deps.store.findRecords(related.neighbors.map(({ id }) => id));
   const neighbors = related.neighbors.filter(({ id }) => others.get(id)?.state === 'usable');
@@ -60,7 +61,7 @@ export async function planArticle(
     edges: neighbors.map((neighbor) => edgeOf(article, enrichment, story, neighbor, others.get(neighbor.id))),
   };
   const fields = { article, enrichment, story, placement, vector: related.vector, storedAt };
-  return { record: recordOf(fields, before), others, merges: related.story.merges };
+  return { record: recordOf(fields, before), learned: related.learned, others, merges: related.story.merges };
 }
 
 /** The story that was decided for, or the one that it has become. */

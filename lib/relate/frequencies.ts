@@ -17,6 +17,11 @@ export interface Snapshot {
 
 export const EMPTY_SNAPSHOT: Snapshot = { documents: 0, words: 0, counts: new Map() };
 
+/** A snapshot as far as weighing asks it. */
+export type CountedTerms = Omit<Snapshot, 'counts'> & {
+  readonly counts: { get(hash: number): number | undefined };
+};
+
 /** What weighing needs to know of terms, which are named by their hash. */
 export interface Frequencies {
   idf(hash: number): number;
@@ -38,7 +43,7 @@ const FEWEST_DOCUMENTS = 20;
  * thousand news events. A window ruled by a few stories makes the very words that name them look common; the
  * background knows better.
  */
-export function frequenciesOf(language: string, snapshot: Snapshot): Frequencies {
+export function frequenciesOf(language: string, snapshot: CountedTerms): Frequencies {
   const share = RELATE.backgroundShare;
   const known = language === 'en' || language === 'und' ? backgroundCounts() : undefined;
   const documents = snapshot.documents + share * (known ? background.documents : FOREIGN_DOCUMENTS);

@@ -5,7 +5,7 @@ import type { Place } from '../article/placement.ts';
 import type { TermKey } from '../article/related.ts';
 import type { Story } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
-import { textOf } from './card-item.ts';
+import { bytesOf, textOf } from './card-item.ts';
 import { edgeItem, storedEdge } from './edge-item.ts';
 import { feedEntryItem } from './feed-entry-item.ts';
 import { ingestItem, ingestRecord, refusedItems } from './ingest-item.ts';
@@ -26,9 +26,18 @@ import {
   type Key,
   liveStoryKey,
   postingKey,
+  snapshotKey,
   storyKey,
 } from './table.ts';
-import { batchGetItems, getItem, putItem, queryItems, type Table, writeItems } from './table-requests.ts';
+import {
+  batchGetItems,
+  type Condition,
+  getItem,
+  putItem,
+  queryItems,
+  type Table,
+  writeItems,
+} from './table-requests.ts';
 import type { Copies, FoundArticle, WriteStore } from './write-store.ts';
 
 /** The WriteStore on a DynamoDB table. */
@@ -54,6 +63,8 @@ export function dynamoWriteStore(table: Table): WriteStore {
     putStory: (story, previous) => putStory(table, story, previous),
     listLiveStory: (before, after) => listLiveStory(table, before, after),
     copyStoryFeed: (from, to) => copyStoryFeed(table, from, to),
+    getSnapshot: (language) => getSnapshot(table, language),
+    putSnapshot: (language, bytes, previous) => putSnapshot(table, language, bytes, previous),
     putIngest: async (record) => {
       await writeItems(table, refusedItems(record));
       await putItem(table, ingestItem(record));
@@ -149,11 +160,13 @@ async function findStories(table: Table, ids: readonly string[]): Promise<Map<st
 }
 
 function putStory(table: Table, story: Story, previous: number): Promise<boolean> {
-  const condition =
-    previous === 0
-      ? { expression: 'attribute_not_exists(pk)' }
-      : { expression: 'n = :n', values: { ':n': { N: String(previous) } } };
-  return putItem(table, storyItem({ story, revision: previous + 1 }), condition);
+  return putItem(table, storyItem({ story, revision: previous + 1 }), over(previous));
+}
+
+/** Holds while the item still has the revision that was read; 0: while there is none. */
+function over(previous: number): Condition {
+  if (previous === 0) return { expression: 'attribute_not_exists(pk)' };
+  return { expression: 'n = :n', values: { ':n': { N: String(previous) } } };
 }
 
 async function listLiveStory(
@@ -175,6 +188,16 @@ async function copyStoryFeed(table: Table, from: string, to: string): Promise<vo
     );
     after = items.length === 100 ? items.at(-1)?.['sk']?.S : undefined;
   } while (after !== undefined);
+}
+
+async function getSnapshot(table: Table, language: string) {
+  const item = await getItem(table, snapshotKey(language));
+  return item && { bytes: bytesOf(item['b'], 'b'), revision: Number(item['n']?.N) };
+}
+
+function putSnapshot(table: Table, language: string, bytes: Uint8Array, previous: number): Promise<boolean> {
+  const item = { ...attributesOf(snapshotKey(language)), b: { B: bytes }, n: { N: String(previous + 1) } };
+  return putItem(table, item, over(previous));
 }
 
 /** Sources change seldom and are written by every article: once an hour and instance is enough. */

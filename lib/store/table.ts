@@ -67,6 +67,9 @@ export const sourceKey = (key: string): Key => ({ pk: 'P', sk: key });
 
 export const storyKey = (id: string): Key => ({ pk: `S#${id}`, sk: 'STORY' });
 
+/** How common the words of a language are in the collection. */
+export const snapshotKey = (language: string): Key => ({ pk: `D#${language}`, sk: 'SNAPSHOT' });
+
 /** The list of live stories, highest rank first: the rank counts down. */
 export const liveStoryKey = (story: Story): Key => ({
   pk: 'L#live',
