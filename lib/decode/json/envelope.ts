@@ -31,6 +31,8 @@ const LIST_KEYS = [
   'story',
   'result',
   '_source',
+  'attributes',
+  'fields',
   'node',
   'info',
 ];
@@ -40,6 +42,12 @@ const MAX_LEVELS = 4;
 interface Found {
   readonly keys: readonly string[];
   readonly value: readonly unknown[] | JsonObject;
+}
+
+/** The list that an envelope holds in an object of its own or at once, when it holds objects. */
+export function heldObjects(envelope: JsonObject): readonly JsonObject[] {
+  const found = findArray(envelope, 0)?.value;
+  return Array.isArray(found) ? found.filter(isObject) : [];
 }
 
 /**

@@ -34,7 +34,7 @@ export const googleReader: JsonFormat = {
       at,
       identifiers:
         id === undefined ? [] : [{ type: 'guid', value: id, scope: string(member(origin, 'streamId')) }],
-      url: href(item['canonical']) ?? href(item['alternate']),
+      url: href(item['canonical']) ?? string(item['canonicalUrl']) ?? href(item['alternate']),
       sameAs: present([href(item['canonical']) && href(item['alternate'])]),
       headline: anyText(item['title']),
       ...texts(item),

@@ -6,14 +6,15 @@ import type { Decoded, DecodeHints } from '../decoded.ts';
 import { type RefusalList, refusalList } from '../refusal-list.ts';
 import { bing } from './bing.ts';
 import { type JsonDocument, readDocuments } from './documents.ts';
-import { findList } from './envelope.ts';
+import { findList, heldObjects } from './envelope.ts';
 import { eventRegistry } from './event-registry.ts';
-import { isObject, type JsonObject } from './fields.ts';
+import { firstString, isObject, type JsonObject, plainText } from './fields.ts';
 import { gnews } from './gnews.ts';
 import { googleReader } from './google-reader.ts';
 import { guardian } from './guardian.ts';
 import { jsonFeed } from './json-feed.ts';
 import { type JsonFormat, notAnArticle } from './json-format.ts';
+import { compact, type Resolve, references } from './json-ld.ts';
 import { mediastack } from './mediastack.ts';
 import { miniflux } from './miniflux.ts';
 import { newsApi } from './news-api.ts';
@@ -24,7 +25,7 @@ import { ninjs2 } from './ninjs-2.ts';
 import { nyt } from './nyt.ts';
 import { plainJson } from './plain-json.ts';
 import { escapePointer } from './salvage.ts';
-import { isSchemaOrg, readSchemaOrg } from './schema-org.ts';
+import { isContext, isSchemaOrg, readSchemaOrg } from './schema-org.ts';
 
 /** Formats whose items cannot be mistaken for another's come first; plain JSON takes what is left. */
 const FORMATS: readonly JsonFormat[] = [
@@ -62,6 +63,8 @@ interface Reading {
 interface Surroundings {
   readonly format?: JsonFormat | undefined;
   readonly feed?: RawFeed | undefined;
+  /** Looks up nodes of the list that the element is in, where that is JSON-LD. */
+  readonly resolve?: Resolve | undefined;
 }
 
 /**
@@ -73,6 +76,13 @@ export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
   const warnings: Warning[] = [];
   const take = ({ value, at, partial }: JsonDocument) => readValue(value, at, partial, reading);
   readDocuments(text, { take, refusals: reading.refusals, warnings });
+  if (reading.articles.length === 0 && reading.refusals.all().length === 0) {
+    reading.refusals.add({
+      code: 'noArticles',
+      at: '',
+      detail: 'Well-formed JSON without an article in it.',
+    });
+  }
   return {
     feed: reading.feed,
     articles: reading.articles,
@@ -94,9 +104,10 @@ function readValue(value: unknown, at: string, partial: boolean, reading: Readin
 /** `forEach` goes past the holes that broken elements left: those are refused already. */
 function readList(elements: readonly unknown[], at: string, around: Surroundings, reading: Reading): void {
   const format = around.format ?? formatAmong(elements);
+  const resolve = around.resolve ?? linksAmong(elements);
   elements.forEach((element, index) => {
     const place = `${at}/${index}`;
-    if (isObject(element)) readObject(element, place, false, { ...around, format }, reading);
+    if (isObject(element)) readObject(element, place, false, { ...around, format, resolve }, reading);
     else reading.refusals.add(notAnArticle(place, 'An element of the list that is not an object.'));
   });
 }
@@ -118,8 +129,21 @@ function readObject(
   if (envelope !== undefined || partial)
     openEnvelope(value, at, partial, { ...around, ...envelope }, reading);
   else if (isSchemaOrg(value)) readLinkedData(value, at, around, reading);
+  else if (holdsItems(value)) openEnvelope(value, at, false, { feed: feedOf(value) }, reading);
   else if (around.format !== undefined || plainJson.isItem(value)) readItem(value, at, around, reading);
   else openEnvelope(value, at, false, around, reading);
+}
+
+/** True for a feed or answer of no known format: it may have a title itself, but its items are the articles. */
+function holdsItems(value: JsonObject): boolean {
+  const [first] = heldObjects(value);
+  return first !== undefined && (formatOf(first) !== undefined || plainJson.isItem(first));
+}
+
+function feedOf(envelope: JsonObject): RawFeed | undefined {
+  const title = plainText(envelope['title']);
+  const url = firstString(envelope['link'], envelope['url'], envelope['home_page_url']);
+  return title && { title, url, description: plainText(envelope['description']) };
 }
 
 /** The format and feed of an envelope that one format alone has. */
@@ -165,9 +189,19 @@ function formatAmong(elements: readonly unknown[]): JsonFormat | undefined {
   return undefined;
 }
 
-function readLinkedData(value: JsonObject, at: string, { feed }: Surroundings, reading: Reading): void {
-  const { articles, refusals } = readSchemaOrg(value, { at, baseUrl: reading.baseUrl, feed });
-  reading.articles.push(...articles);
+/** Nodes of a JSON-LD list may refer to each other. */
+function linksAmong(elements: readonly unknown[]): Resolve | undefined {
+  return elements.some((element) => isObject(element) && '@id' in element)
+    ? references(compact(elements))
+    : undefined;
+}
+
+function readLinkedData(value: JsonObject, at: string, around: Surroundings, reading: Reading): void {
+  const context = { at, baseUrl: reading.baseUrl, feed: around.feed };
+  const { articles, refusals } = readSchemaOrg(value, context, around.resolve);
+  for (const article of articles) reading.articles.push(article);
+  // In a list, the site, its publisher and its people stand beside the articles to be referred to.
+  if (around.resolve !== undefined && isContext(value)) return;
   for (const refusal of refusals) reading.refusals.add(refusal);
 }
 

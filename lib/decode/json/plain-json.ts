@@ -17,6 +17,7 @@ import {
   resolveUrl,
   splitWords,
   string,
+  strings,
 } from './fields.ts';
 import { type ItemContext, type JsonFormat, rawArticle } from './json-format.ts';
 
@@ -66,6 +67,7 @@ const NAMES = {
     'sourceurl',
     'pageurl',
     'externalurl',
+    'links',
   ],
   published: [
     'datepublished',
@@ -77,6 +79,7 @@ const NAMES = {
     'datepublish',
     'pubdate',
     'dategmt',
+    'seendate',
     'date',
     'publishedon',
     'publishedtime',
@@ -128,6 +131,8 @@ const NAMES = {
     'website',
     'domain',
     'sourcedomain',
+    'namesource',
+    'cleanurl',
   ],
   language: ['inlanguage', 'language', 'lang', 'languagecode', 'locale'],
   section: [
@@ -139,6 +144,7 @@ const NAMES = {
     'categories',
     'categoryname',
     'rubric',
+    'topic',
   ],
   keywords: ['keywords', 'tags', 'hashtags', 'topics', 'labels'],
   image: [
@@ -155,6 +161,8 @@ const NAMES = {
     'picture',
     'photo',
     'ogimage',
+    'socialimage',
+    'media',
     'jetpackfeaturedmediaurl',
   ],
   id: ['guid', 'uuid', 'uri', 'articleid', 'externalid', 'id', 'identifier'],
@@ -233,12 +241,13 @@ function words(value: unknown): string | undefined {
   if (isObject(value))
     return firstString(
       ...['rendered', 'html', 'text', 'value', 'main', 'content', '#text'].map((key) => value[key]),
+      strings(value['sentences']).join(' '),
     );
   return string(value);
 }
 
 function urlOf(value: unknown): string | undefined {
-  return names(value, 'href', 'url', 'canonical', 'rendered')[0];
+  return names(value, 'href', 'url', 'canonical', 'permalink', 'rendered')[0];
 }
 
 /** A date, perhaps wrapped. WordPress gives UTC in `date_gmt` and `modified_gmt` without saying so in the value. */

@@ -53,16 +53,27 @@ export function isSchemaOrg(value: JsonObject): boolean {
   return 'headline' in value && ('articleBody' in value || 'datePublished' in value);
 }
 
+const CONTEXT_TYPE =
+  /^(?:WebSite|WebPage|CollectionPage|BreadcrumbList|Person|ImageObject|SiteNavigationElement|(?:\w*Media)?Organization)$/;
+
+/** True for a node that is there for others to refer to. */
+export function isContext(node: JsonObject): boolean {
+  const types = typesOf(node);
+  return types.length > 0 && types.every((type) => CONTEXT_TYPE.test(type));
+}
+
 /**
  * The articles of a JSON-LD document: the node itself, the articles of its graph, list, feed or page. Nodes of
  * other types are what articles refer to; a document that has nothing else is refused as `notAnArticle`.
+ * `outer` looks up references in what surrounds the document.
  */
 export function readSchemaOrg(
   document: unknown,
   context: ItemContext,
+  outer?: Resolve,
 ): { readonly articles: readonly RawArticle[]; readonly refusals: readonly Refusal[] } {
   const plain = compact(document);
-  const resolve = references(plain);
+  const resolve = outer ?? references(plain);
   const articles = nodesOf(plain, context.at, 0).map(({ node, at }) =>
     read(node, { ...context, at }, resolve),
   );
