@@ -181,12 +181,16 @@ function formatOf(value: unknown): JsonFormat | undefined {
   return FORMATS.find((format) => format.isItem(value));
 }
 
+/** The format of a list's elements, where all that show one show the same. */
 function formatAmong(elements: readonly unknown[]): JsonFormat | undefined {
+  let only: JsonFormat | undefined;
   for (const element of elements) {
     const format = formatOf(element);
-    if (format !== undefined) return format;
+    if (format === undefined) continue;
+    if (only !== undefined && only !== format) return undefined;
+    only = format;
   }
-  return undefined;
+  return only;
 }
 
 /** Nodes of a JSON-LD list may refer to each other. */
