@@ -1,5 +1,6 @@
 // npm run -s bench:normalize [-- --json] [-- --verbose]
 import { dataFolder } from '../support/data.ts';
+import { benchDates } from './normalize/dates.ts';
 import { benchFeeds } from './normalize/feeds.ts';
 import { benchIptcXml } from './normalize/iptc-xml.ts';
 import { benchJson } from './normalize/json.ts';
@@ -13,6 +14,7 @@ const REACH: Readonly<Record<string, string>> = {
   'json.refused': 'all',
   'json.ninjsShouldFail': 'all',
   'iptc.read': 'all',
+  'dates.wrong': '≤ 3 (best reader 8)',
 };
 
 async function measure(folder: string): Promise<Record<string, Record<string, unknown>>> {
@@ -22,6 +24,7 @@ async function measure(folder: string): Promise<Record<string, Record<string, un
   const newsml = await benchIptcXml(folder, report);
   return {
     feeds: { core, all, gofeed },
+    dates: benchDates(folder, report).dates,
     iptc: { read: newsml.read + ninjs.read, of: newsml.of + ninjs.of },
     json: { accepted, refused, ninjsShouldFail },
     speed: { feedsVsFeedsmith: speed.feedsVsFeedsmith },
