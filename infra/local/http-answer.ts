@@ -15,8 +15,10 @@ export function sendAnswer(response: ServerResponse, answer: unknown): void {
   }
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
   if (cookies.length > 0) response.setHeader('set-cookie', cookies);
-  // 204 and 304 have no body by HTTP; a length there would make clients wait for one.
-  if (statusCode !== 204 && statusCode !== 304) response.setHeader('content-length', body.length);
+  // Without a body by HTTP, or its length unknown: a function's answer to HEAD is empty.
+  const isBodiless =
+    statusCode === 204 || statusCode === 304 || (response.req.method === 'HEAD' && body.length === 0);
+  if (!isBodiless) response.setHeader('content-length', body.length);
   response.writeHead(statusCode);
   response.end(body);
 }

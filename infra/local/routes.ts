@@ -1,26 +1,24 @@
+import { DEFAULT_FUNCTION, ROUTES } from '../../lib/http/routes.ts';
+
 /** The function that consumes the queue of uploads. */
 export const QUEUE_FUNCTION = 'ingest';
 
-/** Which function answers which paths: the first prefix that fits, as the HTTP API's routes have it. */
-const ROUTES: readonly { readonly prefix: string; readonly functionName: string }[] = [
-  { prefix: '/v1/feeds', functionName: 'feeds' },
-  { prefix: '/v1/sources', functionName: 'feeds' },
-  { prefix: '/v1/hashtags', functionName: 'feeds' },
-  { prefix: '/v1/search', functionName: 'feeds' },
-  { prefix: '/v1/stories', functionName: 'feeds' },
-  { prefix: '/v1/ingests', functionName: 'feeds' },
-  { prefix: '/healthz', functionName: 'feeds' },
-  { prefix: '/openapi.json', functionName: 'feeds' },
-  { prefix: '/v1/articles', functionName: 'articles' },
-];
 
-/** Everything else: the reader's pages. */
-const DEFAULT_FUNCTION = 'pages';
+const patterns = ROUTES.map(({ path, function: functionName }) => ({
+  pattern: patternOf(path),
+  functionName,
+}));
 
-/** The name of the function that serves `path`. */
+/**
+ * The name of the function that serves `path`, whatever the method: like the gateway's `ANY` routes, so that a
+ * wrong method is answered by the function, which knows what is allowed.
+ */
 export function functionOfPath(path: string): string {
-  const route = ROUTES.find(
-    ({ prefix }) => path.startsWith(prefix) && /^$|^[/.]/.test(path.slice(prefix.length)),
-  );
-  return route?.functionName ?? DEFAULT_FUNCTION;
+  return patterns.find(({ pattern }) => pattern.test(path))?.functionName ?? DEFAULT_FUNCTION;
+}
+
+/** `{x}` stands for one segment of a path. */
+function patternOf(path: string): RegExp {
+  const parts = path.split(/\{[^}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]+')}$`);
 }
