@@ -3,7 +3,6 @@ import { DEFAULT_FUNCTION, ROUTES } from '../../lib/http/routes.ts';
 /** The function that consumes the queue of uploads. */
 export const QUEUE_FUNCTION = 'ingest';
 
-
 const patterns = ROUTES.map(({ path, function: functionName }) => ({
   pattern: patternOf(path),
   functionName,

@@ -35,3 +35,6 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/articles/{id}', function: 'articles' },
   ...lists('articles', '/v1/articles/{id}/related', '/v1/articles/{id}/copies'),
 ];
+
+/** The function behind the gateway's `$default` route: it answers for addresses that are none. */
+export const DEFAULT_FUNCTION = 'feeds';

@@ -1,0 +1,49 @@
+import { type LocalHost, startLocalHost } from '../../infra/local/local-host.ts';
+import type { IngestRecord } from '../../lib/article/upload.ts';
+
+/** The whole of newsloom in this process, with the functions as they are built. */
+export interface TestHost extends LocalHost {
+  /** Uploads through the front door, waits until it is ingested, returns its ingest record. */
+  ingest(key: string, body: string | Uint8Array): Promise<IngestRecord>;
+  /** GETs a path and reads its JSON. */
+  json<T = Record<string, unknown>>(path: string): Promise<T>;
+}
+
+/** Starts a host with a table in memory; `clock` in milliseconds since 1970. */
+export async function startTestHost(clock?: () => number): Promise<TestHost> {
+  const host = await startLocalHost({ batchWindowMs: 1, retryMs: 20, ...(clock && { clock }) });
+  const json = async <T>(path: string) => (await fetch(`${host.url}${path}`)).json() as Promise<T>;
+  return {
+    ...host,
+    json,
+    async ingest(key, body) {
+      const path = key.split('/').map(encodeURIComponent).join('/');
+      const answer = await fetch(`${host.url}/uploads/${path}`, { method: 'PUT', body: body as string });
+      if (answer.status !== 201) throw new Error(`upload answered ${answer.status}: ${await answer.text()}`);
+      await host.drained();
+      return json<IngestRecord>(answer.headers.get('location') ?? '');
+    },
+  };
+}
+
+/** A JSON Feed as far as tests look at it. */
+export interface TestFeed {
+  readonly title: string;
+  readonly next_url?: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly url: string;
+    readonly content_text: string;
+    readonly date_published: string;
+    readonly _newsloom: {
+      readonly source: { readonly key: string; readonly name: string };
+      readonly hashtags: readonly string[];
+      readonly related?: {
+        readonly score: number;
+        readonly relation: string;
+        readonly why: readonly { readonly type: string }[];
+      };
+    };
+  }[];
+}
