@@ -4,11 +4,11 @@ import type { Warning } from '../article/warning.ts';
 import { binarySignature, isControlHeavy } from './binary.ts';
 import { decodeCharset } from './charset.ts';
 import type { Decoded, DecodeHints } from './decoded.ts';
-import { detectFamily, type Family } from './detect.ts';
+import { type Detected, detect } from './detect.ts';
 import { gunzip } from './gunzip.ts';
 import { decodeJson } from './json/json.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
-import { decodeXml, detectXml } from './xml.ts';
+import { decodeXml } from './xml.ts';
 
 /** Everything that a payload gave. */
 export interface Payload extends Decoded {
@@ -63,33 +63,22 @@ async function decodeBytes(bytes: Uint8Array, hints: DecodeHints): Promise<Paylo
 
 /** What a reader throws is the input's fault too: it saw nothing else. */
 async function decodeText(text: string, hints: DecodeHints): Promise<DecodedFamily> {
-  const family = detectFamily(text, hints);
+  const detected = detect(text, hints);
   try {
-    // JSON forbids raw NULs; elsewhere they are left over from broken exports and mean nothing.
-    return await DECODERS[family](family === 'json' ? text : text.replaceAll('\0', ''), hints);
+    return await read(text, detected, hints);
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, 100) : 'unknown';
-    return refusedWhole('syntaxError', `The reader of ${family} gave up: ${why}.`);
+    return refusedWhole('syntaxError', `The reader of ${detected.family} gave up: ${why}.`);
   }
 }
 
-const DECODERS: Record<Family, (text: string, hints: DecodeHints) => DecodedFamily | Promise<DecodedFamily>> =
-  {
-    json: decodeJson,
-    xml: decodeXmlFamily,
-    html: () => unknown('html'),
-    text: () => unknown('text'),
-  };
-
-function decodeXmlFamily(text: string, hints: DecodeHints): DecodedFamily | Promise<DecodedFamily> {
-  const format = detectXml(text);
-  if (format === undefined) return unknown('XML');
-  const decoded = decodeXml(text, format, hints);
-  return { ...decoded, format: decoded.articles[0]?.format ?? format };
-}
-
-function unknown(what: string): Payload {
-  return refusedWhole('unknownFormat', `The upload is ${what} of no format that is known.`);
+/** JSON forbids raw NULs; elsewhere they are left over from broken exports and mean nothing. */
+function read(text: string, detected: Detected, hints: DecodeHints): DecodedFamily | Promise<DecodedFamily> {
+  if (detected.family === 'json') return decodeJson(text, hints);
+  const clean = text.replaceAll('\0', '');
+  if (detected.family === 'xml')
+    return { format: detected.format, ...decodeXml(clean, detected.format, hints) };
+  return refusedWhole('unknownFormat', `The upload is ${detected.family} of no format that is known.`);
 }
 
 function refusedWhole(code: RefusalCode, detail: string): Payload {

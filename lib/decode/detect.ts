@@ -1,40 +1,59 @@
+import type { Format } from '../article/format.ts';
 import type { DecodeHints } from './decoded.ts';
+import { detectXml } from './xml.ts';
 
-/** The families of formats: each has one reader that tells its formats apart. */
-export type Family = 'json' | 'xml' | 'html' | 'text';
+/** Which reader a text is for: one reads all JSON formats, one all pages, one all scrapes; XML is told apart here. */
+export type Detected =
+  | { readonly family: 'json' | 'html' | 'text' | 'unknownXml' }
+  | { readonly family: 'xml'; readonly format: Format };
 
+const HEAD_CHARACTERS = 4_096;
+
+/** JSON as it can go on after its first bracket: scraped text may start with a bracket too. */
+const JSON_START = /^\{|^\[\s*[{["\d\]-]|^\[[\s\S]*?\{\s*"/;
+
+/** A page or a piece of one, by its first element. */
 const HTML_START =
-  /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|style|link|article|section|main|header|nav|div|span|p|h[1-6]|table|ul|ol|a|img|b|i|em|strong|blockquote|figure|center|font|br|hr|iframe|form|noscript|amp-[\w-]+)[\s/>]/i;
+  /^(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:head|body|meta|title|script|style|link|article|section|main|header|nav|div|span|p|h[1-6]|table|ul|ol|a|img|b|i|em|strong|blockquote|figure|center|font|br|hr|iframe|form|noscript)[\s/>]/i;
 
-/** A document as XHTML has it: an XML prolog or doctype and then `<html`. */
-const XHTML_START = /^(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!doctype\s[^>]*>\s*)*<html[\s>]/i;
+/** A page behind whatever comes before it: prologs, comments, warnings of a server. */
+const HTML_ROOT = /<(?:!doctype\s+)?html[\s>]/i;
 
 /**
- * The family that a text belongs to: by its first characters, then by the content type, then by the suffix of
- * the key. JSON has to start as JSON can go on, because scraped text may start with a bracket too.
+ * What a text is: by its content, and where that is not clear by the content type and then by the suffix of
+ * the key. XML formats are looked for behind whatever a server printed before them.
  */
-export function detectFamily(text: string, hints: DecodeHints): Family {
-  const start = text.slice(0, 4_096).trimStart();
-  if (/^\{|^\[\s*[{["\d\]-]|^\[[\s\S]*?\{\s*"/.test(start)) return 'json';
-  if (HTML_START.test(start) || XHTML_START.test(start)) return 'html';
-  if (/^<[?!A-Za-z_]/.test(start)) return hintedFamily(hints) === 'html' ? 'html' : 'xml';
-  return hintedFamily(hints) ?? 'text';
+export function detect(text: string, hints: DecodeHints): Detected {
+  const start = text.slice(0, HEAD_CHARACTERS).trimStart();
+  if (JSON_START.test(start)) return { family: 'json' };
+  const format = start.includes('<') ? detectXml(text) : undefined;
+  if (format !== undefined) return { family: 'xml', format };
+  if (HTML_ROOT.test(start) || isFragment(start)) return { family: 'html' };
+  const hinted = hintedFamily(hints);
+  const isXml = /^<\?xml/i.test(start) || (/^<[!a-z_]/i.test(start) && start.includes('</'));
+  if (isXml) return { family: hinted === 'html' ? 'html' : 'unknownXml' };
+  return { family: hinted ?? 'text' };
 }
 
-function hintedFamily({ contentType, key }: DecodeHints): Family | undefined {
+/** A counting pixel is left at the top of many a scraped text: elements have to be closed, or be paragraphs. */
+function isFragment(start: string): boolean {
+  return HTML_START.test(start) && /<\/[a-z]|<p[\s>]/i.test(start);
+}
+
+function hintedFamily({ contentType, key }: DecodeHints): 'json' | 'html' | 'unknownXml' | undefined {
   return typeFamily(contentType ?? '') ?? suffixFamily(key ?? '');
 }
 
-function typeFamily(contentType: string): Family | undefined {
+function typeFamily(contentType: string): 'json' | 'html' | 'unknownXml' | undefined {
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (/[/+](x-)?(nd)?json(l|-seq|lines)?$/.test(type)) return 'json';
+  if (/[/+](?:x-)?(?:nd)?json(?:l|-seq|lines)?$/.test(type)) return 'json';
   if (type === 'text/html' || type === 'application/xhtml+xml') return 'html';
-  return /[/+]xml$/.test(type) ? 'xml' : undefined;
+  return /[/+]xml$/.test(type) ? 'unknownXml' : undefined;
 }
 
-function suffixFamily(key: string): Family | undefined {
+function suffixFamily(key: string): 'json' | 'html' | 'unknownXml' | undefined {
   const suffix = /\.(\w+)(?:\.gz)?$/.exec(key.toLowerCase())?.[1] ?? '';
-  if (/^(json|jsonl|ndjson|jsonld|geojson)$/.test(suffix)) return 'json';
+  if (/^(?:json|jsonl|ndjson|jsonld|geojson)$/.test(suffix)) return 'json';
   if (/^x?html?$/.test(suffix)) return 'html';
-  return /^(xml|rss|rdf|atom|cdf|nitf)$/.test(suffix) ? 'xml' : undefined;
+  return /^(?:xml|rss|rdf|atom|cdf|nitf)$/.test(suffix) ? 'unknownXml' : undefined;
 }

@@ -13,7 +13,7 @@ interface Inflated {
 }
 
 /** True when the bytes start as gzip does. */
-export function isGzip(bytes: Uint8Array): boolean {
+function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 

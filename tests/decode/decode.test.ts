@@ -147,6 +147,22 @@ it('returns all of 20 000 items', async () => {
   expect((await decode(json(list), {})).articles).toHaveLength(20_000);
 });
 
+describe('hostile markup', () => {
+  it.each([
+    ['a million <', '<'.repeat(1_000_000)],
+    ['a million &', '&'.repeat(1_000_000)],
+    ['200 000 open comments', '<!--'.repeat(200_000)],
+    ['200 000 closed comments', `${'<!---->'.repeat(200_000)}x`],
+    ['200 000 prologs', '<?xml '.repeat(200_000)],
+    ['200 000 doctypes', '<!doctype '.repeat(200_000)],
+    ['100 000 levels of XML', `<rss><channel><item>${'<a>'.repeat(100_000)}`],
+  ])('of %s takes no more than three seconds', async (_, text) => {
+    const start = performance.now();
+    await decode(Buffer.from(text), {});
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});
+
 describe('any bytes', () => {
   const START = [
     '',

@@ -50,7 +50,7 @@ export function scanValue(text: string, at: number): Scan {
 }
 
 /** The offset after the string, number or literal at `at`; undefined when there is none. */
-export function scalarEnd(text: string, at: number): number | undefined {
+function scalarEnd(text: string, at: number): number | undefined {
   if (text[at] === '"') return stringEnd(text, at);
   const end = match(NUMBER, text, at) ?? match(LITERAL, text, at);
   return end === at ? undefined : end;
