@@ -32,12 +32,13 @@ async function measure(folder: string): Promise<Record<string, Record<string, un
 }
 
 function table(figures: Record<string, Record<string, unknown>>): string {
-  const rows = Object.entries(figures).flatMap(([group, values]) =>
-    Object.entries(values).map(([name, value]) => {
+  const rows = Object.entries(figures).flatMap(([group, values]) => {
+    const lines = 'of' in values ? { [Object.keys(values)[0] ?? '']: values } : values;
+    return Object.entries(lines).map(([name, value]) => {
       const key = `${group}.${name}`;
       return `${key.padEnd(26)}${figure(value).padEnd(28)}${REACH[key] ?? ''}`;
-    }),
-  );
+    });
+  });
   return rows.join('\n');
 }
 

@@ -4,46 +4,15 @@ import type { Refusal } from '../../article/refusal.ts';
 import type { Warning } from '../../article/warning.ts';
 import type { Decoded, DecodeHints } from '../decoded.ts';
 import { type RefusalList, refusalList } from '../refusal-list.ts';
-import { bing } from './bing.ts';
 import { type JsonDocument, readDocuments } from './documents.ts';
 import { findList, heldObjects } from './envelope.ts';
-import { eventRegistry } from './event-registry.ts';
 import { firstString, isObject, type JsonObject, plainText } from './fields.ts';
-import { gnews } from './gnews.ts';
-import { googleReader } from './google-reader.ts';
-import { guardian } from './guardian.ts';
-import { jsonFeed } from './json-feed.ts';
+import { FORMATS } from './formats.ts';
 import { type JsonFormat, notAnArticle } from './json-format.ts';
 import { compact, type Resolve, references } from './json-ld.ts';
-import { mediastack } from './mediastack.ts';
-import { miniflux } from './miniflux.ts';
-import { newsApi } from './news-api.ts';
-import { newsData } from './news-data.ts';
-import { newsPlease } from './news-please.ts';
-import { ninjs1 } from './ninjs-1.ts';
-import { ninjs2 } from './ninjs-2.ts';
-import { nyt } from './nyt.ts';
 import { plainJson } from './plain-json.ts';
 import { escapePointer } from './salvage.ts';
 import { isContext, isSchemaOrg, readSchemaOrg } from './schema-org.ts';
-
-/** Formats whose items cannot be mistaken for another's come first; plain JSON takes what is left. */
-const FORMATS: readonly JsonFormat[] = [
-  jsonFeed,
-  googleReader,
-  miniflux,
-  guardian,
-  nyt,
-  eventRegistry,
-  bing,
-  newsPlease,
-  newsData,
-  mediastack,
-  newsApi,
-  gnews,
-  ninjs2,
-  ninjs1,
-];
 
 interface DecodedJson extends Decoded {
   readonly format?: Format | undefined;

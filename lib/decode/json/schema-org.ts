@@ -1,32 +1,22 @@
 // schema.org NewsArticle: https://schema.org/NewsArticle  as JSON-LD: https://www.w3.org/TR/json-ld11/
-import type {
-  RawArticle,
-  RawCitation,
-  RawImage,
-  RawParty,
-  RawSubject,
-  RawText,
-} from '../../article/raw-article.ts';
+import type { RawArticle, RawParty, RawText } from '../../article/raw-article.ts';
 import type { Refusal } from '../../article/refusal.ts';
 import {
   anyText,
   date,
   firstString,
-  image,
   isObject,
   type JsonObject,
   list,
-  member,
   names,
   objects,
-  present,
   resolveUrl,
-  splitWords,
   string,
   strings,
 } from './fields.ts';
 import { type ItemContext, notAnArticle, rawArticle } from './json-format.ts';
 import { compact, type Resolve, references, typesOf } from './json-ld.ts';
+import { citations, flag, images, keywords, parties, status, subjects } from './schema-org-parts.ts';
 
 /** NewsArticle and its kinds, BlogPosting, LiveBlogPosting, SocialMediaPosting, Report. */
 const ARTICLE_TYPE = /(?:Article|Posting|BlogPost|^Report)$/;
@@ -172,87 +162,4 @@ function body(node: JsonObject): RawText | undefined {
     ...names(update['articleBody']),
   ]);
   return anyText(updates.join('\n\n'));
-}
-
-function parties(value: unknown, resolve: Resolve): readonly RawParty[] {
-  return list(value).flatMap((each): RawParty[] => {
-    const found = resolve(each);
-    if (!isObject(found)) return strings(found).map((name) => ({ name }));
-    const types = typesOf(found);
-    const type = types.some((each) => /Organization|Corporation|Agency/.test(each))
-      ? ('Organization' as const)
-      : types.includes('Person')
-        ? ('Person' as const)
-        : undefined;
-    const url = firstString(found['url'], member(found['url'], '@id'), ...list(found['sameAs']));
-    const shared = { ...(type && { type }), ...(url !== undefined && { url }) };
-    const known = strings(found['name']);
-    return known.length > 0 ? known.map((name) => ({ name, ...shared })) : url === undefined ? [] : [shared];
-  });
-}
-
-/** One string of many, separated by commas, or a list of words or of DefinedTerms. */
-function keywords(value: unknown, resolve: Resolve): readonly string[] {
-  const found = names(list(value).map(resolve), 'name', 'termCode');
-  return found.length === 1 ? splitWords(found[0] ?? '') : found;
-}
-
-function subjects(value: unknown, resolve: Resolve): readonly RawSubject[] {
-  return list(value)
-    .map(resolve)
-    .flatMap((thing) => {
-      const name = names(thing, 'name', 'headline')[0];
-      const code = firstString(
-        member(thing, 'termCode'),
-        member(thing, '@id'),
-        ...list(member(thing, 'sameAs')),
-      );
-      return name === undefined ? [] : [{ name, ...(code !== undefined && { code }) }];
-    });
-}
-
-function images(node: JsonObject, resolve: Resolve, base: string | undefined): readonly RawImage[] {
-  const found = [...list(node['image']), ...list(node['thumbnailUrl'])].map(resolve).map((each) => {
-    if (!isObject(each)) return image(resolveUrl(each, base));
-    const url = firstString(...list(each['url']), ...list(each['contentUrl']), member(each, '@id'));
-    const [width, height] = ['width', 'height'].map((key) => member(each, key, 'value') ?? each[key]);
-    return image(resolveUrl(url, base), {
-      caption: firstString(each['caption'], each['description']),
-      width,
-      height,
-    });
-  });
-  return [...new Map(present(found).map((each) => [each.url, each])).values()];
-}
-
-function citations(value: unknown, resolve: Resolve): readonly RawCitation[] {
-  return list(value)
-    .map(resolve)
-    .map((each): RawCitation => {
-      if (!isObject(each)) {
-        const text = string(each);
-        return text !== undefined && /^https?:/.test(text) ? { url: text } : { headline: text };
-      }
-      return {
-        headline: firstString(each['headline'], each['name']),
-        url: firstString(each['url'], each['@id']),
-        publisher: names(each['publisher'], 'name')[0],
-      };
-    })
-    .filter(({ headline, url }) => headline !== undefined || url !== undefined);
-}
-
-/** Many publishers write the word instead of the value. */
-function flag(value: unknown): boolean | undefined {
-  const text = String(value).toLowerCase().replace(PREFIXED, '');
-  return text === 'true' ? true : text === 'false' ? false : undefined;
-}
-
-const PREFIXED = /^https?:\/\/schema\.org\//;
-
-function status(value: unknown): RawArticle['creativeWorkStatus'] {
-  const text = names(value, 'name', 'termCode')[0] ?? '';
-  if (/cancel|retract|withdrawn|delete/i.test(text)) return 'canceled';
-  if (/withheld|embargo/i.test(text)) return 'withheld';
-  return /usable|published/i.test(text) ? 'usable' : undefined;
 }
