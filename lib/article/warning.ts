@@ -10,6 +10,7 @@ export const WARNING_CODES = [
   'charsetMended',
   'syntaxMended',
   'dateAmbiguousZone',
+  'dateAmbiguousOrder',
   'dateWithoutZone',
   'dateUnreadable',
   'dateInFuture',
