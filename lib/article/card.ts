@@ -24,6 +24,8 @@ export interface Card {
   readonly sections: readonly string[];
   readonly image?: string;
   readonly story?: string;
+  /** The article whose text this one repeats: lists show one of those that share it. */
+  readonly nearCopyOf?: string;
   /** Version stamp of the article that the card shows; ETags are made of these. */
   readonly revision: string;
 }
@@ -33,11 +35,16 @@ const TEXT_BYTES = 470;
 const HEADLINE_BYTES = 240;
 const URL_BYTES = 300;
 
+/** What a card shows beside what the sender said. */
+export interface CardFacts {
+  readonly hashtags: readonly Hashtag[];
+  readonly story?: string | undefined;
+  readonly nearCopyOf?: string | undefined;
+  readonly revision: string;
+}
+
 /** The card of an article as stored now. */
-export function cardOf(
-  article: Article,
-  enriched: { hashtags: readonly Hashtag[]; story?: string; revision: string },
-): Card {
+export function cardOf(article: Article, { hashtags, story, nearCopyOf, revision }: CardFacts): Card {
   const headline = cutBytes(article.headline, HEADLINE_BYTES);
   const text = article.description ?? article.articleBody;
   const excerpt = cutBytes(text.replace(/\s+/g, ' ').trim(), TEXT_BYTES - byteLength(headline));
@@ -55,11 +62,12 @@ export function cardOf(
     ...(article.embargoedUntil && { embargoedUntil: article.embargoedUntil }),
     ...(article.expires && { expires: article.expires }),
     inLanguage: article.inLanguage,
-    hashtags: enriched.hashtags.slice(0, 8).map((hashtag) => hashtag.display),
+    hashtags: hashtags.slice(0, 8).map((hashtag) => hashtag.display),
     sections: article.articleSection.slice(0, 3).map((section) => cutBytes(section, 40)),
     ...(image !== undefined && byteLength(image) <= 200 && { image }),
-    ...(enriched.story !== undefined && { story: enriched.story }),
-    revision: enriched.revision,
+    ...(story !== undefined && { story }),
+    ...(nearCopyOf !== undefined && { nearCopyOf }),
+    revision,
   };
 }
 

@@ -72,9 +72,26 @@ async function readRelated(
   return { page: shown(found.related, copies), title: `${copies ? 'Copies of' : 'Related to'}: ${headline}` };
 }
 
+/** Either the copies of the article, or the others with those folded into one slot that repeat each other. */
 function shown(page: { items: readonly RelatedEdge[]; next?: string }, copies: boolean) {
-  const items = page.items
-    .filter(({ relation }) => (relation === 'copy') === copies)
-    .map(({ card, score, relation, why, method }) => ({ card, related: { score, relation, why, method } }));
+  const chosen = page.items.filter(({ relation }) => (relation === 'copy') === copies);
+  const items = (copies ? chosen.map((edge) => ({ edge, outlets: 1 })) : foldCopies(chosen)).map(
+    ({ edge, outlets }) => {
+      const { card, score, relation, why, method } = edge;
+      return { card, related: { score, relation, why, method }, ...(outlets > 1 && { copies: outlets }) };
+    },
+  );
   return { ...page, items };
+}
+
+/** One edge, the best, for all that carry one text, and how many outlets these are. */
+function foldCopies(edges: readonly RelatedEdge[]): { edge: RelatedEdge; outlets: number }[] {
+  const groups = new Map<string, { edge: RelatedEdge; sources: Set<string> }>();
+  for (const edge of edges) {
+    const text = edge.card.nearCopyOf ?? edge.card.id;
+    const group = groups.get(text) ?? { edge, sources: new Set() };
+    group.sources.add(edge.card.source.key);
+    groups.set(text, group);
+  }
+  return [...groups.values()].map(({ edge, sources }) => ({ edge, outlets: sources.size }));
 }

@@ -13,7 +13,7 @@ export function jsonFeed(list: List): string {
   });
 }
 
-function item({ card, url, related }: ListItem) {
+function item({ card, url, copies, related }: ListItem) {
   return {
     id: card.id,
     url: card.url ?? url,
@@ -33,6 +33,8 @@ function item({ card, url, related }: ListItem) {
       hashtags: card.hashtags,
       sections: card.sections,
       ...(card.story !== undefined && { story: card.story }),
+      ...(card.nearCopyOf !== undefined && { nearCopyOf: card.nearCopyOf }),
+      ...(copies !== undefined && { copies }),
       ...(related && { related }),
     },
   };

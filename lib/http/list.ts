@@ -17,6 +17,8 @@ export interface ListItem {
   readonly card: Card;
   /** The article here. */
   readonly url: string;
+  /** Outlets that carry this text; absent when it is one. */
+  readonly copies?: number;
   readonly related?: {
     readonly score: number;
     readonly relation: Relation;

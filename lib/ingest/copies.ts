@@ -54,8 +54,8 @@ export function copiesOf(
 }
 
 /** The card of an article as it is stored. */
-export function cardOfRecord({ article, enrichment, story, revision }: ArticleRecord): Card {
-  return cardOf(article, { hashtags: enrichment.hashtags, revision, ...(story !== undefined && { story }) });
+export function cardOfRecord({ article, enrichment, story, nearCopyOf, revision }: ArticleRecord): Card {
+  return cardOf(article, { hashtags: enrichment.hashtags, revision, story, nearCopyOf });
 }
 
 function pairOf(

@@ -54,14 +54,23 @@ export async function planArticle(
   const neighbors = related.neighbors.filter(({ id }) => others.get(id)?.state === 'usable');
   const enrichment = enrich(article, { neighbors: neighbors.map((neighbor) => tagsOf(neighbor, others)) });
   const story = before?.story ?? (await storyOf(deps.store, related.story));
-  const placement = {
-    listedAt,
-    feeds: feedsOf(article, enrichment, story),
-    terms: related.keys,
-    edges: neighbors.map((neighbor) => edgeOf(article, enrichment, story, neighbor, others.get(neighbor.id))),
-  };
-  const fields = { article, enrichment, story, placement, vector: related.vector, storedAt };
+  const edges = neighbors.map((neighbor) =>
+    edgeOf(article, enrichment, story, neighbor, others.get(neighbor.id)),
+  );
+  const placement = { listedAt, feeds: feedsOf(article, enrichment, story), terms: related.keys, edges };
+  const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, others);
+  const copied = nearCopyOf === undefined ? {} : { nearCopyOf };
+  const fields = { article, enrichment, story, ...copied, placement, vector: related.vector, storedAt };
   return { record: recordOf(fields, before), learned: related.learned, others, merges: related.story.merges };
+}
+
+/** The article whose text is repeated, first of all that repeat it: copies of copies are copies of one. */
+function originalOf(
+  edges: readonly PlacedEdge[],
+  others: ReadonlyMap<ArticleId, ArticleRecord>,
+): string | undefined {
+  const copied = edges.find(({ relation }) => relation === 'copy')?.other;
+  return copied && (others.get(copied)?.nearCopyOf ?? copied);
 }
 
 /** The story that was decided for, or the one that it has become. */
@@ -80,19 +89,20 @@ function withdrawn(article: Article, before: ArticleRecord | undefined, storedAt
   return { ...recordOf(fields, before), state: 'withdrawn' };
 }
 
-type RecordFields = Pick<ArticleRecord, 'article' | 'enrichment' | 'placement' | 'vector' | 'storedAt'> & {
-  story?: string;
-};
+type RecordFields = Omit<ArticleRecord, 'state' | 'revision' | 'contentHash' | 'removals' | 'generation'>;
 
 function recordOf(fields: RecordFields, before: ArticleRecord | undefined): ArticleRecord {
-  const { article, enrichment, placement, story } = fields;
+  const { article, enrichment, placement, story, nearCopyOf } = fields;
   const contentHash = stamp(statementOf(article));
   const left = before ? [...placesOf(article.id, before.placement), ...before.removals] : [];
   return {
     ...fields,
     state: 'usable',
     contentHash,
-    revision: stamp(JSON.stringify([contentHash, enrichment, story, placement.listedAt])).slice(0, 12),
+    revision: stamp(JSON.stringify([contentHash, enrichment, story, nearCopyOf, placement.listedAt])).slice(
+      0,
+      12,
+    ),
     removals: leftPlaces(left, placesOf(article.id, placement)),
     generation: (before?.generation ?? 0) + 1,
   };

@@ -175,7 +175,7 @@ function reasonsOf(profile: Profile, vector: TermVector, text: number, age: numb
 }
 
 function rounded(score: number): number {
-  return Math.round(Math.min(1, Math.max(0, score)) * 9999) / 9999 || 0;
+  return Math.round(Math.min(1, Math.max(0, score)) * 10_000) / 10_000;
 }
 
 function hundredths(share: number): number {

@@ -13,6 +13,8 @@ export interface ArticleRecord {
   readonly article: Article;
   readonly enrichment: Enrichment;
   readonly story?: string;
+  /** The article whose text this one repeats. */
+  readonly nearCopyOf?: string;
   /** Stamp of what is shown of the article; changes with it. Optimistic writes compare it. */
   readonly revision: string;
   /** Stamp of what the sender said, without the circumstances of receipt. */

@@ -23,6 +23,7 @@ interface PackedCard {
   c?: readonly string[];
   g?: string;
   y?: string;
+  n?: string;
   r: string;
 }
 
@@ -44,6 +45,7 @@ export function packCard(card: Card): string {
     ...(card.sections.length > 0 && { c: card.sections }),
     ...(card.image !== undefined && { g: card.image }),
     ...(card.story !== undefined && { y: card.story }),
+    ...(card.nearCopyOf !== undefined && { n: card.nearCopyOf }),
     r: card.revision,
   };
   return JSON.stringify(packed);
@@ -69,6 +71,7 @@ export function unpackCard(text: string): Card {
     sections: packed.c ?? [],
     ...(packed.g !== undefined && { image: packed.g }),
     ...(packed.y !== undefined && { story: packed.y }),
+    ...(packed.n !== undefined && { nearCopyOf: packed.n }),
     revision: packed.r,
   };
 }

@@ -80,14 +80,10 @@ function storedArticle(
 ): StoredArticle | Tombstone | undefined {
   if (item?.['sk']?.S !== sk) return undefined;
   const record = articleRecord(item);
-  const { article, enrichment, story, storedAt, revision } = record;
+  const { article, enrichment, story, nearCopyOf, storedAt, revision } = record;
   if (record.state === 'withdrawn') return { state: 'withdrawn', id: article.id, withdrawnAt: storedAt };
   if (!isShown(article, now)) return undefined;
-  const card = cardOf(article, {
-    hashtags: enrichment.hashtags,
-    revision,
-    ...(story !== undefined && { story }),
-  });
+  const card = cardOf(article, { hashtags: enrichment.hashtags, revision, story, nearCopyOf });
   return { state: 'usable', article, enrichment, card, storedAt, ...(story !== undefined && { story }) };
 }
 

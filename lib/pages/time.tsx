@@ -1,0 +1,24 @@
+import type { Instant, Precision } from '../article/instant.ts';
+
+const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+const MONTH = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'long', timeZone: 'UTC' });
+const TIME = new Intl.DateTimeFormat('en', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+  timeZone: 'UTC',
+});
+
+/** An instant as absolute as it is known: a date of day precision shows no time that nobody gave. */
+export function Time({ at, precision = 'second' }: { at: Instant; precision?: Precision }) {
+  const date = new Date(at);
+  if (precision === 'year') return <time datetime={at.slice(0, 4)}>{at.slice(0, 4)}</time>;
+  if (precision === 'month') return <time datetime={at.slice(0, 7)}>{MONTH.format(date)}</time>;
+  if (precision === 'day' || precision === 'week')
+    return <time datetime={at.slice(0, 10)}>{DAY.format(date)}</time>;
+  return (
+    <time datetime={at} data-relative="">
+      {DAY.format(date)}, {TIME.format(date)} UTC
+    </time>
+  );
+}
