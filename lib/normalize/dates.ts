@@ -1,9 +1,10 @@
 import { type DateSource, type Instant, instantMs, type Precision, toInstant } from '../article/instant.ts';
 import type { RawArticle, RawDate } from '../article/raw-article.ts';
-import type { Warning } from '../article/warning.ts';
-import type { DateReading } from './date-parts.ts';
-import { readDate } from './read-date.ts';
+import type { Warning, WarningCode } from '../article/warning.ts';
+import type { DateHints, DateReading } from './date-parts.ts';
+import { readDate, readEpochMs } from './read-date.ts';
 import { readRelativeDate } from './relative-date.ts';
+import { dateInUrl } from './url-date.ts';
 
 /** The dates of an article, decided. */
 export interface Dates {
@@ -16,6 +17,21 @@ export interface Dates {
   readonly warnings: readonly Warning[];
 }
 
+/** What dates are decided on beside the raw article. */
+export interface DateContext {
+  /** Canonical address of the article. */
+  readonly url: string | undefined;
+  readonly receivedAt: Instant;
+  /** BCP 47; `und` tells nothing. */
+  readonly language: string;
+}
+
+interface Read extends DateReading {
+  readonly source: DateSource;
+}
+
+type DateField = 'datePublished' | 'dateModified' | 'embargoedUntil' | 'expires';
+
 const DAY_MS = 86_400_000;
 /** The web is not older. */
 const EARLIEST_MS = Date.UTC(1990, 0, 1);
@@ -23,113 +39,99 @@ const EARLIEST_MS = Date.UTC(1990, 0, 1);
 /**
  * Decides when an article was published: what the payload says, else a date in its address, else its
  * modification, else its receipt. A date more than a day after receipt or before 1990 is set aside with a
- * warning: only an embargo may lie in the future.
+ * warning: only an embargo or an expiry may lie in the future. A modification that was only told relative to
+ * receipt stands in for a missing publication and is otherwise left out, because the same bytes received later
+ * would say another.
  */
-export async function datesOf(raw: RawArticle, url: string | undefined, receivedAt: Instant): Promise<Dates> {
+export async function datesOf(raw: RawArticle, context: DateContext): Promise<Dates> {
   const warnings: Warning[] = [];
-  const read = (date: RawDate | undefined, at: string) => readRaw(date, at, receivedAt, warnings);
-  const embargo = await read(raw.embargoedUntil, 'embargoedUntil');
-  const expires = await read(raw.expires, 'expires');
+  const embargo = await readField(raw.embargoedUntil, 'embargoedUntil', context, warnings);
+  const expires = await readField(raw.expires, 'expires', context, warnings);
   const modified = plausible(
-    await read(raw.dateModified, 'dateModified'),
+    await readField(raw.dateModified, 'dateModified', context, warnings),
     'dateModified',
-    receivedAt,
+    context.receivedAt,
     warnings,
   );
+  const given = await readField(raw.datePublished, 'datePublished', context, warnings);
   const published =
-    plausible(await read(raw.datePublished, 'datePublished'), 'datePublished', receivedAt, warnings) ??
-    fromUrl(url, receivedAt, warnings) ??
-    (modified && { ...modified, source: modified.source });
-  if (!published) warnings.push({ code: 'dateMissing', at: 'datePublished' });
+    plausible(given, 'datePublished', context.receivedAt, warnings) ?? fallback(modified, context, warnings);
+  const fixed = modified?.source === 'relative' ? undefined : modified;
   return {
-    datePublished: published ? toInstant(published.ms) : receivedAt,
+    datePublished: published ? toInstant(published.ms) : context.receivedAt,
     datePublishedPrecision: published?.precision ?? 'second',
     datePublishedSource: published?.source ?? 'received',
-    ...(modified && { dateModified: toInstant(modified.ms) }),
-    ...(embargo && { embargoedUntil: toInstant(embargo.ms) }),
-    ...(expires && { expires: toInstant(expires.ms) }),
+    ...(fixed && { dateModified: toInstant(fixed.ms) }),
+    ...(embargo && embargo.source !== 'relative' && { embargoedUntil: toInstant(embargo.ms) }),
+    ...(expires && expires.source !== 'relative' && { expires: toInstant(expires.ms) }),
     warnings,
   };
 }
 
-interface Read extends DateReading {
-  readonly source: DateSource;
+/** The day in the address, as fine as the modification when that lies within it; else the modification. */
+function fallback(
+  modified: Read | undefined,
+  { url, receivedAt }: DateContext,
+  warnings: Warning[],
+): Read | undefined {
+  const inUrl = url === undefined ? undefined : dateInUrl(url);
+  const found = inUrl && plausible({ ...inUrl, source: 'url' }, 'datePublished', receivedAt, warnings);
+  const unitMs = found?.precision === 'day' ? DAY_MS : 31 * DAY_MS;
+  if (found && !(modified && modified.ms >= found.ms && modified.ms < found.ms + unitMs)) {
+    warnings.push({ code: 'dateFromUrl', at: 'datePublished' });
+    return found;
+  }
+  const detail = modified && 'The date of modification stands in.';
+  warnings.push({ code: 'dateMissing', at: 'datePublished', ...(detail && { detail }) });
+  return modified;
 }
 
-async function readRaw(
+async function readField(
   date: RawDate | undefined,
-  at: string,
-  receivedAt: Instant,
+  at: DateField,
+  { receivedAt, language }: DateContext,
   warnings: Warning[],
 ): Promise<Read | undefined> {
   if (date === undefined || date.value.trim() === '') return undefined;
-  const reading = await readingOf(date, receivedAt);
-  if (!reading) {
-    warnings.push({ code: 'dateUnreadable', at, detail: date.value.slice(0, 60) });
-    return undefined;
-  }
-  const relative = date.from === 'relative' || readDate(date.value) === undefined;
-  if (date.from !== 'epochMs' && relative)
-    warnings.push({ code: 'dateRelative', at, detail: date.value.slice(0, 60) });
-  if (reading.zone === 'ambiguous')
-    warnings.push({ code: 'dateAmbiguousZone', at, detail: date.value.slice(0, 60) });
-  const hasTime = reading.precision === 'second' || reading.precision === 'minute';
-  if (reading.zone === 'none' && hasTime)
-    warnings.push({ code: 'dateWithoutZone', at, detail: date.value.slice(0, 60) });
-  return { ...reading, source: sourceOf(date, relative) };
+  const hints = language === 'und' ? {} : { language };
+  const reading = await readingOf(date, receivedAt, hints);
+  const detail = date.value.trim().slice(0, 60);
+  for (const code of reading ? doubtsOf(reading) : (['dateUnreadable'] as const))
+    warnings.push({ code, at, detail });
+  return reading;
 }
 
-function sourceOf({ from }: RawDate, relative: boolean): DateSource {
-  if (from === 'epochMs') return 'payload';
-  if (relative) return 'relative';
-  return from === 'page' || from === 'url' ? from : 'payload';
+async function readingOf(
+  { value, from }: RawDate,
+  receivedAt: Instant,
+  hints: DateHints,
+): Promise<Read | undefined> {
+  const absolute = from === 'epochMs' ? readEpochMs(value) : readDate(value, hints);
+  if (absolute) return { ...absolute, source: from === 'page' || from === 'url' ? from : 'payload' };
+  const relative = from === 'epochMs' ? undefined : await readRelativeDate(value, receivedAt, hints);
+  return relative && { ...relative, source: 'relative' };
 }
 
-async function readingOf({ value, from }: RawDate, receivedAt: Instant): Promise<DateReading | undefined> {
-  if (from === 'epochMs') return readEpochMs(value);
-  if (from === 'relative') return readRelativeDate(value, receivedAt);
-  return readDate(value) ?? readRelativeDate(value, receivedAt);
-}
-
-function readEpochMs(value: string): DateReading | undefined {
-  const ms = Number(value);
-  return Number.isFinite(ms) && Math.abs(ms) < 8e15
-    ? { ms: Math.floor(ms), precision: 'second', zone: 'explicit' }
-    : undefined;
+/** What was guessed to read a date. */
+function doubtsOf({ source, zone, precision, orderGuessed }: Read): WarningCode[] {
+  const hasTime = precision === 'second' || precision === 'minute' || precision === 'hour';
+  return [
+    ...(source === 'relative' ? (['dateRelative'] as const) : []),
+    ...(zone === 'ambiguous' && hasTime ? (['dateAmbiguousZone'] as const) : []),
+    ...(zone === 'none' && hasTime ? (['dateWithoutZone'] as const) : []),
+    ...(orderGuessed ? (['dateAmbiguousOrder'] as const) : []),
+  ];
 }
 
 function plausible(
   reading: Read | undefined,
-  at: string,
+  at: DateField,
   receivedAt: Instant,
   warnings: Warning[],
 ): Read | undefined {
   if (!reading) return undefined;
-  const detail = toInstant(Math.max(reading.ms, -6e13));
-  if (reading.ms > instantMs(receivedAt) + DAY_MS) {
-    warnings.push({ code: 'dateInFuture', at, detail });
-    return undefined;
-  }
-  if (reading.ms < EARLIEST_MS) {
-    warnings.push({ code: 'dateTooOld', at, detail });
-    return undefined;
-  }
-  return reading;
-}
-
-const URL_DATE = /\/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/\-._]|$)/;
-const URL_DATE_DENSE = /[/\-_]((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/\-._]|$)/;
-
-/** Many sites put the day of publication into the path: `/2026/11/20/`, `/20261120-`. */
-function fromUrl(url: string | undefined, receivedAt: Instant, warnings: Warning[]): Read | undefined {
-  if (url === undefined) return undefined;
-  const [, year, month, day] =
-    URL_DATE.exec(new URL(url).pathname) ?? URL_DATE_DENSE.exec(new URL(url).pathname) ?? [];
-  if (year === undefined || month === undefined) return undefined;
-  const reading = readDate(
-    [year, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-'),
-  );
-  const found = plausible(reading && { ...reading, source: 'url' }, 'datePublished', receivedAt, warnings);
-  if (found) warnings.push({ code: 'dateFromUrl', at: 'datePublished' });
-  return found;
+  const isFuture = reading.ms > instantMs(receivedAt) + DAY_MS;
+  if (!isFuture && reading.ms >= EARLIEST_MS) return reading;
+  warnings.push({ code: isFuture ? 'dateInFuture' : 'dateTooOld', at, detail: toInstant(reading.ms) });
+  return undefined;
 }

@@ -51,7 +51,6 @@ export async function normalize(
     });
   }
   const urls = urlsOf(raw, context, warnings);
-  const dates = await datesOf(raw, urls.url, context.receivedAt);
   const found = publisherOf(raw, urls.url, context.feed);
   if (!found) warnings.push({ code: 'publisherUnknown', at: 'publisher' });
   else if (found.fromUrl) warnings.push({ code: 'publisherFromUrl', at: 'publisher' });
@@ -62,6 +61,9 @@ export async function normalize(
   );
   if (language.inLanguage === 'und') warnings.push({ code: 'languageUnknown', at: 'inLanguage' });
   else if (language.guessed) warnings.push({ code: 'languageGuessed', at: 'inLanguage' });
+  const { url } = urls;
+  const { receivedAt } = context;
+  const dates = await datesOf(raw, { url, receivedAt, language: language.inLanguage });
   const hasDay = dates.datePublishedSource !== 'relative' && dates.datePublishedSource !== 'received';
   const identifier = identifiersOf({
     identifiers: raw.identifiers,

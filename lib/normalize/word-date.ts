@@ -1,26 +1,28 @@
-import { century, type DateReading, instantOf, type Parts } from './date-parts.ts';
-import { isWeekday, monthByName } from './month-names.ts';
+import { century, type DateHints, type DateReading, instantOf, type Parts } from './date-parts.ts';
+import { FILLERS, LABELS, MERIDIEM, meridiemIsAfternoon } from './date-words.ts';
+import { monthByName, weekdaysByName } from './month-names.ts';
+import { placeNumbers } from './number-order.ts';
 import { zoneByName, zoneByOffset } from './zones.ts';
 
-const FILLERS = new Set(
-  't at um uhr kl klo de del a las alle ore om o the of on den le il der am en el na w v г года р год'.split(
-    ' ',
-  ),
-);
 const TIME =
-  /^(\d{1,2})(?::|h|\.(?=\d{2}\s*(?:uhr|[ap]\.?m)))(\d{1,2})?(?::(\d{1,2})(?:[.,](\d+))?)?(?![\d:])/i;
+  /^(\d{1,2})\s?(?::|h(?![a-z])\s?|\.(?=\d{2}(?!\d|\.\d)))(\d{1,2})?(?::(\d{1,2})(?:[.,](\d+))?)?(?![\d:])/i;
+const DOTTED_TIME = /^(\d{1,2})\.(\d{2})(?=\s*(?:uhr|[ap]\.?\s?m))/i;
+const HOUR = /^(\d{1,2})(?=\s*(?:[ap]\.?\s?m\b|uhr|h\b|ч|点|點))/iu;
 const OFFSET = /^(?:GMT|UTC|Z)?([+-])(\d{1,2})(?::?(\d{2}))?(?![\d:])/i;
-const MERIDIEM = /^(?:([ap])\.?\s?m\b\.?|(오전|午前|上午)|(오후|午後|下午))/i;
 const PLACE = /^[A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?/;
-const NUMBERS = /^(\d{1,4})([/.\-\s])(\d{1,2})\2(\d{4}|\d{1,2})(?![\d:])/;
-const NUMBER = /^(\d{1,4})(?:st|nd|rd|th|er|º|ª|e(?=\s))?(?![\d:])[.,]?/i;
-const HAN_DATE = /^(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?/;
-const HAN_TIME = /^(\d{1,2})\s*[時时시点]\s*(?:(\d{1,2})\s*[分분])?\s*(?:(\d{1,2})\s*[秒초])?/;
-const WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’]*\.?/u;
+const ZONE_WORDS = /^(?:(eastern|central|mountain|pacific)\s+(?:(standard|daylight)\s+)?time)\b/i;
+const NUMBERS = /^(\d{1,4})(\s?[/.-]\s?|\s)(\d{1,2})\2(\d{4}|\d{1,2})(?![\d:])/;
+const NUMBER = /^(\d{1,4})(?:st|nd|rd|th|er|º|ª|e(?=\s))?(?![\d:])/i;
+const HAN_DATE = /^(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號])?/;
+const HAN_TIME = /^(\d{1,2})\s*[時时시点點]\s*(?:(\d{1,2})\s*[分분])?\s*(?:(\d{1,2})\s*[秒초])?/;
+const VIETNAMESE_MONTH = /^tháng\s+(\d{1,2})(?!\d)/iu;
+const WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’]*(?:\.[\p{L}\p{M}]+)*/u;
 
 interface Reading {
   readonly parts: Parts;
-  readonly weekdays: string[];
+  readonly hints: DateHints;
+  readonly weekdays: number[];
+  monthWord?: string;
   zoneName?: string;
 }
 
@@ -31,42 +33,50 @@ interface Rule {
   readonly read: (reading: Reading, match: RegExpExecArray) => boolean;
 }
 
+const noHourYet = ({ parts }: Reading): boolean => parts.hour === undefined;
+
 /** In the order in which they are tried; the first whose pattern stands next is taken. */
 const RULES: readonly Rule[] = [
-  { pattern: /^[\s,;|–—]+/, read: () => true },
+  { pattern: /^[\s,;|–—.·•،、@'’]+/, read: () => true },
   { pattern: OFFSET, when: ({ parts }) => parts.hour !== undefined, read: setOffset },
-  { pattern: /^-(?!\d{3})/, read: () => true },
+  { pattern: /^-(?!\d{3}(?!\d))/, read: () => true },
+  { pattern: HAN_DATE, read: ({ parts }, [, year, month, day]) => setDate(parts, year, month, day) },
+  { pattern: HAN_TIME, when: noHourYet, read: setTime },
   {
-    pattern: HAN_DATE,
-    read: ({ parts }, [, year, month, day]) => setDate(parts, Number(year), Number(month), numberOf(day)),
+    pattern: NUMBERS,
+    when: ({ parts }) => parts.year === undefined && parts.month === undefined,
+    read: setNumbers,
   },
-  {
-    pattern: HAN_TIME,
-    read: ({ parts }, [, hour, minute, second]) => setTime(parts, hour, minute, second ?? '0'),
-  },
-  {
-    pattern: TIME,
-    when: ({ parts }) => parts.hour === undefined,
-    read: ({ parts }, [, hour, minute, second, fraction]) => setTime(parts, hour, minute, second, fraction),
-  },
+  { pattern: DOTTED_TIME, when: noHourYet, read: setTime },
+  { pattern: TIME, when: (reading) => noHourYet(reading) && canBeTime(reading), read: setTime },
+  { pattern: HOUR, when: noHourYet, read: setTime },
   { pattern: MERIDIEM, read: setMeridiem },
-  { pattern: PLACE, read: setZoneName },
-  { pattern: NUMBERS, when: ({ parts }) => parts.year === undefined, read: setNumbers },
+  { pattern: ZONE_WORDS, read: setZoneWords },
+  { pattern: PLACE, read: (reading, [name]) => setZoneName(reading, name) },
+  { pattern: VIETNAMESE_MONTH, read: ({ parts }, [, month]) => setMonth(parts, Number(month)) },
   { pattern: NUMBER, read: ({ parts }, [, digits = '']) => setNumber(parts, digits) },
   { pattern: WORD, read: setWord },
 ];
 
-/** Reads a date whose parts stand in any order, months and days in words of many languages (RFC 822, asctime and their relatives). */
-export function readWords(text: string): DateReading | undefined {
-  const reading: Reading = { parts: {}, weekdays: [] };
-  let rest = withoutComments(text);
+/**
+ * Reads a date whose parts stand in any order, months and days in words of many languages: RFC 822, asctime and
+ * their relatives, and what people write. `plain` as `plainDateText` leaves it.
+ */
+export function readWords(plain: string, hints: DateHints): DateReading | undefined {
+  const parts = readWordParts(plain, hints);
+  return parts && parts.year !== undefined ? instantOf(parts) : undefined;
+}
+
+/** The parts of a date in words; its month is known, its year perhaps not. Undefined for what is no date. */
+export function readWordParts(plain: string, hints: DateHints): Parts | undefined {
+  const reading: Reading = { parts: {}, hints, weekdays: [] };
+  let rest = plain;
   while (rest !== '') {
     const length = readNext(reading, rest);
     if (length === 0) return undefined;
     rest = rest.slice(length);
   }
-  const isKorean = /\p{Script=Hangul}/u.test(text) && !reading.parts.zone;
-  return finished(reading.parts, reading.zoneName ?? (isKorean ? 'KST' : undefined));
+  return finished(reading, plain);
 }
 
 /** Reads what stands next; how long it is, 0 when it cannot be part of a date. */
@@ -78,124 +88,112 @@ function readNext(reading: Reading, rest: string): number {
   return 0;
 }
 
+/** A point between two numbers is a time only behind a whole date: `12.5.2026 16.30`. */
+function canBeTime({ parts }: Reading): boolean {
+  return parts.month !== undefined || parts.day === undefined;
+}
+
+function finished({ parts, weekdays, zoneName }: Reading, plain: string): Parts | undefined {
+  if (parts.month === undefined || weekdays.length > 40) return undefined;
+  const dated = parts.year === undefined ? parts : { ...parts, year: gregorianYear(parts.year, plain) };
+  // Korean dates are Korean time: nobody else writes them, and they never name a zone.
+  const name = zoneName ?? (/\p{Script=Hangul}/u.test(plain) && !parts.zone ? 'KST' : undefined);
+  if (name === undefined || parts.zone) return dated;
+  const local = instantOf({ ...dated, zone: { offsetMinutes: 0, ambiguous: false } });
+  const zone = zoneByName(name, local?.ms ?? 0);
+  return zone && { ...dated, zone };
+}
+
+/** Thai dates count from the year −543, and say so by their script. */
+function gregorianYear(year: number, plain: string): number {
+  return year > 2400 && /\p{Script=Thai}/u.test(plain) ? year - 543 : year;
+}
+
 function setOffset({ parts }: Reading, [, sign = '+', hours = '', minutes]: RegExpExecArray): boolean {
   const zone = zoneByOffset(sign, hours, minutes);
   if (zone) parts.zone = zone;
   return zone !== undefined;
 }
 
-function setMeridiem({ parts }: Reading, [, letter, , afternoon]: RegExpExecArray): boolean {
-  parts.afternoon = letter === undefined ? afternoon !== undefined : /p/i.test(letter);
+function setMeridiem({ parts }: Reading, [word]: RegExpExecArray): boolean {
+  parts.afternoon = meridiemIsAfternoon(word);
   return true;
 }
 
-function setZoneName(reading: Reading, [name]: RegExpExecArray): boolean {
+function setZoneName(reading: Reading, name: string): boolean {
   reading.zoneName = name;
   return true;
 }
 
-/** A word is a month, a zone behind a time, a weekday, a zone behind a year, or a filler; "mar." first of all is a Tuesday in French, with a comma behind it. */
-function setWord(reading: Reading, match: RegExpExecArray): boolean {
+function setZoneWords(reading: Reading, [, region = '', kind = '']: RegExpExecArray): boolean {
+  return setZoneName(reading, `${region.charAt(0)}${kind.charAt(0)}t`.toUpperCase());
+}
+
+/**
+ * A word is a month, a zone behind a time, a weekday, a zone behind a year, or one of the words that stand in
+ * dates. Behind a time an unknown abbreviation in capitals is a zone that nobody knows. "Mar" before another
+ * month was a Tuesday in French, Spanish or Italian.
+ */
+function setWord(reading: Reading, [word]: RegExpExecArray): boolean {
   const { parts, weekdays } = reading;
-  const [word] = match;
-  const month = parts.month === undefined ? monthByName(word) : undefined;
-  const isTuesday = weekdays.length === 0 && /^mar\.?,/i.test(match.input);
-  if (month !== undefined && !isTuesday) parts.month = month;
-  else if (parts.hour !== undefined && zoneByName(word, 0)) return setZoneName(reading, match);
-  else if (isWeekday(word)) weekdays.push(word);
-  else if (parts.year !== undefined && zoneByName(word, 0)) return setZoneName(reading, match);
-  else return FILLERS.has(word.toLowerCase().replace(/\.$/, ''));
+  const month = monthByName(word, reading.hints.language);
+  if (month !== undefined && canTakeMonth(reading)) {
+    reading.monthWord = word;
+    return setMonth(parts, month);
+  }
+  const isZone = zoneByName(word, 0) !== undefined;
+  if (isZone && parts.hour !== undefined) return setZoneName(reading, word);
+  const days = weekdaysByName(word);
+  if (days.length > 0) return weekdays.push(...days) > 0;
+  if (isZone && parts.year !== undefined) return setZoneName(reading, word);
+  if (FILLERS.has(word.toLowerCase()) || LABELS.has(word.toLowerCase())) return true;
+  if (parts.hour === undefined || !/^[A-Z]{2,5}$/.test(word)) return false;
+  parts.zone ??= { offsetMinutes: 0, ambiguous: true };
   return true;
 }
 
-function finished(parts: Parts, zoneName: string | undefined): DateReading | undefined {
-  if (parts.year === undefined || parts.month === undefined) return undefined;
-  if (zoneName === undefined || parts.zone) return instantOf(parts);
-  const local = instantOf({ ...parts, zone: { offsetMinutes: 0, ambiguous: false } });
-  const zone = local && zoneByName(zoneName, local.ms);
-  return zone && instantOf({ ...parts, zone });
+function canTakeMonth({ parts, monthWord, weekdays }: Reading): boolean {
+  if (parts.month === undefined) return true;
+  const days = monthWord === undefined ? [] : weekdaysByName(monthWord);
+  weekdays.push(...days);
+  return days.length > 0;
 }
 
-function setTime(parts: Parts, hour = '0', minute = '0', second?: string, fraction?: string): boolean {
-  Object.assign(parts, { hour: Number(hour), minute: Number(minute) });
+function setMonth(parts: Parts, month: number): boolean {
+  parts.month = month;
+  return true;
+}
+
+function setTime({ parts }: Reading, [, hour, minute, second, fraction]: RegExpExecArray): boolean {
+  parts.hour = Number(hour);
+  if (minute !== undefined) parts.minute = Number(minute);
   if (second !== undefined) parts.second = Number(second);
   if (fraction !== undefined) parts.fraction = Number(`0.${fraction}`);
   return true;
 }
 
-function numberOf(digits: string | undefined): number | undefined {
-  return digits === undefined ? undefined : Number(digits);
-}
-
-function setDate(parts: Parts, year: number, month: number, day: number | undefined): boolean {
-  Object.assign(parts, { year: year < 100 ? century(year) : year, month });
-  if (day !== undefined) parts.day = day;
-  return month >= 1 && month <= 12;
+function setDate(parts: Parts, year = '', month = '', day?: string): boolean {
+  Object.assign(parts, {
+    year: year.length === 2 ? century(Number(year)) : Number(year),
+    month: Number(month),
+  });
+  if (day !== undefined) parts.day = Number(day);
+  return Number(month) >= 1 && Number(month) <= 12;
 }
 
 /** A single number: a day when it can be one and none is known, else the year. */
 function setNumber(parts: Parts, digits: string): boolean {
   const value = Number(digits);
   if (digits.length <= 2 && parts.day === undefined && value >= 1 && value <= 31) parts.day = value;
-  else if (parts.year === undefined && digits.length !== 3)
+  else if (parts.year === undefined && (digits.length === 4 || digits.length === 2))
     parts.year = digits.length === 4 ? value : century(value);
   else return false;
   return true;
 }
 
-/**
- * Three numbers: the year is the one of four digits, or the last. Of the others the weekday decides, then what a
- * calendar allows, then the custom: month first between slashes, day first between dots, hyphens and spaces.
- */
-function setNumbers(
-  { parts, weekdays }: Reading,
-  [, a = '', separator, b = '', c = '']: RegExpExecArray,
-): boolean {
-  if (a.length === 4) return setDate(parts, Number(a), Number(b), Number(c));
-  if (a.length === 3) return false;
-  const year = c.length === 4 ? Number(c) : century(Number(c));
-  const [first, second] = [Number(a), Number(b)];
-  const orders =
-    separator === '/'
-      ? [
-          [first, second],
-          [second, first],
-        ]
-      : [
-          [second, first],
-          [first, second],
-        ];
-  const possible = orders.filter(
-    ([month = 0, day = 0]) => month >= 1 && month <= 12 && day >= 1 && day <= 31,
-  );
-  const agreeing = possible.find(([month = 0, day = 0]) =>
-    weekdays.some((word) => isDayOf(word, year, month, day)),
-  );
-  const [month, day] = agreeing ?? possible[0] ?? [];
-  if (month === undefined) return false;
-  return setDate(parts, year, month, day);
-}
-
-function isDayOf(word: string, year: number, month: number, day: number): boolean {
-  const name = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(year, month - 1, day),
-  );
-  return name.toLowerCase().startsWith(word.toLowerCase().replace(/\.$/, '').slice(0, 3));
-}
-
-/** RFC 822 comments: nested parentheses, with a backslash before a literal one. */
-function withoutComments(text: string): string {
-  if (!text.includes('(')) return text;
-  let depth = 0;
-  let kept = '';
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if (character === '\\') at += 1;
-    else if (character === '(') depth += 1;
-    else if (character === ')') {
-      depth = Math.max(0, depth - 1);
-      kept += ' ';
-    } else if (depth === 0) kept += character;
-  }
-  return kept;
+function setNumbers({ parts, weekdays, hints }: Reading, match: RegExpExecArray): boolean {
+  const [, first = '', separator = '', second = '', third = ''] = match;
+  const found = placeNumbers({ first, separator: separator.trim(), second, third }, weekdays, hints.language);
+  if (found) Object.assign(parts, found);
+  return found !== undefined;
 }

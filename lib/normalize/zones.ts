@@ -1,79 +1,43 @@
 /**
- * Names of zones in minutes east of UTC: RFC 822 and those that feeds and pages use. Names with two meanings
- * have the reading that news feeds mostly mean, and are marked in AMBIGUOUS.
+ * Names of zones and their hours east of UTC: RFC 822 and those that feeds and pages use. Names with two
+ * meanings have the reading that news feeds mostly mean, and are marked in AMBIGUOUS.
  */
-const NAMED: Readonly<Record<string, number>> = {
-  z: 0,
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  wet: 0,
-  bst: 60,
-  cet: 60,
-  met: 60,
-  mez: 60,
-  wat: 60,
-  west: 60,
-  cest: 120,
-  mest: 120,
-  mesz: 120,
-  eet: 120,
-  cat: 120,
-  sast: 120,
-  eest: 180,
-  msk: 180,
-  eat: 180,
-  trt: 180,
-  irst: 210,
-  gst: 240,
-  msd: 240,
-  pkt: 300,
-  ist: 330,
-  npt: 345,
-  wib: 420,
-  ict: 420,
-  hkt: 480,
-  sgt: 480,
-  awst: 480,
-  pht: 480,
-  kst: 540,
-  jst: 540,
-  acst: 570,
-  aest: 600,
-  acdt: 630,
-  aedt: 660,
-  nzst: 720,
-  nzdt: 780,
-  nst: -210,
-  ndt: -150,
-  at: -240,
-  ast: -240,
-  adt: -180,
-  et: -300,
-  est: -300,
-  edt: -240,
-  ct: -360,
-  cst: -360,
-  cdt: -300,
-  mt: -420,
-  mst: -420,
-  mdt: -360,
-  pt: -480,
-  pst: -480,
-  pdt: -420,
-  akst: -540,
-  akdt: -480,
-  hst: -600,
-  art: -180,
-  brt: -180,
-  clt: -240,
-  cot: -300,
-  pet: -300,
-  vet: -240,
+const HOURS =
+  'z 0 ut 0 utc 0 gmt 0 wet 0 bst 1 cet 1 met 1 mez 1 wat 1 west 1 cest 2 mest 2 mesz 2 eet 2 cat 2 sast 2 eest 3 msk 3 мск 3 eat 3 trt 3 irst 3.5 gst 4 msd 4 pkt 5 ist 5.5 npt 5.75 wib 7 ict 7 hkt 8 sgt 8 wita 8 awst 8 pht 8 myt 8 kst 9 jst 9 wit 9 acst 9.5 aest 10 acdt 10.5 aedt 11 nzst 12 nzdt 13 nst -3.5 ndt -2.5 ast -4 adt -3 est -5 edt -4 cst -6 cdt -5 mst -7 mdt -6 pst -8 pdt -7 akst -9 akdt -8 hst -10 art -3 brt -3 clt -4 cot -5 pet -5 vet -4';
+
+const NAMED: ReadonlyMap<string, number> = new Map(
+  [...HOURS.matchAll(/(\S+) (\S+)/g)].map(([, name = '', hours]) => [name, Number(hours) * 60]),
+);
+
+/** Names that mean the clocks of a place, in summer and winter. */
+const CLOCKS: Readonly<Record<string, string>> = {
+  at: 'America/Halifax',
+  et: 'America/New_York',
+  ct: 'America/Chicago',
+  mt: 'America/Denver',
+  pt: 'America/Los_Angeles',
 };
 
 /** Eastern or Australian, Central or China or Cuba, India or Israel or Ireland, British or Bangladesh: fixed here, with a warning. */
-const AMBIGUOUS = new Set(['est', 'cst', 'ist', 'bst', 'ast', 'mst', 'gst', 'at', 'art']);
+const AMBIGUOUS = new Set(['est', 'cst', 'ist', 'bst', 'ast', 'mst', 'gst', 'art', 'wit', 'pht']);
+
+/** Words of other meaning when they are not in capitals. */
+const WORDS = new Set([
+  'at',
+  'et',
+  'mt',
+  'pt',
+  'art',
+  'est',
+  'met',
+  'eat',
+  'cat',
+  'west',
+  'pet',
+  'vet',
+  'cot',
+  'wit',
+]);
 
 export interface Zone {
   readonly offsetMinutes: number;
@@ -83,9 +47,11 @@ export interface Zone {
 /** A zone by its name; `local` is the wall time in milliseconds, which decides summer time in `Europe/Paris`. */
 export function zoneByName(name: string, local: number): Zone | undefined {
   const key = name.toLowerCase().replaceAll('.', '');
-  const offsetMinutes = NAMED[key];
+  if (WORDS.has(key) && name !== name.toUpperCase()) return undefined;
+  const offsetMinutes = NAMED.get(key);
   if (offsetMinutes !== undefined) return { offsetMinutes, ambiguous: AMBIGUOUS.has(key) };
-  return name.includes('/') ? placeZone(name, local) : undefined;
+  const place = Object.hasOwn(CLOCKS, key) ? CLOCKS[key] : name;
+  return place?.includes('/') ? placeZone(place, local) : undefined;
 }
 
 /** A zone of the IANA database, by asking what its clocks show. */
