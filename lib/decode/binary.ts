@@ -28,6 +28,8 @@ const SIGNATURES: readonly (readonly [name: string, signature: string])[] = [
 
 /** Text has hardly any control characters; compressed and compiled data has an eighth of them and more. */
 const MAX_CONTROL_SHARE = 0.1;
+/** A few bytes tell nothing. */
+const MIN_CONTROLS = 3;
 const SAMPLE_CHARACTERS = 4_096;
 
 /** What kind of binary file the bytes are by their signature, in words for a refusal; undefined for none that is known. */
@@ -43,5 +45,5 @@ export function isControlHeavy(text: string): boolean {
   const sample = text.slice(0, SAMPLE_CHARACTERS);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is counted
   const controls = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f\ufffd]/g)?.length ?? 0;
-  return controls > sample.length * MAX_CONTROL_SHARE;
+  return controls > Math.max(MIN_CONTROLS, sample.length * MAX_CONTROL_SHARE);
 }

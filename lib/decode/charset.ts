@@ -47,11 +47,23 @@ function readDeclared(bytes: Uint8Array, declared: string | undefined): DecodedT
 }
 
 function guess(bytes: Uint8Array): DecodedText {
-  const guessed = charsetName(detect(sample(bytes)) ?? undefined);
+  const guessed = isTelling(bytes) ? charsetName(detect(sample(bytes)) ?? undefined) : undefined;
   // What is no valid UTF-8 here cannot be it; Western European is what the Web falls back on.
   const encoding = guessed === undefined || guessed === 'utf-8' ? 'windows-1252' : guessed;
   const warnings: Warning[] = [{ code: 'charsetGuessed', at: '', detail: encoding }];
   return { text: readAs(bytes, encoding), encoding, warnings };
+}
+
+/** A word in another script has at least so many bytes past ASCII; fewer are an accent or a quote. */
+const MIN_TELLING_BYTES = 4;
+
+function isTelling(bytes: Uint8Array): boolean {
+  let found = 0;
+  for (const byte of bytes) {
+    if (byte >= 0x80) found += 1;
+    if (found >= MIN_TELLING_BYTES) return true;
+  }
+  return false;
 }
 
 /** The stretch from the first byte that is not ASCII: the markup before it tells a detector nothing. */

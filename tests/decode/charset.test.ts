@@ -75,6 +75,12 @@ describe('the charset of a payload', () => {
     expect(read.warnings).toEqual([{ code: 'charsetGuessed', at: '', detail: read.encoding }]);
   });
 
+  it('takes a single accent for Western European, which no statistics can tell', () => {
+    expect(decodeCharset(bytes('{"title":"Fährstreik"}', 'latin1'), undefined).text).toBe(
+      '{"title":"Fährstreik"}',
+    );
+  });
+
   it.each([
     ['a windows-1252 quote pasted into UTF-8', [...Buffer.from(RUSSIAN), 0x93], `${RUSSIAN}“`],
     ['a file cut inside a character', [...Buffer.from(RUSSIAN), 0xd0], RUSSIAN],
