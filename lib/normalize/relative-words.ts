@@ -26,7 +26,7 @@ const LANGUAGES =
 /** Numbers that show every plural form of CLDR's languages. */
 const SAMPLES = [1, 2, 3, 5, 11, 21, 100];
 
-/** English short forms of sites that Intl has not, `#` for the number. */
+/** Forms in use that Intl has not, `#` for the number. */
 const ALSO: Readonly<Record<string, Unit>> = {
   '#s ago': 'second',
   '# sec ago': 'second',
@@ -46,6 +46,14 @@ const ALSO: Readonly<Record<string, Unit>> = {
   '# min': 'minute',
   '# mins': 'minute',
   '#d': 'day',
+  '# minutos atrás': 'minute',
+  '# hora atrás': 'hour',
+  '# horas atrás': 'hour',
+  '# dia atrás': 'day',
+  '# dias atrás': 'day',
+  '# perce': 'minute',
+  '# órája': 'hour',
+  '# napja': 'day',
 };
 
 /** What means "now" or "one" without saying it. */
@@ -80,10 +88,21 @@ function withoutOne(text: string): string {
 function ageOfTemplate(text: string): Age | undefined {
   table ??= readTable();
   const number = /\d{1,4}/.exec(text)?.[0];
-  const found = table.get(number === undefined ? text : text.replace(number, '#'));
+  const found = table.get(templateKey(number === undefined ? text : text.replace(number, '#')));
   if (!found) return undefined;
   const count = found.count ?? Number(number ?? '1');
   return { ms: count * UNITS[found.unit], precision: found.unit };
+}
+
+/** One spelling of a template: the space beside a number comes and goes, and Arabic has two words for "ago". */
+function templateKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/[\u200e\u200f]/g, '')
+    .replace(/ ?# ?/g, '#')
+    .replace(/^منذ /, 'قبل ')
+    .replace(/\.+$/, '');
 }
 
 /** True for words that some phrase of the table holds, so that freer phrases are worth a freer reader. */
@@ -102,11 +121,7 @@ const RELATIVE = new Set(
 function readTable(): ReadonlyMap<string, { unit: Unit; count: number | undefined }> {
   const found = new Map<string, { unit: Unit; count: number | undefined }>();
   const add = (text: string, unit: Unit, count: number | undefined): void => {
-    const key = text
-      .toLowerCase()
-      .replace(/[\s\u00a0\u202f]+/g, ' ')
-      .replace(/[\u200e\u200f]/g, '')
-      .replace(/\.+$/, '');
+    const key = templateKey(text);
     if (key !== '' && !found.has(key)) found.set(key, { unit, count });
   };
   for (const [text, unit] of Object.entries(ALSO)) add(text, unit, undefined);
@@ -130,8 +145,9 @@ function addCounted(
   add: (text: string, unit: Unit, count?: number) => void,
 ): void {
   const template = text.replace(String(sample), '#');
-  // Arabic and Hebrew have words of their own for one and two of a thing.
-  if (template === text) add(text, unit, sample);
+  // Arabic and Hebrew have words of their own for one and two of a thing, and Intl adds what people leave out.
+  if (template === text || /\(#\)$/.test(template))
+    add(text.replace(/ (?:واحدة?|\(\d\))$/, ''), unit, sample);
   else add(template, unit, undefined);
 }
 
