@@ -41,12 +41,14 @@ function readOptions(args: readonly string[]): StartOptions | undefined {
 
 async function start({ port, data, samples }: StartOptions): Promise<void> {
   const host = await startLocalHost({ port, data });
-  endOnSignal(host, data);
-  if (samples) {
-    const count = await uploadSamples(host.url, data, showProgress);
-    if (count > 0) await host.drained();
+  const isEnding = endOnSignal(host, data);
+  try {
+    if (samples && (await uploadSamples(host.url, data, showProgress)) > 0) await host.drained();
+    console.log(await welcome(host.url, data));
+  } catch (error) {
+    // What the closing host no longer answers is no fault; the next start goes on with it.
+    if (!isEnding()) throw error;
   }
-  console.log(await welcome(host.url, data));
 }
 
 function showProgress({ done, total }: { done: number; total: number }): void {
@@ -56,8 +58,11 @@ function showProgress({ done, total }: { done: number; total: number }): void {
     process.stderr.write(`uploading samples: ${done} of ${total}\n`);
 }
 
-/** The first signal ends cleanly; one that comes a second later or more, by a person who will not wait, ends at once. */
-function endOnSignal(host: LocalHost, data: string): void {
+/**
+ * The first signal ends cleanly; one that comes a second later or more, by a person who will not wait, ends at
+ * once. Says whether the end has begun.
+ */
+function endOnSignal(host: LocalHost, data: string): () => boolean {
   let endingSince: number | undefined;
   const end = () => {
     if (endingSince !== undefined) {
@@ -72,6 +77,7 @@ function endOnSignal(host: LocalHost, data: string): void {
     );
   };
   process.on('SIGINT', end).on('SIGTERM', end);
+  return () => endingSince !== undefined;
 }
 
 /** One line on standard error, and exit code 1. */

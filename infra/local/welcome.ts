@@ -10,7 +10,7 @@ export async function welcome(url: string, data: string): Promise<string> {
   const paths = ['/v1/feeds', '/v1/feeds/latest', ...(newest ? pathsOf(newest) : [])];
   return [
     '',
-    `newsloom runs at ${url} and keeps its data in ${data}. Ctrl-C ends it.`,
+    `newsloom runs at ${url} and keeps its data in ${data}, its log in log.ndjson there. Ctrl-C ends it.`,
     '',
     'Open:',
     ...paths.map((path) => `  ${url}${path}`),

@@ -36,6 +36,11 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+async function countItems(address: string): Promise<number> {
+  const feed = (await (await fetch(address)).json()) as { items: readonly unknown[] };
+  return feed.items.length;
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'newsloom-start-'));
 const file = join(folder, 'a-file');
 const taken: Server = createServer();
@@ -91,5 +96,22 @@ describe('npm start', () => {
 
     first.child.kill('SIGINT');
     expect((await first.ended).code).toBe(0);
+  });
+
+  it('ends cleanly in the midst of its first samples, and has them all after the next start', async () => {
+    const args = ['--port', '0', '--data', join(folder, 'samples')];
+    const first = run(...args);
+    await until(() => /uploading samples/.test(first.written().err) || first.child.exitCode !== null);
+    first.child.kill('SIGINT');
+    expect((await first.ended).code).toBe(0);
+
+    const second = run(...args);
+    await until(() => /Ctrl-C/.test(second.written().out) || second.child.exitCode !== null);
+    const url = second.written().out.match(/http:\/\/localhost:\d+/)?.[0];
+    await expect
+      .poll(() => countItems(`${url}/v1/feeds/latest?limit=100`), { timeout: 10_000 })
+      .toBeGreaterThanOrEqual(34);
+    second.child.kill('SIGINT');
+    expect((await second.ended).code).toBe(0);
   });
 });
