@@ -6,7 +6,7 @@
 export interface XmlElement {
   readonly name: string;
   readonly tag: string;
-  readonly attributes: ReadonlyMap<string, string>;
+  readonly attributes: readonly Attribute[];
   /** Elements and stretches of text with entities resolved, in order. */
   readonly children: readonly XmlNode[];
   /** Base address by xml:base of this element and its ancestors; itself relative when no ancestor gave an absolute one. */
@@ -16,6 +16,9 @@ export interface XmlElement {
   /** False when the payload ended, or an outer element was closed, before this one's end tag. */
   readonly closed: boolean;
 }
+
+/** The name as written, with the usual prefix of a known namespace; the value with entities resolved. */
+export type Attribute = readonly [name: string, value: string];
 
 export type XmlNode = XmlElement | string;
 
@@ -61,14 +64,13 @@ function gatherText(element: XmlElement): string {
 
 /** An attribute's value, trimmed; undefined when absent or empty. Names that differ only in case count as equal. */
 export function attributeOf(element: XmlElement | undefined, name: string): string | undefined {
-  if (element === undefined || element.attributes.size === 0) return undefined;
-  const exact = element.attributes.get(name);
-  if (exact !== undefined) return exact.trim() || undefined;
-  const lower = name.toLowerCase();
-  for (const [key, value] of element.attributes) {
-    if (key.toLowerCase() === lower) return value.trim() || undefined;
-  }
-  return undefined;
+  if (element === undefined || element.attributes.length === 0) return undefined;
+  const attribute =
+    element.attributes.find(([key]) => key === name) ??
+    element.attributes.find(
+      ([key]) => key.length === name.length && key.toLowerCase() === name.toLowerCase(),
+    );
+  return attribute?.[1].trim() || undefined;
 }
 
 /** True when markup stands inside the element and not only text. */

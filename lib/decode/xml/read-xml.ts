@@ -1,8 +1,8 @@
 import { Tokenizer } from 'htmlparser2';
-import type { XmlElement } from './element.ts';
+import type { Attribute, XmlElement } from './element.ts';
 import { decodeEntities } from './entities.ts';
 import { afterDoctype } from './prolog.ts';
-import { addText, closeElement, emptyTree, MAX_ELEMENTS, openElement, type Written } from './tree.ts';
+import { addText, closeElement, emptyTree, MAX_ELEMENTS, openElement } from './tree.ts';
 
 export interface XmlDocument {
   /** The outermost elements: one in a sound document, several in a concatenation, none in plain text. */
@@ -13,7 +13,7 @@ export interface XmlDocument {
 }
 
 /** Stands for the attributes of the many elements that have none. */
-const NOTHING: Written = [];
+const NOTHING: readonly Attribute[] = [];
 
 /**
  * Reads any text as XML, forgivingly: unknown and undeclared names, missing end tags, stray `<` and `&`, junk
@@ -25,7 +25,7 @@ export function readXml(text: string, coreRoots: ReadonlySet<string>): XmlDocume
   const source = afterDoctype(text);
   const tree = emptyTree(coreRoots);
   let tag = '';
-  let attributes: [string, string][] | undefined;
+  let attributes: Attribute[] | undefined;
   let name = '';
   let value = '';
   const none = (): void => {};

@@ -1,4 +1,4 @@
-import type { XmlNode } from './element.ts';
+import type { Attribute, XmlNode } from './element.ts';
 import {
   attributeName,
   elementName,
@@ -11,10 +11,11 @@ import { resolveAddress } from './resolve-address.ts';
 
 /**
  * Real feeds nest some 20 deep and pages inside them at most 51 (181 news pages); what lies deeper is counted
- * and left out. A document of more elements than that is 20 MB of tags of 20 characters: no news.
+ * and left out. A news item has
+ * one element in forty characters at the very most, so that no 20 MB of news have more than MAX_ELEMENTS.
  */
 export const MAX_DEPTH = 256;
-export const MAX_ELEMENTS = 1_000_000;
+export const MAX_ELEMENTS = 500_000;
 
 /** Elements of which only the elements inside matter, so that their white space need not be kept. */
 const STRUCTURE: ReadonlySet<string> = new Set([
@@ -27,27 +28,25 @@ const STRUCTURE: ReadonlySet<string> = new Set([
   'urlset',
 ]);
 
-const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
-
-/** Attributes as written, with entities resolved. */
-export type Written = readonly (readonly [name: string, value: string])[];
+const NO_ATTRIBUTES: readonly Attribute[] = [];
 
 /** An element while it is read; becomes an XmlElement. */
 interface OpenElement {
   name: string;
   tag: string;
-  attributes: ReadonlyMap<string, string>;
+  attributes: readonly Attribute[];
   children: XmlNode[];
   base: string | undefined;
   language: string | undefined;
   closed: boolean;
-  scope: Scope;
 }
 
 /** A document while it is read. */
 export interface Tree {
   readonly top: OpenElement;
   readonly stack: OpenElement[];
+  /** The namespaces in force inside each element of the stack. */
+  readonly scopes: Scope[];
   readonly coreRoots: ReadonlySet<string>;
   /** How many elements of each name are open, so that a stray end tag costs no search. */
   readonly openNames: Map<string, number>;
@@ -62,10 +61,11 @@ export interface Tree {
 
 /** A tree with nothing in it yet. */
 export function emptyTree(coreRoots: ReadonlySet<string>): Tree {
-  const top = element('', '', outermostScope());
+  const top = element('', '');
   return {
     top,
     stack: [top],
+    scopes: [outermostScope()],
     coreRoots,
     openNames: new Map(),
     current: top,
@@ -83,7 +83,12 @@ export function addText(tree: Tree, text: string): void {
 }
 
 /** A start tag. An item inside an item means that the end tag of the first one is missing. */
-export function openElement(tree: Tree, tag: string, written: Written, isSelfClosing: boolean): void {
+export function openElement(
+  tree: Tree,
+  tag: string,
+  written: readonly Attribute[],
+  isSelfClosing: boolean,
+): void {
   tree.elements++;
   const isTooDeep = tree.stack.length > MAX_DEPTH;
   if (isTooDeep || tree.elements > MAX_ELEMENTS) {
@@ -91,15 +96,16 @@ export function openElement(tree: Tree, tag: string, written: Written, isSelfClo
     if (!isSelfClosing) tree.beyond++;
     return;
   }
-  let opened = begin(tree, tag, written);
-  if (opened.name === 'item' && tree.openNames.get('item')) {
-    closeNearest(tree, 'item', false);
-    opened = begin(tree, tag, written);
-  }
+  const scope = scopeOf(tree, written);
+  const name = nameIn(tree, scope, tag);
+  if (name === 'item' && tree.openNames.get('item')) closeNearest(tree, 'item', false);
+  const opened = element(name, tag, tree.current);
+  if (written.length > 0) readAttributes(opened, scope, written);
   tree.current.children.push(opened);
   opened.closed = isSelfClosing;
   if (isSelfClosing) return;
   tree.stack.push(opened);
+  tree.scopes.push(scope);
   tree.current = opened;
   tree.openNames.set(opened.name, (tree.openNames.get(opened.name) ?? 0) + 1);
 }
@@ -108,7 +114,7 @@ export function openElement(tree: Tree, tag: string, written: Written, isSelfClo
 export function closeElement(tree: Tree, tag: string): void {
   if (tree.beyond > 0) tree.beyond--;
   else if (tree.current.tag === tag) closeNearest(tree, tree.current.name, true);
-  else closeNearest(tree, nameIn(tree, tree.current.scope, tag), true);
+  else closeNearest(tree, nameIn(tree, scopeOf(tree, NO_ATTRIBUTES), tag), true);
 }
 
 function closeNearest(tree: Tree, name: string, isByEndTag: boolean): void {
@@ -116,6 +122,7 @@ function closeNearest(tree: Tree, name: string, isByEndTag: boolean): void {
   let closing: OpenElement | undefined;
   do {
     closing = tree.stack.pop();
+    tree.scopes.pop();
     if (closing === undefined) return;
     tree.openNames.set(closing.name, (tree.openNames.get(closing.name) ?? 1) - 1);
   } while (closing.name !== name);
@@ -127,30 +134,31 @@ function closeNearest(tree: Tree, name: string, isByEndTag: boolean): void {
 /** The next document of a concatenation has a namespace of its own. */
 function forgetCore(tree: Tree): void {
   tree.core = undefined;
-  tree.top.scope.names.clear();
+  scopeOf(tree, NO_ATTRIBUTES).names.clear();
 }
 
-function begin(tree: Tree, tag: string, written: Written): OpenElement {
-  const parent = tree.current;
-  const scope = written.length === 0 ? parent.scope : innerScope(parent.scope, written);
-  const begun = element(nameIn(tree, scope, tag), tag, scope);
-  begun.base = parent.base;
-  begun.language = parent.language;
-  if (written.length > 0) readAttributes(begun, written);
-  return begun;
-}
-
-function element(name: string, tag: string, scope: Scope): OpenElement {
+function element(name: string, tag: string, parent?: OpenElement): OpenElement {
   return {
     name,
     tag,
     attributes: NO_ATTRIBUTES,
     children: [],
-    base: undefined,
-    language: undefined,
+    base: parent?.base,
+    language: parent?.language,
     closed: false,
-    scope,
   };
+}
+
+/** The namespaces inside the current element, or inside a child of it with such attributes. */
+function scopeOf(tree: Tree, written: readonly Attribute[]): Scope {
+  const outer = tree.scopes.at(-1) ?? outermostScope();
+  let declared: Map<string, string> | undefined;
+  for (const [name, value] of written) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    declared ??= new Map();
+    declared.set(name.slice(6), value);
+  }
+  return declared ? scopeWithin(outer, declared) : outer;
 }
 
 /** Distinct names kept in one scope: more than any sound document has. */
@@ -169,29 +177,22 @@ function nameIn(tree: Tree, scope: Scope, tag: string): string {
   return name;
 }
 
-function innerScope(outer: Scope, written: Written): Scope {
-  let declared: Map<string, string> | undefined;
-  for (const [name, value] of written) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    declared ??= new Map();
-    declared.set(name.slice(6), value);
-  }
-  return declared ? scopeWithin(outer, declared) : outer;
-}
-
 /** No address is longer; without a limit a chain of relative bases would grow with the square of its length. */
 const MAX_BASE_CHARACTERS = 4096;
 
-function readAttributes(begun: OpenElement, written: Written): void {
-  const attributes = new Map<string, string>();
-  for (const [name, value] of written) {
-    const key = attributeName(begun.scope, name);
-    if (!attributes.has(key)) attributes.set(key, value);
+function readAttributes(begun: OpenElement, scope: Scope, written: readonly Attribute[]): void {
+  begun.attributes = written.map((each) => {
+    const name = attributeName(scope, each[0]);
+    return name === each[0] ? each : [name, each[1]];
+  });
+  for (const [name, value] of begun.attributes) {
+    if (name === 'xml:lang') begun.language = value;
+    if (name === 'xml:base') begun.base = nearerBase(value, begun.base);
   }
-  begun.attributes = attributes;
-  begun.language = attributes.get('xml:lang') ?? begun.language;
-  const base = attributes.get('xml:base');
-  if (base === undefined || base.length > MAX_BASE_CHARACTERS) return;
-  const resolved = resolveAddress(base, begun.base);
-  if (resolved.length <= MAX_BASE_CHARACTERS) begun.base = resolved;
+}
+
+function nearerBase(base: string, outer: string | undefined): string | undefined {
+  if (base.length > MAX_BASE_CHARACTERS) return outer;
+  const resolved = resolveAddress(base, outer);
+  return resolved.length <= MAX_BASE_CHARACTERS ? resolved : outer;
 }

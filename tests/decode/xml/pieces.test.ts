@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partyOf } from '../../../lib/decode/party.ts';
+import { decodeEntities } from '../../../lib/decode/xml/entities.ts';
 import { looksLikeHtml } from '../../../lib/decode/xml/looks-like-html.ts';
 import { resolveAddress } from '../../../lib/decode/xml/resolve-address.ts';
 import { resolveHtml } from '../../../lib/decode/xml/resolve-html.ts';
@@ -71,4 +73,29 @@ describe('resolveHtml', () => {
 
   it('does nothing without an absolute base', () =>
     expect(resolveHtml('<a href="y">', 'x/')).toBe('<a href="y">'));
+});
+
+describe('decodeEntities', () => {
+  it.each([
+    ['the five of XML', '&lt;a b=&quot;c&quot; d=&apos;e&apos;&gt; &amp;', '<a b="c" d=\'e\'> &'],
+    ['once only', '&amp;lt; &#38;amp; &amp;#38;', '&lt; &amp; &#38;'],
+    ['numbers', '&#233;&#xE9;&#XE9;&#128512;', 'ééé😀'],
+    ['numbers of Windows-1252', '&#146;&#150;', '’–'],
+    ['names of HTML', '&nbsp;&hellip;&CounterClockwiseContourIntegral;', '\u00a0…∳'],
+    ['what is none', '& &; &a &nope; &#; &#x; a&b;', '& &; &a &nope; &#; &#x; a&b;'],
+    ['no character', '&#0;&#xD800;&#1114112;', '\ufffd\ufffd\ufffd'],
+  ])('%s', (_, text, expected) => expect(decodeEntities(text)).toBe(expected));
+
+  it('a long text decodes as its parts do, wherever a reference stands', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 16_300, max: 16_400 }),
+        fc.constantFrom('&amp;lt;', '&eacute;', '&x'),
+        (length, text) => {
+          const filler = '-'.repeat(length);
+          expect(decodeEntities(filler + text + filler)).toBe(filler + decodeEntities(text) + filler);
+        },
+      ),
+    );
+  });
 });
