@@ -8,6 +8,7 @@ import { type Detected, detect } from './detect.ts';
 import { gunzip } from './gunzip.ts';
 import { decodeJson } from './json/json.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
+import { decodeTextScrape, looksLikeTextScrape } from './text-scrape.ts';
 import { decodeXml } from './xml.ts';
 
 /** Everything that a payload gave. */
@@ -78,6 +79,8 @@ function read(text: string, detected: Detected, hints: DecodeHints): DecodedFami
   const clean = text.replaceAll('\0', '');
   if (detected.family === 'xml')
     return { format: detected.format, ...decodeXml(clean, detected.format, hints) };
+  if (detected.family === 'text' && looksLikeTextScrape(clean))
+    return { format: 'textScrape', ...decodeTextScrape(clean, hints) };
   return refusedWhole('unknownFormat', `The upload is ${detected.family} of no format that is known.`);
 }
 

@@ -1,0 +1,61 @@
+const YEAR = '(?:19|20)\\d{2}';
+const MONTH = "\\p{L}[\\p{L}\\p{M}'’]{1,14}\\.?";
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|ª|\\.)?';
+const OF = '(?:\\s+(?:de|del|of|di))?';
+const ZONE = '(?:\\s*\\(?(?:[A-Z]{2,4}T?|Z|(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?)\\b\\)?)?';
+const CLOCK = `\\d{1,2}(?:[:.h]\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:\\s*(?:[ap]\\.?m\\b\\.?|uhr|hrs))?|\\s*(?:[ap]\\.?m\\b\\.?))`;
+const GAP = '(?:\\s*[,|•·@–—-]?\\s*(?:T|at|um|à|alle|kl\\.?|klo|às|om|o|в|a las)?\\s*)';
+const THEN_CLOCK = `(?:${GAP}${CLOCK}${ZONE})?`;
+
+/** Dates as people write them under headlines: ISO 8601, day and month in either order, East Asian. */
+const DATE = new RegExp(
+  [
+    `\\b${YEAR}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:\\s*(?:Z|[+-]\\d{2}:?\\d{2}))?)?`,
+    `${YEAR}\\s?[年년]\\s?\\d{1,2}\\s?[月월]\\s?\\d{1,2}\\s?[日일](?:[^\\d\\n]{0,6}\\d{1,2}[:：時时]\\d{2}(?::\\d{2})?)?`,
+    `\\b${YEAR}[./] ?\\d{1,2}[./] ?\\d{1,2}\\b${THEN_CLOCK}`,
+    `\\b\\d{1,2}(?<mark>[./-])\\d{1,2}\\k<mark>(?:${YEAR}|\\d{2})\\b${THEN_CLOCK}`,
+    `(?<!\\p{L})${MONTH}\\s+${DAY},?\\s+${YEAR}\\b${THEN_CLOCK}`,
+    `\\b${DAY}${OF}[\\s-]+${MONTH},?${OF}[\\s-]+${YEAR}\\b${THEN_CLOCK}`,
+  ].join('|'),
+  'iu',
+);
+
+const COUNT = '(?:\\d{1,3}|an?|one|un[ea]?|uno|einer?|einem|ett?|en|einen|één|одну|один)';
+const UNIT =
+  '(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|wks?|sek(?:unde)?n?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|heures?|jours?|semaines?|mois|ans?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?|minut[io]|or[ae]|giorn[io]|settiman[ae]|uur|dag(?:en)?|weken|minuter|timm(?:e|ar)|timer?|dagar|минут[уы]?|час(?:а|ов)?|д(?:ень|ня|ней)|недел[юяи]|месяц(?:а|ев)?|хвилин[уи]?|годин[уи]?|дн(?:і|ів)|minut[ęy]?|godzin[ęy]?|dni|dzień|dakika|saat|gün|menit|jam|hari)';
+const RELATIVE = new RegExp(
+  [
+    `^(?:(?:about|around|over|almost|updated|published|posted)\\s+)*${COUNT}\\s*${UNIT}\\.?\\s+(?:ago|fa|geleden|sedan|siden|назад|тому|temu|önce|lalu|atrás|yang lalu)$`,
+    `^(?:(?:il y a|hace|há|vor|för|for|πριν(?: από)?|acum|před)\\s+(?:environ |etwa |cca )?)${COUNT}\\s*[\\p{L}\\p{M}]{1,12}(?:\\s+(?:sedan|siden))?$`,
+    '^\\d{1,3}\\s?(?:分|分钟|分鐘|時間|时间|小时|小時|日|天|週間|周|個月|个月|か月|ヶ月|분|시간|일|주|개월)\\s?(?:前|以前|之前|전)$',
+    '^(?:just now|yesterday|today|gestern|heute|hier|ayer|hoy|ontem|hoje|ieri|oggi|gisteren|вчера|сегодня|вчора|wczoraj|dzisiaj|昨日|昨天|今天|어제)$',
+    `^\\d{1,2}\\s?[mhdw]$`,
+  ].join('|'),
+  'iu',
+);
+
+/** The first date in a line, as it is written; undefined when there is none. */
+export function dateIn(line: string): string | undefined {
+  return DATE.exec(line.slice(0, 300))?.[0].trim();
+}
+
+/** True for a line that is nothing but words such as "an hour ago", "vor 3 Stunden", "2시간 전". */
+export function isRelativeDate(line: string): boolean {
+  return line.length < 50 && RELATIVE.test(line.trim());
+}
+
+/**
+ * True for the line that tells when a text was written: a date with little beside it, such as "Updated", a
+ * name, a place or a clock.
+ */
+export function isDateLine(line: string): boolean {
+  if (line.length > 120) return false;
+  if (isRelativeDate(line)) return true;
+  const date = dateIn(line);
+  if (date === undefined) return /^\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?$/i.test(line);
+  const rest = line
+    .replace(date, ' ')
+    .replace(/[^\p{L}\p{M}]+/gu, ' ')
+    .trim();
+  return rest.length <= 45 && !/[.!?]["'”’]?$/.test(line.replace(/[ap]\.m\.$/i, ''));
+}
