@@ -14,7 +14,7 @@ import { resolveAddress } from './resolve-address.ts';
  * and left out. A news item has
  * one element in forty characters at the very most, so that no 20 MB of news have more than MAX_ELEMENTS.
  */
-export const MAX_DEPTH = 256;
+const MAX_DEPTH = 256;
 export const MAX_ELEMENTS = 500_000;
 
 /** Elements of which only the elements inside matter, so that their white space need not be kept. */
