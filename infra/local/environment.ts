@@ -7,6 +7,7 @@ export interface EnvironmentValues {
   readonly bucketEndpoint: string;
   readonly cursorSecret: string;
   readonly siteUrl: string;
+  readonly logFile: string;
 }
 
 /**
@@ -22,6 +23,7 @@ export function setEnvironment(values: EnvironmentValues): void {
     NEWSLOOM_BUCKET: values.bucketName,
     NEWSLOOM_CURSOR_SECRET: values.cursorSecret,
     NEWSLOOM_SITE_URL: values.siteUrl,
+    NEWSLOOM_LOG_FILE: values.logFile,
     AWS_ENDPOINT_URL_DYNAMODB: values.tableEndpoint,
     AWS_ENDPOINT_URL_S3: values.bucketEndpoint,
     AWS_REGION: LOCAL_ACCOUNT.region,

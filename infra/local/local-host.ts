@@ -124,6 +124,7 @@ async function open(
     bucketEndpoint,
     cursorSecret: cursorSecret(data),
     siteUrl: url,
+    logFile: join(data, 'log.ndjson'),
   });
   const functions = await loading;
   const source = startEventSource({

@@ -81,6 +81,7 @@ function read(text: string, detected: Detected, hints: DecodeHints): DecodedFami
     return { format: detected.format, ...decodeXml(clean, detected.format, hints) };
   if (detected.family === 'text' && looksLikeTextScrape(clean))
     return { format: 'textScrape', ...decodeTextScrape(clean, hints) };
+  if (detected.family === 'text') return decodeTextScrape(clean, hints);
   return refusedWhole('unknownFormat', `The upload is ${detected.family} of no format that is known.`);
 }
 

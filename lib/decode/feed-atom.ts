@@ -55,7 +55,6 @@ function atomEntry(
   const description = descriptionOf(entry, base);
   const articleBody =
     atomText(childOf(entry, 'content'), base) ?? atomText(childOf(entry, 'content:encoded'), base);
-  const media = childOf(entry, 'media:group') ?? childOf(entry, 'media:content') ?? entry;
   const original = textOf(childOf(entry, 'feedburner:origlink'));
   const link = entryLink(entry, base);
   const others = [
@@ -67,7 +66,8 @@ function atomEntry(
     identifiers: identifiersOf(entry, feed, base),
     url: original ?? link,
     sameAs: someOf(others.filter((address) => address !== original)),
-    headline: atomText(childOf(entry, 'title'), base) ?? atomText(childOf(media, 'media:title'), base),
+    headline:
+      atomText(childOf(entry, 'title'), base) ?? atomText(childOf(mediaOf(entry), 'media:title'), base),
     description,
     articleBody,
     datePublished: firstDate(entry, 'published', 'issued', 'dcterms:issued', 'dc:date', 'created'),
@@ -88,9 +88,13 @@ function atomEntry(
   };
 }
 
+/** Titles and descriptions of Media RSS stand in a group, in a content or beside them. */
+function mediaOf(entry: XmlElement): XmlElement {
+  return childOf(entry, 'media:group') ?? childOf(entry, 'media:content') ?? entry;
+}
+
 function descriptionOf(entry: XmlElement, base: string | undefined): RawText | undefined {
-  const media = childOf(entry, 'media:group') ?? childOf(entry, 'media:content') ?? entry;
-  const fallback = childOf(media, 'media:description') ?? childOf(entry, 'dc:description');
+  const fallback = childOf(mediaOf(entry), 'media:description') ?? childOf(entry, 'dc:description');
   return atomText(childOf(entry, 'summary'), base) ?? atomText(fallback, base);
 }
 

@@ -37,4 +37,4 @@ export const ROUTES: readonly Route[] = [
 ];
 
 /** The function behind the gateway's `$default` route: it answers for addresses that are none. */
-export const DEFAULT_FUNCTION = 'feeds';
+export const DEFAULT_FUNCTION = 'pages';

@@ -1,83 +1,85 @@
 import type { Author } from '../article/article.ts';
 import type { RawParty } from '../article/raw-article.ts';
+import type { Warning } from '../article/warning.ts';
+import { isNobody, isOrganization, isRole } from './author-words.ts';
 import { absoluteUrl } from './canonical-url.ts';
+import { splitNames, withoutBy } from './split-names.ts';
 import { cleanLine } from './text.ts';
 
-const BY =
-  /^(?:by|von|por|par|de|di|da|door|av|af|przez|автор|written by|reported by|story by|text by|words by)\s*:?\s+(?=\p{Lu}|\p{Lo})/iu;
-const DATELINE = /\s+(?:in|at)\s+\p{Lu}[\p{L} .]+$/u;
-/** Titles that follow a comma and belong to the name before it. */
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|cpa|dds|rn)\.?$/i;
-const AGENCY =
-  /^(?:(?:the )?associated press|ap|a\.p\.|reuters|afp|agence france[- ]presse|dpa|deutsche presse-agentur|efe|ansa|apa|sda|tass|ria novosti|interfax|xinhua|kyodo(?: news)?|jiji(?: press)?|yonhap|pti|press trust of india|ani|ians|bloomberg|upi|united press international|pa media|press association|belga|anp|ntb|tt|ritzau|lusa|ukrinform|unian|bns|mti|ctk|pap|anadolu(?: agency)?|aa|wam|mena|sana|irna|newsroom|news desk|editorial(?: board| team)?|staff|staff (?:writer|reporter)s?|redaktion|redacción|redazione|la rédaction)$/i;
-const ORGANIZATION =
-  /\b(?:news|press|agency|agentur|agence|agencia|newspaper|magazine|times|post|media|network|wires?|staff|desk|team|editors?|newsroom|redaktion|inc|ltd|gmbh|llc|foundation|institute|university)\b\.?$/i;
-const NOBODY =
-  /^(?:none|null|unknown|anonymous|admin|administrator|n\/a|na|-|author|guest|user|root|webmaster|no author|noreply|false|true|undefined|\(unknown author\))$/i;
+/** Authors in the order of the payload, and a warning for each that was left out. */
+export interface FoundAuthors {
+  readonly author: readonly Author[];
+  readonly warnings: readonly Warning[];
+}
+
 const MAX_AUTHORS = 20;
 const MAX_NAME = 100;
+const MAX_FIELD = 2000;
 
 /**
  * The authors of an article: names without "By", split where several stand in one field, capitals mended,
- * addresses and handles moved to `url` or dropped, agencies and desks as organizations. E-mail addresses are
- * never kept: they are a person's, not the story's.
+ * addresses moved to `url`, agencies, desks and the publisher itself as organizations, job titles left out.
+ * E-mail addresses are never kept: they are a person's, not the story's.
  */
-export function authorsOf(parties: readonly RawParty[] | undefined): Author[] {
-  const authors = (parties ?? []).flatMap(authorsOfParty);
-  return [...new Map(authors.map((author) => [author.name.toLowerCase(), author])).values()].slice(
-    0,
-    MAX_AUTHORS,
-  );
+export function authorsOf(parties: readonly RawParty[] | undefined, publisherName: string): FoundAuthors {
+  const warnings: Warning[] = [];
+  const found = (parties ?? []).flatMap((party) => {
+    const authors = authorsOfParty(party, publisherName);
+    if (authors.length === 0 && (party.name ?? '').trim() !== '') {
+      warnings.push({
+        code: 'authorDropped',
+        at: 'author',
+        detail: cleanLine(withoutMail(party.name ?? '')).slice(0, 60),
+      });
+    }
+    return authors;
+  });
+  return { author: uniqueAuthors(found).slice(0, MAX_AUTHORS), warnings: warnings.slice(0, MAX_AUTHORS) };
 }
 
-function authorsOfParty({ name, type, url }: RawParty): Author[] {
-  const address = absoluteUrl(url);
-  const names = splitNames(withoutMail(cleanLine(name ?? '')));
-  return names.map(cleanName).flatMap((each) => {
-    const found = authorOf(each, type);
+/** One author a name; an address that any of its mentions had is kept. */
+function uniqueAuthors(authors: readonly Author[]): Author[] {
+  const byName = new Map<string, Author>();
+  for (const author of authors) {
+    const key = author.name.toLowerCase();
+    const known = byName.get(key);
+    byName.set(key, known ? { ...author, ...known } : author);
+  }
+  return [...byName.values()];
+}
+
+function authorsOfParty({ name = '', type, url }: RawParty, publisherName: string): Author[] {
+  const text = cleanLine(withoutMail(name.slice(0, MAX_FIELD)));
+  const address = absoluteUrl(url) ?? absoluteUrl(/https?:\/\/[^\s,;)]+/i.exec(text)?.[0]);
+  const names = splitNames(text.replace(/https?:\/\/\S+/gi, ' ').trim(), type);
+  return names.map(cleanName).flatMap((each, index) => {
+    if (index > 0 && isRole(each)) return [];
+    const found = authorOf(each, type, publisherName);
     return found ? [names.length === 1 && address !== undefined ? { ...found, url: address } : found] : [];
   });
 }
 
-/** `mail (Name)` (RSS) and `Name <mail>` (RFC 5322): the name is what is wanted. */
+/** `mail (Name)` (RSS 2.0) and `Name <mail>` (RFC 5322): the name is what is wanted. */
 function withoutMail(text: string): string {
-  const inParentheses = /^\S+@\S+\s*\((.+)\)$/.exec(text)?.[1];
-  return (inParentheses ?? text).replace(/<?[^\s<>()@,;]+@[^\s<>()@,;]+\.[a-z]{2,}>?/gi, ' ').trim();
+  const inParentheses = /^\s*\S{1,100}@\S{1,100}\s*\(([^()]+)\)\s*$/.exec(text)?.[1];
+  return (inParentheses ?? text)
+    .replace(/(?:mailto:)?<?[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}>?/g, ' ')
+    .replace(/\(\s*\)/g, ' ')
+    .trim();
 }
 
-function splitNames(text: string): string[] {
-  const parts = text
-    .replace(BY, '')
-    .split(/\s+(?:and|und|et|y|e|og|och|und|en|и|&)\s+(?=\p{Lu}|\p{Lo})|\s*[;|/•·]\s*|\s+&\s+|\n/u)
-    .flatMap((part) => part.split(/,\s*/));
-  const names: string[] = [];
-  for (const part of parts) {
-    if (SUFFIX.test(part) && names.length > 0) names.push(`${names.pop()} ${part}`);
-    else names.push(part);
-  }
-  return inverted(text, names) ?? names;
-}
-
-/** "Brandt, Ida": two single words and one comma are a name turned round, as catalogs write it. */
-function inverted(text: string, names: readonly string[]): string[] | undefined {
-  const [family = '', given = ''] = names;
-  if (names.length !== 2 || !/^[^,;&]+,[^,;&]+$/.test(text)) return undefined;
-  if (/\s/.test(family) || /\s/.test(given) || family === '' || given === '') return undefined;
-  return [`${given} ${family}`];
-}
+const DATELINE = /\s+(?:in|at|à|en|à)\s+\p{Lu}[\p{L}.-]*(?:\s\p{Lu}[\p{L}.-]*)?$/u;
 
 function cleanName(name: string): string {
-  const plain = name
-    .replace(/^(?:@)(\w+)$/, '$1')
-    .replace(/https?:\/\/\S+/g, '')
-    .replace(BY, '')
-    .replace(/\s*\([^)]*\)\s*$/, '')
-    .replace(DATELINE, '')
-    .replace(/^[\s\-–—:.]+|[\s\-–—:]+$/g, '')
-    .trim();
-  return isShouted(plain) ? titleCase(plain) : plain;
+  const plain = withoutBy(name)
+    .replace(/^@(\w+)$/, '$1')
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/^[\s\-–—:.,"“”]+|[\s\-–—:,"“”]+$/g, '');
+  const placed = plain.split(' ').length > 3 ? plain.replace(DATELINE, '') : plain;
+  return isShouted(placed) ? titleCase(placed) : placed;
 }
 
+/** Several words in capitals; one alone may be an agency. */
 function isShouted(name: string): boolean {
   return /\s/.test(name) && name === name.toUpperCase() && /\p{Lu}{3}/u.test(name);
 }
@@ -88,8 +90,9 @@ function titleCase(name: string): string {
     .replace(/(^|[\s'’\-.])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
-function authorOf(name: string, type: RawParty['type']): Author | undefined {
-  if (name === '' || name.length > MAX_NAME || NOBODY.test(name) || !/\p{L}/u.test(name)) return undefined;
-  if (AGENCY.test(name) || ORGANIZATION.test(name)) return { type: 'Organization', name };
+function authorOf(name: string, type: RawParty['type'], publisherName: string): Author | undefined {
+  if (name === '' || name.length > MAX_NAME || isNobody(name) || !/\p{L}/u.test(name)) return undefined;
+  const isPublisher = name.toLowerCase() === publisherName.toLowerCase();
+  if (isPublisher || isOrganization(name)) return { type: 'Organization', name };
   return { type: type ?? 'Person', name };
 }

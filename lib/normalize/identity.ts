@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ArticleId } from '../article/article.ts';
 import { base32Id } from '../article/base32-id.ts';
 import type { RawIdentifier } from '../article/raw-article.ts';
-import { absoluteUrl, canonicalUrl, isDetour, urlIdentity } from './canonical-url.ts';
+import { absoluteUrl, canonicalUrl, isDetour, isFrontPage, urlIdentity } from './canonical-url.ts';
 
 /** What identity is decided on. */
 export interface IdentityFacts {
@@ -17,39 +17,71 @@ export interface IdentityFacts {
   readonly day: string | undefined;
 }
 
+const MAX_KEYS = 12;
+/** Characters of a body that tell two articles of one headline apart. */
+const BODY_START = 200;
+
 /**
  * The identity keys of an article, best first: id of a news system, canonical address, guid, and only where
  * there is none of these a hash of what it says. A guid that is an address, urn or tag holds everywhere, any
- * other only inside its feed.
+ * other only inside its feed. The address of a front page is nobody's: feeds give it to all their items.
  *
  * The hash takes publisher, headline and day; where the day is not the sender's word ("an hour ago", or nothing)
  * it takes the beginning of the body instead, or the same bytes sent tomorrow would be another article.
  */
 export function identifiersOf(facts: IdentityFacts): readonly [string, ...string[]] {
+  const { identifiers, url, sameAs } = facts;
+  const newsIds = identifiers.filter(({ type }) => type === 'newsId');
+  const guids = identifiers.filter(({ type }) => type !== 'newsId');
   const keys = [
-    ...facts.identifiers.filter(({ type }) => type === 'newsId').map(({ value }) => `news:${value.trim()}`),
-    ...(facts.url === undefined ? [] : [`url:${urlIdentity(facts.url)}`]),
-    ...facts.identifiers.filter(({ type }) => type !== 'newsId').flatMap(identifierKey),
-    ...facts.sameAs.filter((address) => !isDetour(address)).map((address) => `url:${urlIdentity(address)}`),
+    ...newsIds.flatMap((identifier) => newsKey(identifier, facts.publisherKey)),
+    ...addressKey(url),
+    ...guids.flatMap(guidKey),
+    ...newsIds.flatMap(({ value }) => addressKey(absoluteUrl(httpOnly(value)))),
+    ...sameAs.flatMap(addressKey),
   ];
-  const [first, ...rest] = [...new Set(keys.filter((key) => key.length < 1000))];
-  return first === undefined ? [textKey(facts)] : [first, ...rest.slice(0, 9)];
+  const [first, ...rest] = [...new Set(keys)];
+  return first === undefined ? [textKey(facts)] : [first, ...rest.slice(0, MAX_KEYS - 1)];
 }
 
-function identifierKey({ type, value, scope }: RawIdentifier): string[] {
-  const text = value.trim();
-  if (text === '') return [];
-  const address = /^https?:/i.test(text) ? absoluteUrl(text) : undefined;
-  if (address !== undefined)
-    return isDetour(address) ? [`guid:${canonicalUrl(address)}`] : [`url:${urlIdentity(address)}`];
+/** The identity key of another article that a payload names by its id or address; undefined for an empty name. */
+export function keyOfNamed(name: string): string | undefined {
+  const value = name.trim();
+  if (value === '') return undefined;
+  return addressKey(absoluteUrl(httpOnly(value)))[0] ?? `news:${value}`;
+}
+
+function addressKey(address: string | undefined): string[] {
+  if (address === undefined || isDetour(address) || isFrontPage(address)) return [];
+  return [`url:${urlIdentity(address)}`];
+}
+
+/** Ids of news systems are URIs; one that is not is kept apart by its sender, or number 17 of two senders would be one article. */
+function newsKey({ value, scope }: RawIdentifier, publisherKey: string): string[] {
+  const id = value.trim();
+  if (id === '') return [];
+  if (scope !== undefined) return [`news:${scope}:${id}`];
+  return [/^[a-z][a-z\d+.-]*:/i.test(id) ? `news:${id}` : `news:${publisherKey}:${id}`];
+}
+
+function guidKey({ type, value, scope }: RawIdentifier): string[] {
+  const id = value.trim();
+  if (id === '') return [];
+  const address = absoluteUrl(httpOnly(id));
+  if (address !== undefined && isDetour(address)) return [`guid:${canonicalUrl(address)}`];
+  if (address !== undefined) return addressKey(address);
   if (type === 'url') return [];
-  if (/^(?:urn|tag):/i.test(text)) return [`guid:${text}`];
-  return [`guid:${scope ?? ''}:${text}`];
+  return [/^(?:urn|tag):/i.test(id) ? `guid:${id}` : `guid:${scope ?? ''}:${id}`];
+}
+
+function httpOnly(value: string): string | undefined {
+  return /^https?:/i.test(value.trim()) ? value : undefined;
 }
 
 function textKey({ publisherKey, headline, articleBody, day }: IdentityFacts): string {
-  const discriminator = day ?? folded(articleBody).slice(0, 200);
-  return `text:${sha256(`${publisherKey}|${folded(headline)}|${discriminator}`).toString('hex')}`;
+  const said = folded(headline) || headline;
+  const discriminator = day ?? folded(articleBody).slice(0, BODY_START);
+  return `text:${sha256(`${publisherKey}|${said}|${discriminator}`).toString('hex')}`;
 }
 
 /** Letters and digits alone, in one case: what a retyped text keeps. */

@@ -1,4 +1,12 @@
-/** One line of JSON on standard output: what CloudWatch reads. `fields` must hold no text of a payload and no address of a person. */
+import { createWriteStream } from 'node:fs';
+
+const file = process.env['NEWSLOOM_LOG_FILE'];
+const output = file ? createWriteStream(file, { flags: 'a' }) : process.stdout;
+
+/**
+ * One line of JSON on standard output, which is what CloudWatch reads, or at the end of NEWSLOOM_LOG_FILE, which
+ * the local host sets. `fields` must hold no text of a payload and no address of a person.
+ */
 export function log(fields: Readonly<Record<string, unknown>>): void {
-  process.stdout.write(`${JSON.stringify(fields)}\n`);
+  output.write(`${JSON.stringify(fields)}\n`);
 }

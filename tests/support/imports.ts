@@ -23,10 +23,12 @@ export const DIRECTIONS: Directions = [
   { room: 'lib/relate/', may: ['lib/article/'] },
   { room: 'lib/store/', may: ['lib/article/'] },
   { room: 'lib/runtime/', may: ['lib/article/'] },
-  ...['lib/ingest/', 'lib/http/', 'lib/pages/'].map((room) => ({
+  ...['lib/ingest/', 'lib/http/'].map((room) => ({
     room,
     may: ['lib/decode/', 'lib/normalize/', 'lib/enrich/', 'lib/relate/', 'lib/article/', 'types:lib/store/'],
   })),
+  // Pages show what the API answers: they share its cursors, validators and JSON-LD.
+  { room: 'lib/pages/', may: ['lib/http/', 'lib/enrich/', 'lib/article/', 'types:lib/store/'] },
   { room: 'infra/', may: ['lib/', 'functions/'] },
 ];
 

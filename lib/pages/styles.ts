@@ -1,4 +1,5 @@
-:root {
+/** The one style sheet: a newspaper's calm, system fonts, one accent; light and dark, screen and print. */
+export const styles = `:root {
   color-scheme: light dark;
   --paper: #fbf9f4;
   --sheet: #ffffff;
@@ -99,3 +100,4 @@ th, td { text-align: start; padding: .5rem .6rem .5rem 0; border-block-end: 1px 
   .columns { display: block; }
   a { text-decoration: none; }
 }
+`;

@@ -1,0 +1,15 @@
+import { handle } from 'hono/aws-lambda';
+import { createApp } from '../lib/http/app.ts';
+import { pageRoutes } from '../lib/pages/page-routes.tsx';
+import { createTableClient } from '../lib/runtime/clients.ts';
+import { now } from '../lib/runtime/clock.ts';
+import { log } from '../lib/runtime/log.ts';
+import { readSettings } from '../lib/runtime/settings.ts';
+import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
+import { newMeter } from '../lib/store/table-requests.ts';
+
+const settings = readSettings();
+const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
+const deps = { ...settings, store: dynamoReadStore(table), now, log, siteName: 'newsloom', labels: {} };
+
+export const handler = handle(createApp(deps, (app) => pageRoutes(app, deps)));

@@ -1,0 +1,30 @@
+import { ALARMS } from './stack/alarms.ts';
+import { API, API_ADDRESS } from './stack/api.ts';
+import { COMPUTE } from './stack/compute.ts';
+import { CONDITIONS, PARAMETERS } from './stack/parameters.ts';
+import { STORAGE } from './stack/storage.ts';
+import { getAtt, ref, type Template } from './stack/template.ts';
+
+/** The whole of newsloom on AWS, as one CloudFormation template. */
+export const STACK: Template = {
+  AWSTemplateFormatVersion: '2010-09-09',
+  Description: 'newsloom: a news aggregation backend of serverless functions.',
+  Parameters: PARAMETERS,
+  Conditions: CONDITIONS,
+  Resources: { ...STORAGE, ...COMPUTE, ...API, ...ALARMS },
+  Outputs: {
+    ApiAddress: { Description: 'Where the API answers.', Value: API_ADDRESS },
+    UploadBucket: { Description: 'Where payloads are dropped.', Value: ref('Uploads') },
+    UploadQueue: { Description: 'Events of uploads that wait to be ingested.', Value: ref('UploadQueue') },
+    DeadLetterQueue: {
+      Description: 'Events of uploads that could not be ingested.',
+      Value: ref('DeadLetterQueue'),
+    },
+    TableName: { Description: 'The table.', Value: ref('Table') },
+    DomainTarget: {
+      Description: 'What the DNS record of the domain points to.',
+      Condition: 'HasDomain',
+      Value: getAtt('ApiDomain', 'RegionalDomainName'),
+    },
+  },
+};

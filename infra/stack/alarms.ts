@@ -1,0 +1,181 @@
+import { FUNCTIONS, logicalName } from './functions.ts';
+import { getAtt, ifCondition, type Resource, type Resources, ref, sub } from './template.ts';
+
+interface AlarmSettings {
+  readonly description: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, unknown>>;
+  readonly statistic: 'Sum' | 'Maximum' | 'p99';
+  readonly threshold: number;
+  readonly periods?: number;
+}
+
+/** Whom alarms reach, what they watch, and one dashboard with the same figures. */
+export const ALARMS: Resources = {
+  AlarmTopic: {
+    Type: 'AWS::SNS::Topic',
+    Condition: 'HasAlarmEmail',
+    Properties: { Subscription: [{ Protocol: 'email', Endpoint: ref('AlarmEmail') }] },
+  },
+  DeadLettersAlarm: alarm({
+    description:
+      'Uploads that could not be ingested wait in the dead-letter queue: see infra/README.md, "Recover".',
+    namespace: 'AWS/SQS',
+    metric: 'ApproximateNumberOfMessagesVisible',
+    dimensions: { QueueName: getAtt('DeadLetterQueue', 'QueueName') },
+    statistic: 'Maximum',
+    threshold: 0,
+  }),
+  QueueAgeAlarm: alarm({
+    description: 'Uploads wait longer than fifteen minutes to be ingested.',
+    namespace: 'AWS/SQS',
+    metric: 'ApproximateAgeOfOldestMessage',
+    dimensions: { QueueName: getAtt('UploadQueue', 'QueueName') },
+    statistic: 'Maximum',
+    threshold: 900,
+  }),
+  ApiErrorsAlarm: alarm({
+    description: 'The API answers 5xx.',
+    namespace: 'AWS/ApiGateway',
+    metric: '5xx',
+    dimensions: { ApiId: ref('Api') },
+    statistic: 'Sum',
+    threshold: 5,
+  }),
+  ApiLatencyAlarm: alarm({
+    description: 'One request in a hundred takes longer than two seconds.',
+    namespace: 'AWS/ApiGateway',
+    metric: 'Latency',
+    dimensions: { ApiId: ref('Api') },
+    statistic: 'p99',
+    threshold: 2000,
+    periods: 3,
+  }),
+  ...Object.fromEntries(FUNCTIONS.flatMap(({ name }) => functionAlarms(name))),
+  Budget: {
+    Type: 'AWS::Budgets::Budget',
+    Condition: 'HasBudget',
+    Properties: {
+      Budget: {
+        BudgetType: 'COST',
+        TimeUnit: 'MONTHLY',
+        BudgetLimit: { Amount: ref('MonthlyBudgetUsd'), Unit: 'USD' },
+      },
+      NotificationsWithSubscribers: [
+        {
+          Notification: { NotificationType: 'ACTUAL', ComparisonOperator: 'GREATER_THAN', Threshold: 100 },
+          Subscribers: [{ SubscriptionType: 'EMAIL', Address: ref('AlarmEmail') }],
+        },
+      ],
+    },
+  },
+  Dashboard: {
+    Type: 'AWS::CloudWatch::Dashboard',
+    Properties: {
+      DashboardName: sub('${AWS::StackName}'),
+      DashboardBody: sub(JSON.stringify({ widgets: widgets() })),
+    },
+  },
+};
+
+function functionAlarms(name: string): [string, Resource][] {
+  const dimensions = { FunctionName: ref(logicalName(name)) };
+  const shared = { namespace: 'AWS/Lambda', dimensions, statistic: 'Sum' } as const;
+  return [
+    [
+      `${logicalName(name)}ErrorsAlarm`,
+      alarm({ ...shared, description: `The function ${name} fails.`, metric: 'Errors', threshold: 0 }),
+    ],
+    [
+      `${logicalName(name)}ThrottlesAlarm`,
+      alarm({
+        ...shared,
+        description: `The function ${name} is throttled.`,
+        metric: 'Throttles',
+        threshold: 0,
+      }),
+    ],
+  ];
+}
+
+function alarm(settings: AlarmSettings): Resource {
+  const { description, namespace, metric, dimensions, statistic, threshold, periods = 1 } = settings;
+  return {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      AlarmDescription: description,
+      Namespace: namespace,
+      MetricName: metric,
+      Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+      ...(statistic === 'p99' ? { ExtendedStatistic: statistic } : { Statistic: statistic }),
+      Period: 300,
+      EvaluationPeriods: periods,
+      Threshold: threshold,
+      ComparisonOperator: 'GreaterThanThreshold',
+      TreatMissingData: 'notBreaching',
+      AlarmActions: ifCondition('HasAlarmEmail', [ref('AlarmTopic')], []),
+    },
+  };
+}
+
+function widgets(): unknown[] {
+  const rows: [title: string, metrics: unknown[][]][] = [
+    [
+      'Requests and errors',
+      [
+        ['AWS/ApiGateway', 'Count', 'ApiId', '${Api}'],
+        ['.', '4xx', '.', '.'],
+        ['.', '5xx', '.', '.'],
+      ],
+    ],
+    ['Latency, p99', [['AWS/ApiGateway', 'Latency', 'ApiId', '${Api}', { stat: 'p99' }]]],
+    [
+      'Articles',
+      ['stored', 'unchanged', 'superseded', 'faults'].map((metric) => [
+        'newsloom',
+        metric,
+        'function',
+        'ingest',
+      ]),
+    ],
+    [
+      'Queues',
+      [
+        [
+          'AWS/SQS',
+          'ApproximateAgeOfOldestMessage',
+          'QueueName',
+          '${UploadQueue.QueueName}',
+          { stat: 'Maximum' },
+        ],
+        [
+          'AWS/SQS',
+          'ApproximateNumberOfMessagesVisible',
+          'QueueName',
+          '${DeadLetterQueue.QueueName}',
+          { stat: 'Maximum' },
+        ],
+      ],
+    ],
+    [
+      'Table units',
+      [
+        ['AWS/DynamoDB', 'ConsumedReadCapacityUnits', 'TableName', '${Table}'],
+        ['.', 'ConsumedWriteCapacityUnits', '.', '.'],
+      ],
+    ],
+    [
+      'Function errors',
+      FUNCTIONS.map(({ name }) => ['AWS/Lambda', 'Errors', 'FunctionName', `\${${logicalName(name)}}`]),
+    ],
+  ];
+  return rows.map(([title, metrics], index) => ({
+    type: 'metric',
+    x: (index % 2) * 12,
+    y: Math.floor(index / 2) * 6,
+    width: 12,
+    height: 6,
+    properties: { title, metrics, region: '${AWS::Region}', stat: 'Sum', period: 300 },
+  }));
+}

@@ -1,0 +1,141 @@
+import { ROUTES } from '../../lib/http/routes.ts';
+import { FUNCTIONS, logicalName } from './functions.ts';
+import { getAtt, ifCondition, type Resource, type Resources, ref, sub } from './template.ts';
+
+/** Requests a second, and how many more at once, before the gateway answers 429. */
+const RATE_LIMIT = 2000;
+const BURST_LIMIT = 1000;
+
+const served = FUNCTIONS.filter(({ name }) => ROUTES.some((route) => route.function === name));
+
+/** The HTTP API: its `$default` stage keeps the stage out of paths, its routes are those of lib/http. */
+export const API: Resources = {
+  Api: {
+    Type: 'AWS::ApiGatewayV2::Api',
+    Properties: {
+      Name: ref('AWS::StackName'),
+      ProtocolType: 'HTTP',
+      CorsConfiguration: {
+        AllowOrigins: ['*'],
+        AllowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'OPTIONS'],
+        AllowHeaders: [
+          'authorization',
+          'content-type',
+          'if-none-match',
+          'if-modified-since',
+          'idempotency-key',
+        ],
+        ExposeHeaders: ['etag', 'last-modified', 'link', 'location', 'retry-after'],
+        MaxAge: 86_400,
+      },
+    },
+  },
+  ApiStage: {
+    Type: 'AWS::ApiGatewayV2::Stage',
+    Properties: {
+      ApiId: ref('Api'),
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: {
+        ThrottlingRateLimit: RATE_LIMIT,
+        ThrottlingBurstLimit: BURST_LIMIT,
+        DetailedMetricsEnabled: false,
+      },
+      AccessLogSettings: { DestinationArn: getAtt('ApiLogs', 'Arn'), Format: accessLogFormat() },
+    },
+  },
+  ApiLogs: {
+    Type: 'AWS::Logs::LogGroup',
+    Properties: {
+      LogGroupName: sub('/newsloom/${AWS::StackName}/api'),
+      RetentionInDays: ref('LogRetentionDays'),
+    },
+  },
+  ApiDomain: {
+    Type: 'AWS::ApiGatewayV2::DomainName',
+    Condition: 'HasDomain',
+    Properties: {
+      DomainName: ref('DomainName'),
+      DomainNameConfigurations: [
+        { CertificateArn: ref('CertificateArn'), EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' },
+      ],
+    },
+  },
+  ApiMapping: {
+    Type: 'AWS::ApiGatewayV2::ApiMapping',
+    Condition: 'HasDomain',
+    DependsOn: 'ApiStage',
+    Properties: { ApiId: ref('Api'), DomainName: ref('ApiDomain'), Stage: '$default' },
+  },
+  ...Object.fromEntries(served.flatMap(({ name }) => integrationOf(name))),
+  ...Object.fromEntries(ROUTES.map((route) => [routeName(route), routeOf(route)])),
+};
+
+/** Says who was served what, without addresses of persons: the source address is left out. */
+function accessLogFormat(): string {
+  return JSON.stringify({
+    requestId: '$context.requestId',
+    time: '$context.requestTime',
+    route: '$context.routeKey',
+    status: '$context.status',
+    bytes: '$context.responseLength',
+    latencyMs: '$context.responseLatency',
+    error: '$context.integrationErrorMessage',
+  });
+}
+
+function integrationOf(name: string): [string, Resource][] {
+  const target = logicalName(name);
+  return [
+    [
+      `${target}Integration`,
+      {
+        Type: 'AWS::ApiGatewayV2::Integration',
+        Properties: {
+          ApiId: ref('Api'),
+          IntegrationType: 'AWS_PROXY',
+          IntegrationUri: getAtt(target, 'Arn'),
+          PayloadFormatVersion: '2.0',
+        },
+      },
+    ],
+    [
+      `${target}Permission`,
+      {
+        Type: 'AWS::Lambda::Permission',
+        Properties: {
+          Action: 'lambda:InvokeFunction',
+          FunctionName: ref(target),
+          Principal: 'apigateway.amazonaws.com',
+          SourceArn: sub('arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*'),
+        },
+      },
+    ],
+  ];
+}
+
+type Route = (typeof ROUTES)[number];
+
+/** `GET /v1/feeds/{x}` → `RouteGetV1FeedsX`: names in a template are letters and digits. */
+function routeName({ method, path }: Route): string {
+  const words = `${method.toLowerCase()} ${path}`.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  return `Route${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
+}
+
+function routeOf({ method, path, function: name }: Route): Resource {
+  return {
+    Type: 'AWS::ApiGatewayV2::Route',
+    Properties: {
+      ApiId: ref('Api'),
+      RouteKey: `${method} ${path}`,
+      Target: sub(`integrations/\${${logicalName(name)}Integration}`),
+    },
+  };
+}
+
+/** The address of the API. */
+export const API_ADDRESS = ifCondition(
+  'HasDomain',
+  sub('https://${DomainName}'),
+  getAtt('Api', 'ApiEndpoint'),
+);

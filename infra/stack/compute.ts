@@ -1,0 +1,131 @@
+import { FUNCTIONS, type FunctionSettings, logicalName } from './functions.ts';
+import { getAtt, ifCondition, NO_VALUE, type Resource, type Resources, ref, sub } from './template.ts';
+
+/** Uploads that are ingested at the same time: a burst waits in the queue instead of taking the account's concurrency. */
+const MAX_INGEST_CONCURRENCY = 20;
+
+/** Every function with its role and its log group, and the mapping from the queue to ingestion. */
+export const COMPUTE: Resources = {
+  ...Object.fromEntries(FUNCTIONS.flatMap(resourcesOf)),
+  IngestMapping: {
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: {
+      EventSourceArn: getAtt('UploadQueue', 'Arn'),
+      FunctionName: ref('IngestFunction'),
+      BatchSize: 10,
+      MaximumBatchingWindowInSeconds: 0,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: MAX_INGEST_CONCURRENCY },
+    },
+  },
+};
+
+function resourcesOf(settings: FunctionSettings): [string, Resource][] {
+  const name = logicalName(settings.name);
+  return [
+    [name, lambda(settings, name)],
+    [`${name}Role`, role(settings, name)],
+    [`${name}Logs`, logGroup(settings.name)],
+  ];
+}
+
+function lambda(settings: FunctionSettings, name: string): Resource {
+  return {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      Code: { S3Bucket: ref('CodeBucket'), S3Key: sub(`\${CodePrefix}${settings.name}.zip`) },
+      Role: getAtt(`${name}Role`, 'Arn'),
+      MemorySize: settings.memoryMb,
+      Timeout: settings.timeoutSeconds,
+      TracingConfig: { Mode: ifCondition('HasTracing', 'Active', 'PassThrough') },
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: ref(`${name}Logs`) },
+      Environment: { Variables: environmentOf(settings) },
+    },
+  };
+}
+
+function environmentOf(settings: FunctionSettings): Record<string, unknown> {
+  return {
+    TZ: 'UTC',
+    NODE_OPTIONS: '--enable-source-maps',
+    NEWSLOOM_TABLE: ref('Table'),
+    NEWSLOOM_BUCKET: ref('Uploads'),
+    NEWSLOOM_CURSOR_SECRET: sub('{{resolve:ssm:${SecretsPath}/cursor}}'),
+    NEWSLOOM_SITE_URL: ifCondition('HasDomain', sub('https://${DomainName}'), ''),
+    ...(settings.usesModel && {
+      NEWSLOOM_MODEL: ifCondition('HasModel', sub('bedrock:${ModelId}'), ''),
+      NEWSLOOM_MODEL_DAILY_TOKENS: ref('ModelDailyTokens'),
+    }),
+  };
+}
+
+function role(settings: FunctionSettings, name: string): Resource {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        ],
+      },
+      Policies: [
+        {
+          PolicyName: 'newsloom',
+          PolicyDocument: { Version: '2012-10-17', Statement: statementsOf(settings, name) },
+        },
+      ],
+    },
+  };
+}
+
+/** Exactly what a function uses, on exactly our resources. */
+export function statementsOf(settings: FunctionSettings, name: string): unknown[] {
+  return [
+    allow(
+      'Table',
+      settings.tableActions.map((action) => `dynamodb:${action}`),
+      getAtt('Table', 'Arn'),
+    ),
+    allow('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents'], getAtt(`${name}Logs`, 'Arn')),
+    ifCondition(
+      'HasTracing',
+      allow('Traces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'),
+      NO_VALUE,
+    ),
+    ...(settings.readsUploads ? [allow('ReadUploads', ['s3:GetObject'], sub('${Uploads.Arn}/*'))] : []),
+    ...(settings.writesUploads ? [allow('WriteUploads', ['s3:PutObject'], sub('${Uploads.Arn}/*'))] : []),
+    ...(settings.name === 'ingest'
+      ? [
+          allow(
+            'Queue',
+            ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+            getAtt('UploadQueue', 'Arn'),
+          ),
+        ]
+      : []),
+    ...(settings.usesModel ? [modelStatement()] : []),
+  ];
+}
+
+function allow(sid: string, actions: readonly string[], resource: unknown) {
+  return { Sid: sid, Effect: 'Allow', Action: actions, Resource: resource };
+}
+
+function modelStatement() {
+  const model = sub('arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/${ModelId}');
+  return ifCondition('HasModel', allow('Model', ['bedrock:InvokeModel'], model), NO_VALUE);
+}
+
+function logGroup(name: string): Resource {
+  return {
+    Type: 'AWS::Logs::LogGroup',
+    Properties: {
+      LogGroupName: sub(`/newsloom/\${AWS::StackName}/${name}`),
+      RetentionInDays: ref('LogRetentionDays'),
+    },
+  };
+}

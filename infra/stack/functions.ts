@@ -1,0 +1,46 @@
+/** What one function is allowed and given. One entry for each file of `functions/`. */
+export interface FunctionSettings {
+  readonly name: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** What it may do with the table. */
+  readonly tableActions: readonly TableAction[];
+  readonly readsUploads?: boolean;
+  readonly writesUploads?: boolean;
+  readonly usesModel?: boolean;
+}
+
+export type TableAction = 'Query' | 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'BatchWriteItem';
+
+const READ = ['Query', 'GetItem'] as const;
+
+/**
+ * Memory buys CPU in proportion (1 769 MB are one core). Query functions spend about a millisecond of it a
+ * request and mostly wait for the table: 512 MB keep a cold start short without paying for idle cores.
+ * Ingestion parses and relates: 1 024 MB, and room for the 20 MB of text that the largest upload inflates to.
+ * API Gateway gives up after 30 s, so nothing behind it waits longer than that; ingestion may take a full
+ * upload of thousands of items.
+ */
+export const FUNCTIONS: readonly FunctionSettings[] = [
+  {
+    name: 'ingest',
+    memoryMb: 1024,
+    timeoutSeconds: 300,
+    tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'],
+    readsUploads: true,
+  },
+  { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
+  { name: 'articles', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
+];
+
+/** The function of a name; throws for a name that is none. */
+export function functionSettings(name: string): FunctionSettings {
+  const found = FUNCTIONS.find((each) => each.name === name);
+  if (!found) throw new Error(`no settings for the function ${name}`);
+  return found;
+}
+
+/** `ingest` → `IngestFunction`: its name in the template. */
+export function logicalName(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}Function`;
+}

@@ -1,0 +1,79 @@
+import type { Parameter } from './template.ts';
+
+/** What an operator may set; the defaults are those of a small public site. */
+export const PARAMETERS = {
+  CodeBucket: {
+    Type: 'String',
+    Description: 'Bucket that holds the packaged functions; npm run deploy fills it.',
+  },
+  CodePrefix: { Type: 'String', Description: 'Prefix of the packages in that bucket, with its final slash.' },
+  RetentionDays: {
+    Type: 'Number',
+    Description: 'Days that raw uploads and logs are kept.',
+    Default: 365,
+    MinValue: 1,
+    MaxValue: 3653,
+  },
+  LogRetentionDays: {
+    Type: 'String',
+    Description: 'Days that logs are kept, one of the values that CloudWatch knows.',
+    Default: '30',
+    AllowedValues: ['1', '3', '7', '14', '30', '60', '90', '180', '365'],
+  },
+  DomainName: {
+    Type: 'String',
+    Description: 'Domain name of the API; empty for the address that AWS gives.',
+    Default: '',
+  },
+  CertificateArn: { Type: 'String', Description: 'Certificate of that domain in this region.', Default: '' },
+  ModelId: { Type: 'String', Description: 'Bedrock model for AI features; empty for none.', Default: '' },
+  ModelDailyTokens: {
+    Type: 'Number',
+    Description: 'Tokens that AI features may use a day.',
+    Default: 200_000,
+    MinValue: 0,
+  },
+  ModerationMode: {
+    Type: 'String',
+    Description:
+      'When a comment becomes public: after a moderator saw it, after its author had one approved, at once.',
+    Default: 'premoderation',
+    AllowedValues: ['premoderation', 'first', 'off'],
+  },
+  SecretsPath: {
+    Type: 'String',
+    Description: 'Path in Parameter Store under which npm run deploy keeps the secrets of this stack.',
+    Default: '/newsloom/secrets',
+  },
+  Tracing: {
+    Type: 'String',
+    Description:
+      'X-Ray traces of every invocation. On, each function may write traces, which know no resource to be limited to.',
+    Default: 'off',
+    AllowedValues: ['on', 'off'],
+  },
+  AlarmEmail: {
+    Type: 'String',
+    Description: 'Address that alarms are sent to; empty for none.',
+    Default: '',
+  },
+  MonthlyBudgetUsd: {
+    Type: 'Number',
+    Description: 'Bill of a month above which a mail is sent; 0 for none.',
+    Default: 0,
+    MinValue: 0,
+  },
+} satisfies Record<string, Parameter>;
+
+export const CONDITIONS = {
+  HasDomain: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'DomainName' }, ''] }] },
+  HasModel: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ModelId' }, ''] }] },
+  HasTracing: { 'Fn::Equals': [{ Ref: 'Tracing' }, 'on'] },
+  HasAlarmEmail: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'AlarmEmail' }, ''] }] },
+  HasBudget: {
+    'Fn::And': [
+      { Condition: 'HasAlarmEmail' },
+      { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'MonthlyBudgetUsd' }, 0] }] },
+    ],
+  },
+};

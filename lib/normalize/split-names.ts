@@ -1,0 +1,40 @@
+import type { RawParty } from '../article/raw-article.ts';
+
+/** "By" before a name. Words that also begin names (von, de, di, af) count only before a given and a family name. */
+const BY =
+  /^(?:(?:by|written by|reported by|reporting by|story by|text by|words by|posted by|author|autor|autorin|auteur|autore|автор|tekst|text|texte|texto|foto|photo)\s*:\s*|(?:by|written by|reported by|reporting by|story by|text by|words by|posted by|par|por|door|przez)\s+)/i;
+const NAME_PARTICLE = /^(?:[Vv]on|[Aa]v|[Aa]f|[Dd]i)\s+(?=\p{Lu}[\p{L}.'’-]*\s+\p{Lu})/u;
+
+/** `name` without the word that says it is one. */
+export function withoutBy(name: string): string {
+  return name.trim().replace(BY, '').replace(NAME_PARTICLE, '');
+}
+
+const AND =
+  /\s+(?:and|und|et|y|e|og|och|ja|en|i|и|та|ve|és|και|with|mit|avec|con)\s+(?=[\p{Lu}\p{Lo}])|\s*[;|/•·、\n]\s*|\s+&\s+/u;
+/** Titles that follow a comma and belong to the name before it. */
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|cpa|dds|rn|mba|obe|mp|kc|qc)\.?$/i;
+
+/**
+ * The names in one field: split at "and", "&", ";", "," in a dozen languages, but not before "Jr." or "PhD", nor
+ * inside the name of an organization that was told as one. "Brandt, Ida" alone is one name turned round.
+ */
+export function splitNames(text: string, type: RawParty['type']): string[] {
+  if (type === 'Organization') return [text];
+  const names: string[] = [];
+  for (const part of withoutBy(text)
+    .split(AND)
+    .flatMap((each) => each.split(/[,，،]\s*/))) {
+    if (SUFFIX.test(part) && names.length > 0) names.push(`${names.pop()} ${part}`);
+    else if (part.trim() !== '') names.push(part);
+  }
+  return inverted(text, names) ?? names;
+}
+
+/** Two single words and one comma are a name as catalogs write it. */
+function inverted(text: string, names: readonly string[]): string[] | undefined {
+  const [family = '', given = ''] = names;
+  if (names.length !== 2 || !/^[^,;&]+,[^,;&]+$/.test(text)) return undefined;
+  if (/\s/.test(family) || /\s/.test(given) || family === '' || given === '') return undefined;
+  return [`${given} ${family}`];
+}
