@@ -81,8 +81,8 @@ function read(text: string, detected: Detected, hints: DecodeHints): DecodedFami
     return { format: detected.format, ...decodeXml(clean, detected.format, hints) };
   if (detected.family === 'text' && looksLikeTextScrape(clean))
     return { format: 'textScrape', ...decodeTextScrape(clean, hints) };
-  if (detected.family === 'text') return decodeTextScrape(clean, hints);
-  return refusedWhole('unknownFormat', `The upload is ${detected.family} of no format that is known.`);
+  const what = detected.family === 'unknownXml' ? 'XML' : detected.family;
+  return refusedWhole('unknownFormat', `The upload is ${what} of no format that is known.`);
 }
 
 function refusedWhole(code: RefusalCode, detail: string): Payload {
