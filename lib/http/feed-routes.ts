@@ -14,6 +14,7 @@ import type { FeedKey } from '../store/read-store.ts';
 import { answerList } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
 import { splitSuffix } from './formats.ts';
+import { answerOpml, answerSources } from './source-routes.ts';
 
 /** A list by name: its key in the table, what people call it, where its page is. */
 interface NamedFeed {
@@ -63,6 +64,8 @@ export function feedRoutes(app: Hono, deps: AppDeps): void {
     if (!found) return context.notFound();
     return answerFeed(context, deps, found, splitSuffix(context.req.path).path, format);
   });
+  app.get('/v1/sources', (context) => answerSources(context, deps));
+  app.get('/v1/sources.opml', (context) => answerOpml(context, deps));
   app.get('/v1/ingests/:id', async (context) => {
     const record = await deps.store.getIngest(context.req.param('id').slice(0, 64));
     if (!record) return problem(context, { code: 'notFound', detail: 'No upload has this ingest record.' });

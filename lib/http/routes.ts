@@ -30,6 +30,7 @@ export const ROUTES: readonly Route[] = [
     '/v1/feeds/stories/{id}',
   ),
   { method: 'GET', path: '/v1/sources', function: 'feeds' },
+  { method: 'GET', path: '/v1/sources.opml', function: 'feeds' },
   { method: 'GET', path: '/v1/ingests/{id}', function: 'feeds' },
   { method: 'GET', path: '/healthz', function: 'feeds' },
   { method: 'GET', path: '/v1/articles/{id}', function: 'articles' },

@@ -219,7 +219,6 @@ describe('a bad request', () => {
     ['/v1/articles/nobody', 404, 'notFound'],
     [`/v1/articles/${'a'.repeat(26)}/related`, 404, 'notFound'],
     ['/v1/ingests/nothing', 404, 'notFound'],
-    ['/somewhere/else', 404, 'notFound'],
   ])('%s is %i %s', async (path, status, code) => {
     const answer = await fetch(`${host.url}${path}`);
     expect(answer.status).toBe(status);
