@@ -47,9 +47,9 @@ export function canonicalUrl(absolute: string): string {
 
 /** RFC 3986, 6.2.2: escapes in capitals, and none for characters that need none. */
 function plainEscapes(text: string): string {
-  return text.replace(/%[\da-f]{2}/gi, (escape) => {
-    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-    return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
+  return text.replace(/%[\da-f]{2}/gi, (escaped) => {
+    const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : escaped.toUpperCase();
   });
 }
 
