@@ -8,13 +8,13 @@ const ORGANIZATION =
 const DOMAIN = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i;
 
 const NOBODY =
-  /^(?:none|null|nil|unknown|anonymous|admin|administrator|n\/a|na|-|author|authors|guest|user|root|webmaster|no author|noreply|no-reply|false|true|undefined|editor|unknown author|by|not available|\[?removed\]?)$/i;
+  /^(?:none|null|nil|unknown|anonymous|admin|administrator|n\/a|na|-|author|authors|guest|user|root|webmaster|no author|noreply|no-reply|false|true|undefined|editor|unknown author|staff (?:writer|reporter)s?|by|not available|\[?removed\]?)$/i;
 
 /** Jobs, which stand behind a name and are no second author. */
 const ROLE =
   /(?:^|[\s-])(?:editor|editor-in-chief|correspondent|reporter|writer|columnist|contributor|journalist|producer|analyst|critic|photographer|chief|anchor|host|intern|fellow|redakteur(?:in)?|reporterin|korrespondent(?:in)?|journaliste|envoyée? spéciale?|correspondante?|periodista|corresponsal|giornalista|jornalista|корреспондент|обозреватель)s?$/i;
 const ROLE_WITH_PLACE =
-  /^(?:special to|for|in|at)\s|\b(?:correspondent|editor|reporter|writer|staff)\b.*\b(?:in|at|of|for)\b/i;
+  /^(?:special to|editing by|edited by|for|in|at)\s|\b(?:correspondent|editor|reporter|writer|staff)\b.*\b(?:in|at|of|for)\b/i;
 
 /** True for placeholders that senders put where there is no author. */
 export function isNobody(name: string): boolean {
@@ -28,5 +28,5 @@ export function isOrganization(name: string): boolean {
 
 /** True for a job title: "Political Editor", "Special to The Ledger". */
 export function isRole(text: string): boolean {
-  return ROLE.test(text) || ROLE_WITH_PLACE.test(text) || /^staff (?:writer|reporter)s?$/i.test(text);
+  return ROLE.test(text) || ROLE_WITH_PLACE.test(text);
 }

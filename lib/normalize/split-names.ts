@@ -31,10 +31,11 @@ export function splitNames(text: string, type: RawParty['type']): string[] {
   return inverted(text, names) ?? names;
 }
 
-/** Two single words and one comma are a name as catalogs write it. */
+/** A family name, with its particles, and one given name behind a comma: as catalogs write it. */
 function inverted(text: string, names: readonly string[]): string[] | undefined {
   const [family = '', given = ''] = names;
   if (names.length !== 2 || !/^[^,;&]+,[^,;&]+$/.test(text)) return undefined;
-  if (/\s/.test(family) || /\s/.test(given) || family === '' || given === '') return undefined;
+  const isFamily = /^(?:(?:de|del|della|di|da|la|le|van|von|der|den|ter|al|el|bin)\s){0,2}\S+$/i.test(family);
+  if (!isFamily || /\s/.test(given) || given === '') return undefined;
   return [`${given} ${family}`];
 }
