@@ -6,43 +6,91 @@ export interface FoundLanguage {
 
 /** Scripts that one language alone is written in, or almost alone. */
 const SCRIPTS: readonly [RegExp, string][] = [
-  [/\p{Script=Hangul}/u, 'ko'],
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
-  [/\p{Script=Thai}/u, 'th'],
-  [/\p{Script=Greek}/u, 'el'],
-  [/\p{Script=Hebrew}/u, 'he'],
-  [/\p{Script=Armenian}/u, 'hy'],
-  [/\p{Script=Georgian}/u, 'ka'],
-  [/\p{Script=Tamil}/u, 'ta'],
-  [/\p{Script=Telugu}/u, 'te'],
-  [/\p{Script=Kannada}/u, 'kn'],
-  [/\p{Script=Malayalam}/u, 'ml'],
-  [/\p{Script=Gujarati}/u, 'gu'],
-  [/\p{Script=Gurmukhi}/u, 'pa'],
-  [/\p{Script=Sinhala}/u, 'si'],
-  [/\p{Script=Khmer}/u, 'km'],
-  [/\p{Script=Lao}/u, 'lo'],
-  [/\p{Script=Myanmar}/u, 'my'],
-  [/\p{Script=Ethiopic}/u, 'am'],
-  [/\p{Script=Bengali}/u, 'bn'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/\p{Script=Thai}/gu, 'th'],
+  [/\p{Script=Greek}/gu, 'el'],
+  [/\p{Script=Hebrew}/gu, 'he'],
+  [/\p{Script=Armenian}/gu, 'hy'],
+  [/\p{Script=Georgian}/gu, 'ka'],
+  [/\p{Script=Tamil}/gu, 'ta'],
+  [/\p{Script=Telugu}/gu, 'te'],
+  [/\p{Script=Kannada}/gu, 'kn'],
+  [/\p{Script=Malayalam}/gu, 'ml'],
+  [/\p{Script=Gujarati}/gu, 'gu'],
+  [/\p{Script=Gurmukhi}/gu, 'pa'],
+  [/\p{Script=Sinhala}/gu, 'si'],
+  [/\p{Script=Khmer}/gu, 'km'],
+  [/\p{Script=Lao}/gu, 'lo'],
+  [/\p{Script=Myanmar}/gu, 'my'],
+  [/\p{Script=Ethiopic}/gu, 'am'],
+  [/\p{Script=Bengali}/gu, 'bn'],
 ];
 
-const HAN = /\p{Script=Han}/u;
+const LATIN = /\p{Script=Latin}/gu;
+const HAN = /\p{Script=Han}/gu;
 /** A script decides when this share of the letters is its own. */
 const SHARE = 0.4;
+/** Japanese news is mostly Chinese characters with some kana between them. */
+const JAPANESE_SHARE = 0.08;
+
+/** Characters that are looked at. */
+const SAMPLE = 2000;
 
 /**
- * The language of an article: what the payload says, else what the script says, else what a detector says of
- * the text. `und` when nothing decides. The detector costs 100 MB and half a second to load, so it is loaded
+ * The language of an article: what the payload says, unless the text is in a script that this language is not
+ * written in (feeds say `en` because their software does), else what the script says, else what a detector says
+ * of the text. `und` when nothing decides. The detector costs 100 MB and half a second to load, so it is loaded
  * for the first text that needs it.
  */
 export async function languageOf(given: string | undefined, text: string): Promise<FoundLanguage> {
+  const sample = text.slice(0, SAMPLE);
   const told = languageTag(given);
-  if (told !== undefined) return { inLanguage: told, guessed: false };
-  const sample = text.slice(0, 2000);
+  if (told !== undefined && !isOtherScript(told, sample)) return { inLanguage: told, guessed: false };
   const byScript = scriptLanguage(sample);
   if (byScript !== undefined) return { inLanguage: byScript, guessed: true };
-  return { inLanguage: (await detected(sample)) ?? 'und', guessed: true };
+  return { inLanguage: (await detected(sample)) ?? told ?? 'und', guessed: true };
+}
+
+/** Scripts of many languages, by their ISO 15924 codes. */
+const WIDE_SCRIPTS: readonly [RegExp, string][] = [
+  [/\p{Script=Latin}/gu, 'Latn'],
+  [/\p{Script=Cyrillic}/gu, 'Cyrl'],
+  [/\p{Script=Arabic}/gu, 'Arab'],
+  [/\p{Script=Devanagari}/gu, 'Deva'],
+];
+
+/** True when at least two thirds of a text are in a script that nobody writes the language in. */
+function isOtherScript(tag: string, text: string): boolean {
+  const letters = countOf(text, /\p{L}/gu);
+  if (letters < FEWEST_LETTERS) return false;
+  const script = new Intl.Locale(tag).maximize().script ?? '';
+  const major = [...WIDE_SCRIPTS, ...NARROW_SCRIPTS].find(
+    ([pattern]) => countOf(text, pattern) >= (letters * 2) / 3,
+  );
+  // Transliterated Serbian, Uzbek or Hindi is that language still: only a text that has no Latin form tells.
+  return major !== undefined && major[1] !== script && major[1] !== 'Latn' && !isBiscriptal(tag);
+}
+
+/** Languages that are written in more scripts than the one that CLDR thinks likely. */
+function isBiscriptal(tag: string): boolean {
+  return /^(?:sr|bs|az|uz|kk|ky|tk|tt|mn|pa|ku|ks|sd|ug|ro|sh|ha|ms|ja|ko|zh)\b/.test(tag);
+}
+
+const NARROW_SCRIPTS: readonly [RegExp, string][] = [
+  [/\p{Script=Greek}/gu, 'Grek'],
+  [/\p{Script=Hebrew}/gu, 'Hebr'],
+  [/\p{Script=Thai}/gu, 'Thai'],
+  [/\p{Script=Hangul}/gu, 'Kore'],
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'Jpan'],
+  [/\p{Script=Georgian}/gu, 'Geor'],
+  [/\p{Script=Armenian}/gu, 'Armn'],
+  [/\p{Script=Bengali}/gu, 'Beng'],
+  [/\p{Script=Tamil}/gu, 'Taml'],
+];
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** BCP 47 of `en-US`, `en_us`, `english`, `eng`, `English (UK)`; undefined for what names no language. */
@@ -111,12 +159,13 @@ function languageByName(name: string): string | undefined {
 }
 
 function scriptLanguage(text: string): string | undefined {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  if (letters.length === 0) return undefined;
-  const share = (script: RegExp) => letters.filter((letter) => script.test(letter)).length / letters.length;
-  const found = SCRIPTS.find(([script, language]) => share(script) >= (language === 'ja' ? 0.08 : SHARE));
+  const letters = countOf(text, /\p{L}/gu);
+  if (letters === 0 || countOf(text, LATIN) > letters * (1 - JAPANESE_SHARE)) return undefined;
+  const found = SCRIPTS.find(
+    ([script, language]) => countOf(text, script) >= letters * (language === 'ja' ? JAPANESE_SHARE : SHARE),
+  );
   if (found) return found[1];
-  return share(HAN) >= SHARE ? 'zh' : undefined;
+  return countOf(text, HAN) >= letters * SHARE ? 'zh' : undefined;
 }
 
 /** Fewer letters say nothing. */

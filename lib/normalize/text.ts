@@ -5,6 +5,17 @@ import { htmlToText } from './html-text.ts';
 /** Controls other than tab and line ends, surrogates without their half, and characters that have no width and no use. */
 const USELESS = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]/gu;
 
+/**
+ * Joiners shape letters of these scripts and pictures; elsewhere they are invisible and tell copies apart. Tags
+ * (U+E0000) spell text that nobody sees, but for the flags they make behind a black flag.
+ */
+const STRAY_JOINERS =
+  /(?<![\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufeff])[\u200c\u200d]+/gu;
+const STRAY_TAGS = /(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]{0,8})[\u{e0000}-\u{e007f}]/gu;
+
+/** Stream-Safe Text Format (UAX #15, 13): no word needs more marks on a letter, and normalizing endless ones takes endless time. */
+const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
+
 /** Directional overrides can make a text read as another one (Unicode Technical Report 36, 2.6); isolates and marks are kept. */
 const OVERRIDES = /[\u202a-\u202e]/g;
 
@@ -13,7 +24,7 @@ const DOUBLE_ESCAPED = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/i
 
 /**
  * One line of text: NFC, no useless characters, white space folded, an entity that survived its carrier
- * resolved. Joiners (U+200C, U+200D) stay: Persian and Indic words and emoji need them.
+ * resolved. Joiners (U+200C, U+200D) stay where Persian or Indic words and emoji need them.
  */
 export function cleanLine(text: string): string {
   return cleanCharacters(text).replace(/\s+/g, ' ').trim();
@@ -58,7 +69,13 @@ export function cutText(text: string, length: number): { text: string; cut: bool
 }
 
 function cleanCharacters(text: string): string {
-  return text.normalize('NFC').replace(USELESS, '').replace(OVERRIDES, '');
+  return text
+    .replace(TOO_MANY_MARKS, '$1')
+    .normalize('NFC')
+    .replace(USELESS, '')
+    .replace(OVERRIDES, '')
+    .replace(STRAY_JOINERS, '')
+    .replace(STRAY_TAGS, '');
 }
 
 function unescapedAgain(text: string): string {
