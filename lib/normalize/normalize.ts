@@ -1,18 +1,20 @@
-import type { Article, Image, Subject } from '../article/article.ts';
+import type { Article, Publisher } from '../article/article.ts';
 import type { Instant } from '../article/instant.ts';
 import type { RawArticle, RawFeed } from '../article/raw-article.ts';
 import type { Refusal } from '../article/refusal.ts';
 import { ok, type Result, refused } from '../article/result.ts';
 import type { Warning } from '../article/warning.ts';
+import { type Addresses, addressesOf } from './addresses.ts';
+import { basesOf, citationsOf, imagesOf, subjectsOf } from './attachments.ts';
 import { authorsOf } from './author.ts';
-import { absoluteUrl, canonicalUrl, isDetour } from './canonical-url.ts';
-import { datesOf } from './dates.ts';
+import { type Texts, textsOf } from './body.ts';
+import { type Dates, datesOf } from './dates.ts';
+import { borrowedHeadline, withoutPublisher } from './headline.ts';
 import { articleId, identifiersOf } from './identity.ts';
-import { termsOf } from './keywords.ts';
+import { sectionsOf, termsOf } from './keywords.ts';
 import { languageOf } from './language.ts';
 import { publisherOf } from './publisher.ts';
-import { sanitizeHtml } from './sanitize.ts';
-import { cutText, lineOf, textOf } from './text.ts';
+import { cutText, lineOf } from './text.ts';
 
 /** What normalizing needs to know beside the raw article. */
 export interface NormalizeContext {
@@ -27,177 +29,151 @@ export interface NormalizeContext {
   readonly warnings?: readonly Warning[];
 }
 
-/** Code points. A headline is a line, a description a paragraph, a body a long read of 200 000 words. */
-const LIMITS = { headline: 500, description: 5000, articleBody: 1_000_000 } as const;
-/** Characters of the first sentence that stand in for a missing headline. */
-const BORROWED_HEADLINE = 120;
+/** Code points of a line. */
+const MAX_HEADLINE = 500;
+const MAX_VERSION = 100;
 
 /**
- * The canonical Article of what a payload says; refused with `noHeadline` when there is nothing to show. Pure
- * but for a language detector that is loaded for the first text that needs it. Every guess leaves a warning in
- * `ingest.warnings`.
+ * The canonical Article of what a payload says; refused with `noHeadline` when there is nothing to show, unless
+ * it takes an article back. Pure but for a language detector that is loaded for the first text that needs it.
+ * Every guess leaves a warning in `ingest.warnings`.
  */
 export async function normalize(
   raw: RawArticle,
   context: NormalizeContext,
 ): Promise<Result<Article, Refusal>> {
-  const warnings: Warning[] = [...(context.warnings ?? []), ...(raw.warnings ?? [])];
-  const texts = textsOf(raw, warnings);
-  if (texts.headline === '') {
-    return refused({
-      code: 'noHeadline',
-      at: raw.at,
-      detail: 'The article has no headline and no text to take one from.',
-    });
-  }
-  const urls = urlsOf(raw, context, warnings);
-  const found = publisherOf(raw, urls.url, context.feed);
-  if (!found) warnings.push({ code: 'publisherUnknown', at: 'publisher' });
-  else if (found.fromUrl) warnings.push({ code: 'publisherFromUrl', at: 'publisher' });
-  const publisher = found?.publisher ?? { name: 'Unknown', key: 'unknown' };
-  const language = await languageOf(
-    raw.inLanguage ?? context.feed?.inLanguage,
-    `${texts.headline}\n${texts.description}\n${texts.articleBody}`,
+  const { receivedAt, feed, baseUrl } = context;
+  const addresses = addressesOf(raw, baseUrl);
+  const publisher = namedPublisher(raw, addresses.url, feed);
+  const texts = textsOf(raw, addresses.url ?? baseUrl);
+  const headlines = headlinesOf(raw, texts, publisher.value);
+  if (headlines.headline === '') return refused(noHeadline(raw.at));
+  const language = await languageIn(
+    raw,
+    feed,
+    `${headlines.headline}\n${texts.description}\n${texts.articleBody}`,
   );
-  if (language.inLanguage === 'und') warnings.push({ code: 'languageUnknown', at: 'inLanguage' });
-  else if (language.guessed) warnings.push({ code: 'languageGuessed', at: 'inLanguage' });
-  const { url } = urls;
-  const { receivedAt } = context;
-  const dates = await datesOf(raw, { url, receivedAt, language: language.inLanguage });
-  const hasDay = dates.datePublishedSource !== 'relative' && dates.datePublishedSource !== 'received';
-  const identifier = identifiersOf({
-    identifiers: raw.identifiers,
-    ...urls,
-    publisherKey: publisher.key,
-    headline: texts.headline,
-    articleBody: texts.articleBody || texts.description,
-    day: hasDay ? dates.datePublished.slice(0, 10) : undefined,
+  const dates = await datesOf(raw, { url: addresses.url, receivedAt, language: language.value });
+  const identifier = identityOf(raw, {
+    addresses,
+    publisher: publisher.value,
+    texts,
+    dates,
+    headline: headlines.headline,
   });
-  const { warnings: dateWarnings, ...dateFields } = dates;
+  const authors = authorsOf(partiesOf(raw, feed), publisher.value.name);
+  const found = [headlines, texts, addresses, publisher, language, dates, authors];
+  const { warnings: _texts, description, ...body } = texts;
+  const { warnings: _dates, ...instants } = dates;
+  const { warnings: _headlines, ...titles } = headlines;
+  const linkBase = addresses.url ?? baseUrl;
   return ok({
     id: articleId(identifier[0]),
     identifier,
-    ...(urls.url !== undefined && { url: urls.url }),
-    sameAs: urls.sameAs,
-    headline: texts.headline,
-    ...(texts.alternativeHeadline && { alternativeHeadline: texts.alternativeHeadline }),
-    ...(texts.description && { description: texts.description }),
-    articleBody: texts.articleBody,
-    ...contentHtmlOf(raw, urls.url ?? context.baseUrl),
-    ...dateFields,
-    author: authorsOf(raw.author ?? (found && isOwnFeed(raw) ? context.feed?.author : undefined)),
-    publisher,
-    inLanguage: language.inLanguage,
-    articleSection: termsOf(raw.articleSection),
+    ...(addresses.url !== undefined && { url: addresses.url }),
+    sameAs: addresses.sameAs,
+    ...titles,
+    ...(description !== '' && description !== titles.headline && { description }),
+    ...body,
+    ...instants,
+    author: authors.author,
+    publisher: publisher.value,
+    inLanguage: language.value,
+    articleSection: sectionsOf(raw.articleSection),
     keywords: termsOf(raw.keywords),
-    about: (raw.about ?? []).flatMap(subjectOf),
+    about: subjectsOf(raw.about),
     genre: termsOf(raw.genre),
     contentLocation: termsOf(raw.contentLocation),
-    image: (raw.image ?? []).flatMap((image) => imageOf(image, urls.url ?? context.baseUrl)).slice(0, 10),
-    citation: (raw.citation ?? [])
-      .flatMap((citation) => citationOf(citation, urls.url ?? context.baseUrl))
-      .slice(0, 50),
-    isBasedOn: raw.isBasedOn ?? [],
+    image: imagesOf(raw.image, linkBase),
+    citation: citationsOf(raw.citation, linkBase, addresses.url),
+    isBasedOn: basesOf(raw, identifier),
     ...(raw.isAccessibleForFree !== undefined && { isAccessibleForFree: raw.isAccessibleForFree }),
-    ...(raw.version !== undefined && { version: raw.version }),
+    ...(raw.version?.trim() && { version: raw.version.trim().slice(0, MAX_VERSION) }),
     creativeWorkStatus: raw.creativeWorkStatus ?? 'usable',
     ingest: {
       format: raw.format,
       encoding: context.encoding,
       upload: context.upload,
-      receivedAt: context.receivedAt,
-      warnings: [...warnings, ...dateWarnings],
+      receivedAt,
+      warnings: [
+        ...(context.warnings ?? []),
+        ...(raw.warnings ?? []),
+        ...found.flatMap(({ warnings }) => warnings),
+      ],
     },
   });
 }
 
-/** A payload that names no author of the article but one of the feed means that one. */
-function isOwnFeed(raw: RawArticle): boolean {
-  return raw.publisher === undefined;
+/** A part of an article and what had to be guessed for it. */
+interface Found<T> {
+  readonly value: T;
+  readonly warnings: readonly Warning[];
 }
 
-function textsOf(raw: RawArticle, warnings: Warning[]) {
-  const limit = (text: string, at: keyof typeof LIMITS) => {
-    const { text: kept, cut } = cutText(text, LIMITS[at]);
-    if (cut) warnings.push({ code: 'fieldTooLong', at });
-    return kept;
-  };
-  const articleBody = limit(textOf(raw.articleBody), 'articleBody');
-  const description = limit(lineOf(raw.description), 'description');
-  if (raw.bodyTruncated) warnings.push({ code: 'bodyTruncated', at: 'articleBody' });
-  if (articleBody === '') warnings.push({ code: 'bodyMissing', at: 'articleBody' });
-  const given = limit(lineOf(raw.headline), 'headline');
-  const headline = given || borrowedHeadline(description || articleBody);
-  if (given === '' && headline !== '') warnings.push({ code: 'headlineGuessed', at: 'headline' });
-  const alternativeHeadline = lineOf(raw.alternativeHeadline);
+function noHeadline(at: string): Refusal {
+  return { code: 'noHeadline', at, detail: 'The article has no headline and no text to take one from.' };
+}
+
+function namedPublisher(
+  raw: RawArticle,
+  url: string | undefined,
+  feed: RawFeed | undefined,
+): Found<Publisher> {
+  const found = publisherOf(raw, url, feed);
+  const warning = (code: Warning['code']): Warning[] => [{ code, at: 'publisher' }];
+  if (!found) return { value: { name: 'Unknown', key: 'unknown' }, warnings: warning('publisherUnknown') };
+  return { value: found.publisher, warnings: found.fromUrl ? warning('publisherFromUrl') : [] };
+}
+
+interface Headlines {
+  readonly headline: string;
+  readonly alternativeHeadline?: string;
+  readonly warnings: readonly Warning[];
+}
+
+/** A withdrawal may say nothing but what it withdraws. */
+function headlinesOf(raw: RawArticle, { description, articleBody }: Texts, publisher: Publisher): Headlines {
+  const names = [publisher.name, ...(publisher.domain === undefined ? [] : [publisher.domain])];
+  const given = cutText(withoutPublisher(lineOf(raw.headline), names), MAX_HEADLINE);
+  const other = cutText(lineOf(raw.alternativeHeadline), MAX_HEADLINE).text;
+  const withdrawn = (raw.creativeWorkStatus ?? 'usable') === 'usable' ? '' : 'Withdrawn';
+  const headline = given.text || other || borrowedHeadline(description || articleBody) || withdrawn;
   return {
     headline,
-    articleBody,
-    description: description === headline || description === articleBody ? '' : description,
-    alternativeHeadline: alternativeHeadline === headline ? '' : alternativeHeadline,
+    ...(other !== '' && other !== headline && { alternativeHeadline: other }),
+    warnings: [
+      ...(given.text === '' ? [{ code: 'headlineGuessed', at: 'headline' } as const] : []),
+      ...(given.cut ? [{ code: 'fieldTooLong', at: 'headline' } as const] : []),
+    ],
   };
 }
 
-/** Posts without a title are shown by their first sentence. */
-function borrowedHeadline(text: string): string {
-  const line = text.split('\n')[0] ?? '';
-  const sentence = /^.{20,}?[.!?。！？](?=\s|$)/u.exec(line)?.[0] ?? line;
-  const { text: kept, cut } = cutText(sentence, BORROWED_HEADLINE);
-  return cut ? `${kept.replace(/\s+\S*$/, '')}…` : kept;
+async function languageIn(raw: RawArticle, feed: RawFeed | undefined, text: string): Promise<Found<string>> {
+  const { inLanguage, guessed } = await languageOf(raw.inLanguage ?? feed?.inLanguage, text);
+  const code = inLanguage === 'und' ? 'languageUnknown' : 'languageGuessed';
+  return { value: inLanguage, warnings: guessed ? [{ code, at: 'inLanguage' }] : [] };
 }
 
-function urlsOf(raw: RawArticle, { baseUrl }: NormalizeContext, warnings: Warning[]) {
-  const given = [raw.url, ...raw.identifiers.filter(({ type }) => type === 'url').map(({ value }) => value)];
-  const absolute = given.flatMap((address) => absoluteUrl(address, baseUrl) ?? []);
-  const own = absolute.find((address) => !isDetour(address));
-  if (raw.url !== undefined && absolute.length === 0) warnings.push({ code: 'urlUnusable', at: 'url' });
-  const url = own === undefined ? undefined : canonicalUrl(own);
-  const others = [
-    ...absolute,
-    ...(raw.sameAs ?? []).flatMap((address) => absoluteUrl(address, baseUrl) ?? []),
-  ];
-  const sameAs = [...new Set(others.map(canonicalUrl))].filter((address) => address !== url).slice(0, 10);
-  return { url, sameAs };
+function identityOf(
+  raw: RawArticle,
+  parts: { addresses: Addresses; publisher: Publisher; texts: Texts; dates: Dates; headline: string },
+): readonly [string, ...string[]] {
+  const { addresses, publisher, texts, dates, headline } = parts;
+  const { datePublished, datePublishedSource } = dates;
+  const isTold = datePublishedSource !== 'relative' && datePublishedSource !== 'received';
+  return identifiersOf({
+    identifiers: raw.identifiers,
+    url: addresses.url,
+    sameAs: addresses.sameAs,
+    publisherKey: publisher.key,
+    headline,
+    articleBody: texts.articleBody || texts.description,
+    day: isTold ? datePublished.slice(0, 10) : undefined,
+  });
 }
 
-function contentHtmlOf({ articleBody }: RawArticle, baseUrl: string | undefined): { contentHtml?: string } {
-  if (articleBody?.type !== 'html') return {};
-  const contentHtml = sanitizeHtml(articleBody.value, baseUrl);
-  return contentHtml === '' ? {} : { contentHtml };
-}
-
-function subjectOf({ name, code }: { name?: string | undefined; code?: string | undefined }): Subject[] {
-  const shown = lineOf(name === undefined ? undefined : { type: 'text', value: name }) || code;
-  return shown === undefined ? [] : [{ name: shown, ...(code !== undefined && { code }) }];
-}
-
-function imageOf(image: NonNullable<RawArticle['image']>[number], baseUrl: string | undefined): Image[] {
-  const url = absoluteUrl(image.url, baseUrl);
-  if (url === undefined) return [];
-  const caption = lineOf(image.caption === undefined ? undefined : { type: 'text', value: image.caption });
-  const { width, height } = image;
-  return [
-    {
-      url,
-      ...(caption && { caption }),
-      ...(width !== undefined && { width }),
-      ...(height !== undefined && { height }),
-    },
-  ];
-}
-
-function citationOf(citation: NonNullable<RawArticle['citation']>[number], baseUrl: string | undefined) {
-  const headline = lineOf(
-    citation.headline === undefined ? undefined : { type: 'text', value: citation.headline },
-  );
-  const url = absoluteUrl(citation.url, baseUrl);
-  const { publisher } = citation;
-  if (headline === '' && url === undefined) return [];
-  return [
-    {
-      ...(headline && { headline }),
-      ...(url !== undefined && { url }),
-      ...(publisher !== undefined && { publisher }),
-    },
-  ];
+/** Items of a feed that name neither author nor publisher of their own are by whom the feed is. */
+function partiesOf({ author, publisher }: RawArticle, feed: RawFeed | undefined): RawArticle['author'] {
+  if (author !== undefined && author.length > 0) return author;
+  return publisher === undefined ? feed?.author : undefined;
 }

@@ -1,0 +1,40 @@
+import type { RawArticle } from '../article/raw-article.ts';
+import type { Warning } from '../article/warning.ts';
+import { absoluteUrl, addressInside, canonicalUrl, isDetour, isFrontPage } from './canonical-url.ts';
+
+/** Where an article lies. */
+export interface Addresses {
+  /** Its own, canonical. */
+  readonly url?: string;
+  /** Further addresses, canonical: redirects, AMP copies, other hosts. */
+  readonly sameAs: readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+const MAX_SAME = 10;
+
+/**
+ * Chooses the article's own address: the first that is neither a detour nor a front page, else one that a detour
+ * carries in itself, else a front page. Everything else that leads to the article goes to `sameAs`.
+ */
+export function addressesOf(raw: RawArticle, baseUrl: string | undefined): Addresses {
+  // A page that names no address of its own has the one that it was fetched from.
+  const named = raw.url ?? (raw.format === 'html' ? baseUrl : undefined);
+  const given = [named, ...raw.identifiers.filter(({ type }) => type === 'url').map(({ value }) => value)];
+  const absolute = given.flatMap((address) => absoluteUrl(address, baseUrl) ?? []);
+  const others = (raw.sameAs ?? []).flatMap((address) => absoluteUrl(address, baseUrl) ?? []);
+  const direct = absolute.filter((address) => !isDetour(address));
+  const own =
+    direct.find((address) => !isFrontPage(address)) ??
+    [...absolute, ...others].flatMap((address) => addressInside(address) ?? [])[0] ??
+    direct[0];
+  const url = own === undefined ? undefined : canonicalUrl(own);
+  const sameAs = [...new Set([...absolute, ...others].map(canonicalUrl))].filter(
+    (address) => address !== url,
+  );
+  return {
+    ...(url !== undefined && { url }),
+    sameAs: sameAs.slice(0, MAX_SAME),
+    warnings: raw.url !== undefined && url === undefined ? [{ code: 'urlUnusable', at: 'url' }] : [],
+  };
+}
