@@ -1,4 +1,4 @@
-import type { Article, Author } from './article.ts';
+import type { Article } from './article.ts';
 
 /** What became of a payload of an article that is stored already. */
 export interface Merged {
@@ -11,14 +11,16 @@ export interface Merged {
 }
 
 /**
- * Which of two payloads of one article is the newer version: above 0 when `a` is. The sender's version decides,
- * then the date of modification, then the instant of receipt.
+ * Which of two payloads of one article is the newer version: above 0 when `a` is, 0 only when both say the same.
+ * The sender's version decides, then the date of modification, then the instant of receipt; of two that were
+ * received together the choice is arbitrary but always the same.
  */
 export function compareVersions(a: Article, b: Article): number {
   return (
     compareVersionText(a.version, b.version) ||
     compareText(a.dateModified, b.dateModified) ||
-    compareText(a.ingest.receivedAt, b.ingest.receivedAt)
+    compareText(a.ingest.receivedAt, b.ingest.receivedAt) ||
+    compareText(statementOf(a), statementOf(b))
   );
 }
 
@@ -35,64 +37,89 @@ function compareText(a: string | undefined, b: string | undefined): number {
 
 /**
  * The article after another payload of it. The newer version wins, an older one only fills what is empty; a body
- * is never replaced by a truncated one, nor the publication moved later by a modified copy. Deciding does not
- * depend on the order of arrival but through `receivedAt`, and doing it again changes nothing.
+ * is never replaced by a truncated one, nor the publication moved later by a modified copy; identifiers and
+ * addresses of both are kept. `stored` decides the `id`. Doing it again changes nothing.
  */
 export function mergeArticles(stored: Article, incoming: Article): Merged {
   if (saysTheSame(stored, incoming)) return { article: stored, outcome: 'unchanged' };
-  const isNewer = compareVersions(incoming, stored) >= 0;
-  const article = isNewer ? overlaid(incoming, stored) : filledFrom(stored, incoming);
+  const isNewer = compareVersions(incoming, stored) > 0;
+  const merged = isNewer ? overlaid(incoming, stored) : overlaid(stored, incoming);
+  const article = { ...merged, id: stored.id, identifier: united(stored.identifier, incoming.identifier) };
   if (saysTheSame(article, stored)) return { article: stored, outcome: isNewer ? 'unchanged' : 'superseded' };
   return { article, outcome: isNewer ? 'updated' : 'filled' };
 }
 
 /** The newer version, with what only the older one has. */
 function overlaid(newer: Article, older: Article): Article {
-  const filled = filledFrom(newer, older);
-  const cut = isTruncated(newer) && older.articleBody.length > newer.articleBody.length;
-  const published = publishedFirst(newer, older);
-  return {
-    ...filled,
-    identifier: united(older.identifier, newer.identifier),
-    datePublished: published.datePublished,
-    datePublishedPrecision: published.datePublishedPrecision,
-    datePublishedSource: published.datePublishedSource,
-    ...(cut && {
-      articleBody: older.articleBody,
-      ...(older.contentHtml !== undefined && { contentHtml: older.contentHtml }),
-    }),
-  };
-}
-
-/** `base` with the fields of `other` where it has none. */
-function filledFrom(base: Article, other: Article): Article {
-  const missing = Object.entries(other).filter(
-    ([name, value]) => isEmpty(base[name as keyof Article]) && !isEmpty(value),
+  const missing = Object.entries(older).filter(
+    ([name]) =>
+      isMissing(newer, name as keyof Article) &&
+      !isMissing(older, name as keyof Article) &&
+      !isDropped(name, newer),
   );
-  const authors: readonly Author[] = base.author.length > 0 ? base.author : other.author;
   return {
-    ...base,
+    ...newer,
     ...Object.fromEntries(missing),
-    author: authors,
-    identifier: united(base.identifier, other.identifier),
+    ...publishedFirst(newer, older),
+    ...longerBody(newer, older),
+    sameAs: [...new Set([...older.sameAs, ...newer.sameAs])].filter(
+      (url) => url !== (newer.url ?? older.url),
+    ),
   };
 }
 
-function isEmpty(value: unknown): boolean {
+/** An embargo or expiry that the newer version no longer has was lifted. */
+function isDropped(name: string, newer: Article): boolean {
+  const isStatement = newer.version !== undefined || newer.dateModified !== undefined;
+  return isStatement && (name === 'embargoedUntil' || name === 'expires');
+}
+
+/** True when a payload did not say it: nothing, or what stands in for nothing. */
+function isMissing(article: Article, name: keyof Article): boolean {
+  if (name === 'publisher') return article.publisher.key === 'unknown';
+  if (name === 'inLanguage') return article.inLanguage === 'und';
+  if (name === 'headline') return article.ingest.warnings.some(({ code }) => code === 'headlineGuessed');
+  const value = article[name];
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** The older body where the newer one is a cut copy of something longer. */
+function longerBody(newer: Article, older: Article): Partial<Article> {
+  const isCut = isTruncated(newer) && older.articleBody.length > newer.articleBody.length;
+  if (!isCut) return {};
+  const warnings = newer.ingest.warnings.filter(({ code }) => code !== 'bodyTruncated' || isTruncated(older));
+  return {
+    articleBody: older.articleBody,
+    ...(older.contentHtml !== undefined && { contentHtml: older.contentHtml }),
+    ingest: { ...newer.ingest, warnings },
+  };
 }
 
 function isTruncated({ ingest }: Article): boolean {
   return ingest.warnings.some(({ code }) => code === 'bodyTruncated');
 }
 
-const WORD = ['payload', 'page', 'url', 'relative', 'received'];
+const TRUST: readonly Article['datePublishedSource'][] = ['payload', 'page', 'url', 'relative', 'received'];
+type Published = Pick<Article, 'datePublished' | 'datePublishedPrecision' | 'datePublishedSource'>;
 
-/** Whose date of publication holds: the more trustworthy one, of two alike the earlier. */
-function publishedFirst(newer: Article, older: Article): Article {
-  const rank = ({ datePublishedSource }: Article) => WORD.indexOf(datePublishedSource);
-  if (rank(newer) !== rank(older)) return rank(newer) < rank(older) ? newer : older;
-  return newer.datePublished < older.datePublished ? newer : older;
+/** Whose date of publication holds: the more trustworthy one; of two alike the finer when it lies within the coarser, else the earlier. */
+function publishedFirst(a: Article, b: Article): Published {
+  const { datePublished, datePublishedPrecision, datePublishedSource } = chosenDate(a, b);
+  return { datePublished, datePublishedPrecision, datePublishedSource };
+}
+
+function chosenDate(a: Article, b: Article): Article {
+  const rank = ({ datePublishedSource }: Article): number => TRUST.indexOf(datePublishedSource);
+  if (rank(a) !== rank(b)) return rank(a) < rank(b) ? a : b;
+  const [earlier, later] = a.datePublished <= b.datePublished ? [a, b] : [b, a];
+  return isWithin(later, earlier) ? later : earlier;
+}
+
+/** True when `coarse` is only a day, month or year, and `fine` a time within it. */
+function isWithin(fine: Article, coarse: Article): boolean {
+  const length = { day: 10, month: 7, year: 4 }[coarse.datePublishedPrecision as 'day' | 'month' | 'year'];
+  if (length === undefined || fine.datePublishedPrecision === coarse.datePublishedPrecision) return false;
+  return fine.datePublished.slice(0, length) === coarse.datePublished.slice(0, length);
 }
 
 function united(
@@ -108,11 +135,13 @@ function saysTheSame(a: Article, b: Article): boolean {
   return statementOf(a) === statementOf(b);
 }
 
-/** What the sender said, as canonical JSON: equal for two payloads that say the same. */
-export function statementOf({ ingest: _ingest, id: _id, identifier, ...article }: Article): string {
+/** What the sender said, as canonical JSON: equal for two payloads that say the same, whenever and under whatever key they came. */
+export function statementOf({ ingest: _ingest, id: _id, identifier, sameAs, ...article }: Article): string {
   const soft = article.datePublishedSource === 'relative' || article.datePublishedSource === 'received';
   const date = soft ? { datePublished: '', datePublishedPrecision: '', datePublishedSource: '' } : {};
-  return JSON.stringify(sorted({ ...article, ...date, identifier: [...identifier].sort() }));
+  return JSON.stringify(
+    sorted({ ...article, ...date, identifier: [...identifier].sort(), sameAs: [...sameAs].sort() }),
+  );
 }
 
 function sorted(value: unknown): unknown {
