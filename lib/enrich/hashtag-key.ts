@@ -1,42 +1,72 @@
 const MAX_POINTS = 40;
+const POSSESSIVE = /['’]s(?![\p{L}\p{M}\p{N}])/giu;
+const NO_WORD = /[^\p{L}\p{M}\p{N}]+/gu;
+/** Latin letters whose stroke or ligature Unicode does not decompose. */
+const UNDECOMPOSED: ReadonlyMap<string, string> = new Map([
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ħ', 'h'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+]);
 
 /**
- * What a hashtag is matched by and addressed with: NFKC in lower case, Latin accents gone, ß as ss, possessive
+ * What a hashtag is matched by and addressed with: NFKC, case-folded (ß as ss), Latin accents gone, possessive
  * dropped, letters, marks and digits of any script alone. '' for what cannot be a hashtag: no letter, a digit
- * first, or more than forty characters. Applying it to a display form gives the same key again.
+ * first, or more than forty code points. The key of a key and of a display form is the key itself.
  */
 export function hashtagKey(text: string): string {
-  const key = text
-    .normalize('NFKC')
-    .replace(/['’]s(?=\s|$)/gi, '')
+  // A text this long has no key, and must not cost anything.
+  if (text.length > 20 * MAX_POINTS) return '';
+  const key = folded(text.normalize('NFKC').replace(POSSESSIVE, ''));
+  return /^\p{L}/u.test(key) && [...key].length <= MAX_POINTS ? key : '';
+}
+
+/**
+ * The letters, marks and digits of a text in one form for all cases, without Latin accents. Cases are gone
+ * through in turn because some letters have one form in upper case only (ς σ, ı i) and some in lower case only
+ * (ẞ ß); compatibility forms are taken apart after that, because folding may bring them up.
+ */
+function folded(text: string): string {
+  return text
     .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .normalize('NFD')
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replace(NO_WORD, '')
+    .normalize('NFKD')
+    .replace(NO_WORD, '')
+    .replace(/^\p{M}+/u, '')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
-  return /\p{L}/u.test(key) && !/^\p{N}/u.test(key) && [...key].length <= MAX_POINTS ? key : '';
+    .replace(/[øłđħæœ]/g, (letter) => UNDECOMPOSED.get(letter) ?? letter)
+    .normalize('NFKC');
 }
 
 const CASED = /\p{Lu}|\p{Ll}/u;
-const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const JOINED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /**
  * How a hashtag is shown, without `#`: CamelCase where the script has cases, keeping inner capitals
  * (`WhiteHouse`, `COVID19`), joined for scripts that write without spaces, underscores for the others.
+ * `language` (BCP 47) decides what the capital of a letter is: `İstanbul` in Turkish.
  */
-export function hashtagDisplay(text: string): string {
+export function hashtagDisplay(text: string, language = 'und'): string {
   const words = text
     .normalize('NFKC')
-    .replace(/['’]s(?=\s|$)/gi, '')
+    .replace(POSSESSIVE, '')
     .replace(/['’]/g, '')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .split(NO_WORD)
     .filter((word) => word !== '');
-  if (words.some((word) => CASED.test(word))) return words.map(capitalized).join('');
+  if (words.some((word) => CASED.test(word))) {
+    return words.map((word) => capitalized(word, language)).join('');
+  }
   return words.join(JOINED.test(text) ? '' : '_');
 }
 
-function capitalized(word: string): string {
+function capitalized(word: string, language: string): string {
   const [first = '', ...rest] = word;
-  return first.toUpperCase() + rest.join('');
+  const capital = /^(?:tr|az)\b/i.test(language) && first === 'i' ? 'İ' : first.toUpperCase();
+  return (capital.length > first.length ? first : capital) + rest.join('');
 }
