@@ -100,8 +100,8 @@ function templateKey(text: string): string {
     .toLowerCase()
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .replace(/[\u200e\u200f]/g, '')
-    .replace(/ ?# ?/g, '#')
     .replace(/^منذ /, 'قبل ')
+    .replace(/ ?# ?/g, '#')
     .replace(/\.+$/, '');
 }
 
