@@ -7,7 +7,7 @@ interface FeedItem {
 /** What to open and what to try, once everything runs at `url`. */
 export async function welcome(url: string, data: string): Promise<string> {
   const newest = await newestItem(url);
-  const paths = ['/v1/feeds', '/v1/feeds/latest', ...(newest ? pathsOf(newest) : [])];
+  const paths = ['/', '/v1/feeds', '/v1/feeds/latest', ...(newest ? pathsOf(newest) : [])];
   return [
     '',
     `newsloom runs at ${url} and keeps its data in ${data}, its log in log.ndjson there. Ctrl-C ends it.`,
