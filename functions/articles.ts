@@ -3,6 +3,7 @@ import { createApp } from '../lib/http/app.ts';
 import { articleRoutes } from '../lib/http/article-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
+import { logged } from '../lib/runtime/invocation-line.ts';
 import { log } from '../lib/runtime/log.ts';
 import { readSettings } from '../lib/runtime/settings.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
@@ -12,4 +13,4 @@ const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
 const deps = { ...settings, store: dynamoReadStore(table), now, log };
 
-export const handler = handle(createApp(deps, (app) => articleRoutes(app, deps)));
+export const handler = logged('articles', table, handle(createApp(deps, (app) => articleRoutes(app, deps))));

@@ -1,4 +1,4 @@
-import { ROUTES } from '../../lib/http/routes.ts';
+import { DEFAULT_FUNCTION, ROUTES } from '../../lib/http/routes.ts';
 import { FUNCTIONS, logicalName } from './functions.ts';
 import { getAtt, ifCondition, type Resource, type Resources, ref, sub } from './template.ts';
 
@@ -6,7 +6,24 @@ import { getAtt, ifCondition, type Resource, type Resources, ref, sub } from './
 const RATE_LIMIT = 2000;
 const BURST_LIMIT = 1000;
 
-const served = FUNCTIONS.filter(({ name }) => ROUTES.some((route) => route.function === name));
+/**
+ * What the gateway is told: every path of lib/http for all methods, because a route of one method answers HEAD
+ * and wrong methods with a bare 404 of the gateway's own, and everything else.
+ */
+const GATEWAY_ROUTES: readonly GatewayRoute[] = [
+  ...[...new Map(ROUTES.map((route) => [route.path, route.function]))].map(([path, name]) => ({
+    key: `ANY ${path}`,
+    function: name,
+  })),
+  { key: '$default', function: DEFAULT_FUNCTION },
+];
+
+interface GatewayRoute {
+  readonly key: string;
+  readonly function: string;
+}
+
+const served = FUNCTIONS.filter(({ name }) => GATEWAY_ROUTES.some((route) => route.function === name));
 
 /** The HTTP API: its `$default` stage keeps the stage out of paths, its routes are those of lib/http. */
 export const API: Resources = {
@@ -68,7 +85,7 @@ export const API: Resources = {
     Properties: { ApiId: ref('Api'), DomainName: ref('ApiDomain'), Stage: '$default' },
   },
   ...Object.fromEntries(served.flatMap(({ name }) => integrationOf(name))),
-  ...Object.fromEntries(ROUTES.map((route) => [routeName(route), routeOf(route)])),
+  ...Object.fromEntries(GATEWAY_ROUTES.map((route) => [routeName(route), routeOf(route)])),
 };
 
 /** Says who was served what, without addresses of persons: the source address is left out. */
@@ -114,20 +131,21 @@ function integrationOf(name: string): [string, Resource][] {
   ];
 }
 
-type Route = (typeof ROUTES)[number];
-
-/** `GET /v1/feeds/{x}` → `RouteGetV1FeedsX`: names in a template are letters and digits. */
-function routeName({ method, path }: Route): string {
-  const words = `${method.toLowerCase()} ${path}`.split(/[^A-Za-z0-9]+/).filter(Boolean);
+/** `ANY /v1/feeds/{x}` → `RouteV1FeedsX`: names in a template are letters and digits. */
+function routeName({ key }: GatewayRoute): string {
+  const words = key
+    .replace(/^ANY/, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
   return `Route${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
 }
 
-function routeOf({ method, path, function: name }: Route): Resource {
+function routeOf({ key, function: name }: GatewayRoute): Resource {
   return {
     Type: 'AWS::ApiGatewayV2::Route',
     Properties: {
       ApiId: ref('Api'),
-      RouteKey: `${method} ${path}`,
+      RouteKey: key,
       Target: sub(`integrations/\${${logicalName(name)}Integration}`),
     },
   };

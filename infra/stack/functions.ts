@@ -31,6 +31,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
   },
   { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
   { name: 'articles', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
+  { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
 ];
 
 /** The function of a name; throws for a name that is none. */

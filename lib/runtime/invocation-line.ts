@@ -78,3 +78,16 @@ export async function logInvocation<T>(
     throw error;
   }
 }
+
+/** `handler` with one log line for each invocation. */
+export function logged<Event, LambdaContext extends { awsRequestId?: string } | undefined, Answer>(
+  functionName: string,
+  table: { readonly meter: Meter },
+  handler: (event: Event, context: LambdaContext) => Promise<Answer>,
+): (event: Event, context: LambdaContext) => Promise<Answer> {
+  return (event, context) =>
+    logInvocation(functionName, context?.awsRequestId, table, async () => ({
+      answer: await handler(event, context),
+      counts: {},
+    }));
+}
