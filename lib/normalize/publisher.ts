@@ -54,7 +54,7 @@ function isOfFeed(domain: string, feed: RawFeed | undefined): boolean {
 export function slugOf(name: string): string {
   return name
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/(?<=\p{Script=Latin})[\u0300-\u036f]+/gu, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/['’]/g, '')
