@@ -15,6 +15,7 @@ export interface Article {
   readonly identifier: readonly [string, ...string[]];
   readonly url?: string;
   readonly sameAs: readonly string[];
+  /** '' only for an article that was withdrawn before anything else was known of it. */
   readonly headline: string;
   readonly alternativeHeadline?: string;
   readonly description?: string;

@@ -49,6 +49,8 @@ export async function ingestArticle(
 function merge(found: FoundArticle | undefined, incoming: Article): { article: Article; outcome: Outcome } {
   if (!found) return { article: incoming, outcome: 'stored' };
   const { article, outcome } = mergeArticles(found.record.article, incoming);
+  const isStillWithdrawn = found.record.state === 'withdrawn' && article.creativeWorkStatus !== 'usable';
+  if (isStillWithdrawn) return { article, outcome: 'unchanged' };
   if (outcome === 'updated' || outcome === 'filled') return { article, outcome: 'stored' };
   return { article, outcome };
 }

@@ -47,7 +47,7 @@ export async function normalize(
   const publisher = namedPublisher(raw, addresses.url, feed);
   const texts = textsOf(raw, addresses.url ?? baseUrl);
   const headlines = headlinesOf(raw, texts, publisher.value);
-  if (headlines.headline === '') return refused(noHeadline(raw.at));
+  if (headlines.headline === '' && !isWithdrawal(raw)) return refused(noHeadline(raw.at));
   const language = await languageIn(
     raw,
     feed,
@@ -176,4 +176,9 @@ function identityOf(
 function partiesOf({ author, publisher }: RawArticle, feed: RawFeed | undefined): RawArticle['author'] {
   if (author !== undefined && author.length > 0) return author;
   return publisher === undefined ? feed?.author : undefined;
+}
+
+/** News systems withdraw an article by its identifier alone: there is nothing to show, and that is the message. */
+function isWithdrawal({ creativeWorkStatus = 'usable', identifiers, url }: RawArticle): boolean {
+  return creativeWorkStatus !== 'usable' && (identifiers.length > 0 || url !== undefined);
 }

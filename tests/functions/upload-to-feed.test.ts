@@ -110,6 +110,32 @@ describe('an upload', () => {
     expect(await answer.json()).toMatchObject({ code: 'withdrawn', status: 410 });
     const related = await fetch(`${host.url}/v1/articles/${id}/related`);
     expect(related.status).toBe(410);
+    expect(await host.ingest('canceled-3.json', ninjs('canceled', '2'))).toMatchObject({
+      stored: 0,
+      unchanged: 1,
+    });
+  });
+
+  it('that names only what is canceled keeps it from ever being shown', async () => {
+    const note = {
+      uri: 'urn:harbor-post:early',
+      version: '2',
+      pubstatus: 'canceled',
+      versioncreated: '2026-11-20T12:00:00Z',
+    };
+    const {
+      articles: [id],
+    } = await host.ingest('early-cancel.json', JSON.stringify(note));
+    const late = {
+      ...note,
+      version: '1',
+      pubstatus: 'usable',
+      headline: 'A late first version',
+      body_text: 'It came after its own end.',
+    };
+    await host.ingest('late-first.json', JSON.stringify(late));
+    expect((await fetch(`${host.url}/v1/articles/${id}`)).status).toBe(410);
+    expect(await titles('/v1/feeds/latest?limit=100')).not.toContain('A late first version');
   });
 
   it('of related articles links each with the other, with reasons', async () => {
