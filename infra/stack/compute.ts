@@ -55,10 +55,6 @@ function environmentOf(settings: FunctionSettings): Record<string, unknown> {
     NEWSLOOM_BUCKET: ref('Uploads'),
     NEWSLOOM_CURSOR_SECRET: sub('{{resolve:ssm:${SecretsPath}/cursor}}'),
     NEWSLOOM_SITE_URL: ifCondition('HasDomain', sub('https://${DomainName}'), ''),
-    ...(settings.usesModel && {
-      NEWSLOOM_MODEL: ifCondition('HasModel', sub('bedrock:${ModelId}'), ''),
-      NEWSLOOM_MODEL_DAILY_TOKENS: ref('ModelDailyTokens'),
-    }),
   };
 }
 
@@ -107,17 +103,11 @@ export function statementsOf(settings: FunctionSettings, name: string): unknown[
           ),
         ]
       : []),
-    ...(settings.usesModel ? [modelStatement()] : []),
   ];
 }
 
 function allow(sid: string, actions: readonly string[], resource: unknown) {
   return { Sid: sid, Effect: 'Allow', Action: actions, Resource: resource };
-}
-
-function modelStatement() {
-  const model = sub('arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/${ModelId}');
-  return ifCondition('HasModel', allow('Model', ['bedrock:InvokeModel'], model), NO_VALUE);
 }
 
 function logGroup(name: string): Resource {

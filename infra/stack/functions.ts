@@ -7,7 +7,6 @@ export interface FunctionSettings {
   readonly tableActions: readonly TableAction[];
   readonly readsUploads?: boolean;
   readonly writesUploads?: boolean;
-  readonly usesModel?: boolean;
 }
 
 export type TableAction = 'Query' | 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'BatchWriteItem';

@@ -26,13 +26,6 @@ export const PARAMETERS = {
     Default: '',
   },
   CertificateArn: { Type: 'String', Description: 'Certificate of that domain in this region.', Default: '' },
-  ModelId: { Type: 'String', Description: 'Bedrock model for AI features; empty for none.', Default: '' },
-  ModelDailyTokens: {
-    Type: 'Number',
-    Description: 'Tokens that AI features may use a day.',
-    Default: 200_000,
-    MinValue: 0,
-  },
   ModerationMode: {
     Type: 'String',
     Description:
@@ -67,7 +60,6 @@ export const PARAMETERS = {
 
 export const CONDITIONS = {
   HasDomain: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'DomainName' }, ''] }] },
-  HasModel: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ModelId' }, ''] }] },
   HasTracing: { 'Fn::Equals': [{ Ref: 'Tracing' }, 'on'] },
   HasAlarmEmail: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'AlarmEmail' }, ''] }] },
   HasBudget: {
