@@ -42,12 +42,12 @@ function lambda(settings: FunctionSettings, name: string): Resource {
       Timeout: settings.timeoutSeconds,
       TracingConfig: { Mode: ifCondition('HasTracing', 'Active', 'PassThrough') },
       LoggingConfig: { LogFormat: 'JSON', LogGroup: ref(`${name}Logs`) },
-      Environment: { Variables: environmentOf(settings) },
+      Environment: { Variables: environmentOf() },
     },
   };
 }
 
-function environmentOf(settings: FunctionSettings): Record<string, unknown> {
+function environmentOf(): Record<string, unknown> {
   return {
     TZ: 'UTC',
     NODE_OPTIONS: '--enable-source-maps',
