@@ -2,12 +2,13 @@ import type { Format } from '../article/format.ts';
 import type { Refusal, RefusalCode } from '../article/refusal.ts';
 import type { Warning } from '../article/warning.ts';
 import { binarySignature, isControlHeavy } from './binary.ts';
-import { decodeCharset } from './charset.ts';
 import type { Decoded, DecodeHints } from './decoded.ts';
 import { type Detected, detect } from './detect.ts';
 import { gunzip } from './gunzip.ts';
+import { decodeHtml } from './html.ts';
 import { decodeJson } from './json/json.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
+import { plainUtf8 } from './plain-utf8.ts';
 import { decodeTextScrape, looksLikeTextScrape } from './text-scrape.ts';
 import { decodeXml } from './xml.ts';
 
@@ -48,7 +49,7 @@ export async function decode(bytes: Uint8Array, hints: DecodeHints): Promise<Pay
 async function decodeBytes(bytes: Uint8Array, hints: DecodeHints): Promise<Payload> {
   const signature = binarySignature(bytes);
   if (signature) return refusedWhole('binaryPayload', `The upload is ${signature}, not text.`);
-  const { text, encoding, warnings } = decodeCharset(bytes, hints.contentType);
+  const { text, encoding, warnings } = await readCharset(bytes, hints.contentType);
   if (text.trim() === '') return refusedWhole('emptyPayload', 'The upload holds nothing but white space.');
   if (isControlHeavy(text)) return refusedWhole('binaryPayload', 'The upload is no text in any charset.');
   const { feed, articles, refusals, format, ...more } = await decodeText(text, hints);
@@ -60,6 +61,14 @@ async function decodeBytes(bytes: Uint8Array, hints: DecodeHints): Promise<Paylo
     encoding,
     warnings: [...warnings, ...(more.warnings ?? [])],
   };
+}
+
+/** The text of the bytes; tables and detector are loaded only for bytes that are not plainly UTF-8. */
+async function readCharset(bytes: Uint8Array, contentType: string | undefined) {
+  const text = plainUtf8(bytes);
+  if (text !== undefined) return { text, encoding: 'utf-8', warnings: [] };
+  const { decodeCharset } = await import('./charset.ts');
+  return decodeCharset(bytes, contentType);
 }
 
 /** What a reader throws is the input's fault too: it saw nothing else. */
@@ -74,11 +83,12 @@ async function decodeText(text: string, hints: DecodeHints): Promise<DecodedFami
 }
 
 /** JSON forbids raw NULs; elsewhere they are left over from broken exports and mean nothing. */
-function read(text: string, detected: Detected, hints: DecodeHints): DecodedFamily | Promise<DecodedFamily> {
+async function read(text: string, detected: Detected, hints: DecodeHints): Promise<DecodedFamily> {
   if (detected.family === 'json') return decodeJson(text, hints);
   const clean = text.replaceAll('\0', '');
   if (detected.family === 'xml')
     return { format: detected.format, ...decodeXml(clean, detected.format, hints) };
+  if (detected.family === 'html') return { format: 'html', ...(await decodeHtml(clean, hints)) };
   if (detected.family === 'text' && looksLikeTextScrape(clean))
     return { format: 'textScrape', ...decodeTextScrape(clean, hints) };
   const what = detected.family === 'unknownXml' ? 'XML' : detected.family;

@@ -1,0 +1,68 @@
+// HTML: https://html.spec.whatwg.org/multipage/parsing.html
+import type { RawArticle, RawCitation } from '../article/raw-article.ts';
+import type { Warning } from '../article/warning.ts';
+import type { Decoded, DecodeHints } from './decoded.ts';
+import { bodyBlocks } from './html/body.ts';
+import { bodyHtml } from './html/body-html.ts';
+import { NAVIGATION, RELATED } from './html/hints.ts';
+import { pageMetadata } from './html/metadata.ts';
+import { type PageBlock, pageBlocks } from './html/page-blocks.ts';
+import { readPage } from './html/read-page.ts';
+
+/** Characters of a page that are read; its article stands before that. */
+const MAX_HTML = 5 * 1024 * 1024;
+
+/**
+ * The article of an HTML page: what its metadata says (JSON-LD, Open Graph, microdata, elements, in this order of
+ * trust) and its text, as markup that has still to be sanitized. Refused with `noArticles` when the page has
+ * neither text nor a title. Any page is answered in time linear in its length but for the tree of pages of real
+ * depth and size.
+ */
+export async function decodeHtml(html: string, hints: DecodeHints): Promise<Decoded> {
+  const page = readPage(html.slice(0, MAX_HTML), hints.baseUrl);
+  const blocks = pageBlocks(page);
+  const text = await bodyBlocks(page, blocks);
+  const metadata = pageMetadata(page, hints.baseUrl);
+  const body = withoutHeadline(text, metadata.headline?.value);
+  if (body.length === 0 && metadata.headline === undefined) {
+    const detail = 'The page has neither a title nor a text that could be an article.';
+    return { articles: [], refusals: [{ code: 'noArticles', at: '', detail }] };
+  }
+  const citation = relatedLinks(blocks, body);
+  const article: RawArticle = {
+    ...metadata,
+    ...(body.length > 0 && { articleBody: { type: 'html', value: bodyHtml(body) } }),
+    ...(metadata.citation === undefined && citation.length > 0 && { citation }),
+    warnings: warnings(html, body),
+  };
+  return { articles: [article], refusals: [] };
+}
+
+function warnings(html: string, body: readonly PageBlock[]): Warning[] {
+  const found: Warning[] = body.length > 0 ? [{ code: 'bodyGuessed', at: 'articleBody' }] : [];
+  return html.length > MAX_HTML
+    ? [...found, { code: 'fieldTooLong', at: 'articleBody', detail: 'page' }]
+    : found;
+}
+
+/** The headline stands above the text on most pages, and is no part of it. */
+function withoutHeadline(blocks: readonly PageBlock[], headline: string | undefined): PageBlock[] {
+  const start = blocks.slice(0, 5).findIndex(({ text, tag }) => tag === 'h1' || text === headline);
+  return blocks.filter((_, index) => index !== start);
+}
+
+const MAX_CITATIONS = 20;
+const MIN_HEADLINE = 25;
+
+/** Links to other articles: those in parts of the page whose names call them related. */
+function relatedLinks(blocks: readonly PageBlock[], body: readonly PageBlock[]): RawCitation[] {
+  const own = new Set(body);
+  const found = new Map<string, RawCitation>();
+  for (const block of blocks) {
+    const isRelated = (block.hints & RELATED) !== 0 && (block.hints & NAVIGATION) === 0;
+    if (!isRelated || own.has(block) || block.href === undefined || block.linkShare < 0.8) continue;
+    if (block.weight >= MIN_HEADLINE && found.size < MAX_CITATIONS)
+      found.set(block.href, { headline: block.text.replaceAll('\n', ' '), url: block.href });
+  }
+  return [...found.values()];
+}

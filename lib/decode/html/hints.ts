@@ -1,0 +1,147 @@
+import { isHidden } from './outline.ts';
+import type { Attributes } from './tag-stream.ts';
+
+/**
+ * What an element says of all that stands in it, as bits that can be joined: parts of a page that are not the
+ * article, and two that are told apart because they can be inside one.
+ */
+export const NAVIGATION = 1;
+export const ASIDE = 2;
+export const COMMENTS = 4;
+export const RELATED = 8;
+export const SHARE = 16;
+export const ADVERTISEMENT = 32;
+export const FORM = 64;
+export const CAPTION = 128;
+export const BYLINE = 256;
+export const HIDDEN = 512;
+export const NOTICE = 1024;
+
+/** Bits of blocks that are no part of the text. */
+export const FOREIGN =
+  NAVIGATION | ASIDE | COMMENTS | RELATED | SHARE | ADVERTISEMENT | FORM | CAPTION | BYLINE | HIDDEN | NOTICE;
+
+const BY_TAG: Readonly<Record<string, number>> = {
+  nav: NAVIGATION,
+  footer: NAVIGATION,
+  menu: NAVIGATION,
+  aside: ASIDE,
+  form: FORM,
+  fieldset: FORM,
+  figcaption: CAPTION,
+};
+
+const BY_ROLE: Readonly<Record<string, number>> = {
+  navigation: NAVIGATION,
+  menu: NAVIGATION,
+  menubar: NAVIGATION,
+  contentinfo: NAVIGATION,
+  banner: NAVIGATION,
+  search: FORM,
+  form: FORM,
+  complementary: ASIDE,
+  dialog: NOTICE,
+  alertdialog: NOTICE,
+};
+
+/** Names that authors of pages give to their parts, as whole words of class and id. */
+const BY_NAME: readonly (readonly [RegExp, number])[] = [
+  [
+    word(
+      'nav|navbar|navigation|menu|menus|breadcrumbs?|crumbs?|footer|foot|masthead|topbar|toolbar|pagination|pager|skip|site-?header|page-?header|global-?header|colophon|sitemap|mainmenu|subnav|hamburger|language-?switch\\w*',
+    ),
+    NAVIGATION,
+  ],
+  [
+    word(
+      'sidebar|side-?bar|aside|rail|right-?rail|left-?rail|right-?col\\w*|widget|widgets|infobox|factbox|side-?col\\w*',
+    ),
+    ASIDE,
+  ],
+  [
+    word(
+      'comments?|commentlist|commentary-?list|disqus|respond|discussion|reader-?comments|fb-?comments|livefyre|spot-?im|coral|kommentare|commentaires|comentarios',
+    ),
+    COMMENTS,
+  ],
+  [
+    word(
+      'related|relatedposts|recommended|recommendations?|recirc\\w*|read-?(?:more|next|also)|more-?(?:stories|news|from|on|articles|coverage|in)|most-?(?:read|popular|viewed)|popular|trending|teasers?|outbrain|taboola|zergnet|revcontent|promo|promos|promoted|upnext|up-?next|latest-?news|see-?also|also-?read|jp-relatedposts|yarpp|nrelate|readmore|similar|verwandt|lire-?aussi|leggi-?anche|carousel|onward|next-?article|prev-?article|post-?navigation|nav-?links|story-?list|link-?list|linklist|topstories|top-?stories',
+    ),
+    RELATED,
+  ],
+  [
+    word(
+      'share|sharing|shares|sharebar|social|socials|social-?\\w+|sharedaddy|share-?\\w+|addthis|addtoany|a2a|shareaholic|sociable|follow|follow-?us|follows|teilen|tags?|tag-?list|taglist|topics|keywords|hashtags|post-?tags|entry-?tags|article-?tags|rating|ratings|reactions?|print|tools|article-?tools|utility',
+    ),
+    SHARE,
+  ],
+  [
+    word(
+      'ad|ads|adv|advert|adverts|advertisement|advertising|adsbygoogle|ad-?\\w*(?:slot|unit|wrap\\w*|container|banner|box|block)|banner|sponsor|sponsored|dfp|gpt|google-?ads?|mpu|leaderboard|commercial|publicidad|werbung|anzeige|affiliate|shopping|product-?box|deals?-?box|buy-?box',
+    ),
+    ADVERTISEMENT,
+  ],
+  [
+    word(
+      'captions?|caption-?\\w+|\\w+-?caption|figcaption|photo-?credit|image-?credit|img-?credit|credits?|photocredit|wp-caption-text|copyright|legend|bildunterschrift|bildtext|media-?(?:credit|info|caption|description)|image-?(?:description|info|text)|slideshow|slide-?show|gallery|galleria|photo-?gallery|carousel-?caption|lightbox',
+    ),
+    CAPTION,
+  ],
+  [
+    word(
+      'byline|bylines|by-?line|dateline|timestamp|time-?stamp|published|publish-?date|pub-?date|post-?date|entry-?date|article-?date|date|datetime|posted-?on|entry-?meta|post-?meta|article-?meta|meta|metadata|meta-?\\w+|author|authors|author-?\\w+|about-?(?:the-)?author|bio|biography|contributor|contributors|article-?info|post-?info|article-?byline|story-?meta|vcard',
+    ),
+    BYLINE,
+  ],
+  [
+    word(
+      'newsletter\\w*|subscribe|subscription|signup|sign-?up|paywall|pay-?wall|regwall|cookie\\w*|consent|gdpr|modal|popup|pop-?up|overlay|tooltip|disclaimer|cta|call-?to-?action|optin|opt-?in|mailchimp|mc_embed\\w*|login|register|registration|donate|donation|membership|app-?(?:banner|promo)|notice|alert|feedback|correction-?form|report-?error|errata',
+    ),
+    NOTICE,
+  ],
+];
+
+/** Parts whose name says that the text is in them keep their other names from telling otherwise. */
+const CONTENT =
+  /(?:^|[\s_-])(?:article|story|post|entry|content|main|page|body|text|single|wrapper|container|layout|column|grid|row|site)(?:[\s_-]*(?:body|content|text|main|wrapper|container|inner|page|area|article|story|post|entry|holder|column|copy))*(?=[\s_-]|$)/i;
+
+const SURE_NAME =
+  /(?:article|story|post|entry|content)[_-]?(?:body|content|text|copy)|articlebody|storytext|entry-content/i;
+
+const MAX_NAME = 300;
+const known = new Map<string, number>();
+
+/** The bits of one element, by its own tag, role, class and id alone. */
+export function hintsOf(tag: string, attributes: Attributes): number {
+  if (attributes.size === 0) return BY_TAG[tag] ?? 0;
+  const role = BY_ROLE[attributes.get('role')?.trim().toLowerCase() ?? ''] ?? 0;
+  const name = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.trim();
+  const named = name === '' || tag === 'body' || tag === 'html' ? 0 : hintsOfName(name.slice(0, MAX_NAME));
+  return (BY_TAG[tag] ?? 0) | role | named | (isHidden(attributes) ? HIDDEN : 0);
+}
+
+/** The bits of a name; those of the last few thousand are kept, because a page repeats its own. */
+function hintsOfName(name: string): number {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const split = name.replace(/([a-z])([A-Z])/g, '$1-$2');
+  const found = SURE_NAME.test(name)
+    ? 0
+    : BY_NAME.reduce((bits, [words, bit]) => (words.test(split) ? bits | bit : bits), 0);
+  if (known.size > 5_000) known.clear();
+  known.set(name, found);
+  return found;
+}
+
+/** How much a name speaks for (1) or against (-1) being the place of the text. */
+export function contentWeight(attributes: Attributes): number {
+  const name = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.slice(0, MAX_NAME);
+  if (attributes.get('itemprop') === 'articleBody' || SURE_NAME.test(name)) return 2;
+  return CONTENT.test(name) ? 1 : 0;
+}
+
+/** A whole word of a name: between its ends, spaces, hyphens, underscores, or the humps of camelCase. */
+function word(alternatives: string): RegExp {
+  return new RegExp(`(?:^|[\\s_-])(?:${alternatives})(?=[\\s_-]|$)`, 'i');
+}

@@ -1,0 +1,66 @@
+import { escapeText } from 'entities';
+import type { Attributes } from './tag-stream.ts';
+import { BLOCK, CUT } from './tags.ts';
+
+/** Longer names are generated; what they say stands at their beginning. */
+const MAX_NAME = 200;
+
+/**
+ * Writes a page again as the least HTML that tells a tree builder where the text is: blocks, links and pictures
+ * with their names, without inline elements, scripts, navigation and footers. A tree of it is a fraction of the
+ * page's, and what works on trees takes its time by the node.
+ */
+export function outlineWriter() {
+  const parts: string[] = [];
+  let cutAt = Number.POSITIVE_INFINITY;
+  let isSpace = true;
+  return {
+    /** `level` is the number of open elements with this one, which is not counted if it is void. */
+    open(tag: string, attributes: Attributes, level: number): void {
+      if (cutAt < level) return;
+      if (CUT.has(tag)) cutAt = level;
+      else if (tag === 'br' || tag === 'img') parts.push(`<${tag}>`);
+      else if (tag === 'a') parts.push(attributes.has('href') ? '<a href="/">' : '<a>');
+      else if (BLOCK.has(tag)) {
+        parts.push(`<${tag}${attributesOf(attributes)}>`);
+        isSpace = true;
+      }
+    },
+    /** `level` is the number of open elements without this one. */
+    close(tag: string, level: number): void {
+      if (cutAt <= level) return;
+      if (cutAt === level + 1) cutAt = Number.POSITIVE_INFINITY;
+      else if (tag === 'a' || BLOCK.has(tag)) {
+        parts.push(`</${tag}>`);
+        if (tag !== 'a') isSpace = true;
+      }
+    },
+    text(text: string): void {
+      if (cutAt < Number.POSITIVE_INFINITY) return;
+      const folded = text.replace(/\s+/g, ' ');
+      const piece = isSpace ? folded.trimStart() : folded;
+      if (piece === '') return;
+      parts.push(escapeText(piece));
+      isSpace = piece.endsWith(' ');
+    },
+    end: (): string => parts.join(''),
+  };
+}
+
+function attributesOf(attributes: Attributes): string {
+  if (attributes.size === 0) return '';
+  const name = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.trim().slice(0, MAX_NAME);
+  const role = attributes.get('role');
+  const rest = `${role === undefined ? '' : ` role="${quoted(role)}"`}${isHidden(attributes) ? ' hidden' : ''}`;
+  return name === '' ? rest : ` class="${quoted(name)}"${rest}`;
+}
+
+function quoted(value: string): string {
+  return escapeText(value).replaceAll('"', '&quot;');
+}
+
+/** True for an element that is not shown, as far as the element itself tells. */
+export function isHidden(attributes: Attributes): boolean {
+  if (attributes.has('hidden') || attributes.get('aria-hidden') === 'true') return true;
+  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes.get('style') ?? '');
+}

@@ -1,0 +1,43 @@
+import { kindOfLine, type LineKind, weightOf } from '../page/line-kind.ts';
+import { FOREIGN } from './hints.ts';
+import type { Block, Page } from './read-page.ts';
+
+/** A block with what its words and its place on the page say of it. */
+export interface PageBlock extends Block {
+  readonly kind: LineKind;
+  /** The bits of `hints.ts` of all elements around it. */
+  readonly hints: number;
+  /** Share of its characters that stand in links. */
+  readonly linkShare: number;
+  readonly weight: number;
+}
+
+/** An element that holds more of the page's prose than this is the page's text, whatever its name says. */
+const MAX_FOREIGN_SHARE = 0.4;
+
+/** The blocks of a page with their kinds and the hints of the elements around them. */
+export function pageBlocks({ blocks, nodes }: Page): PageBlock[] {
+  const kinds = blocks.map(({ text }) => kindOfLine(text.replaceAll('\n', ' ')));
+  const weights = blocks.map(({ text }) => weightOf(text));
+  const prose = new Float64Array(nodes.length);
+  blocks.forEach(({ node, linkLength, text }, index) => {
+    const isText = kinds[index] === 'prose' && linkLength < text.length / 2;
+    if (isText) prose[node] = (prose[node] ?? 0) + (weights[index] ?? 0);
+  });
+  for (let node = nodes.length - 1; node > 0; node -= 1) {
+    const parent = nodes[node]?.parent ?? 0;
+    prose[parent] = (prose[parent] ?? 0) + (prose[node] ?? 0);
+  }
+  const hints = new Int32Array(nodes.length);
+  nodes.forEach(({ parent, hints: own }, node) => {
+    const isText = (prose[node] ?? 0) > (prose[0] ?? 0) * MAX_FOREIGN_SHARE;
+    hints[node] = (hints[parent] ?? 0) | (isText ? own & ~FOREIGN : own);
+  });
+  return blocks.map((block, index) => ({
+    ...block,
+    kind: kinds[index] ?? 'short',
+    hints: hints[block.node] ?? 0,
+    linkShare: block.linkLength / block.text.length,
+    weight: weights[index] ?? 0,
+  }));
+}
