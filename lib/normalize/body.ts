@@ -1,6 +1,5 @@
 import type { RawArticle } from '../article/raw-article.ts';
 import type { Warning } from '../article/warning.ts';
-import { sanitizeHtml } from './sanitize.ts';
 import { cutText, lineOf, textOf } from './text.ts';
 
 /** Code points: a description is a paragraph, a body a long read of 200 000 words. */
@@ -21,11 +20,17 @@ const APPEARED_FIRST = /\s*The post .{1,300} appeared first on .{1,200}$/;
 /** Paragraphs and characters from which a description is a whole article: RSS 2.0 has no other place for one. */
 const WHOLE = { paragraphs: 3, length: 1000 } as const;
 
+/** The sanitizer brings its own parsers of HTML and CSS: loaded for the first text that has markup. */
+async function sanitized(html: string, baseUrl: string | undefined): Promise<string> {
+  const { sanitizeHtml } = await import('./sanitize.ts');
+  return sanitizeHtml(html, baseUrl);
+}
+
 /**
  * Description and body as text, the body's markup sanitized. A feed's description that is an article of several
  * paragraphs is taken for the body where there is none. `baseUrl` resolves relative addresses in the markup.
  */
-export function textsOf(raw: RawArticle, baseUrl: string | undefined): Texts {
+export async function textsOf(raw: RawArticle, baseUrl: string | undefined): Promise<Texts> {
   const warnings: Warning[] = [];
   const isInDescription = raw.articleBody === undefined && isWholeArticle(raw.description);
   const rawBody = isInDescription ? raw.description : raw.articleBody;
@@ -35,7 +40,9 @@ export function textsOf(raw: RawArticle, baseUrl: string | undefined): Texts {
     LIMITS.description,
   );
   const contentHtml =
-    rawBody?.type === 'html' && rawBody.value.length <= MAX_HTML ? sanitizeHtml(rawBody.value, baseUrl) : '';
+    rawBody?.type === 'html' && rawBody.value.length <= MAX_HTML
+      ? await sanitized(rawBody.value, baseUrl)
+      : '';
   if (isInDescription) warnings.push({ code: 'bodyGuessed', at: 'articleBody' });
   if (raw.bodyTruncated) warnings.push({ code: 'bodyTruncated', at: 'articleBody' });
   if (body.text === '') warnings.push({ code: 'bodyMissing', at: 'articleBody' });

@@ -45,7 +45,7 @@ export async function normalize(
   const { receivedAt, feed, baseUrl } = context;
   const addresses = addressesOf(raw, baseUrl);
   const publisher = namedPublisher(raw, addresses.url, feed);
-  const texts = textsOf(raw, addresses.url ?? baseUrl);
+  const texts = await textsOf(raw, addresses.url ?? baseUrl);
   const headlines = headlinesOf(raw, texts, publisher.value);
   if (headlines.headline === '' && !isWithdrawal(raw)) return refused(noHeadline(raw.at));
   const language = await languageIn(

@@ -24,8 +24,8 @@ export function publisherOf(
   url: string | undefined,
   feed: RawFeed | undefined,
 ): FoundPublisher | undefined {
-  const domain = domainFrom(raw.publisher?.url) ?? domainFrom(url);
   const given = cleanLine(raw.publisher?.name ?? '').slice(0, MAX_NAME);
+  const domain = domainFrom(raw.publisher?.url) ?? domainFrom(url) ?? domainFrom(hostName(given));
   const name =
     given ||
     (domain === undefined || isOfFeed(domain, feed) ? lineOf(feed?.title).slice(0, MAX_NAME) : '') ||
@@ -42,6 +42,11 @@ function domainFrom(address: string | undefined): string | undefined {
   if (absolute === undefined || isDetour(absolute)) return undefined;
   const domain = domainOf(absolute);
   return SHARED.test(domain) && domain.split('.').length < 3 ? undefined : domain;
+}
+
+/** Some senders give their host as their name. */
+function hostName(name: string): string | undefined {
+  return /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(name) ? name : undefined;
 }
 
 /** A feed's title names the publisher of the items that lie on its own site, not of those that it links to elsewhere. */

@@ -12,8 +12,9 @@ export function withoutBy(name: string): string {
 
 const AND =
   /\s+(?:and|und|et|y|e|og|och|ja|en|i|и|та|ve|és|και|with|mit|avec|con)\s+(?=[\p{Lu}\p{Lo}])|\s*[;|/•·、\n]\s*|\s+&\s+/u;
-/** Titles that follow a comma and belong to the name before it. */
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|cpa|dds|rn|mba|obe|mp|kc|qc)\.?$/i;
+/** Titles and legal forms that follow a comma and belong to the name before it. */
+const SUFFIX =
+  /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|esq|cpa|dds|rn|mba|obe|mp|kc|qc|inc|ltd|llc|plc|gmbh|ag|s\.?a)\.?$/i;
 
 /**
  * The names in one field: split at "and", "&", ";", "," in a dozen languages, but not before "Jr." or "PhD", nor

@@ -14,7 +14,7 @@ const ZONE_WORDS = /^(?:(eastern|central|mountain|pacific)\s+(?:(standard|daylig
 const NUMBERS = /^(\d{1,4})(\s?[/.-]\s?|\s)(\d{1,2})\2(\d{4}|\d{1,2})(?![\d:])/;
 const NUMBER = /^(\d{1,4})(?:st|nd|rd|th|er|º|ª|e(?=\s))?(?![\d:])/i;
 const HAN_DATE = /^(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號])?/;
-const HAN_TIME = /^(\d{1,2})\s*[時时시点點]\s*(?:(\d{1,2})\s*[分분])?\s*(?:(\d{1,2})\s*[秒초])?/;
+const HAN_TIME = /^(\d{1,2})\s*[時时시点點]\s*(?:(\d{1,2})(?!\d)\s*[分분]?)?\s*(?:(\d{1,2})\s*[秒초])?/;
 const VIETNAMESE_MONTH = /^tháng\s+(\d{1,2})(?!\d)/iu;
 const WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’]*(?:\.[\p{L}\p{M}]+)*/u;
 

@@ -26,6 +26,7 @@ describe('authorsOf', () => {
     ['Reporting by Ida Brandt; Editing by Ole Holm', ['Ida Brandt']],
     ['By IDA BRANDT, Associated Press', ['Ida Brandt', 'Organization: Associated Press']],
     ['Reuters', ['Organization: Reuters']],
+    ['Acme Sports, Inc.', ['Organization: Acme Sports Inc.']],
     ['ledger.example', ['Organization: ledger.example']],
     ['Northern Ledger', ['Organization: Northern Ledger']],
     ['ida@ledger.example (Ida Brandt)', ['Ida Brandt']],

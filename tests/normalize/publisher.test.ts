@@ -65,6 +65,13 @@ describe('publisherOf', () => {
       { name: 'Harbor Post', key: 'harbor-post' },
     ],
     [
+      'a host that is given as a name',
+      raw({ name: 'www.Ledger.example' }),
+      undefined,
+      undefined,
+      { name: 'www.Ledger.example', domain: 'ledger.example', key: 'ledger.example' },
+    ],
+    [
       'a name on a host of many',
       raw({ name: 'Ida Writes' }),
       'https://medium.com/ida/x',
