@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Card } from '../../lib/article/card.ts';
+import { toInstant } from '../../lib/article/instant.ts';
+import { idOf, startApi, type TestApi } from '../support/api.ts';
+import { cardWith } from '../support/articles.ts';
+import type { TestFeed } from '../support/host.ts';
+
+let api: TestApi;
+let feeds = 0;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+const START = Date.UTC(2026, 10, 20);
+/** Many share a minute, so that pages end between equal timestamps. */
+const cardAt = (number: number, minute: number): Card =>
+  cardWith({
+    id: idOf(number),
+    datePublished: toInstant(START + minute * 60_000),
+    headline: `Article ${number}`,
+  });
+
+/** A feed of its own for each test. */
+function newFeed() {
+  feeds += 1;
+  const tag = `paging${feeds}`;
+  return { feed: `hashtag/${tag}`, path: `/v1/feeds/hashtags/${tag}` };
+}
+
+async function pages(path: string, limit: number, between: () => Promise<unknown> = async () => undefined) {
+  const read: string[][] = [];
+  let next: string | undefined = `${path}?limit=${limit}`;
+  while (next !== undefined) {
+    const page: TestFeed = await api.json<TestFeed>(next);
+    read.push(page.items.map(({ id }) => id));
+    next = page.next_url;
+    await between();
+  }
+  return read;
+}
+
+describe('paging', () => {
+  it.each([
+    ['nothing', 0, 5, [0]],
+    ['one short of a page', 4, 5, [4]],
+    ['exactly a page', 5, 5, [5]],
+    ['one more', 6, 5, [5, 1]],
+    ['exactly two pages', 10, 5, [5, 5]],
+    ['pages of one', 3, 1, [1, 1, 1]],
+  ])('%s', async (_, count, limit, sizes) => {
+    const { feed, path } = newFeed();
+    await api.place(
+      Array.from({ length: count }, (__, number) => cardAt(number, 0)),
+      () => [feed],
+    );
+    expect((await pages(path, limit)).map(({ length }) => length)).toEqual(sizes);
+  });
+
+  it('neither skips nor repeats what is there throughout, whatever comes, changes and goes meanwhile', async () => {
+    const change = fc.record({
+      kind: fc.constantFrom('insert', 'update', 'withdraw'),
+      at: fc.nat(99),
+      minute: fc.nat(6),
+    });
+    const scenario = fc.record({
+      minutes: fc.array(fc.nat(6), { minLength: 1, maxLength: 25 }),
+      limit: fc.integer({ min: 1, max: 7 }),
+      changes: fc.array(change, { maxLength: 20 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ minutes, limit, changes }) => {
+        const { feed, path } = newFeed();
+        const cards = minutes.map((minute, number) => cardAt(number, minute));
+        await api.place(cards, () => [feed]);
+        const there = new Set(cards.map(({ id }) => id));
+        let inserted = 1000;
+        const waiting = [...changes];
+        const apply = async () => {
+          for (const { kind, at, minute } of waiting.splice(0, 2)) {
+            const card = cards[at % cards.length];
+            if (card === undefined) continue;
+            if (kind === 'insert') {
+              inserted += 1;
+              await api.place([cardAt(inserted, minute)], () => [feed]);
+            } else if (kind === 'withdraw') {
+              there.delete(card.id);
+              await api.withdraw(card, feed);
+            } else if (there.has(card.id)) {
+              await api.place([{ ...card, headline: 'Changed', revision: 'r2' }], () => [feed]);
+            }
+          }
+        };
+        const seen = (await pages(path, limit, apply)).flat();
+        expect(new Set(seen).size).toBe(seen.length);
+        for (const id of there) expect(seen).toContain(id);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('tells first and next also in Link headers, and keeps filters and limit in them', async () => {
+    const { feed, path } = newFeed();
+    await api.place([cardAt(1, 0), cardAt(2, 0)], () => [feed]);
+    const answer = await api.get(`${path}?limit=1&language=en`);
+    const { next_url } = (await answer.json()) as TestFeed;
+    expect(answer.headers.get('link')).toContain(`<${next_url}>; rel="next"`);
+    expect(new URL(next_url ?? '').searchParams.get('limit')).toBe('1');
+    expect(new URL(next_url ?? '').searchParams.get('language')).toBe('en');
+  });
+});

@@ -1,0 +1,127 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import { describe, expect, it } from 'vitest';
+import type { Card } from '../../lib/article/card.ts';
+import { toInstant } from '../../lib/article/instant.ts';
+import { atom } from '../../lib/http/atom.ts';
+import { jsonFeed } from '../../lib/http/json-feed.ts';
+import type { List } from '../../lib/http/list.ts';
+import { rss } from '../../lib/http/rss.ts';
+import { idOf } from '../support/api.ts';
+import { at, cardWith } from '../support/articles.ts';
+
+/** A few words in each of twenty scripts. */
+const SCRIPTS = [
+  'Night ferry to the islands',
+  'Νυχτερινό πλοίο για τα νησιά',
+  'Ночной паром на острова',
+  'Գիշերային լաստանավ դեպի կղզիներ',
+  'ღამის ბორანი კუნძულებისკენ',
+  'מעבורת לילה אל האיים',
+  'عبارة ليلية إلى الجزر',
+  'የሌሊት ጀልባ ወደ ደሴቶች',
+  'द्वीपों के लिए रात की नौका',
+  'দ্বীপে রাতের ফেরি',
+  'ਟਾਪੂਆਂ ਲਈ ਰਾਤ ਦੀ ਕਿਸ਼ਤੀ',
+  'ટાપુઓ માટે રાત્રિ ફેરી',
+  'தீவுகளுக்கு இரவு படகு',
+  'ద్వీపాలకు రాత్రి పడవ',
+  'ദ്വീപുകളിലേക്ക് രാത്രി ബോട്ട്',
+  'เรือข้ามฟากกลางคืนไปเกาะ',
+  'ကျွန်းများသို့ ညဘက်လှေ',
+  '开往群岛的夜班渡轮',
+  '島へ向かう夜のフェリー',
+  '섬으로 가는 야간 여객선',
+] as const;
+
+/** What breaks writers of feeds. */
+const HOSTILE = [
+  '<b>&amp;</b> & <script>alert(1)</script>',
+  ']]> <![CDATA[ x ]]>',
+  '"quotes" \'and\' `ticks`',
+  '&lt;already&gt; &#x41; &nbsp;',
+  '\u0000\u0001\u0008\u000b\u001f\ufffe\uffff',
+  '\ud800 lone \udc00',
+  '👩‍👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 𝒳',
+  '\u202eright to left\u202c \u2028\u2029\ufeff',
+  '<!-- --> <?xml version="9"?> <!DOCTYPE x>',
+  '%00 %ZZ {{ }} {%x%} \\u0000 \\',
+] as const;
+
+/** One of a thousand articles: each script with each hostile text, five times with other fields. */
+function cardAt(index: number): Card {
+  const script = SCRIPTS[index % 20] ?? '';
+  const hostile = HOSTILE[Math.floor(index / 20) % 10] ?? '';
+  const turn = Math.floor(index / 200);
+  const headline =
+    [`${script} ${hostile}`, `${hostile} ${script}`, `${script}${hostile}${script}`][turn % 3] ?? '';
+  const published = toInstant(Date.UTC(2026, 10, 20) - index * 60_000);
+  return cardWith({
+    id: idOf(index),
+    url: `https://harbor-post.example/${index}?a=1&b=${encodeURIComponent(script)}`,
+    headline,
+    excerpt: `${headline}. ${script}`,
+    source: { key: 'harbor-post.example', name: `${script} ${hostile}` },
+    datePublished: published,
+    hashtags: [script.replaceAll(' ', ''), hostile],
+    ...(turn > 0 && { author: hostile }),
+    ...(turn > 1 && { dateModified: toInstant(Date.parse(published) + 1000) }),
+    ...(turn > 2 && { image: `https://harbor-post.example/${index}.jpg?w=1&h="2"` }),
+    inLanguage: turn > 3 ? 'und' : 'en-US',
+  });
+}
+
+const cards = Array.from({ length: 1000 }, (_, index) => cardAt(index));
+const list: List = {
+  title: HOSTILE.join(' '),
+  homePageUrl: 'https://news.example/latest',
+  feedUrl: 'https://news.example/v1/feeds/latest?a=1&cursor=x',
+  firstUrl: 'https://news.example/v1/feeds/latest?a=1',
+  nextUrl: 'https://news.example/v1/feeds/latest?a=1&cursor=y',
+  items: cards.map((card) => ({ card, url: `https://news.example/v1/articles/${card.id}` })),
+};
+const updated = at('2026-11-20T00:00:00Z');
+
+/** What XML can hold of a text, and readers leave of its edges. */
+const inXml = (text: string) =>
+  text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '').trim();
+const seconds = (date: string | undefined) => Math.floor(Date.parse(date ?? '') / 1000);
+
+describe('a thousand articles in twenty scripts with hostile titles, read back', () => {
+  it('from JSON Feed', () => {
+    const feed = parseJsonFeed(JSON.parse(jsonFeed(list)));
+    expect(
+      feed.items?.map(({ id, title, content_text }) => [id, title?.trim(), content_text?.trim()]),
+    ).toEqual(cards.map(({ id, headline, excerpt }) => [id, headline.trim(), excerpt.trim()]));
+    expect(feed.next_url).toBe(list.nextUrl);
+  });
+
+  it('from Atom', () => {
+    const feed = parseAtomFeed(atom(list, updated));
+    expect(feed.entries?.map(({ id, title, published }) => [id, titleOf(title), seconds(published)])).toEqual(
+      cards.map(({ id, headline, datePublished }) => [
+        `urn:newsloom:article:${id}`,
+        inXml(headline),
+        seconds(datePublished),
+      ]),
+    );
+    expect(feed.links?.find(({ rel }) => rel === 'next')?.href).toBe(list.nextUrl);
+  });
+
+  it('from RSS', () => {
+    const feed = parseRssFeed(rss(list, updated));
+    expect(
+      feed.items?.map(({ guid, title, link, pubDate }) => [guid?.value, title, link, seconds(pubDate)]),
+    ).toEqual(
+      cards.map(({ id, headline, url, datePublished }) => [
+        `urn:newsloom:article:${id}`,
+        inXml(headline),
+        url,
+        seconds(datePublished),
+      ]),
+    );
+  });
+});
+
+function titleOf(title: string | { value?: string } | undefined): string | undefined {
+  return typeof title === 'object' ? title.value : title;
+}

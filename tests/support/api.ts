@@ -1,0 +1,80 @@
+import type { Card } from '../../lib/article/card.ts';
+import type { Instant } from '../../lib/article/instant.ts';
+import { type AppDeps, createApp } from '../../lib/http/app.ts';
+import { articleRoutes } from '../../lib/http/article-routes.ts';
+import { feedRoutes } from '../../lib/http/feed-routes.ts';
+import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
+import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
+import type { ReadStore } from '../../lib/store/read-store.ts';
+import { feedEntryKey } from '../../lib/store/table.ts';
+import { writeItems } from '../../lib/store/table-requests.ts';
+import type { WriteStore } from '../../lib/store/write-store.ts';
+import { at } from './articles.ts';
+import { startTable, type TestTable } from './table.ts';
+
+/** The query functions' app over an embedded table, without gateway and bundles. */
+export interface TestApi {
+  readonly table: TestTable;
+  readonly write: WriteStore;
+  readonly deps: AppDeps;
+  get(path: string, init?: RequestInit): Promise<Response>;
+  json<T>(path: string): Promise<T>;
+  /** Puts cards into feeds, listed under their dates of publication. */
+  place(cards: readonly Card[], feeds: (card: Card) => readonly string[]): Promise<void>;
+  withdraw(card: Card, feed: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const NOW = at('2026-11-21T00:00:00Z');
+export const SITE = 'https://news.example';
+
+/** Starts an API whose present is `NOW`; `changes` replace what it is given. */
+export async function startApi(changes: Partial<AppDeps> = {}): Promise<TestApi> {
+  const table = await startTable();
+  const write = dynamoWriteStore(table);
+  const deps = appDeps({ store: dynamoReadStore(table), ...changes });
+  const get = requester(deps);
+  return {
+    table,
+    write,
+    deps,
+    get,
+    json: async <T>(path: string) => (await get(path)).json() as Promise<T>,
+    async place(cards, feeds) {
+      const entries = cards.flatMap((card) =>
+        feeds(card).map((feed) => ({ feed, listedAt: card.datePublished, card })),
+      );
+      await write.writeCopies({ entries, postings: [], edges: [], removals: [] });
+    },
+    withdraw: (card, feed) => writeItems(table, [], [feedEntryKey(feed, card.datePublished, card.id)]),
+    close: table.close,
+  };
+}
+
+/** What an app is given, with a clock that stands still. */
+export function appDeps(fields: Partial<AppDeps> & { store: ReadStore }): AppDeps {
+  return {
+    now: (): Instant => NOW,
+    cursorSecrets: ['first secret'],
+    siteUrl: SITE,
+    log: () => undefined,
+    ...fields,
+  };
+}
+
+/** Asks an app of all query routes. */
+export function requester(deps: AppDeps): (path: string, init?: RequestInit) => Promise<Response> {
+  const app = createApp(deps, (each) => {
+    feedRoutes(each, deps);
+    articleRoutes(each, deps);
+  });
+  return async (path, init) => app.request(path.startsWith('http') ? path : `${SITE}${path}`, init);
+}
+
+/** An article id that is valid and tells its number. */
+export function idOf(number: number): string {
+  const letters = [...number.toString(26)].map((digit) =>
+    String.fromCharCode(97 + Number.parseInt(digit, 26)),
+  );
+  return letters.join('').padStart(26, 'a');
+}
