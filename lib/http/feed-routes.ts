@@ -1,53 +1,11 @@
 import type { Hono } from 'hono';
-import {
-  hashtagFeed,
-  LATEST,
-  languageFeed,
-  languageKey,
-  sectionFeed,
-  sectionKey,
-  sourceFeed,
-  storyFeed,
-} from '../article/feed-key.ts';
-import { hashtagKey } from '../enrich/hashtag-key.ts';
-import type { FeedKey } from '../store/read-store.ts';
 import { answerList } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
+import { LATEST_FEED, type NamedFeed, namedFeed } from './feed-names.ts';
+import { readFilters } from './filters.ts';
 import { splitSuffix } from './formats.ts';
+import { readFeed } from './read-feed.ts';
 import { answerOpml, answerSources } from './source-routes.ts';
-
-/** A list by name: its key in the table, what people call it, where its page is. */
-interface NamedFeed {
-  readonly feed: FeedKey;
-  readonly title: string;
-  readonly homePath: string;
-}
-
-/** The name of a list in an address, turned into its key; undefined for a name that no list can have. */
-const NAMED: Readonly<Record<string, (name: string) => NamedFeed | undefined>> = {
-  sources: (name) =>
-    /^[\p{L}\p{M}\p{N}.-]{1,120}$/u.test(name)
-      ? named(sourceFeed(name.toLowerCase()), name, `/sources/${name}`)
-      : undefined,
-  hashtags: (name) => {
-    const key = hashtagKey(name);
-    return key === '' ? undefined : named(hashtagFeed(key), `#${name}`, `/hashtags/${key}`);
-  },
-  sections: (name) => {
-    const key = sectionKey(name);
-    return key === '' || key.length > 80 ? undefined : named(sectionFeed(name), name, `/sections/${key}`);
-  },
-  languages: (name) =>
-    /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(name)
-      ? named(languageFeed(name), name, `/languages/${languageKey(name)}`)
-      : undefined,
-  stories: (name) =>
-    /^[a-z2-7]{26}$/.test(name) ? named(storyFeed(name), `Story ${name}`, `/stories/${name}`) : undefined,
-};
-
-function named(feed: FeedKey, title: string, homePath: string): NamedFeed {
-  return { feed, title, homePath: encodeURI(homePath) };
-}
 
 /** The lists of articles, what lists there are, sources, ingest records and health. */
 export function feedRoutes(app: Hono, deps: AppDeps): void {
@@ -55,12 +13,11 @@ export function feedRoutes(app: Hono, deps: AppDeps): void {
   app.get('/v1/feeds/:name', (context) => {
     const { path, format } = splitSuffix(context.req.path);
     if (path !== '/v1/feeds/latest') return context.notFound();
-    const latest = { feed: LATEST, title: 'Latest articles', homePath: '/latest' };
-    return answerFeed(context, deps, latest, path, format);
+    return answerFeed(context, deps, LATEST_FEED, path, format);
   });
   app.get('/v1/feeds/:kind/:name', (context) => {
     const { path: name, format } = splitSuffix(context.req.param('name'));
-    const found = NAMED[context.req.param('kind')]?.(name);
+    const found = namedFeed(context.req.param('kind'), name);
     if (!found) return context.notFound();
     return answerFeed(context, deps, found, splitSuffix(context.req.path).path, format);
   });
@@ -80,15 +37,17 @@ function answerFeed(
   feed: NamedFeed,
   path: string,
   format: ReturnType<typeof splitSuffix>['format'],
-) {
+): Response | Promise<Response> {
+  const filters = readFilters(new URL(context.req.url).searchParams);
+  if (!filters.ok) return problem(context, filters.error);
+  const own = feed.of ? [{ kind: feed.of.kind, keys: [feed.of.key] }] : [];
+  const all = { ...filters.value, constraints: [...own, ...filters.value.constraints] };
   return answerList(context, deps, {
     path,
     format,
     title: feed.title,
     homePath: feed.homePath,
-    read: async (paging) => ({
-      page: await deps.store.listFeed(feed.feed, { ...paging, until: deps.now() }),
-    }),
+    read: async (paging) => ({ page: await readFeed(deps.store, all, paging, deps.now()) }),
   });
 }
 

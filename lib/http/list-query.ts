@@ -19,6 +19,9 @@ export function readPaging(
   query: string,
   secrets: readonly string[],
 ): Result<Paging, Problem> {
+  const repeated = ['limit', 'cursor'].find((name) => parameters.getAll(name).length > 1);
+  if (repeated !== undefined)
+    return refused(badParameter(repeated, `${repeated} is given once.`, 'repeated'));
   const limit = readLimit(parameters.get('limit'));
   if (limit === undefined)
     return refused(badParameter('limit', `limit is a whole number from 1 to ${MAX_LIMIT}.`));
