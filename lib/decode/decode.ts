@@ -5,12 +5,8 @@ import { binarySignature, isControlHeavy } from './binary.ts';
 import type { Decoded, DecodeHints } from './decoded.ts';
 import { type Detected, detect } from './detect.ts';
 import { gunzip } from './gunzip.ts';
-import { decodeHtml } from './html.ts';
-import { decodeJson } from './json/json.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
 import { plainUtf8 } from './plain-utf8.ts';
-import { decodeTextScrape, looksLikeTextScrape } from './text-scrape.ts';
-import { decodeXml } from './xml.ts';
 
 /** Everything that a payload gave. */
 export interface Payload extends Decoded {
@@ -82,16 +78,38 @@ async function decodeText(text: string, hints: DecodeHints): Promise<DecodedFami
   }
 }
 
-/** JSON forbids raw NULs; elsewhere they are left over from broken exports and mean nothing. */
+/**
+ * Each family's reader is loaded for the first upload that needs it: a function that starts for a JSON article
+ * has no use for the readers of pages. JSON forbids raw NULs; elsewhere they are left over from broken exports
+ * and mean nothing.
+ */
 async function read(text: string, detected: Detected, hints: DecodeHints): Promise<DecodedFamily> {
-  if (detected.family === 'json') return decodeJson(text, hints);
+  if (detected.family === 'json') return (await import('./json/json.ts')).decodeJson(text, hints);
   const clean = text.replaceAll('\0', '');
-  if (detected.family === 'xml')
-    return { format: detected.format, ...decodeXml(clean, detected.format, hints) };
-  if (detected.family === 'html') return { format: 'html', ...(await decodeHtml(clean, hints)) };
-  if (detected.family === 'text' && looksLikeTextScrape(clean))
-    return { format: 'textScrape', ...decodeTextScrape(clean, hints) };
-  const what = detected.family === 'unknownXml' ? 'XML' : detected.family;
+  if (detected.family === 'xml') return readXml(clean, detected.format, hints);
+  if (detected.family === 'html') return readPage(clean, hints);
+  if (detected.family === 'text') return readScrape(clean, hints);
+  return unknownFormat('XML');
+}
+
+async function readXml(text: string, format: Format, hints: DecodeHints): Promise<DecodedFamily> {
+  const { decodeXml } = await import('./xml.ts');
+  return { format, ...decodeXml(text, format, hints) };
+}
+
+async function readPage(text: string, hints: DecodeHints): Promise<DecodedFamily> {
+  const { decodeHtml } = await import('./html.ts');
+  return { format: 'html', ...(await decodeHtml(text, hints)) };
+}
+
+async function readScrape(text: string, hints: DecodeHints): Promise<DecodedFamily> {
+  const { decodeTextScrape, looksLikeTextScrape } = await import('./text-scrape.ts');
+  return looksLikeTextScrape(text)
+    ? { format: 'textScrape', ...decodeTextScrape(text, hints) }
+    : unknownFormat('text');
+}
+
+function unknownFormat(what: string): Payload {
   return refusedWhole('unknownFormat', `The upload is ${what} of no format that is known.`);
 }
 

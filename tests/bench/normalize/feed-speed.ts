@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseFeed } from 'feedsmith';
-import { decodeXml, detectXml } from '../../../lib/decode/xml.ts';
+import { detectXml } from '../../../lib/decode/detect-xml.ts';
+import { decodeXml } from '../../../lib/decode/xml.ts';
 
 type Reader = (text: string) => unknown;
 
