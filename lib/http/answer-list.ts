@@ -2,7 +2,7 @@ import type { Instant } from '../article/instant.ts';
 import { toInstant } from '../article/instant.ts';
 import type { Page } from '../store/read-store.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
-import { conditional, etagOf } from './conditional.ts';
+import { conditional, etagOf, movedPermanently } from './conditional.ts';
 import { encodeCursor } from './cursor.ts';
 import { acceptedFormat, LIST_FORMATS, type ListFormat } from './formats.ts';
 import type { List, ListItem } from './list.ts';
@@ -17,8 +17,14 @@ export interface ListRoute {
   readonly title: string;
   /** Its page for people. */
   readonly homePath: string;
-  /** Reads one page; a problem when there is no such list. `url` is where an article is found. */
-  readonly read: (paging: Paging) => Promise<ListPage | Problem>;
+  /** Reads one page; a problem when there is no such list. */
+  readonly read: (paging: Paging) => Promise<ListPage | MovedList | Problem>;
+}
+
+/** A list that is another one now. */
+export interface MovedList {
+  /** Path of the list that it became, without suffix. */
+  readonly movedTo: string;
 }
 
 export interface ListPage {
@@ -47,6 +53,7 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
   if (!paging.ok) return problem(context, paging.error);
   const read = await route.read(paging.value);
   if ('code' in read) return problem(context, read);
+  if ('movedTo' in read) return moved(context, deps, read.movedTo);
   const list = listOf(context, deps, route, read, query);
   const updated = lastChange(list.items);
   const { type, present } = LIST_FORMATS[format];
@@ -61,6 +68,14 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
     },
     () => present(list, updated),
   );
+}
+
+/** 308 (RFC 9110, 15.4.9) to the same query of another list; its cursor is of this one and stays behind. */
+function moved(context: AppContext, deps: AppDeps, path: string): Response {
+  const here = new URL(context.req.url);
+  const [suffix = ''] = /\.(?:json|atom|rss)$/.exec(here.pathname) ?? [];
+  here.searchParams.delete('cursor');
+  return movedPermanently(`${siteUrlOf(context, deps)}${path}${suffix}${here.search}`);
 }
 
 /** What a cursor is signed for: the list and its filters, without the cursor itself and the size of a page. */

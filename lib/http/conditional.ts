@@ -43,3 +43,8 @@ export function conditional(
   const { 'content-type': _, ...kept } = all as Record<string, string>;
   return new Response(null, { status: 304, headers: kept });
 }
+
+/** 308 (RFC 9110, 15.4.9): moved for ever. */
+export function movedPermanently(location: string): Response {
+  return new Response(null, { status: 308, headers: { location, 'cache-control': 'public, max-age=300' } });
+}

@@ -6,6 +6,7 @@ import { readFilters } from './filters.ts';
 import { splitSuffix } from './formats.ts';
 import { readFeed } from './read-feed.ts';
 import { answerOpml, answerSources } from './source-routes.ts';
+import { storyRoutes } from './story-routes.ts';
 
 /** The lists of articles, what lists there are, sources, ingest records and health. */
 export function feedRoutes(app: Hono, deps: AppDeps): void {
@@ -21,6 +22,7 @@ export function feedRoutes(app: Hono, deps: AppDeps): void {
     if (!found) return context.notFound();
     return answerFeed(context, deps, found, splitSuffix(context.req.path).path, format);
   });
+  storyRoutes(app, deps);
   app.get('/v1/sources', (context) => answerSources(context, deps));
   app.get('/v1/sources.opml', (context) => answerOpml(context, deps));
   app.get('/v1/ingests/:id', async (context) => {
@@ -47,7 +49,14 @@ function answerFeed(
     format,
     title: feed.title,
     homePath: feed.homePath,
-    read: async (paging) => ({ page: await readFeed(deps.store, all, paging, deps.now()) }),
+    read: async (paging) => {
+      const [page, story] = await Promise.all([
+        readFeed(deps.store, all, paging, deps.now()),
+        feed.of?.kind === 'story' ? deps.store.getStory(feed.of.key) : undefined,
+      ]);
+      if (story?.movedTo !== undefined) return { movedTo: `/v1/feeds/stories/${story.movedTo}` };
+      return { page, ...(story && { title: story.headlineArticle.headline }) };
+    },
   });
 }
 

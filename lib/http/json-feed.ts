@@ -9,11 +9,12 @@ export function jsonFeed(list: List): string {
     home_page_url: list.homePageUrl,
     feed_url: list.feedUrl,
     ...(list.nextUrl !== undefined && { next_url: list.nextUrl }),
-    items: list.items.map(item),
+    items: list.items.map(jsonFeedItem),
   });
 }
 
-function item({ card, url, copies, related }: ListItem) {
+/** One item; also how articles stand in other JSON than feeds. */
+export function jsonFeedItem({ card, url, copies, related, story }: ListItem) {
   return {
     id: card.id,
     url: card.url ?? url,
@@ -32,7 +33,7 @@ function item({ card, url, copies, related }: ListItem) {
       datePublishedPrecision: card.datePublishedPrecision,
       hashtags: card.hashtags,
       sections: card.sections,
-      ...(card.story !== undefined && { story: card.story }),
+      ...((story ?? card.story) !== undefined && { story: story ?? { id: card.story } }),
       ...(card.nearCopyOf !== undefined && { nearCopyOf: card.nearCopyOf }),
       ...(copies !== undefined && { copies }),
       ...(related && { related }),

@@ -1,4 +1,5 @@
 import type { Card } from '../article/card.ts';
+import type { Instant } from '../article/instant.ts';
 import type { Reason, Relation } from '../article/related.ts';
 
 /** A list of articles before it is JSON Feed, Atom or RSS. Addresses are absolute. */
@@ -19,10 +20,23 @@ export interface ListItem {
   readonly url: string;
   /** Outlets that carry this text; absent when it is one. */
   readonly copies?: number;
+  /** The story that the article stands for in a list of stories. */
+  readonly story?: StoryFacts;
   readonly related?: {
     readonly score: number;
     readonly relation: Relation;
     readonly why: readonly Reason[];
     readonly method: string;
   };
+}
+
+/** What is shown of a story beside its articles. */
+export interface StoryFacts {
+  readonly id: string;
+  readonly articleCount: number;
+  /** Keys of distinct sources, at most sixty. */
+  readonly sources: readonly string[];
+  /** Publication of the earliest and of the latest article. */
+  readonly firstSeen: Instant;
+  readonly lastSeen: Instant;
 }

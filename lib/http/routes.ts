@@ -29,6 +29,8 @@ export const ROUTES: readonly Route[] = [
     '/v1/feeds/languages/{tag}',
     '/v1/feeds/stories/{id}',
   ),
+  ...lists('feeds', '/v1/stories'),
+  { method: 'GET', path: '/v1/stories/{id}', function: 'feeds' },
   { method: 'GET', path: '/v1/sources', function: 'feeds' },
   { method: 'GET', path: '/v1/sources.opml', function: 'feeds' },
   { method: 'GET', path: '/v1/ingests/{id}', function: 'feeds' },

@@ -15,7 +15,8 @@ import type {
   Tombstone,
 } from './read-store.ts';
 import { storedSource } from './source-item.ts';
-import { articleKey, EDGE_PREFIX, ingestKey, sourceKey } from './table.ts';
+import { storyOf } from './story-item.ts';
+import { articleKey, EDGE_PREFIX, ingestKey, LIVE_STORIES, sourceKey, storyKey } from './table.ts';
 import { getItem, queryItems, type Table } from './table-requests.ts';
 
 /** Sorts behind every character that a key has. */
@@ -26,17 +27,29 @@ export function dynamoReadStore(table: Table): ReadStore {
   return {
     getArticle: (id, { related, now }) => getArticle(table, id, related, now),
     listRelated: (id, options) => listRelated(table, id, options),
-    listFeed: async (feed, { limit, after, until, since }) => {
+    listFeed: async (feed, { limit, after, until, since, oldestFirst = false }) => {
       if (since !== undefined && since > until) return { items: [] };
       const items = await queryItems(table, {
         pk: `F#${feed}`,
         from: since ?? '0',
         to: `${until}#${END}`,
-        descending: true,
+        descending: !oldestFirst,
         ...(after !== undefined && { after }),
         limit: limit + 1,
       });
       return pageOf(items, limit, feedEntry, ({ card }) => isCurrent(card.expires, until));
+    },
+    getStory: async (id) => {
+      const item = await getItem(table, storyKey(id));
+      return item && storyOf(item);
+    },
+    listStories: async ({ limit, after, now }) => {
+      const items = await queryItems(table, {
+        pk: LIVE_STORIES,
+        ...(after !== undefined && { after }),
+        limit: limit + 1,
+      });
+      return pageOf(items, limit, storyOf, ({ headlineArticle }) => isShown(headlineArticle, now));
     },
     getIngest: async (id) => {
       const item = await getItem(table, ingestKey(id), { consistent: true });

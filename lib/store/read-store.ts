@@ -3,6 +3,7 @@ import type { Card } from '../article/card.ts';
 import type { Enrichment } from '../article/enrichment.ts';
 import type { Instant } from '../article/instant.ts';
 import type { RelatedEdge } from '../article/related.ts';
+import type { Story } from '../article/story.ts';
 import type { IngestRecord } from '../article/upload.ts';
 
 /**
@@ -14,11 +15,15 @@ export interface ReadStore {
   getArticle(id: string, options: { related: number; now: Instant }): Promise<ArticlePage | undefined>;
   /** The related set of an article, best first. One Query. `undefined`: no such article. */
   listRelated(id: string, options: ListOptions & { now: Instant }): Promise<Page<RelatedEdge> | undefined>;
-  /** One page of a feed, newest first. One Query. A feed that nobody wrote to is an empty page. */
+  /** One page of a feed, newest first unless told. One Query. A feed that nobody wrote to is an empty page. */
   listFeed(
     feed: FeedKey,
-    options: ListOptions & { until: Instant; since?: Instant },
+    options: ListOptions & { until: Instant; since?: Instant; oldestFirst?: boolean },
   ): Promise<Page<FeedEntry>>;
+  /** A story as stored: `movedTo` is for the caller to follow. One GetItem. */
+  getStory(id: string): Promise<Story | undefined>;
+  /** Stories that several sources cover now, best first. One Query. */
+  listStories(options: ListOptions & { now: Instant }): Promise<Page<Story>>;
   /** What became of an upload. One GetItem. */
   getIngest(id: string): Promise<IngestRecord | undefined>;
   /** Sources that have published, by key. One Query a page. */

@@ -70,9 +70,12 @@ export const storyKey = (id: string): Key => ({ pk: `S#${id}`, sk: 'STORY' });
 /** How common the words of a language are in the collection. */
 export const snapshotKey = (language: string): Key => ({ pk: `D#${language}`, sk: 'SNAPSHOT' });
 
+/** The partition of the list of live stories. */
+export const LIVE_STORIES = 'L#live';
+
 /** The list of live stories, highest rank first: the rank counts down. */
 export const liveStoryKey = (story: Story): Key => ({
-  pk: 'L#live',
+  pk: LIVE_STORIES,
   sk: `${String(Math.round(9_999_999_999 - liveRank(story) * 1000)).padStart(10, '0')}#${story.id}`,
 });
 

@@ -71,10 +71,10 @@ export function requester(deps: AppDeps): (path: string, init?: RequestInit) => 
   return async (path, init) => app.request(path.startsWith('http') ? path : `${SITE}${path}`, init);
 }
 
-/** An article id that is valid and tells its number. */
+/** An article id that is valid and tells its number, in its first letters: the rest of ids is often cut. */
 export function idOf(number: number): string {
   const letters = [...number.toString(26)].map((digit) =>
     String.fromCharCode(97 + Number.parseInt(digit, 26)),
   );
-  return letters.join('').padStart(26, 'a');
+  return letters.join('').padStart(6, 'a').padEnd(26, 'z');
 }

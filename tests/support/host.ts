@@ -39,6 +39,7 @@ export interface TestFeed {
     readonly _newsloom: {
       readonly source: { readonly key: string; readonly name: string };
       readonly hashtags: readonly string[];
+      readonly story?: { readonly id: string };
       readonly related?: {
         readonly score: number;
         readonly relation: string;
