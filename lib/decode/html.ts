@@ -1,5 +1,5 @@
 // HTML: https://html.spec.whatwg.org/multipage/parsing.html
-import type { RawArticle, RawCitation } from '../article/raw-article.ts';
+import type { RawArticle, RawCitation, RawText } from '../article/raw-article.ts';
 import type { Warning } from '../article/warning.ts';
 import type { Decoded, DecodeHints } from './decoded.ts';
 import { bodyBlocks } from './html/body.ts';
@@ -21,8 +21,8 @@ const MAX_HTML = 5 * 1024 * 1024;
 export async function decodeHtml(html: string, hints: DecodeHints): Promise<Decoded> {
   const page = readPage(html.slice(0, MAX_HTML), hints.baseUrl);
   const blocks = pageBlocks(page);
-  const text = await bodyBlocks(page, blocks);
   const metadata = pageMetadata(page, hints.baseUrl);
+  const text = await bodyBlocks(page, blocks, plainOf(metadata.articleBody));
   const body = withoutHeadline(text, metadata.headline?.value);
   if (body.length === 0 && metadata.headline === undefined) {
     const detail = 'The page has neither a title nor a text that could be an article.';
@@ -45,10 +45,17 @@ function warnings(html: string, body: readonly PageBlock[]): Warning[] {
     : found;
 }
 
+function plainOf(text: RawText | undefined): string {
+  if (text?.type !== 'html') return text?.value ?? '';
+  return readPage(text.value, undefined)
+    .blocks.map((block) => block.text)
+    .join('\n\n');
+}
+
 /** The headline stands above the text on most pages, and is no part of it. */
-function withoutHeadline(blocks: readonly PageBlock[], headline: string | undefined): PageBlock[] {
+function withoutHeadline(blocks: readonly PageBlock[], headline: string | undefined): readonly PageBlock[] {
   const start = blocks.slice(0, 5).findIndex(({ text, tag }) => tag === 'h1' || text === headline);
-  return blocks.filter((_, index) => index !== start);
+  return start < 0 ? blocks : blocks.filter((_, index) => index !== start);
 }
 
 const MAX_CITATIONS = 20;

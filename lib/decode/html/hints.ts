@@ -17,9 +17,21 @@ export const BYLINE = 256;
 export const HIDDEN = 512;
 export const NOTICE = 1024;
 
-/** Bits of blocks that are no part of the text. */
-export const FOREIGN =
-  NAVIGATION | ASIDE | COMMENTS | RELATED | SHARE | ADVERTISEMENT | FORM | CAPTION | BYLINE | HIDDEN | NOTICE;
+/** All of them: blocks that have any are no part of the text. */
+export const HINTS: readonly number[] = [
+  NAVIGATION,
+  ASIDE,
+  COMMENTS,
+  RELATED,
+  SHARE,
+  ADVERTISEMENT,
+  FORM,
+  CAPTION,
+  BYLINE,
+  HIDDEN,
+  NOTICE,
+];
+export const FOREIGN = HINTS.reduce((bits, bit) => bits | bit, 0);
 
 const BY_TAG: Readonly<Record<string, number>> = {
   nav: NAVIGATION,

@@ -55,7 +55,6 @@ export function pageMetadata({ head, blocks }: Page, pageUrl: string | undefined
     description:
       linked?.description ??
       plainText(meta('og:description') ?? meta('description') ?? meta('twitter:description')),
-    articleBody: undefined,
     datePublished: publishedOf(linked, meta, head),
     dateModified: modifiedOf(linked, meta, head),
     author: authorsOf(linked, head),

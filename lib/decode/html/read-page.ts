@@ -35,6 +35,8 @@ export interface PageNode {
   /** The bits of `hints.ts` that it says by itself. */
   readonly hints: number;
   readonly weight: number;
+  /** Its class, as far as it tells one kind of element from another. */
+  readonly name: string;
 }
 
 export interface Page {
@@ -69,7 +71,7 @@ export function readPage(html: string, baseUrl: string | undefined): Page {
 }
 
 function pageReader(givenBase: string | undefined) {
-  const nodes: PageNode[] = [{ parent: -1, tag: 'html', hints: 0, weight: 0 }];
+  const nodes: PageNode[] = [{ parent: -1, tag: 'html', hints: 0, weight: 0, name: '' }];
   const blocks: Block[] = [];
   const stack: Open[] = [];
   const counts = new Map<string, number>();
@@ -115,7 +117,13 @@ function pageReader(givenBase: string | undefined) {
     const parent = nodeNow();
     const isNode = BLOCK.has(tag) && stack.length < MAX_NODE_DEPTH && nodes.length < MAX_NODES;
     if (isNode)
-      nodes.push({ parent, tag, hints: hintsOf(tag, attributes), weight: contentWeight(attributes) });
+      nodes.push({
+        parent,
+        tag,
+        hints: hintsOf(tag, attributes),
+        weight: contentWeight(attributes),
+        name: attributes.get('class')?.slice(0, 100) ?? '',
+      });
     stack.push({ tag, node: isNode ? nodes.length - 1 : parent });
     counts.set(tag, (counts.get(tag) ?? 0) + 1);
     depth = Math.max(depth, stack.length);

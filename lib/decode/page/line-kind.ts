@@ -35,6 +35,10 @@ const INTERRUPTION = wholeLine(INTERRUPTION_WORDS);
 const MAX_HEADING = 90;
 
 const MAX_NOTICE = 300;
+const MAX_POINTER = 180;
+const MAX_POINTER_WORDS = 36;
+/** The last line of a post that is quoted: "— Name (@handle) November 18, 2019". */
+const SIGNATURE = /^[—–-]\s?\S.*\(@\w+\)/;
 
 const SENTENCE_END = /(?:[.!?…。！？؟۔।։:;：；]|\.{3})["'»”’“)\]）」』]*\s*(?:\[\d+\]\s*)*$/u;
 const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/gu;
@@ -82,12 +86,20 @@ export function kindOfLine(line: string): LineKind {
       if (ENDING.test(folded)) return 'ending';
       if (INTERRUPTION.test(folded)) return 'interruption';
     }
-    if (isDateLine(line)) return 'date';
+    if (isDateLine(line)) return SIGNATURE.test(line) ? 'short' : 'date';
     if (BYLINE.test(line)) return 'byline';
   }
+  if (isPointer(line)) return 'interruption';
   if (isNotice(line)) return 'notice';
   if (isCaption(line)) return 'caption';
   return isProse(line) ? 'prose' : 'short';
+}
+
+/** "Related: Storm reaches the coast": the words that stand over a list, with one link behind them. */
+function isPointer(line: string): boolean {
+  if (line.length > MAX_POINTER) return false;
+  const colon = line.slice(0, MAX_POINTER_WORDS).search(/[:：]/);
+  return colon > 3 && RELATED.test(foldLine(line.slice(0, colon)));
 }
 
 /** Cookies, rights, subscriptions: a long paragraph that only mentions one is none. */

@@ -1,0 +1,35 @@
+import type { PageBlock } from './page-blocks.ts';
+
+const HEADING = /^h[1-6]$/;
+/** So many links after a heading such as "Related" are its list. */
+const LISTED = 8;
+/** Items of a list of other articles are links at least to this share. */
+const LINKED = 0.2;
+
+/**
+ * The text without what stands at its edges and is no part of it: kicker, standfirst and reading time above the
+ * first paragraph (outside of any paragraph of their own), a heading below which nothing comes, and the lists of
+ * links under headings that announce other articles.
+ */
+export function trimmedBody(blocks: readonly PageBlock[], all: readonly PageBlock[]): readonly PageBlock[] {
+  const listed = listedLinks(all);
+  const kept = blocks.filter((block) => !listed.has(block));
+  const first = kept.findIndex(({ kind }) => kind === 'prose');
+  const rest = kept.filter(({ tag }, index) => index >= first || (tag !== 'div' && !HEADING.test(tag)));
+  let end = rest.length;
+  while (end > 0 && HEADING.test(rest[end - 1]?.tag ?? '') && rest[end - 1]?.kind !== 'prose') end -= 1;
+  return rest.slice(0, end);
+}
+
+function listedLinks(all: readonly PageBlock[]): ReadonlySet<PageBlock> {
+  const found = new Set<PageBlock>();
+  let left = 0;
+  for (const block of all) {
+    if (block.kind === 'related') left = LISTED;
+    else if (left > 0 && block.kind !== 'prose' && block.linkShare > LINKED) {
+      found.add(block);
+      left -= 1;
+    } else left = 0;
+  }
+  return found;
+}
