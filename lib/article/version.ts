@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import type { WarningCode } from './warning.ts';
 
 /** What became of a payload of an article that is stored already. */
 export interface Merged {
@@ -78,7 +79,7 @@ function isDropped(name: string, newer: Article): boolean {
 function isMissing(article: Article, name: keyof Article): boolean {
   if (name === 'publisher') return article.publisher.key === 'unknown';
   if (name === 'inLanguage') return article.inLanguage === 'und';
-  if (name === 'headline') return article.ingest.warnings.some(({ code }) => code === 'headlineGuessed');
+  if (name === 'headline') return article.headline === '' || hasWarning(article, 'headlineGuessed');
   const value = article[name];
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
@@ -95,8 +96,12 @@ function longerBody(newer: Article, older: Article): Partial<Article> {
   };
 }
 
-function isTruncated({ ingest }: Article): boolean {
-  return ingest.warnings.some(({ code }) => code === 'bodyTruncated');
+function isTruncated(article: Article): boolean {
+  return hasWarning(article, 'bodyTruncated');
+}
+
+function hasWarning({ ingest }: Article, wanted: WarningCode): boolean {
+  return ingest.warnings.some(({ code }) => code === wanted);
 }
 
 const TRUST: readonly Article['datePublishedSource'][] = ['payload', 'page', 'url', 'relative', 'received'];

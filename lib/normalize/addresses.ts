@@ -12,6 +12,8 @@ export interface Addresses {
 }
 
 const MAX_SAME = 10;
+/** Of a list that are looked at. */
+const MAX_LISTED = 100;
 
 /**
  * Chooses the article's own address: the first that is neither a detour nor a front page, else one that a detour
@@ -20,9 +22,17 @@ const MAX_SAME = 10;
 export function addressesOf(raw: RawArticle, baseUrl: string | undefined): Addresses {
   // A page that names no address of its own has the one that it was fetched from.
   const named = raw.url ?? (raw.format === 'html' ? baseUrl : undefined);
-  const given = [named, ...raw.identifiers.filter(({ type }) => type === 'url').map(({ value }) => value)];
+  const given = [
+    named,
+    ...raw.identifiers
+      .slice(0, MAX_LISTED)
+      .filter(({ type }) => type === 'url')
+      .map(({ value }) => value),
+  ];
   const absolute = given.flatMap((address) => absoluteUrl(address, baseUrl) ?? []);
-  const others = (raw.sameAs ?? []).flatMap((address) => absoluteUrl(address, baseUrl) ?? []);
+  const others = (raw.sameAs ?? [])
+    .slice(0, MAX_LISTED)
+    .flatMap((address) => absoluteUrl(address, baseUrl) ?? []);
   const direct = absolute.filter((address) => !isDetour(address));
   const own =
     direct.find((address) => !isFrontPage(address)) ??

@@ -8,6 +8,8 @@ const MAX_IMAGES = 10;
 const MAX_CITATIONS = 50;
 const MAX_SUBJECTS = 50;
 const MAX_SIDE = 100_000;
+/** Of a list that are looked at. */
+const MAX_LISTED = 500;
 
 /** A name or caption on one line, at most 300 code points; undefined for none. */
 function shortLine(text: string | undefined): string | undefined {
@@ -18,7 +20,7 @@ function shortLine(text: string | undefined): string | undefined {
 
 /** At most ten pictures with absolute addresses, each once; those that only count readers (1 × 1) left out. */
 export function imagesOf(raws: readonly RawImage[] | undefined, baseUrl: string | undefined): Image[] {
-  const images = (raws ?? []).flatMap((raw) => imageOf(raw, baseUrl));
+  const images = (raws ?? []).slice(0, MAX_LISTED).flatMap((raw) => imageOf(raw, baseUrl));
   return [...new Map([...images].reverse().map((image) => [image.url, image])).values()]
     .reverse()
     .slice(0, MAX_IMAGES);
@@ -46,7 +48,7 @@ export function citationsOf(
   baseUrl: string | undefined,
   ownUrl: string | undefined,
 ): Citation[] {
-  const citations = (raws ?? []).flatMap((raw) => citationOf(raw, baseUrl));
+  const citations = (raws ?? []).slice(0, MAX_LISTED).flatMap((raw) => citationOf(raw, baseUrl));
   return citations.filter(({ url }) => url === undefined || url !== ownUrl).slice(0, MAX_CITATIONS);
 }
 
@@ -66,7 +68,7 @@ function citationOf(raw: RawCitation, baseUrl: string | undefined): Citation[] {
 
 /** At most fifty subjects, each by its name, else by its code. */
 export function subjectsOf(raws: readonly RawSubject[] | undefined): Subject[] {
-  return (raws ?? []).flatMap(subjectOf).slice(0, MAX_SUBJECTS);
+  return (raws ?? []).slice(0, MAX_LISTED).flatMap(subjectOf).slice(0, MAX_SUBJECTS);
 }
 
 function subjectOf(raw: RawSubject): Subject[] {
@@ -77,6 +79,6 @@ function subjectOf(raw: RawSubject): Subject[] {
 
 /** Identity keys of the articles that this one repeats. */
 export function basesOf(raw: RawArticle, own: readonly string[]): string[] {
-  const keys = (raw.isBasedOn ?? []).flatMap((name) => keyOfNamed(name) ?? []);
+  const keys = (raw.isBasedOn ?? []).slice(0, MAX_LISTED).flatMap((name) => keyOfNamed(name) ?? []);
   return [...new Set(keys)].filter((key) => !own.includes(key)).slice(0, MAX_SUBJECTS);
 }

@@ -15,6 +15,7 @@ export interface FoundAuthors {
 const MAX_AUTHORS = 20;
 const MAX_NAME = 100;
 const MAX_FIELD = 2000;
+const MAX_PARTIES = 200;
 
 /**
  * The authors of an article: names without "By", split where several stand in one field, capitals mended,
@@ -23,13 +24,13 @@ const MAX_FIELD = 2000;
  */
 export function authorsOf(parties: readonly RawParty[] | undefined, publisherName: string): FoundAuthors {
   const warnings: Warning[] = [];
-  const found = (parties ?? []).flatMap((party) => {
+  const found = (parties ?? []).slice(0, MAX_PARTIES).flatMap((party) => {
     const authors = authorsOfParty(party, publisherName);
     if (authors.length === 0 && (party.name ?? '').trim() !== '') {
       warnings.push({
         code: 'authorDropped',
         at: 'author',
-        detail: cleanLine(withoutMail(party.name ?? '')).slice(0, 60),
+        detail: cleanLine(withoutMail((party.name ?? '').slice(0, 200))).slice(0, 60),
       });
     }
     return authors;
@@ -49,7 +50,7 @@ function uniqueAuthors(authors: readonly Author[]): Author[] {
 }
 
 function authorsOfParty({ name = '', type, url }: RawParty, publisherName: string): Author[] {
-  const text = cleanLine(withoutMail(name.slice(0, MAX_FIELD)));
+  const text = cleanLine(withoutMail(shortField(name)));
   const address = absoluteUrl(url) ?? absoluteUrl(/https?:\/\/[^\s,;)]+/i.exec(text)?.[0]);
   const names = splitNames(text.replace(/https?:\/\/\S+/gi, ' ').trim(), type);
   return names.map(cleanName).flatMap((each, index) => {
@@ -57,6 +58,13 @@ function authorsOfParty({ name = '', type, url }: RawParty, publisherName: strin
     const found = authorOf(each, type, publisherName);
     return found ? [names.length === 1 && address !== undefined ? { ...found, url: address } : found] : [];
   });
+}
+
+/** What is looked at of an endless field, without the name that would be cut. */
+function shortField(text: string): string {
+  if (text.length <= MAX_FIELD) return text;
+  const start = text.slice(0, MAX_FIELD);
+  return start.slice(0, Math.max(start.lastIndexOf(','), start.lastIndexOf(';'), 0));
 }
 
 /** `mail (Name)` (RSS 2.0) and `Name <mail>` (RFC 5322): the name is what is wanted. */

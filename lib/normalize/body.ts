@@ -1,11 +1,15 @@
 import type { RawArticle } from '../article/raw-article.ts';
 import type { Warning } from '../article/warning.ts';
-import { cutText, lineOf, textOf } from './text.ts';
+import { isTooDeep } from './deep-html.ts';
+import { cutText, lineOf, shortened, textOf } from './text.ts';
 
 /** Code points: a description is a paragraph, a body a long read of 200 000 words. */
 const LIMITS = { description: 5000, articleBody: 1_000_000 } as const;
 /** Characters of markup beyond which only the text is kept. */
 const MAX_HTML = 1_000_000;
+/** Characters of a raw field that are looked at. */
+const MAX_RAW = 5_000_000;
+const MAX_RAW_DESCRIPTION = 200_000;
 
 /** The texts of an article below its headline; '' where there is none. */
 export interface Texts {
@@ -32,24 +36,22 @@ async function sanitized(html: string, baseUrl: string | undefined): Promise<str
  */
 export async function textsOf(raw: RawArticle, baseUrl: string | undefined): Promise<Texts> {
   const warnings: Warning[] = [];
-  const isInDescription = raw.articleBody === undefined && isWholeArticle(raw.description);
-  const rawBody = isInDescription ? raw.description : raw.articleBody;
-  const body = cutText(withoutFooter(textOf(rawBody)), LIMITS.articleBody);
-  const description = cutText(
-    isInDescription ? '' : withoutFooter(lineOf(raw.description)),
-    LIMITS.description,
-  );
-  const contentHtml =
-    rawBody?.type === 'html' && rawBody.value.length <= MAX_HTML
-      ? await sanitized(rawBody.value, baseUrl)
-      : '';
-  if (isInDescription) warnings.push({ code: 'bodyGuessed', at: 'articleBody' });
+  const wholeArticle = raw.articleBody === undefined ? wholeArticleIn(raw.description) : undefined;
+  const rawBody = wholeArticle === undefined ? raw.articleBody : raw.description;
+  const text = wholeArticle ?? textOf(shortened(rawBody, MAX_RAW));
+  const body = cutText(withoutFooter(text), LIMITS.articleBody);
+  const line = wholeArticle === undefined ? lineOf(shortened(raw.description, MAX_RAW_DESCRIPTION)) : '';
+  const description = cutText(withoutFooter(line), LIMITS.description);
+  const isMarkup = rawBody?.type === 'html';
+  const isSafe = isMarkup && rawBody.value.length <= MAX_HTML && !isTooDeep(rawBody.value);
+  const contentHtml = isSafe ? await sanitized(rawBody.value, baseUrl) : '';
+  if (wholeArticle !== undefined) warnings.push({ code: 'bodyGuessed', at: 'articleBody' });
   if (raw.bodyTruncated) warnings.push({ code: 'bodyTruncated', at: 'articleBody' });
   if (body.text === '') warnings.push({ code: 'bodyMissing', at: 'articleBody' });
-  if (body.cut) warnings.push({ code: 'fieldTooLong', at: 'articleBody' });
+  if (body.cut || (rawBody?.value.length ?? 0) > MAX_RAW)
+    warnings.push({ code: 'fieldTooLong', at: 'articleBody' });
   if (description.cut) warnings.push({ code: 'fieldTooLong', at: 'description' });
-  if (rawBody?.type === 'html' && rawBody.value.length > MAX_HTML)
-    warnings.push({ code: 'fieldTooLong', at: 'contentHtml' });
+  if (isMarkup && !isSafe) warnings.push({ code: 'fieldTooLong', at: 'contentHtml' });
   return {
     description: description.text === body.text ? '' : description.text,
     articleBody: body.text,
@@ -58,10 +60,13 @@ export async function textsOf(raw: RawArticle, baseUrl: string | undefined): Pro
   };
 }
 
-function isWholeArticle(description: RawArticle['description']): boolean {
-  if (description === undefined || description.value.length < WHOLE.length) return false;
-  const text = textOf(description);
-  return text.length >= WHOLE.length && text.split('\n\n').length >= WHOLE.paragraphs;
+/** The text of a description that is a whole article; undefined for one that only describes. */
+function wholeArticleIn(description: RawArticle['description']): string | undefined {
+  if (description === undefined || description.value.length < WHOLE.length) return undefined;
+  const text = textOf(shortened(description, MAX_RAW));
+  const isWhole =
+    text.length >= WHOLE.length && text.split('\n\n', WHOLE.paragraphs).length >= WHOLE.paragraphs;
+  return isWhole ? text : undefined;
 }
 
 function withoutFooter(text: string): string {

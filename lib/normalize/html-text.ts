@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { Tokenizer } from 'htmlparser2';
 
 /** Elements that end a line of text before and after them (HTML Living Standard, 15.3 "Flow content" rendering). */
 const BLOCKS = new Set(
@@ -8,47 +8,76 @@ const BLOCKS = new Set(
 );
 
 /** Elements whose text is not for readers. */
-const SILENT = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'iframe',
-  'object',
-  'svg',
-  'math',
-  'head',
-  'title',
-]);
+const SILENT = new Set(
+  'script style noscript template iframe object svg math head title textarea select'.split(' '),
+);
 
 /**
  * The text of an HTML fragment: blocks become paragraphs with one empty line between them, `<br>` a line break,
- * entities characters, white space single spaces. Linear in the length of the input; throws nothing.
+ * entities characters, white space single spaces. Linear in the length of the input whatever its depth, because
+ * no tree and no stack is kept; throws nothing.
  */
 export function htmlToText(html: string): string {
   const paragraphs: string[] = [];
-  let line = '';
-  let silent = 0;
+  let pieces: string[] = [];
+  let silent = '';
+  let depth = 0;
+  let name = '';
   const flush = () => {
-    const text = foldLines(line);
+    if (pieces.length === 0) return;
+    const text = foldLines(pieces.join(''));
     if (text !== '') paragraphs.push(text);
-    line = '';
+    pieces = [];
   };
-  const parser = new Parser({
-    onopentagname(name) {
-      if (SILENT.has(name)) silent += 1;
-      else if (name === 'br') line += '\n';
-      else if (BLOCKS.has(name)) flush();
+  const open = () => {
+    if (silent !== '') depth += name === silent ? 1 : 0;
+    else if (SILENT.has(name)) {
+      silent = name;
+      depth = 1;
+    } else if (name === 'br') pieces.push('\n');
+    else if (BLOCKS.has(name)) flush();
+  };
+  const close = () => {
+    if (silent === '') {
+      if (BLOCKS.has(name)) flush();
+    } else if (name === silent) {
+      depth -= 1;
+      if (depth === 0) silent = '';
+    }
+  };
+  const add = (text: string) => {
+    if (silent === '') pieces.push(text);
+  };
+  const ignore = (): void => {};
+  const tokenizer = new Tokenizer(
+    { xmlMode: false, decodeEntities: true },
+    {
+      onopentagname: (start, end) => {
+        name = html.slice(start, end).toLowerCase();
+      },
+      onopentagend: open,
+      onselfclosingtag: () => {
+        if (!SILENT.has(name)) open();
+      },
+      onclosetag: (start, end) => {
+        name = html.slice(start, end).toLowerCase();
+        close();
+      },
+      ontext: (start, end) => add(html.slice(start, end).replace(/\s+/g, ' ')),
+      ontextentity: (codepoint) => add(codepoint === 160 ? ' ' : String.fromCodePoint(codepoint)),
+      oncdata: (start, end, offset) => add(html.slice(start, end - offset)),
+      onattribdata: ignore,
+      onattribentity: ignore,
+      onattribend: ignore,
+      onattribname: ignore,
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onprocessinginstruction: ignore,
+      onend: ignore,
     },
-    ontext(text) {
-      if (silent === 0) line += text.replace(/\s+/g, ' ');
-    },
-    onclosetag(name) {
-      if (SILENT.has(name)) silent = Math.max(0, silent - 1);
-      else if (BLOCKS.has(name)) flush();
-    },
-  });
-  parser.end(html);
+  );
+  tokenizer.write(html);
+  tokenizer.end();
   flush();
   return paragraphs.join('\n\n');
 }
@@ -56,7 +85,7 @@ export function htmlToText(html: string): string {
 function foldLines(text: string): string {
   return text
     .split('\n')
-    .map((line) => line.replace(/[ \t]+/g, ' ').trim())
+    .map((line) => line.replace(/\s+/g, ' ').trim())
     .join('\n')
     .replace(/\n{2,}/g, '\n\n')
     .trim();

@@ -18,6 +18,7 @@ export interface IdentityFacts {
 }
 
 const MAX_KEYS = 12;
+const MAX_IDENTIFIERS = 100;
 /** Characters of a body that tell two articles of one headline apart. */
 const BODY_START = 200;
 
@@ -30,7 +31,8 @@ const BODY_START = 200;
  * it takes the beginning of the body instead, or the same bytes sent tomorrow would be another article.
  */
 export function identifiersOf(facts: IdentityFacts): readonly [string, ...string[]] {
-  const { identifiers, url, sameAs } = facts;
+  const { url, sameAs } = facts;
+  const identifiers = facts.identifiers.slice(0, MAX_IDENTIFIERS);
   const newsIds = identifiers.filter(({ type }) => type === 'newsId');
   const guids = identifiers.filter(({ type }) => type !== 'newsId');
   const keys = [

@@ -14,7 +14,7 @@ import { articleId, identifiersOf } from './identity.ts';
 import { sectionsOf, termsOf } from './keywords.ts';
 import { languageOf } from './language.ts';
 import { publisherOf } from './publisher.ts';
-import { cutText, lineOf } from './text.ts';
+import { cutText, lineOf, shortened } from './text.ts';
 
 /** What normalizing needs to know beside the raw article. */
 export interface NormalizeContext {
@@ -31,6 +31,8 @@ export interface NormalizeContext {
 
 /** Code points of a line. */
 const MAX_HEADLINE = 500;
+/** Characters of a raw line that are looked at. */
+const MAX_RAW_LINE = 20_000;
 const MAX_VERSION = 100;
 
 /**
@@ -131,18 +133,16 @@ interface Headlines {
   readonly warnings: readonly Warning[];
 }
 
-/** A withdrawal may say nothing but what it withdraws. */
 function headlinesOf(raw: RawArticle, { description, articleBody }: Texts, publisher: Publisher): Headlines {
   const names = [publisher.name, ...(publisher.domain === undefined ? [] : [publisher.domain])];
-  const given = cutText(withoutPublisher(lineOf(raw.headline), names), MAX_HEADLINE);
-  const other = cutText(lineOf(raw.alternativeHeadline), MAX_HEADLINE).text;
-  const withdrawn = (raw.creativeWorkStatus ?? 'usable') === 'usable' ? '' : 'Withdrawn';
-  const headline = given.text || other || borrowedHeadline(description || articleBody) || withdrawn;
+  const given = cutText(withoutPublisher(lineOf(shortened(raw.headline, MAX_RAW_LINE)), names), MAX_HEADLINE);
+  const other = cutText(lineOf(shortened(raw.alternativeHeadline, MAX_RAW_LINE)), MAX_HEADLINE).text;
+  const headline = given.text || other || borrowedHeadline(description || articleBody);
   return {
     headline,
     ...(other !== '' && other !== headline && { alternativeHeadline: other }),
     warnings: [
-      ...(given.text === '' ? [{ code: 'headlineGuessed', at: 'headline' } as const] : []),
+      ...(given.text === '' && headline !== '' ? [{ code: 'headlineGuessed', at: 'headline' } as const] : []),
       ...(given.cut ? [{ code: 'fieldTooLong', at: 'headline' } as const] : []),
     ],
   };

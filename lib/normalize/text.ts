@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import type { RawText } from '../article/raw-article.ts';
+import { isTooDeep, withoutTags } from './deep-html.ts';
 import { htmlToText } from './html-text.ts';
 
 /** Controls other than tab and line ends, surrogates without their half, and characters that have no width and no use. */
@@ -49,16 +50,24 @@ export function cleanText(text: string): string {
 
 /** The text of a raw field on one line; '' for none. */
 export function lineOf(raw: RawText | undefined): string {
-  return raw === undefined
-    ? ''
-    : cleanLine(raw.type === 'html' ? htmlToText(raw.value) : unescapedAgain(raw.value));
+  return raw === undefined ? '' : cleanLine(plainOf(raw));
 }
 
 /** The text of a raw field with its paragraphs; '' for none. */
 export function textOf(raw: RawText | undefined): string {
-  return raw === undefined
-    ? ''
-    : cleanText(raw.type === 'html' ? htmlToText(raw.value) : unescapedAgain(raw.value));
+  return raw === undefined ? '' : cleanText(plainOf(raw));
+}
+
+function plainOf({ type, value }: RawText): string {
+  if (type === 'text') return unescapedAgain(value);
+  return htmlToText(isTooDeep(value) ? withoutTags(value) : value);
+}
+
+/** A raw field without what stands behind `length` characters: no rule needs to look at more. */
+export function shortened(raw: RawText | undefined, length: number): RawText | undefined {
+  return raw === undefined || raw.value.length <= length
+    ? raw
+    : { ...raw, value: raw.value.slice(0, length) };
 }
 
 /** `text` cut behind at most `length` code points; whether it was. */

@@ -132,6 +132,13 @@ describe('another payload of a stored article', () => {
       'updated',
     ],
     [
+      'that is withdrawn by its id alone keeps what was known',
+      articleOf({ version: '1' }),
+      articleOf({ version: '2', headline: '', articleBody: '', creativeWorkStatus: 'canceled' }),
+      { headline: plain.headline, articleBody: plain.articleBody, creativeWorkStatus: 'canceled' },
+      'updated',
+    ],
+    [
       'that no longer has an embargo lifts it',
       articleOf({ version: '1', embargoedUntil: at('2026-12-01T00:00:00Z') }),
       articleOf({ version: '2', headline: 'Out' }),
