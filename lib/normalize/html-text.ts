@@ -9,7 +9,7 @@ const BLOCKS = new Set(
 
 /** Elements whose text is not for readers. */
 const SILENT = new Set(
-  'script style noscript template iframe object svg math head title textarea select'.split(' '),
+  'script style noscript template iframe object svg math title textarea select'.split(' '),
 );
 
 /**
