@@ -28,7 +28,8 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'],
     readsUploads: true,
   },
-  { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
+  // Search fetches the cards of its hits by key.
+  { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: [...READ, 'BatchGetItem'] },
   { name: 'articles', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
   { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
 ];

@@ -5,6 +5,7 @@ import { LATEST_FEED, type NamedFeed, namedFeed } from './feed-names.ts';
 import { readFilters } from './filters.ts';
 import { splitSuffix } from './formats.ts';
 import { readFeed } from './read-feed.ts';
+import { searchRoutes } from './search-routes.ts';
 import { answerOpml, answerSources } from './source-routes.ts';
 import { storyRoutes } from './story-routes.ts';
 
@@ -23,6 +24,7 @@ export function feedRoutes(app: Hono, deps: AppDeps): void {
     return answerFeed(context, deps, found, splitSuffix(context.req.path).path, format);
   });
   storyRoutes(app, deps);
+  searchRoutes(app, deps);
   app.get('/v1/sources', (context) => answerSources(context, deps));
   app.get('/v1/sources.opml', (context) => answerOpml(context, deps));
   app.get('/v1/ingests/:id', async (context) => {

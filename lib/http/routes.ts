@@ -29,7 +29,7 @@ export const ROUTES: readonly Route[] = [
     '/v1/feeds/languages/{tag}',
     '/v1/feeds/stories/{id}',
   ),
-  ...lists('feeds', '/v1/stories'),
+  ...lists('feeds', '/v1/stories', '/v1/search'),
   { method: 'GET', path: '/v1/stories/{id}', function: 'feeds' },
   { method: 'GET', path: '/v1/sources', function: 'feeds' },
   { method: 'GET', path: '/v1/sources.opml', function: 'feeds' },

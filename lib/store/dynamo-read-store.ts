@@ -1,10 +1,12 @@
 import { cardOf } from '../article/card.ts';
+import { LATEST } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import { articleRecord } from './article-item.ts';
 import { storedEdge } from './edge-item.ts';
 import { feedEntry } from './feed-entry-item.ts';
 import { ingestRecord } from './ingest-item.ts';
 import type { Item } from './item-bytes.ts';
+import { storedPosting } from './posting-item.ts';
 import type {
   ArticlePage,
   ListOptions,
@@ -16,8 +18,17 @@ import type {
 } from './read-store.ts';
 import { storedSource } from './source-item.ts';
 import { storyOf } from './story-item.ts';
-import { articleKey, EDGE_PREFIX, ingestKey, LIVE_STORIES, sourceKey, storyKey } from './table.ts';
-import { getItem, queryItems, type Table } from './table-requests.ts';
+import {
+  articleKey,
+  EDGE_PREFIX,
+  feedEntryKey,
+  ingestKey,
+  LIVE_STORIES,
+  postingKey,
+  sourceKey,
+  storyKey,
+} from './table.ts';
+import { batchGetItems, getItem, queryItems, type Table } from './table-requests.ts';
 
 /** Sorts behind every character that a key has. */
 const END = '\uffff';
@@ -50,6 +61,19 @@ export function dynamoReadStore(table: Table): ReadStore {
         limit: limit + 1,
       });
       return pageOf(items, limit, storyOf, ({ headlineArticle }) => isShown(headlineArticle, now));
+    },
+    listPostings: async (term, { since, until, limit }) => {
+      if (since > until) return [];
+      const { pk } = postingKey(term, until, '');
+      const range = { pk, from: since, to: `${until}#${END}`, descending: true, limit };
+      return (await queryItems(table, range)).map(storedPosting);
+    },
+    getEntries: async (places, now) => {
+      if (places.length === 0) return new Map();
+      const keys = places.map(({ id, listedAt }) => feedEntryKey(LATEST, listedAt, id));
+      const entries = (await batchGetItems(table, keys)).map(feedEntry);
+      const current = entries.filter(({ card }) => isCurrent(card.expires, now));
+      return new Map(current.map((entry) => [entry.card.id, entry]));
     },
     getIngest: async (id) => {
       const item = await getItem(table, ingestKey(id), { consistent: true });

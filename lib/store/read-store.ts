@@ -2,7 +2,7 @@ import type { Article } from '../article/article.ts';
 import type { Card } from '../article/card.ts';
 import type { Enrichment } from '../article/enrichment.ts';
 import type { Instant } from '../article/instant.ts';
-import type { RelatedEdge } from '../article/related.ts';
+import type { Posting, RelatedEdge, TermKey } from '../article/related.ts';
 import type { Story } from '../article/story.ts';
 import type { IngestRecord } from '../article/upload.ts';
 
@@ -24,6 +24,16 @@ export interface ReadStore {
   getStory(id: string): Promise<Story | undefined>;
   /** Stories that several sources cover now, best first. One Query. */
   listStories(options: ListOptions & { now: Instant }): Promise<Page<Story>>;
+  /** Articles that stand under a term, newest first; both instants are included. One Query. */
+  listPostings(
+    term: TermKey,
+    options: { since: Instant; until: Instant; limit: number },
+  ): Promise<readonly Posting[]>;
+  /** The entries of `latest` that exist of up to a hundred articles, by id. One BatchGetItem. */
+  getEntries(
+    places: readonly { id: string; listedAt: Instant }[],
+    now: Instant,
+  ): Promise<ReadonlyMap<string, FeedEntry>>;
   /** What became of an upload. One GetItem. */
   getIngest(id: string): Promise<IngestRecord | undefined>;
   /** Sources that have published, by key. One Query a page. */

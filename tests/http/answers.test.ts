@@ -131,6 +131,7 @@ describe('no input is answered by a fault or by an internal key', () => {
     '/v1/articles/{}/related',
     '/v1/articles/{}/copies',
     '/v1/ingests/{}',
+    '/v1/stories/{}',
   ];
   it('in a path', async () => {
     await fc.assert(
@@ -152,11 +153,15 @@ describe('no input is answered by a fault or by an internal key', () => {
       'section',
       'language',
       'include',
+      'q',
+      'window',
       'x',
     ];
     const pairs = fc.array(fc.tuple(fc.constantFrom(...names), odd), { maxLength: 5 });
     const lists = [
       '/v1/feeds/latest',
+      '/v1/search',
+      '/v1/stories',
       '/v1/sources',
       `/v1/articles/${usable}`,
       `/v1/articles/${usable}/related`,

@@ -1,0 +1,82 @@
+import type { TermKey } from '../article/related.ts';
+import { ok, type Result, refused } from '../article/result.ts';
+import { hashtagKey } from '../enrich/hashtag-key.ts';
+import { tokensOf } from '../relate/tokens.ts';
+import { badParameter, type Problem } from './problem.ts';
+
+/** What was asked for, taken apart. */
+export interface SearchQuery {
+  /** The words that carry a subject, each a key in the term space of its language. */
+  readonly words: readonly SearchWord[];
+  /** Quoted phrases, folded: each has to stand in what a card shows. */
+  readonly phrases: readonly string[];
+  /** Keys of `#hashtags`, all of which an article has to have. */
+  readonly hashtags: readonly string[];
+}
+
+export interface SearchWord {
+  readonly term: string;
+  readonly key: TermKey;
+}
+
+const MAX_LENGTH = 200;
+/** Each word costs a Query. */
+const MAX_WORDS = 8;
+
+/** The language that a word is looked up in when none is told: what most news in its script is written in. */
+const LANGUAGE_OF_SCRIPT: readonly (readonly [RegExp, string])[] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
+  [/\p{Script=Han}/u, 'zh'],
+  [/\p{Script=Hangul}/u, 'ko'],
+  [/[іїєґІЇЄҐ]/u, 'uk'],
+  [/\p{Script=Cyrillic}/u, 'ru'],
+  [/[پچژگ]/u, 'fa'],
+  [/\p{Script=Arabic}/u, 'ar'],
+  [/\p{Script=Hebrew}/u, 'he'],
+  [/\p{Script=Greek}/u, 'el'],
+  [/\p{Script=Devanagari}/u, 'hi'],
+  [/\p{Script=Bengali}/u, 'bn'],
+  [/\p{Script=Tamil}/u, 'ta'],
+  [/\p{Script=Telugu}/u, 'te'],
+  [/\p{Script=Thai}/u, 'th'],
+  [/\p{Script=Georgian}/u, 'ka'],
+  [/\p{Script=Armenian}/u, 'hy'],
+];
+
+/**
+ * Reads `q`: words, "quoted phrases" and #hashtags. Words are looked up in `language`; without one in English, or
+ * in the language of their script. Refuses what is missing, longer than 200 characters, or has no word that says
+ * anything.
+ */
+export function readSearch(text: string | null, language: string | undefined): Result<SearchQuery, Problem> {
+  const asked = (text ?? '').normalize('NFC').trim();
+  if (asked === '') return refused(badParameter('q', 'q is what to search for.', 'missing'));
+  if (asked.length > MAX_LENGTH)
+    return refused(badParameter('q', `q has at most ${MAX_LENGTH} characters.`, 'tooLong'));
+  const hashtags = [...asked.matchAll(/(?<!\S)#(\S+)/gu)].map(([, tag = '']) => hashtagKey(tag));
+  const plain = asked.replace(/(?<!\S)#\S+/gu, ' ');
+  const phrases = [...plain.matchAll(/["“„«]([^"“”„«»]+)["”“»]/gu)].map(([, phrase = '']) => folded(phrase));
+  const words = wordsOf(plain, language).slice(0, MAX_WORDS);
+  const known = hashtags.filter((key) => key !== '');
+  if (words.length === 0 && known.length === 0)
+    return refused(badParameter('q', 'q has no word that could be found.', 'noWords'));
+  return ok({ words, phrases: phrases.filter((phrase) => phrase !== ''), hashtags: [...new Set(known)] });
+}
+
+function wordsOf(text: string, language: string | undefined): SearchWord[] {
+  const words = text.split(/\s+/u).flatMap((part) => {
+    const spoken = language ?? LANGUAGE_OF_SCRIPT.find(([script]) => script.test(part))?.[1] ?? 'en';
+    return tokensOf(part, spoken, MAX_WORDS).map(({ term }) => ({ term, key: `${spoken}#${term}` }));
+  });
+  return [...new Map(words.map((word) => [word.key, word])).values()];
+}
+
+/** A text in the form that phrases are compared in: lower case, without accents of Latin letters, one space between words. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
