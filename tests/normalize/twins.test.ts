@@ -31,7 +31,7 @@ async function faceOf(name: string) {
 }
 
 describe('one story in every format', () => {
-  it('is there in six', () => expect(inputs).toHaveLength(6));
+  it('is there in seven', () => expect(inputs).toHaveLength(7));
 
   it.each(inputs)('reads the same in %s', async (name) => {
     expect(await faceOf(name)).toEqual(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
