@@ -4,6 +4,7 @@ import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
 import { LATEST_FEED, type NamedFeed, namedFeed } from './feed-names.ts';
 import { readFilters } from './filters.ts';
 import { splitSuffix } from './formats.ts';
+import { hashtagRoutes } from './hashtag-routes.ts';
 import { readFeed } from './read-feed.ts';
 import { searchRoutes } from './search-routes.ts';
 import { answerOpml, answerSources } from './source-routes.ts';
@@ -25,6 +26,7 @@ export function feedRoutes(app: Hono, deps: AppDeps): void {
   });
   storyRoutes(app, deps);
   searchRoutes(app, deps);
+  hashtagRoutes(app, deps);
   app.get('/v1/sources', (context) => answerSources(context, deps));
   app.get('/v1/sources.opml', (context) => answerOpml(context, deps));
   app.get('/v1/ingests/:id', async (context) => {

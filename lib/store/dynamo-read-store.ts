@@ -4,6 +4,7 @@ import type { Instant } from '../article/instant.ts';
 import { articleRecord } from './article-item.ts';
 import { storedEdge } from './edge-item.ts';
 import { feedEntry } from './feed-entry-item.ts';
+import { storedHashtagHour } from './hashtag-hour-item.ts';
 import { ingestRecord } from './ingest-item.ts';
 import type { Item } from './item-bytes.ts';
 import { storedPosting } from './posting-item.ts';
@@ -22,6 +23,7 @@ import {
   articleKey,
   EDGE_PREFIX,
   feedEntryKey,
+  hashtagHourKey,
   ingestKey,
   LIVE_STORIES,
   postingKey,
@@ -29,6 +31,9 @@ import {
   storyKey,
 } from './table.ts';
 import { batchGetItems, getItem, queryItems, type Table } from './table-requests.ts';
+
+/** More hashtags than an hour of news has; a bound on what one request reads. */
+const HASHTAGS_AN_HOUR = 2000;
 
 /** Sorts behind every character that a key has. */
 const END = '\uffff';
@@ -74,6 +79,10 @@ export function dynamoReadStore(table: Table): ReadStore {
       const entries = (await batchGetItems(table, keys)).map(feedEntry);
       const current = entries.filter(({ card }) => isCurrent(card.expires, now));
       return new Map(current.map((entry) => [entry.card.id, entry]));
+    },
+    listHashtagHour: async (language, hour) => {
+      const { pk } = hashtagHourKey(language, hour, '');
+      return (await queryItems(table, { pk, limit: HASHTAGS_AN_HOUR })).map(storedHashtagHour);
     },
     getIngest: async (id) => {
       const item = await getItem(table, ingestKey(id), { consistent: true });

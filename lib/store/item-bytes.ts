@@ -20,6 +20,7 @@ function valueBytes(value: AttributeValue): number {
   if (value.B !== undefined) return value.B.length;
   if (value.N !== undefined) return Math.ceil(value.N.length / 2) + 1;
   if (value.SS !== undefined) return value.SS.reduce((sum, each) => sum + Buffer.byteLength(each), 0);
+  if (value.BS !== undefined) return value.BS.reduce((sum, each) => sum + each.length, 0);
   if (value.L !== undefined) return 3 + value.L.reduce((sum, each) => sum + 1 + valueBytes(each), 0);
   if (value.M !== undefined) return 3 + Object.keys(value.M).length + itemBytes(value.M);
   return 1;

@@ -34,6 +34,11 @@ export interface ReadStore {
     places: readonly { id: string; listedAt: Instant }[],
     now: Instant,
   ): Promise<ReadonlyMap<string, FeedEntry>>;
+  /**
+   * The hashtags that articles of a language listed in one hour use. One Query. They are written by
+   * `hashtagUseUpdate` of lib/store/hashtag-hour-item.ts, one UpdateItem for each hashtag of an article.
+   */
+  listHashtagHour(language: string, hour: Instant): Promise<readonly HashtagHour[]>;
   /** What became of an upload. One GetItem. */
   getIngest(id: string): Promise<IngestRecord | undefined>;
   /** Sources that have published, by key. One Query a page. */
@@ -61,6 +66,15 @@ export type FeedKey = string;
 export interface FeedEntry {
   readonly card: Card;
   readonly position: Position;
+}
+
+/** The uses of one hashtag in one hour, named by short hashes of article and publisher. */
+export interface HashtagHour {
+  readonly key: string;
+  readonly display: string;
+  /** First instant of the hour. */
+  readonly hour: Instant;
+  readonly uses: readonly { readonly article: string; readonly publisher: string }[];
 }
 
 export interface StoredArticle {

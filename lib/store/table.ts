@@ -63,6 +63,12 @@ export const refusedKey = (id: string, part: number): Key => ({
   sk: `REFUSED#${String(part).padStart(4, '0')}`,
 });
 
+/** The uses of one hashtag in one hour; `hour` is its first instant. One Query reads an hour of a language. */
+export const hashtagHourKey = (language: string, hour: Instant, key: string): Key => ({
+  pk: `H#${language}#${hour}`,
+  sk: key,
+});
+
 export const sourceKey = (key: string): Key => ({ pk: 'P', sk: key });
 
 export const storyKey = (id: string): Key => ({ pk: `S#${id}`, sk: 'STORY' });
