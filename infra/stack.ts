@@ -20,6 +20,10 @@ export const STACK: Template = {
       Description: 'Events of uploads that could not be ingested.',
       Value: ref('DeadLetterQueue'),
     },
+    DeadLetterQueueArn: {
+      Description: 'The same, as redrive names it.',
+      Value: getAtt('DeadLetterQueue', 'Arn'),
+    },
     TableName: { Description: 'The table.', Value: ref('Table') },
     DomainTarget: {
       Description: 'What the DNS record of the domain points to.',

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Bucket } from './bucket.ts';
 import type { Clock } from './clock.ts';
+import { answerControl, isControlPath } from './control.ts';
 import { acceptUpload, isUploadPath } from './front-door.ts';
 import type { Functions } from './functions.ts';
 import { sendAnswer, sendMessage } from './http-answer.ts';
 import { httpEvent } from './http-event.ts';
+import type { Queue } from './queue.ts';
 import { readBody } from './read-body.ts';
 import { functionOfPath } from './routes.ts';
 
@@ -15,6 +17,7 @@ const HEADER_LIMIT_BYTES = 10_240;
 export interface GatewayOptions {
   readonly clock: Clock;
   readonly bucket: Bucket;
+  readonly queue: Queue;
   /** Requests that come before the functions are loaded wait for them. */
   readonly functions: () => Promise<Functions>;
   readonly onFault: (error: unknown) => void;
@@ -31,11 +34,12 @@ export function gatewayServer(options: GatewayOptions): Server {
 }
 
 async function answer(
-  { clock, bucket, functions }: GatewayOptions,
+  { clock, bucket, queue, functions }: GatewayOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   if (isUploadPath(request.url ?? '')) return acceptUpload(bucket, request, response);
+  if (isControlPath(request.url ?? '')) return answerControl({ bucket, queue }, request, response);
   const body = await readBody(request, REQUEST_LIMIT_BYTES);
   if (body === 'tooLarge') return sendMessage(response, 413, 'Request Entity Too Large');
   const event = readEvent(request, body, clock());

@@ -113,7 +113,7 @@ async function open(
   onClose(table.close);
   // The gateway listens before the functions are there: first requests wait instead of failing.
   const port = await serve(
-    gatewayServer({ clock, bucket, functions: () => loading, onFault }),
+    gatewayServer({ clock, bucket, queue, functions: () => loading, onFault }),
     options.port ?? 0,
   );
   const url = `http://localhost:${port}`;

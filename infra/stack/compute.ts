@@ -54,6 +54,7 @@ function environmentOf(): Record<string, unknown> {
     NEWSLOOM_TABLE: ref('Table'),
     NEWSLOOM_BUCKET: ref('Uploads'),
     NEWSLOOM_CURSOR_SECRET: sub('{{resolve:ssm:${SecretsPath}/cursor}}'),
+    NEWSLOOM_MODERATION: ref('ModerationMode'),
     NEWSLOOM_SITE_URL: ifCondition('HasDomain', sub('https://${DomainName}'), ''),
   };
 }

@@ -1,0 +1,132 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestHost, type TestFeed, type TestHost } from '../support/host.ts';
+import { repositoryRoot } from '../support/root.ts';
+
+const run = promisify(execFile);
+
+/** A command as `npm run` starts it: what it printed, what it complained of, how it ended. */
+async function command(name: string, ...args: string[]) {
+  const options = { cwd: repositoryRoot, timeout: 60_000 };
+  const tsx = join(repositoryRoot, 'node_modules/.bin/tsx');
+  try {
+    const { stdout } = await run(tsx, [`infra/${name}.ts`, ...args], options);
+    return { code: 0, stdout, stderr: '' };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, stdout, stderr };
+  }
+}
+
+let host: TestHost;
+beforeAll(async () => {
+  host = await startTestHost();
+});
+afterAll(() => host.close());
+
+describe('commands', () => {
+  it.each(['deploy', 'destroy', 'redrive', 'replay', 'template'])('%s explains itself', async (name) => {
+    const { code, stdout } = await command(name, '--help');
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`npm run ${name}`)]);
+  });
+
+  it.each([
+    ['redrive', ['--locale'], /--locale/],
+    ['redrive', ['--local', 'http://localhost:9'], /no local host answers/],
+    ['replay', ['--local'], /--prefix is missing/],
+  ])('%s %j is told what is wrong in a line', async (name, args, expected) => {
+    const { code, stderr } = await command(name, ...args);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(expected)]);
+    expect(stderr.trim().split('\n').length).toBeLessThan(3);
+  });
+});
+
+describe('on a local host', () => {
+  it('deploy tries the whole path with an upload that withdraws itself', async () => {
+    const { code, stdout } = await command('deploy', '--local', host.url);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/works: an upload was read back after [\d.]+ s/),
+    ]);
+    await host.drained();
+    const latest = await host.json<TestFeed>('/v1/feeds/latest');
+    expect(latest.items.map(({ title }) => title).join()).not.toContain('Smoke test');
+  });
+
+  it('replay runs stored uploads again, which changes nothing', async () => {
+    const title = 'A replayed headline of the harbor';
+    await host.ingest(
+      'again/one.json',
+      JSON.stringify({ title, content: 'It is told twice.', url: 'https://h.example/1' }),
+    );
+    const before = await host.json<TestFeed>('/v1/feeds/latest');
+    const { stdout } = await command('replay', '--local', host.url, '--prefix', 'again/');
+    expect(stdout).toContain('1 uploads replayed');
+    await host.drained();
+    expect(await host.json<TestFeed>('/v1/feeds/latest')).toEqual(before);
+  });
+
+  it('redrive brings dead letters back to the queue', async () => {
+    host.queue.send('this is no S3 event');
+    await host.drained();
+    expect(host.queue.deadLetters()).toHaveLength(1);
+    const { stdout } = await command('redrive', '--local', host.url);
+    expect(stdout).toContain('1 messages moved back');
+    await host.drained();
+    expect(host.queue.deadLetters()).toHaveLength(1);
+  });
+});
+
+describe('on AWS', () => {
+  it.each([
+    [
+      'redrive',
+      [],
+      [
+        'cloudformation describe-stacks --stack-name newsloom',
+        'sqs start-message-move-task --source-arn "<DeadLetterQueueArn>"',
+      ],
+    ],
+    [
+      'replay',
+      ['--prefix', '2026/', '--stack', 'paper'],
+      [
+        'cloudformation describe-stacks --stack-name paper',
+        's3 cp "s3://<UploadBucket>/uploads/2026/" "s3://<UploadBucket>/uploads/2026/" --recursive --metadata-directive REPLACE --metadata replayed=true',
+      ],
+    ],
+    [
+      'destroy',
+      [],
+      [
+        'cloudformation delete-stack --stack-name newsloom',
+        'cloudformation wait stack-delete-complete --stack-name newsloom',
+      ],
+    ],
+  ])('%s %j calls the AWS CLI', async (name, args, calls) => {
+    const { stdout } = await command(name, ...args, '--dry-run');
+    expect(stdout.split('\n').filter((line) => line.startsWith('aws '))).toEqual(
+      calls.map((call) => `aws ${call}`),
+    );
+  });
+
+  it('deploy packages every function, keeps secrets once, and deploys the template', async () => {
+    const { stdout, stderr } = await command(
+      'deploy',
+      '--dry-run',
+      '--parameters',
+      'AlarmEmail=desk@paper.example',
+    );
+    expect(stderr).toBe('');
+    const calls = stdout.split('\n').filter((line) => line.startsWith('aws '));
+    expect(calls.filter((call) => /^aws s3 cp .*\.zip /.test(call)).length).toBeGreaterThan(3);
+    expect(calls.find((call) => call.startsWith('aws ssm put-parameter'))).toContain(
+      '/newsloom/secrets/cursor',
+    );
+    expect(calls.find((call) => call.startsWith('aws cloudformation deploy'))).toMatch(
+      /CodePrefix=[0-9a-f]{16}\/ .*AlarmEmail=desk@paper\.example/,
+    );
+  });
+});
