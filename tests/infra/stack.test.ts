@@ -76,7 +76,10 @@ describe('the template', () => {
           EventSourceArn: { 'Fn::GetAtt': ['NoQueue', 'Arn'] },
         }),
     ],
-    ['a wrong protocol', (all) => Object.assign(all['Api']?.Properties ?? {}, { ProtocolType: 'SMTP' })],
+    [
+      'a queue that delivers again before the function is done',
+      (all) => Object.assign(all['UploadQueue']?.Properties ?? {}, { VisibilityTimeout: 10 }),
+    ],
   ])('would be told of %s', (_, plant) => {
     expect(faultsOf(({ Resources }) => plant(Resources))).not.toEqual([]);
   });
