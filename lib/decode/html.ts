@@ -1,13 +1,16 @@
 // HTML: https://html.spec.whatwg.org/multipage/parsing.html
-import type { RawArticle, RawCitation, RawText } from '../article/raw-article.ts';
+import type { RawArticle, RawCitation, RawParty, RawText } from '../article/raw-article.ts';
 import type { Warning } from '../article/warning.ts';
 import type { Decoded, DecodeHints } from './decoded.ts';
 import { bodyBlocks } from './html/body.ts';
 import { bodyHtml } from './html/body-html.ts';
-import { NAVIGATION, RELATED } from './html/hints.ts';
+import { ELSEWHERE, NAVIGATION, RELATED } from './html/hints.ts';
 import { pageMetadata } from './html/metadata.ts';
+import { nameOf } from './html/page-authors.ts';
 import { type PageBlock, pageBlocks } from './html/page-blocks.ts';
+import { dateAmong } from './html/page-dates.ts';
 import { readPage } from './html/read-page.ts';
+import { kindOfLine } from './page/line-kind.ts';
 
 /** Characters of a page that are read; its article stands before that. */
 const MAX_HTML = 5 * 1024 * 1024;
@@ -29,13 +32,45 @@ export async function decodeHtml(html: string, hints: DecodeHints): Promise<Deco
     return { articles: [], refusals: [{ code: 'noArticles', at: '', detail }] };
   }
   const citation = relatedLinks(blocks, body);
+  const around = linesAround(blocks, body, metadata.headline?.value);
+  const [date, author] = [
+    metadata.datePublished ?? dateAmong(around),
+    metadata.author ?? bylineAmong(around),
+  ];
   const article: RawArticle = {
     ...metadata,
+    ...(date && { datePublished: date }),
+    ...(author && { author }),
     ...(body.length > 0 && { articleBody: { type: 'html', value: bodyHtml(body) } }),
     ...(metadata.citation === undefined && citation.length > 0 && { citation }),
     warnings: warnings(html, body),
   };
   return { articles: [article], refusals: [] };
+}
+
+/** Byline and date stand between the headline and the text, sometimes just above or below them. */
+const ABOVE = 15;
+const BELOW = 2;
+
+function linesAround(
+  blocks: readonly PageBlock[],
+  body: readonly PageBlock[],
+  headline: string | undefined,
+): readonly string[] {
+  const start = body[0] === undefined ? -1 : blocks.indexOf(body[0]);
+  if (start < 0) return [];
+  const top = blocks.findLastIndex(
+    ({ text, tag }, index) => index <= start && (tag === 'h1' || text === headline),
+  );
+  return blocks
+    .slice(Math.max(0, top < 0 ? start - ABOVE : Math.min(top, start) - BELOW), start + BELOW)
+    .filter(({ kind, hints }) => (kind === 'date' || kind === 'byline') && (hints & ELSEWHERE) === 0)
+    .map(({ text }) => text);
+}
+
+function bylineAmong(lines: readonly string[]): readonly RawParty[] | undefined {
+  const byline = lines.find((line) => kindOfLine(line) === 'byline');
+  return byline === undefined ? undefined : [{ name: nameOf(byline) }];
 }
 
 function warnings(html: string, body: readonly PageBlock[]): Warning[] {

@@ -33,6 +33,9 @@ export const HINTS: readonly number[] = [
 ];
 export const FOREIGN = HINTS.reduce((bits, bit) => bits | bit, 0);
 
+/** Bits of what tells of other articles or of readers: names and dates there are not this article's. */
+export const ELSEWHERE = NAVIGATION | ASIDE | COMMENTS | RELATED | FORM | ADVERTISEMENT;
+
 const BY_TAG: Readonly<Record<string, number>> = {
   nav: NAVIGATION,
   footer: NAVIGATION,

@@ -1,8 +1,9 @@
 // Open Graph: https://ogp.me/  Microdata: https://html.spec.whatwg.org/multipage/microdata.html
-import type { RawArticle, RawDate, RawImage, RawParty } from '../../article/raw-article.ts';
+import type { RawArticle, RawImage } from '../../article/raw-article.ts';
 import { image, plainText, splitWords } from '../json/fields.ts';
 import { rawArticle } from '../json/json-format.ts';
-import { dateIn, isRelativeDate } from '../page/date-words.ts';
+import { authorsOf } from './page-authors.ts';
+import { modifiedOf, publishedOf } from './page-dates.ts';
 import { pageJsonLd } from './page-json-ld.ts';
 import type { Page } from './read-page.ts';
 import { bestTitle, foldTitle, withoutSiteName } from './title.ts';
@@ -55,12 +56,12 @@ export function pageMetadata({ head, blocks }: Page, pageUrl: string | undefined
     description:
       linked?.description ??
       plainText(meta('og:description') ?? meta('description') ?? meta('twitter:description')),
-    datePublished: publishedOf(linked, meta, head),
-    dateModified: modifiedOf(linked, meta, head),
+    datePublished: publishedOf(linked, head),
+    dateModified: modifiedOf(linked, head),
     author: authorsOf(linked, head),
     publisher: linked?.publisher ?? (site === undefined ? undefined : { name: site }),
     inLanguage:
-      linked?.inLanguage ?? head.lang ?? meta('og:locale')?.replace('_', '-') ?? meta('content-language'),
+      linked?.inLanguage ?? (head.lang || undefined) ?? meta('og:locale') ?? meta('content-language'),
     articleSection: linked?.articleSection ?? head.metas.get('article:section') ?? [],
     keywords: keywordsOf(linked, head.metas),
     image: imagesOf(linked, meta, head.base),
@@ -93,100 +94,6 @@ function hostNames(url: string | undefined): string[] {
   if (url === undefined) return [];
   const host = new URL(url).hostname.replace(/^www\./, '');
   return [host, ...host.split('.').slice(0, -1)];
-}
-
-const PUBLISHED =
-  'article:published_time og:article:published_time article:published og:published_time datepublished date.published pubdate publishdate publish-date publish_date publication_date published_date dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date dcterms.date parsely-pub-date sailthru.date cxenseparse:recs:publishtime article_date_original originalpublicationdate displaydate ptime rnews:datepublished citation_publication_date citation_date date created'.split(
-    ' ',
-  );
-const MODIFIED =
-  'article:modified_time og:updated_time og:article:modified_time datemodified dcterms.modified dc.date.modified last-modified lastmod article:modified revision_date utime'.split(
-    ' ',
-  );
-
-type Head = Page['head'];
-
-/** A field of the page's metadata is the page's word; a `<time>` or a date in its text is only found there. */
-function publishedOf(linked: RawArticle | undefined, meta: Meta, head: Head): RawDate | undefined {
-  if (linked?.datePublished !== undefined) return linked.datePublished;
-  const given =
-    PUBLISHED.map(meta).find(hasDate) ?? itemprop(head, 'datePublished') ?? itemprop(head, 'dateCreated');
-  return given === undefined ? visibleDate(head) : { value: given, from: 'page' };
-}
-
-function modifiedOf(linked: RawArticle | undefined, meta: Meta, head: Head): RawDate | undefined {
-  if (linked?.dateModified !== undefined) return linked.dateModified;
-  const given = MODIFIED.map(meta).find(hasDate) ?? itemprop(head, 'dateModified');
-  return given === undefined ? undefined : { value: given, from: 'page' };
-}
-
-function itemprop({ marked }: Head, name: string): string | undefined {
-  const found = marked.find(({ kind, value, text }) => kind === `itemprop:${name}` && hasDate(value ?? text));
-  return found === undefined ? undefined : hasDate(found.value) ? found.value : dateIn(found.text);
-}
-
-function hasDate(value: string | undefined): value is string {
-  return (
-    value !== undefined &&
-    (/(?:19|20)\d{2}/.test(value) || /^\d{10,13}$/.test(value.trim())) &&
-    value.length < 80
-  );
-}
-
-function visibleDate({ marked }: Head): RawDate | undefined {
-  const time = marked.find(({ kind, value }) => kind === 'time' && hasDate(value));
-  if (time?.value !== undefined) return { value: time.value, from: 'page' };
-  for (const { kind, text } of marked) {
-    if ((kind !== 'date' && kind !== 'time') || text.length > 200) continue;
-    const date = dateIn(text);
-    if (date !== undefined) return { value: date, from: 'page' };
-    if (isRelativeDate(text)) return { value: text, from: 'relative' };
-  }
-  return undefined;
-}
-
-const AUTHOR_METAS = [
-  'author',
-  'article:author',
-  'dc.creator',
-  'dcterms.creator',
-  'parsely-author',
-  'sailthru.author',
-  'byl',
-  'article:author:name',
-  'citation_author',
-];
-
-function authorsOf(linked: RawArticle | undefined, head: Head): readonly RawParty[] {
-  const named = linked?.author?.filter(({ name }) => name !== undefined) ?? [];
-  if (named.length > 0) return named;
-  for (const name of AUTHOR_METAS) {
-    const found = (head.metas.get(name) ?? []).filter(
-      (value) => !/^https?:/.test(value) && value.length < 200,
-    );
-    if (found.length > 0) return found.map((each) => ({ name: each }));
-  }
-  const kinds = ['itemprop:author', 'rel:author', 'byline'];
-  for (const kind of kinds) {
-    const texts = head.marked
-      .filter((each) => each.kind === kind && isName(each.text))
-      .map(({ text }) => text);
-    if (texts.length > 0)
-      return [...new Set(kind === 'byline' ? texts.slice(0, 1) : texts.slice(0, 5))].map((name) => ({
-        name,
-      }));
-  }
-  return [];
-}
-
-function isName(text: string): boolean {
-  return (
-    text.length > 3 &&
-    text.length < 80 &&
-    /\p{L}{2}/u.test(text) &&
-    !/[.!?]\s/.test(text) &&
-    dateIn(text) === undefined
-  );
 }
 
 function keywordsOf(linked: RawArticle | undefined, metas: ReadonlyMap<string, readonly string[]>): string[] {

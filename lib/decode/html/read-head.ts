@@ -7,7 +7,8 @@ export interface Marked {
   readonly text: string;
   /** content, datetime or href. */
   readonly value: string | undefined;
-  readonly attributes: Attributes;
+  /** The bits of `hints.ts` of the elements around it. */
+  readonly hints: number;
 }
 
 /** What a page says of itself outside its text. */
@@ -37,7 +38,8 @@ const DATE_CLASS =
 interface Capture {
   readonly kind: string;
   readonly level: number;
-  readonly attributes: Attributes;
+  readonly value: string | undefined;
+  readonly hints: number;
   text: string;
 }
 
@@ -61,7 +63,13 @@ export function headReader(givenBase: string | undefined) {
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
   };
 
-  const opened = (tag: string, attributes: Attributes, level: number, isVoid: boolean): void => {
+  const opened = (
+    tag: string,
+    attributes: Attributes,
+    level: number,
+    isVoid: boolean,
+    hints: number,
+  ): void => {
     if (tag === 'html') lang ??= attributes.get('lang') ?? attributes.get('xml:lang');
     if (tag === 'base') base = resolve(attributes.get('href')) ?? base;
     if (tag === 'meta') addMeta(metas, attributes);
@@ -69,12 +77,11 @@ export function headReader(givenBase: string | undefined) {
     if (tag === 'script' && /^application\/ld\+json/i.test(attributes.get('type')?.trim() ?? ''))
       script = { level, parts: [] };
     const kinds = kindsOf(tag, attributes);
+    const value = markedValue(attributes);
     for (const kind of kinds) {
-      if (isVoid) {
-        if (marked.length < MAX_MARKED)
-          marked.push({ kind, text: '', value: markedValue(attributes), attributes });
-      } else if (captures.length < MAX_CAPTURES && marked.length < MAX_MARKED)
-        captures.push({ kind, level, attributes, text: '' });
+      if (marked.length >= MAX_MARKED) return;
+      if (isVoid) marked.push({ kind, text: '', value, hints });
+      else if (captures.length < MAX_CAPTURES) captures.push({ kind, level, value, hints, text: '' });
     }
   };
 
@@ -87,13 +94,8 @@ export function headReader(givenBase: string | undefined) {
     const done = captures.filter((capture) => capture.level > level);
     if (done.length === 0) return;
     captures = captures.filter((capture) => capture.level <= level);
-    for (const { kind, attributes, text } of done)
-      marked.push({
-        kind,
-        text: text.replace(/\s+/g, ' ').trim(),
-        value: markedValue(attributes),
-        attributes,
-      });
+    for (const { kind, value, hints, text } of done)
+      marked.push({ kind, text: text.replace(/\s+/g, ' ').trim(), value, hints });
   };
 
   return {

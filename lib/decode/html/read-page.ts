@@ -58,6 +58,8 @@ const TEXT_TAGS = new Set('p h1 h2 h3 h4 h5 h6 li blockquote pre td th dd dt fig
 interface Open {
   readonly tag: string;
   readonly node: number;
+  /** The bits of `hints.ts` of it and all around it. */
+  readonly hints: number;
 }
 
 /**
@@ -85,6 +87,8 @@ function pageReader(givenBase: string | undefined) {
   const outline = outlineWriter();
 
   const nodeNow = (): number => stack[stack.length - 1]?.node ?? 0;
+
+  const hintsNow = (): number => stack[stack.length - 1]?.hints ?? 0;
 
   const flush = (): void => {
     const text = block.text.trim();
@@ -115,16 +119,18 @@ function pageReader(givenBase: string | undefined) {
 
   const push = (tag: string, attributes: Attributes): void => {
     const parent = nodeNow();
+    const own = hintsOf(tag, attributes);
     const isNode = BLOCK.has(tag) && stack.length < MAX_NODE_DEPTH && nodes.length < MAX_NODES;
     if (isNode)
       nodes.push({
         parent,
         tag,
-        hints: hintsOf(tag, attributes),
+        hints: own,
         weight: contentWeight(attributes),
         name: attributes.get('class')?.slice(0, 100) ?? '',
       });
-    stack.push({ tag, node: isNode ? nodes.length - 1 : parent });
+    const hints = own | (stack[stack.length - 1]?.hints ?? 0);
+    stack.push({ tag, node: isNode ? nodes.length - 1 : parent, hints });
     counts.set(tag, (counts.get(tag) ?? 0) + 1);
     depth = Math.max(depth, stack.length);
     if (tag === 'a') anchors += 1;
@@ -150,7 +156,10 @@ function pageReader(givenBase: string | undefined) {
   return {
     open(tag: string, attributes: Attributes): void {
       elements += 1;
-      if (BLOCK.has(tag)) flush();
+      if (BLOCK.has(tag)) {
+        flush();
+        head.text(' ');
+      }
       if (tag === 'br' && silent === 0) {
         if (block.text.endsWith('\n')) flush();
         else addBreak(block);
@@ -159,7 +168,7 @@ function pageReader(givenBase: string | undefined) {
       closeImplied(tag);
       if (!VOID.has(tag)) push(tag, attributes);
       outline.open(tag, attributes, stack.length);
-      head.opened(tag, attributes, stack.length, VOID.has(tag));
+      head.opened(tag, attributes, stack.length, VOID.has(tag), hintsNow());
       if (silent > 0) return;
       const address = tag === 'a' ? head.resolve(attributes.get('href')) : undefined;
       if (address !== undefined) href ??= address;

@@ -1,0 +1,64 @@
+import type { RawArticle, RawParty } from '../../article/raw-article.ts';
+import { dateIn } from '../page/date-words.ts';
+import { ELSEWHERE } from './hints.ts';
+import type { HeadReading } from './read-head.ts';
+
+const METAS = [
+  'author',
+  'article:author',
+  'dc.creator',
+  'dcterms.creator',
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+  'citation_author',
+];
+
+/**
+ * The authors of the article of a page: JSON-LD, meta, then what is marked as an author, then bylines by their
+ * class. Names stand there as the page writes them, "By" and all.
+ */
+export function authorsOf(linked: RawArticle | undefined, head: HeadReading): readonly RawParty[] {
+  const named = linked?.author?.filter(({ name }) => name !== undefined) ?? [];
+  if (named.length > 0) return named;
+  for (const meta of METAS) {
+    const names = (head.metas.get(meta) ?? []).filter((value) => !/^https?:/.test(value) && isName(value));
+    if (names.length > 0) return names.map((name) => ({ name }));
+  }
+  for (const kind of ['itemprop:author', 'rel:author', 'byline']) {
+    const found = namesMarked(head, kind);
+    if (found.length > 0)
+      return (kind === 'byline' ? found.slice(0, 1) : found.slice(0, 5)).map((name) => ({ name }));
+  }
+  return [];
+}
+
+function namesMarked({ marked }: HeadReading, wanted: string): string[] {
+  const names = marked
+    .filter(({ kind, hints }) => kind === wanted && (hints & ELSEWHERE) === 0)
+    .map(({ text, value }) =>
+      nameOf(text === '' && value !== undefined && !/^https?:/.test(value) ? value : text),
+    )
+    .filter(isName);
+  return [...new Set(names)];
+}
+
+/** A byline without the handle, date and reading time behind the name. */
+export function nameOf(byline: string): string {
+  const line = byline.split(/\s*[|•·@\n]|\s[-–—]\s/, 1)[0] ?? '';
+  const date = dateIn(line);
+  const bare = date === undefined ? line : line.slice(0, line.indexOf(date));
+  return bare
+    .replace(/\s+(?:on|am|le|el|il|em|op|published|updated|posted|publiziert am)\s*:?\s*$/i, '')
+    .replace(/\s*[,:]\s*$/, '')
+    .trim();
+}
+
+function isName(text: string): boolean {
+  return (
+    text.length > 3 &&
+    text.length < 120 &&
+    /\p{L}{2}/u.test(text) &&
+    !/[.!?]\s+\p{Lu}\p{L}+ .*[.!?]$/u.test(text)
+  );
+}
