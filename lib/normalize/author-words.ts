@@ -1,6 +1,6 @@
 /** News agencies and desks, whole names. */
 const AGENCY =
-  /^(?:(?:the )?associated press|ap|a\.p\.|reuters|thomson reuters|afp|agence france[- ]presse|dpa|deutsche presse-agentur|efe|ansa|apa|sda|ats|keystone-sda|tass|тасс|ria novosti|риа новости|interfax|интерфакс|xinhua|新华社|新華社|kyodo(?: news)?|共同通信|jiji(?: press)?|yonhap|연합뉴스|pti|press trust of india|ani|ians|bloomberg(?: news)?|upi|united press international|pa media|press association|belga|anp|ntb|tt|ritzau|lusa|ukrinform|укринформ|укрінформ|unian|унiан|bns|mti|ctk|čtk|pap|hina|tanjug|agerpres|anadolu(?: ajansı| agency)?|aa|iha|dha|wam|mena|sana|irna|newsroom|news desk|web desk|editorial(?: board| team)?|staff|redaktion|redacción|redação|redazione|redactie|redakcja|redakce|редакция|редакція|la rédaction)$/i;
+  /^(?:(?:the )?associated press|ap|a\.p\.|reuters|thomson reuters|afp|agence france[- ]presse|dpa|deutsche presse-agentur|efe|ansa|apa|sda|ats|keystone-sda|tass|тасс|ria novosti|риа новости|interfax|интерфакс|xinhua|新华社|新華社|kyodo(?: news)?|共同通信|jiji(?: press)?|yonhap|연합뉴스|pti|press trust of india|ani|ians|bloomberg(?: news)?|upi|united press international|pa media|press association|belga|anp|ntb|tt|ritzau|lusa|ukrinform|укринформ|укрінформ|unian|унiан|bns|mti|ctk|čtk|pap|hina|tanjug|agerpres|anadolu(?: ajansı| agency)?|aa|iha|dha|wam|mena|sana|irna|newsroom|news desk|web desk|editorial(?: board| team)?|staff(?: reports?)?|redaktion|redacción|redação|redazione|redactie|redakcja|redakce|редакция|редакція|la rédaction)$/i;
 
 /** Words with which names of organizations end. */
 const ORGANIZATION =
@@ -8,7 +8,7 @@ const ORGANIZATION =
 const DOMAIN = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i;
 
 const NOBODY =
-  /^(?:none|null|nil|unknown|anonymous|admin|administrator|n\/a|na|-|author|authors|guest|user|root|webmaster|no author|noreply|no-reply|false|true|undefined|editor|unknown author|staff (?:writer|reporter)s?|by|not available|\[?removed\]?)$/i;
+  /^(?:none|null|nil|unknown|anonymous|admin|administrator|n\/a|na|-|author|authors|guest|user|root|webmaster|no author|noreply|no-reply|false|true|undefined|editor|unknown author|staff (?:writer|reporter)s?|(?:your )?name|nama|имя|гость|gast|invité|\w*admin|by|not available|\[?removed\]?)$/i;
 
 /** Jobs, which stand behind a name and are no second author. */
 const ROLE =
@@ -29,4 +29,9 @@ export function isOrganization(name: string): boolean {
 /** True for a job title: "Political Editor", "Special to The Ledger". */
 export function isRole(text: string): boolean {
   return ROLE.test(text) || ROLE_WITH_PLACE.test(text);
+}
+
+/** True for capitals behind a name that are no agency: degrees such as "RDN", which are nobody's name. */
+export function isDegree(text: string): boolean {
+  return /^[A-Z]{2,5}$/.test(text) && !isOrganization(text);
 }

@@ -1,7 +1,7 @@
 import type { Author } from '../article/article.ts';
 import type { RawParty } from '../article/raw-article.ts';
 import type { Warning } from '../article/warning.ts';
-import { isNobody, isOrganization, isRole } from './author-words.ts';
+import { isDegree, isNobody, isOrganization, isRole } from './author-words.ts';
 import { absoluteUrl } from './canonical-url.ts';
 import { splitNames, withoutBy } from './split-names.ts';
 import { cleanLine } from './text.ts';
@@ -54,7 +54,7 @@ function authorsOfParty({ name = '', type, url }: RawParty, publisherName: strin
   const address = absoluteUrl(url) ?? absoluteUrl(/https?:\/\/[^\s,;)]+/i.exec(text)?.[0]);
   const names = splitNames(text.replace(/https?:\/\/\S+/gi, ' ').trim(), type);
   return names.map(cleanName).flatMap((each, index) => {
-    if (index > 0 && isRole(each)) return [];
+    if (index > 0 && (isRole(each) || isDegree(each))) return [];
     const found = authorOf(each, type, publisherName);
     return found ? [names.length === 1 && address !== undefined ? { ...found, url: address } : found] : [];
   });
@@ -81,6 +81,7 @@ const DATELINE = /\s+(?:in|at|à|en|à)\s+\p{Lu}[\p{L}.-]*(?:\s\p{Lu}[\p{L}.-]*)
 function cleanName(name: string): string {
   const plain = withoutBy(name)
     .replace(/^@(\w+)$/, '$1')
+    .replace(/\s+@\w+$/, '')
     .replace(/\s*\([^()]*\)\s*$/, '')
     .replace(/^[\s\-–—:.,"“”]+|[\s\-–—:,"“”]+$/g, '');
   const placed = plain.split(' ').length > 3 ? plain.replace(DATELINE, '') : plain;
@@ -100,7 +101,13 @@ function titleCase(name: string): string {
 
 function authorOf(name: string, type: RawParty['type'], publisherName: string): Author | undefined {
   if (name === '' || name.length > MAX_NAME || isNobody(name) || !/\p{L}/u.test(name)) return undefined;
-  const isPublisher = name.toLowerCase() === publisherName.toLowerCase();
-  if (isPublisher || isOrganization(name)) return { type: 'Organization', name };
+  if (isOfPublisher(name.toLowerCase(), publisherName.toLowerCase()) || isOrganization(name))
+    return { type: 'Organization', name };
   return { type: type ?? 'Person', name };
+}
+
+/** The publisher itself, or a part or the whole of it: "CNN Business" of CNN. */
+function isOfPublisher(name: string, publisher: string): boolean {
+  if (name === publisher) return true;
+  return publisher !== '' && (name.startsWith(`${publisher} `) || publisher.startsWith(`${name} `));
 }

@@ -1,3 +1,5 @@
+import { isOtherLanguage } from './function-words.ts';
+
 /** A language and how it was found. */
 export interface FoundLanguage {
   readonly inLanguage: string;
@@ -39,14 +41,15 @@ const SAMPLE = 2000;
 
 /**
  * The language of an article: what the payload says, unless the text is in a script that this language is not
- * written in (feeds say `en` because their software does), else what the script says, else what a detector says
+ * written in or has none of its commonest words (feeds say `en` because their software does), else what the script says, else what a detector says
  * of the text. `und` when nothing decides. The detector costs 100 MB and half a second to load, so it is loaded
  * for the first text that needs it.
  */
 export async function languageOf(given: string | undefined, text: string): Promise<FoundLanguage> {
   const sample = text.slice(0, SAMPLE);
   const told = languageTag(given);
-  if (told !== undefined && !isOtherScript(told, sample)) return { inLanguage: told, guessed: false };
+  if (told !== undefined && !isOtherScript(told, sample) && !isOtherLanguage(told, sample))
+    return { inLanguage: told, guessed: false };
   const byScript = scriptLanguage(sample);
   if (byScript !== undefined) return { inLanguage: byScript, guessed: true };
   return { inLanguage: (await detected(sample)) ?? told ?? 'und', guessed: true };

@@ -24,8 +24,10 @@ export function publisherOf(
   url: string | undefined,
   feed: RawFeed | undefined,
 ): FoundPublisher | undefined {
-  const given = cleanLine(raw.publisher?.name ?? '').slice(0, MAX_NAME);
-  const domain = domainFrom(raw.publisher?.url) ?? domainFrom(url) ?? domainFrom(hostName(given));
+  const written = partyName(raw.publisher?.name ?? '');
+  const domain = domainFrom(raw.publisher?.url) ?? domainFrom(url) ?? domainFrom(hostName(written));
+  // "Express.co.uk" is a name; with a scheme or www. it is an address.
+  const given = /^(?:https?:|www\.)/i.test(written) && domain !== undefined ? '' : written;
   const name =
     given ||
     (domain === undefined || isOfFeed(domain, feed) ? lineOf(feed?.title).slice(0, MAX_NAME) : '') ||
@@ -44,9 +46,17 @@ function domainFrom(address: string | undefined): string | undefined {
   return SHARED.test(domain) && domain.split('.').length < 3 ? undefined : domain;
 }
 
-/** Some senders give their host as their name. */
+/** A name without the handle's sign and the bars that page titles leave at its end. */
+function partyName(name: string): string {
+  return cleanLine(name.slice(0, 1000))
+    .replace(/[\s|•·–—-]+$/, '')
+    .replace(/^@(?=\w+$)/, '')
+    .slice(0, MAX_NAME);
+}
+
+/** Some senders give their address or host as their name. */
 function hostName(name: string): string | undefined {
-  return /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(name) ? name : undefined;
+  return /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/?$/i.test(name) ? name : undefined;
 }
 
 /** A feed's title names the publisher of the items that lie on its own site, not of those that it links to elsewhere. */

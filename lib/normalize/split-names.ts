@@ -2,7 +2,7 @@ import type { RawParty } from '../article/raw-article.ts';
 
 /** "By" before a name. Words that also begin names (von, de, di, af) count only before a given and a family name. */
 const BY =
-  /^(?:(?:by|written by|reported by|reporting by|story by|text by|words by|posted by|author|autor|autorin|auteur|autore|автор|tekst|text|texte|texto|foto|photo)\s*:\s*|(?:by|written by|reported by|reporting by|story by|text by|words by|posted by|par|por|door|przez)\s+)/i;
+  /^(?:(?:by|written by|reported by|reporting by|story by|text by|words by|posted by|author|autor|autorin|auteur|autore|автор|текст|tekst|text|texte|texto|foto|photo)\s*:\s*|(?:by|written by|reported by|reporting by|story by|text by|words by|posted by|(?:analysis|opinion|review|commentary|perspective|interview|compiled) by|par|por|door|przez)\s+)/i;
 const NAME_PARTICLE = /^(?:[Vv]on|[Aa]v|[Aa]f|[Dd]i)\s+(?=\p{Lu}[\p{L}.'’-]*\s+\p{Lu})/u;
 
 /** `name` without the word that says it is one. */

@@ -41,6 +41,13 @@ describe('languageOf', () => {
       'hi',
       false,
     ],
+    [
+      'the detector against what is told, when none of the commonest words is there',
+      'en',
+      'Die Nachtfähre kehrt nach vier Jahren auf die Inseln zurück. Der Hafen wurde für sie umgebaut, und die Mannschaft ist neu. Sie fährt mit dem letzten Licht ab und kommt im ersten an. Das freut nicht nur die Fischer, sondern auch die Schulen.',
+      'de',
+      true,
+    ],
     ['a script of one language', undefined, '밤 배가 섬으로 돌아온다', 'ko', true],
     ['Chinese characters alone', undefined, '夜班渡轮四年后重返群岛', 'zh', true],
     ['the detector', undefined, 'Die Nachtfähre kehrt nach vier Jahren auf die Inseln zurück', 'de', true],

@@ -65,11 +65,18 @@ describe('publisherOf', () => {
       { name: 'Harbor Post', key: 'harbor-post' },
     ],
     [
+      'a handle, and a title with a bar behind it',
+      raw({ name: '@ledger | ' }),
+      'https://ledger.example/x',
+      undefined,
+      { name: 'ledger', domain: 'ledger.example', key: 'ledger.example' },
+    ],
+    [
       'a host that is given as a name',
       raw({ name: 'www.Ledger.example' }),
       undefined,
       undefined,
-      { name: 'www.Ledger.example', domain: 'ledger.example', key: 'ledger.example' },
+      { name: 'ledger.example', domain: 'ledger.example', key: 'ledger.example' },
     ],
     [
       'a name on a host of many',
