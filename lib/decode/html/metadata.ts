@@ -4,12 +4,14 @@ import { image, plainText, splitWords } from '../json/fields.ts';
 import { rawArticle } from '../json/json-format.ts';
 import { authorsOf } from './page-authors.ts';
 import { modifiedOf, publishedOf } from './page-dates.ts';
+import { pageHeadline } from './page-headline.ts';
 import { pageJsonLd } from './page-json-ld.ts';
 import type { Page } from './read-page.ts';
-import { bestTitle, foldTitle, withoutSiteName } from './title.ts';
+import { foldTitle } from './title.ts';
 
 /** What a page says of its article outside the text, JSON-LD first, then Open Graph, microdata, elements. */
-export function pageMetadata({ head, blocks }: Page, pageUrl: string | undefined): RawArticle {
+export function pageMetadata(page: Page, pageUrl: string | undefined): RawArticle {
+  const { head, blocks } = page;
   const meta = metaReader(head.metas);
   const titles = head.marked.filter(({ kind }) => kind === 'title').map(({ text }) => text);
   const headings = blocks.filter(({ tag }) => tag === 'h1').map(({ text }) => text);
@@ -19,8 +21,6 @@ export function pageMetadata({ head, blocks }: Page, pageUrl: string | undefined
     const folded = foldTitle(headline).slice(0, 60);
     return folded !== '' && known.includes(folded) ? 1 : 0;
   });
-  const marked = (kind: string) =>
-    head.marked.find((each) => each.kind === kind && (each.text !== '' || each.value));
   const url = urlOf(head.links, meta, linked?.url, pageUrl);
   const site = meta('og:site_name') ?? meta('application-name');
   const names = [
@@ -29,22 +29,7 @@ export function pageMetadata({ head, blocks }: Page, pageUrl: string | undefined
     meta('twitter:site')?.replace(/^@/, ''),
     ...hostNames(url),
   ].filter((name) => name !== undefined);
-  const clean = (title: string | undefined) =>
-    title === undefined ? undefined : withoutSiteName(title, names);
-  const title = clean(titles[0]);
-  const headline = bestTitle([
-    { text: clean(linked?.headline?.value), trust: 3 },
-    { text: clean(ogTitle), trust: 2.5 },
-    {
-      text:
-        headings.find((heading) => title !== undefined && foldTitle(title).startsWith(foldTitle(heading))) ??
-        headings[0],
-      trust: 2,
-    },
-    { text: clean(meta('twitter:title')), trust: 1 },
-    { text: marked('itemprop:headline')?.text, trust: 1 },
-    { text: title, trust: 1 },
-  ]);
+  const headline = pageHeadline(page, linked?.headline?.value, names);
   return rawArticle({
     ...linked,
     format: 'html',

@@ -1,3 +1,5 @@
+import { decodeHTML } from 'entities';
+
 /** Marks between the title of an article and the name of its site. */
 const SEPARATOR = /\s+[|\-–—·•»:/]{1,2}\s+|\s*[|｜»_]\s*/;
 
@@ -51,37 +53,61 @@ export interface TitleClaim {
   readonly trust: number;
 }
 
+interface Given {
+  readonly line: string;
+  readonly trust: number;
+  readonly folded: string;
+}
+
 const ELLIPSIS = /\s*(?:…|\.{3})$/;
+/** Search engines ask for headlines of at most 110 characters, so systems cut them there. */
+const CUT_FROM = 95;
+const MAX_TITLE = 500;
 
 /**
  * The title that is best supported: each claim counts its own trust and that of the claims that say the same. One
- * that is cut off counts for the whole of which it is the beginning.
+ * that is cut off counts for the whole of which it is the beginning, and what only the title of the window has
+ * beside the heading of the page ("Opinion | …") is a label.
  */
-export function bestTitle(claims: readonly TitleClaim[]): string | undefined {
-  const given = claims.flatMap(({ text, trust }) => {
-    const line = text?.replace(/\s+/g, ' ').trim() ?? '';
-    return line === '' || line.length > 500 ? [] : [{ line, trust, folded: foldTitle(line) }];
+export function bestTitle(claims: readonly TitleClaim[], heading: string | undefined): string | undefined {
+  const given = claims.flatMap(({ text, trust }): Given[] => {
+    const line = withoutLabel(plainLine(text ?? ''), heading);
+    const folded = foldTitle(line);
+    return folded === '' || line.length > MAX_TITLE ? [] : [{ line, trust, folded }];
   });
   let best: { line: string; score: number } | undefined;
-  for (const { line, trust, folded } of given) {
-    if (folded === '') continue;
-    const cut = foldTitle(line.replace(ELLIPSIS, ''));
-    const isCut = given.some(
-      (other) =>
-        other.folded !== folded &&
-        other.folded.startsWith(cut) &&
-        (ELLIPSIS.test(line) || (line.length > 90 && cut.length > 60)),
+  for (const claim of given) {
+    const support = given.filter(
+      (other) => other.folded === claim.folded || isBeginning(other, claim, given),
     );
-    const support = given.reduce(
-      (sum, other) => (other.folded === folded || isBeginning(other.line, folded) ? sum + other.trust : sum),
-      0,
-    );
-    const score = isCut ? trust * 0.1 : support + trust * 0.01;
-    if (best === undefined || score > best.score) best = { line, score };
+    const own = isCut(claim, given) ? 0.1 : 1;
+    const score = own * support.reduce((sum, { trust }) => sum + trust, 0) + claim.trust * 0.01;
+    if (best === undefined || score > best.score) best = { line: claim.line, score };
   }
   return best?.line;
 }
 
-function isBeginning(line: string, folded: string): boolean {
-  return ELLIPSIS.test(line) && folded.startsWith(foldTitle(line.replace(ELLIPSIS, '')));
+/** Systems escape titles once for HTML and once more for JSON. */
+function plainLine(text: string): string {
+  const plain = /&(?:#\w{2,8}|[a-z]{2,8});/i.test(text) ? decodeHTML(text) : text;
+  return plain.replace(/\s+/g, ' ').trim();
+}
+
+function withoutLabel(line: string, heading: string | undefined): string {
+  if (heading === undefined || !SEPARATOR.test(line)) return line;
+  const folded = foldTitle(heading);
+  const isLabeled = folded.length > 10 && line.split(SEPARATOR).some((part) => foldTitle(part) === folded);
+  return isLabeled ? plainLine(heading) : line;
+}
+
+function isCut(claim: Given, given: readonly Given[]): boolean {
+  return given.some((other) => isBeginning(claim, other, given));
+}
+
+/** True when `cut` is a beginning of `whole` and looks as if it had been longer: an ellipsis, or alone and as long as is allowed. */
+function isBeginning(cut: Given, whole: Given, given: readonly Given[]): boolean {
+  if (cut.folded === whole.folded) return false;
+  const isAlone = given.filter(({ folded }) => folded === cut.folded).length === 1;
+  const looksCut = ELLIPSIS.test(cut.line) || (cut.line.length >= CUT_FROM && isAlone);
+  return looksCut && whole.folded.startsWith(foldTitle(cut.line.replace(ELLIPSIS, '')));
 }
