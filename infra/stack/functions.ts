@@ -25,12 +25,20 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     name: 'ingest',
     memoryMb: 1024,
     timeoutSeconds: 300,
-    tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'],
+    tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
     readsUploads: true,
   },
   // Search fetches the cards of its hits by key.
   { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: [...READ, 'BatchGetItem'] },
   { name: 'articles', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
+  {
+    name: 'uploads',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    tableActions: ['GetItem'],
+    readsUploads: true,
+    writesUploads: true,
+  },
   { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
 ];
 

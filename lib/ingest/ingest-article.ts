@@ -1,5 +1,8 @@
 import type { Article } from '../article/article.ts';
+import { languageKey } from '../article/feed-key.ts';
+import { instantMs } from '../article/instant.ts';
 import { mergeArticles } from '../article/version.ts';
+import type { ArticleRecord } from '../store/article-item.ts';
 import type { FoundArticle } from '../store/write-store.ts';
 import type { IngestDeps } from './deps.ts';
 import { finishArticle } from './finish-article.ts';
@@ -40,6 +43,7 @@ export async function ingestArticle(
     await finishArticle(deps.store, record, others);
     for (const other of merges) await mergeInto(deps.store, record.story ?? other, other);
     await noteSource(deps, article);
+    await noteTrends(deps, record);
     if (!found && learned) await deps.frequencies.learn(article.inLanguage, learned);
     return { id, outcome: 'stored' };
   }
@@ -60,6 +64,28 @@ function isOwn({ record }: FoundArticle, { ingest }: Article): boolean {
   return (
     record.article.ingest.upload === ingest.upload && record.article.ingest.receivedAt === ingest.receivedAt
   );
+}
+
+/** Trends compare today with yesterday: what is listed earlier, or only later, does not count. */
+const TREND_MS = 2 * 86_400_000;
+/** The first hashtags of an article say what it is about. */
+const TREND_HASHTAGS = 3;
+
+async function noteTrends(
+  { store, now }: IngestDeps,
+  { article, enrichment, placement, state }: ArticleRecord,
+) {
+  const { listedAt } = placement;
+  const ageMs = instantMs(now()) - instantMs(listedAt);
+  if (state === 'withdrawn' || ageMs < 0 || ageMs > TREND_MS) return;
+  const about = {
+    language: languageKey(article.inLanguage),
+    listedAt,
+    article: article.id,
+    publisher: article.publisher.key,
+  };
+  const hashtags = enrichment.hashtags.slice(0, TREND_HASHTAGS);
+  await store.noteHashtagUses(hashtags.map(({ key, display }) => ({ ...about, key, display })));
 }
 
 function noteSource({ store }: IngestDeps, { publisher, datePublished }: Article): Promise<void> {

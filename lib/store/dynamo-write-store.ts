@@ -8,6 +8,7 @@ import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './a
 import { bytesOf, textOf } from './card-item.ts';
 import { edgeItem, storedEdge } from './edge-item.ts';
 import { feedEntryItem } from './feed-entry-item.ts';
+import { hashtagUseUpdate } from './hashtag-hour-item.ts';
 import { ingestItem, ingestRecord, refusedItems } from './ingest-item.ts';
 import type { Item } from './item-bytes.ts';
 import { postingItem, storedPosting } from './posting-item.ts';
@@ -36,6 +37,7 @@ import {
   putItem,
   queryItems,
   type Table,
+  updateItem,
   writeItems,
 } from './table-requests.ts';
 import type { Copies, FoundArticle, WriteStore } from './write-store.ts';
@@ -72,6 +74,9 @@ export function dynamoWriteStore(table: Table): WriteStore {
     getIngest: async (id) => {
       const item = await getItem(table, ingestKey(id), { consistent: true });
       return item && ingestRecord(item);
+    },
+    noteHashtagUses: async (uses) => {
+      await Promise.all(uses.map((use) => updateItem(table, hashtagUseUpdate(use))));
     },
     noteSource: (source) => noteSource(table, sourcesSeen, source),
   };

@@ -3,7 +3,8 @@ import { addMs, type Instant, instantMs, toInstant } from '../article/instant.ts
 import { textOf } from './card-item.ts';
 import type { Item } from './item-bytes.ts';
 import type { HashtagHour } from './read-store.ts';
-import { hashtagHourKey, type Key, TTL_ATTRIBUTE } from './table.ts';
+import { hashtagHourKey, TTL_ATTRIBUTE } from './table.ts';
+import type { Update } from './table-requests.ts';
 
 const HOUR_MS = 3_600_000;
 /** Trends look back two days. */
@@ -26,12 +27,7 @@ export interface HashtagUse {
  * How a use is written: one UpdateItem that adds six bytes to a set, four of the article and two of the
  * publisher, so that the same use twice is one. `values` go into `ADD m :m SET d = :d, expiresAt = :t`.
  */
-export function hashtagUseUpdate(use: HashtagUse): {
-  key: Key;
-  expression: string;
-  names: Record<string, string>;
-  values: Item;
-} {
+export function hashtagUseUpdate(use: HashtagUse): Update {
   const hour = hourOf(use.listedAt);
   const expires = Math.floor(instantMs(addMs(hour, KEPT_MS)) / 1000);
   const mark = Buffer.concat([stamp(use.article, ARTICLE_BYTES), stamp(use.publisher, PUBLISHER_BYTES)]);

@@ -176,6 +176,7 @@ export async function addOne(
   return done;
 }
 
+/** What one UpdateItem does. */
 export interface Update {
   readonly key: Key;
   readonly expression: string;

@@ -7,6 +7,7 @@ import type { Story } from '../article/story.ts';
 import type { IngestRecord } from '../article/upload.ts';
 import type { ArticleRecord } from './article-item.ts';
 import type { StoredEdge } from './edge-item.ts';
+import type { HashtagUse } from './hashtag-hour-item.ts';
 import type { SourceItem } from './read-store.ts';
 import type { StoredStory } from './story-item.ts';
 
@@ -80,6 +81,8 @@ export interface WriteStore {
   putSnapshot(language: string, bytes: Uint8Array, previous: number): Promise<boolean>;
   putIngest(record: IngestRecord): Promise<void>;
   getIngest(id: string): Promise<IngestRecord | undefined>;
+  /** Counts the use of hashtags towards trends; a repetition changes nothing. One UpdateItem each. */
+  noteHashtagUses(uses: readonly HashtagUse[]): Promise<void>;
   /** Keeps a source listed; a repetition within the hour costs nothing. */
   noteSource(source: SourceItem): Promise<void>;
 }

@@ -134,7 +134,7 @@ describe('rights', () => {
 
   it('of ingest are to write the table, read uploads and take from the queue', () => {
     expect(statementsOf('ingest')).toEqual([
-      table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'),
+      table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
       logs('ingest'),
       traces,
       {
