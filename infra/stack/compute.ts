@@ -80,7 +80,7 @@ function role(settings: FunctionSettings, name: string): Resource {
 }
 
 /** Exactly what a function uses, on exactly our resources. */
-export function statementsOf(settings: FunctionSettings, name: string): unknown[] {
+function statementsOf(settings: FunctionSettings, name: string): unknown[] {
   return [
     allow(
       'Table',

@@ -5,10 +5,10 @@ import { getAtt, type Resources, ref, sub } from './template.ts';
 const { AttributeDefinitions, KeySchema, BillingMode } = tableDefinition('');
 
 /** Deliveries before a message goes to the dead-letter queue. */
-export const MAX_RECEIVES = 5;
+const MAX_RECEIVES = 5;
 
 /** AWS asks for six times the function's timeout, so that a retried batch is not delivered twice at once. */
-export const VISIBILITY_SECONDS = 6 * functionSettings('ingest').timeoutSeconds;
+const VISIBILITY_SECONDS = 6 * functionSettings('ingest').timeoutSeconds;
 
 /** The table, the bucket, and the queue between bucket and ingestion. All that holds data outlives the stack. */
 export const STORAGE: Resources = {

@@ -74,12 +74,12 @@ export function cardOf(article: Article, { hashtags, story, nearCopyOf, revision
 const encoder = new TextEncoder();
 
 /** Bytes of `text` in UTF-8. */
-export function byteLength(text: string): number {
+function byteLength(text: string): number {
   return encoder.encode(text).length;
 }
 
 /** `text` cut at a word, with an ellipsis, so that it fills at most `bytes` bytes of UTF-8. */
-export function cutBytes(text: string, bytes: number): string {
+function cutBytes(text: string, bytes: number): string {
   if (byteLength(text) <= bytes) return text;
   let used = 3;
   let end = 0;

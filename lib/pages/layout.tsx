@@ -125,7 +125,7 @@ function Foot({ feed }: { feed?: { title: string; path: string } }) {
 }
 
 /** JSON that may stand in a script element: nothing in it can end the element or open a comment. */
-export function jsonForHtml(value: unknown): string {
+function jsonForHtml(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('<', '\\u003c')
     .replaceAll('>', '\\u003e')

@@ -45,7 +45,7 @@ export function ListPage({ view, site }: { view: ListView; site: Site }) {
 }
 
 /** Cards one below the other. */
-export function CardList({ cards, labels }: { cards: readonly Card[]; labels: OwnershipLabels }) {
+function CardList({ cards, labels }: { cards: readonly Card[]; labels: OwnershipLabels }) {
   return (
     <ol class="list">
       {cards.map((card) => (

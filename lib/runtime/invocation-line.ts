@@ -12,7 +12,7 @@ interface Metric {
  * over the network. `fields` stand in the log only. Metrics that are zero are left out, but for those that an
  * alarm needs to see.
  */
-export function invocationLine(
+function invocationLine(
   functionName: string,
   atMs: number,
   metrics: Readonly<Record<string, Metric>>,

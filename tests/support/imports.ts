@@ -11,7 +11,7 @@ export interface Import {
 /** Which rooms a room may import, by the first matching prefix; `types:` allows only type imports. */
 type Directions = readonly { readonly room: string; readonly may: readonly string[] }[];
 
-export const DIRECTIONS: Directions = [
+const DIRECTIONS: Directions = [
   {
     room: 'functions/',
     may: ['lib/ingest/', 'lib/http/', 'lib/pages/', 'lib/runtime/', 'lib/store/', 'types:lib/article/'],

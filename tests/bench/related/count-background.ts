@@ -11,7 +11,9 @@ const TERMS = 9000;
 /** Counts in how many events of 2002–2014 each term stands, and writes the table that lib/relate ships. */
 function countBackground(folder: string): void {
   const counts = new Map<string, number>();
-  const lines = readFileSync(join(folder, 'related/background-current-events-2002-2014.jsonl'), 'utf8').trim().split('\n');
+  const lines = readFileSync(join(folder, 'related/background-current-events-2002-2014.jsonl'), 'utf8')
+    .trim()
+    .split('\n');
   for (const line of lines) {
     const { title } = JSON.parse(line) as { title: string };
     const terms = new Set(tokensOf(title, 'en', RELATE.bodyWords).map(({ term }) => term));
@@ -19,7 +21,8 @@ function countBackground(folder: string): void {
   }
   const kept = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, TERMS);
   const table = {
-    origin: 'Wikipedia Current events portal 2002–2014 (CC BY-SA 4.0), counts only, by tests/bench/related/count-background.ts',
+    origin:
+      'Wikipedia Current events portal 2002–2014 (CC BY-SA 4.0), counts only, by tests/bench/related/count-background.ts',
     documents: lines.length,
     terms: byCount(kept),
   };
