@@ -28,7 +28,7 @@ export interface MovedList {
 }
 
 export interface ListPage {
-  readonly page: Page<Omit<ListItem, 'url'>>;
+  readonly page: Page<Omit<ListItem, 'url' | 'ownership'>>;
   readonly title?: string;
   /** Versions beside those of the items' cards that the answer depends on. */
   readonly versions?: readonly string[];
@@ -104,7 +104,11 @@ function listOf(context: AppContext, deps: AppDeps, route: ListRoute, read: List
         parameters.set('cursor', encodeCursor(next, query, deps.cursorSecrets)),
       ),
     }),
-    items: read.page.items.map((item) => ({ ...item, url: `${site}/v1/articles/${item.card.id}` })),
+    items: read.page.items.map((item) => ({
+      ...item,
+      url: `${site}/v1/articles/${item.card.id}`,
+      ownership: deps.labels?.[item.card.source.key],
+    })),
   };
 }
 

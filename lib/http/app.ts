@@ -10,6 +10,8 @@ export interface AppDeps {
   readonly now: () => Instant;
   /** Secrets that sign cursors; the first signs, all verify. */
   readonly cursorSecrets: readonly string[];
+  /** The operator's labels of who owns a source, by source key. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Public address of the API when it is not the one that requests name. */
   readonly siteUrl?: string;
   readonly log: (fields: Readonly<Record<string, unknown>>) => void;

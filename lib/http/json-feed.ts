@@ -14,7 +14,7 @@ export function jsonFeed(list: List): string {
 }
 
 /** One item; also how articles stand in other JSON than feeds. */
-export function jsonFeedItem({ card, url, copies, related, story }: ListItem) {
+export function jsonFeedItem({ card, url, ownership, copies, related, story }: ListItem) {
   return {
     id: card.id,
     url: card.url ?? url,
@@ -29,7 +29,7 @@ export function jsonFeedItem({ card, url, copies, related, story }: ListItem) {
     ...(card.inLanguage !== 'und' && { language: card.inLanguage }),
     _newsloom: {
       article: url,
-      source: card.source,
+      source: { ...card.source, ...(ownership !== undefined && { ownership }) },
       datePublishedPrecision: card.datePublishedPrecision,
       hashtags: card.hashtags,
       sections: card.sections,

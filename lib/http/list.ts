@@ -18,6 +18,8 @@ export interface ListItem {
   readonly card: Card;
   /** The article here. */
   readonly url: string;
+  /** The operator's label of who owns the source. */
+  readonly ownership?: string | undefined;
   /** Outlets that carry this text; absent when it is one. */
   readonly copies?: number;
   /** The story that the article stands for in a list of stories. */

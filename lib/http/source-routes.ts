@@ -30,7 +30,11 @@ export async function answerSources(context: AppContext, deps: AppDeps): Promise
     },
     () =>
       JSON.stringify({
-        sources: items.map((source) => ({ ...source, feed: feedOf(site, source) })),
+        sources: items.map((source) => ({
+          ...source,
+          ...ownershipOf(source, deps),
+          feed: feedOf(site, source),
+        })),
         ...(nextUrl && { next_url: nextUrl }),
       }),
   );
@@ -59,6 +63,11 @@ export async function answerOpml(context: AppContext, deps: AppDeps): Promise<Re
         '</body></opml>',
       ].join('\n'),
   );
+}
+
+function ownershipOf({ key }: SourceItem, { labels = {} }: AppDeps) {
+  const ownership = labels[key];
+  return ownership === undefined ? {} : { ownership };
 }
 
 function feedOf(site: string, { key }: SourceItem): string {

@@ -71,7 +71,11 @@ async function answerStory(context: AppContext, deps: AppDeps, id: string): Prom
         url: site + path,
         feed: `${site}/v1/feeds/stories/${id}`,
         timeline: timeline.items.map(({ card }) =>
-          jsonFeedItem({ card, url: `${site}/v1/articles/${card.id}` }),
+          jsonFeedItem({
+            card,
+            url: `${site}/v1/articles/${card.id}`,
+            ownership: deps.labels?.[card.source.key],
+          }),
         ),
         ...(next && { next_url: next }),
       }),

@@ -1,3 +1,5 @@
+import { readSourceLabels, type SourceLabels } from './source-labels.ts';
+
 /** What a function is told by its environment. Read once, at the edge; nothing else reads process.env. */
 export interface Settings {
   readonly tableName: string;
@@ -6,6 +8,10 @@ export interface Settings {
   readonly cursorSecrets: readonly string[];
   /** Public address of the API when it is not the one that requests name. */
   readonly siteUrl?: string;
+  /** Who owns a source, by source key, from the file that NEWSLOOM_SOURCES_FILE names. */
+  readonly labels: SourceLabels;
+  /** SHA-256, in hex, of the tokens that may upload. */
+  readonly uploadTokenHashes: readonly string[];
 }
 
 /**
@@ -18,10 +24,13 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   );
   if (missing.length > 0) throw new Error(`environment lacks ${missing.join(', ')}`);
   const siteUrl = environment['NEWSLOOM_SITE_URL'];
+  const sourcesFile = environment['NEWSLOOM_SOURCES_FILE'];
   return {
     tableName: environment['NEWSLOOM_TABLE'] ?? '',
     bucketName: environment['NEWSLOOM_BUCKET'] ?? '',
     cursorSecrets: (environment['NEWSLOOM_CURSOR_SECRET'] ?? '').split(','),
+    labels: sourcesFile ? readSourceLabels(sourcesFile) : {},
+    uploadTokenHashes: (environment['NEWSLOOM_UPLOAD_TOKEN_HASHES'] ?? '').split(',').filter(Boolean),
     ...(siteUrl && { siteUrl }),
   };
 }

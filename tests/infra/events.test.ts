@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,7 @@ describe('the sample events, given to the built functions after a first start', 
   let host: LocalHost;
   let uploads: number;
   beforeAll(async () => {
+    process.env['NEWSLOOM_UPLOAD_TOKEN_HASHES'] = createHash('sha256').update('sample-token').digest('hex');
     host = await startLocalHost();
     uploads = await uploadSamples(host.url, mkdtempSync(join(tmpdir(), 'newsloom-')), () => undefined);
     const odd = read<S3Event>('s3-odd-key.json').Records[0]?.s3.object.key ?? '';
@@ -49,7 +51,7 @@ describe('the sample events, given to the built functions after a first start', 
 
   it.each(httpEvents)('%s', async (_, event) => {
     const answer = await host.functions.invoke(functionOfPath(event.rawPath), event);
-    expect((answer as APIGatewayProxyStructuredResultV2).statusCode).toBe(200);
+    expect([200, 201, 202]).toContain((answer as APIGatewayProxyStructuredResultV2).statusCode);
   });
 });
 

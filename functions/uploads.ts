@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { handle } from 'hono/aws-lambda';
+import { createApp } from '../lib/http/app.ts';
+import { MAX_UPLOAD_BYTES } from '../lib/http/schemas.ts';
+import { uploadRoutes } from '../lib/http/upload-routes.ts';
+import { createTableClient } from '../lib/runtime/clients.ts';
+import { now } from '../lib/runtime/clock.ts';
+import { logged } from '../lib/runtime/invocation-line.ts';
+import { log } from '../lib/runtime/log.ts';
+import { readSettings } from '../lib/runtime/settings.ts';
+import { uploadBucket } from '../lib/runtime/upload-bucket.ts';
+import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
+import { newMeter } from '../lib/store/table-requests.ts';
+
+const settings = readSettings();
+const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
+const bucket = uploadBucket(settings.bucketName, MAX_UPLOAD_BYTES);
+const deps = { ...settings, ...bucket, store: dynamoReadStore(table), now, log, newId: randomUUID };
+
+export const handler = logged('uploads', table, handle(createApp(deps, (app) => uploadRoutes(app, deps))));

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { MAX_UPLOAD_BYTES } from '../decode/limits.ts';
+
+export { MAX_UPLOAD_BYTES };
+
+/** Media types that decoding can read; `application/gzip` holds one of the others. */
+const UPLOAD_TYPE =
+  /^(?:text\/[a-z0-9.+-]+|application\/(?:[a-z0-9.-]+\+)?(?:json|xml|gzip|x-gzip|x-ndjson|octet-stream))(?:; ?charset=[\w-]+)?$/i;
+
+/** Body of `POST /v1/uploads`. */
+export const UPLOAD_REQUEST = v.strictObject({
+  filename: v.pipe(
+    v.string(),
+    v.minLength(1),
+    v.maxLength(200),
+    v.regex(/^[\p{L}\p{M}\p{N} ._()+-]+$/u, 'letters, digits, space and ._()+- only'),
+    v.description('Name of the object; its suffix helps to tell the format.'),
+  ),
+  contentType: v.pipe(
+    v.string(),
+    v.maxLength(100),
+    v.regex(UPLOAD_TYPE, 'a media type of text, JSON, XML or gzip'),
+    v.description('Media type that the PUT will have.'),
+  ),
+  sizeBytes: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(1),
+    v.maxValue(MAX_UPLOAD_BYTES),
+    v.description('Exact length of the body that the PUT will have.'),
+  ),
+});
+
+/** Answer of `POST /v1/uploads`. */
+export const UPLOAD_ANSWER = v.object({
+  upload: v.pipe(v.string(), v.description('Key of the object; ingest records name it.')),
+  method: v.literal('PUT'),
+  url: v.pipe(v.string(), v.url()),
+  headers: v.record(v.string(), v.string()),
+  expiresAt: v.pipe(v.string(), v.isoTimestamp()),
+});

@@ -1,0 +1,96 @@
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import { addMs } from '../article/instant.ts';
+import { UPLOAD_PREFIX } from '../article/upload.ts';
+import { type AppContext, type AppDeps, problem } from './app.ts';
+import { bearerProblem } from './bearer.ts';
+import type { Problem } from './problem.ts';
+import { UPLOAD_REQUEST } from './schemas.ts';
+
+/** What the upload function is given beside what all have. */
+export interface UploadDeps extends AppDeps {
+  /** SHA-256, in hex, of the tokens with the scope `ingest`. */
+  readonly uploadTokenHashes: readonly string[];
+  /** An address that takes one PUT exactly as described. */
+  readonly presign: (upload: {
+    readonly key: string;
+    readonly contentType: string;
+    readonly sizeBytes: number;
+    readonly expiresInSeconds: number;
+  }) => Promise<string>;
+  /** Puts an upload's own bytes again, so that it is ingested once more. */
+  readonly putAgain: (key: string) => Promise<'done' | 'gone' | 'tooLarge'>;
+  /** Letters and digits that nobody had before. */
+  readonly newId: () => string;
+}
+
+const EXPIRES_SECONDS = 900;
+const MAX_BODY = 10_000;
+const NO_STORE = { 'cache-control': 'no-store' };
+
+/** Uploads through the API: a presigned address, and ingesting a stored upload again. Both need a token. */
+export function uploadRoutes(app: Hono, deps: UploadDeps): void {
+  app.post('/v1/uploads', (context) => answerUpload(context, deps));
+  app.post('/v1/ingests/:id/replay', (context) => answerReplay(context, deps, context.req.param('id')));
+}
+
+async function answerUpload(context: AppContext, deps: UploadDeps): Promise<Response> {
+  const refusal = refusalOf(context, deps);
+  if (refusal) return problem(context, refusal);
+  const type = context.req.header('content-type') ?? '';
+  if (!/^application\/json(?:;|$)/i.test(type))
+    return problem(context, { code: 'unsupportedMediaType', detail: 'Send application/json.' });
+  const text = await context.req.text();
+  if (text.length > MAX_BODY)
+    return problem(context, {
+      code: 'bodyTooLarge',
+      detail: `A request has at most ${MAX_BODY} characters.`,
+    });
+  const body = v.safeParse(UPLOAD_REQUEST, jsonOf(text));
+  if (!body.success) return problem(context, badBody(body.issues));
+  const { filename, contentType, sizeBytes } = body.output;
+  const now = deps.now();
+  const key = `${UPLOAD_PREFIX}api/${now.slice(0, 10)}/${deps.newId()}/${filename}`;
+  const url = await deps.presign({ key, contentType, sizeBytes, expiresInSeconds: EXPIRES_SECONDS });
+  const headers = { 'content-type': contentType, 'content-length': String(sizeBytes) };
+  const expiresAt = addMs(now, EXPIRES_SECONDS * 1000);
+  return context.json({ upload: key, method: 'PUT', url, headers, expiresAt }, 201, NO_STORE);
+}
+
+async function answerReplay(context: AppContext, deps: UploadDeps, id: string): Promise<Response> {
+  const refusal = refusalOf(context, deps);
+  if (refusal) return problem(context, refusal);
+  const record = /^[a-z2-7]{26}$/.test(id) ? await deps.store.getIngest(id) : undefined;
+  if (!record) return problem(context, { code: 'notFound', detail: 'No upload has this ingest record.' });
+  const outcome = await deps.putAgain(record.upload);
+  if (outcome === 'gone')
+    return problem(context, { code: 'uploadGone', detail: 'The upload is not kept any more.' });
+  if (outcome === 'tooLarge')
+    return problem(context, { code: 'bodyTooLarge', detail: 'The upload is larger than what is ingested.' });
+  return context.json({ upload: record.upload, replayed: id }, 202, NO_STORE);
+}
+
+function refusalOf(context: AppContext, { uploadTokenHashes }: UploadDeps): Problem | undefined {
+  return bearerProblem(context.req.header('authorization'), uploadTokenHashes, 'ingest');
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A body that is not what its schema says, with a JSON Pointer (RFC 6901) to each fault. */
+function badBody(issues: readonly v.BaseIssue<unknown>[]): Problem {
+  return {
+    code: 'badBody',
+    detail: 'The body is not what is asked for.',
+    errors: issues.slice(0, 20).map(({ path = [], type, message }) => ({
+      pointer: path.map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+      code: type,
+      detail: message,
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSourceLabels } from '../../lib/runtime/source-labels.ts';
+import { startApi } from '../support/api.ts';
+import { at, cardWith } from '../support/articles.ts';
+import type { TestFeed } from '../support/host.ts';
+
+function file(text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'newsloom-')), 'sources.json');
+  writeFileSync(path, text);
+  return path;
+}
+
+describe("the operator's labels", () => {
+  it('stand with every source and every item', async () => {
+    const labels = readSourceLabels(file('{"harbor-post.example": {"ownership": "cooperative"}, "b": {}}'));
+    const api = await startApi({ labels });
+    await api.place([cardWith()], () => ['latest']);
+    await api.write.noteSource({
+      key: 'harbor-post.example',
+      name: 'Harbor Post',
+      lastPublished: at('2026-11-20'),
+    });
+    await api.write.noteSource({ key: 'b.example', name: 'B', lastPublished: at('2026-11-20') });
+    const { items } = await api.json<TestFeed>('/v1/feeds/latest');
+    expect(items[0]?._newsloom.source).toEqual({
+      key: 'harbor-post.example',
+      name: 'Harbor Post',
+      ownership: 'cooperative',
+    });
+    const { sources } = await api.json<{ sources: object[] }>('/v1/sources');
+    expect(sources).toEqual([
+      expect.not.objectContaining({ ownership: expect.anything() }),
+      expect.objectContaining({
+        key: 'harbor-post.example',
+        ownership: 'cooperative',
+        lastPublished: at('2026-11-20'),
+      }),
+    ]);
+    await api.close();
+  });
+
+  it.each([
+    ['no JSON', '{', /JSON/],
+    ['a list', '[]', /an object of sources/],
+    ['a number for a label', '{"a": {"ownership": 7}}', /a needs an "ownership"/],
+    ['no object for a source', '{"a": "state"}', /a needs an "ownership"/],
+  ])('are refused for %s', (_, text, message) => {
+    expect(() => readSourceLabels(file(text))).toThrow(message);
+  });
+});
