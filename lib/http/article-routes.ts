@@ -3,6 +3,7 @@ import type { RelatedEdge } from '../article/related.ts';
 import { answerList, type ListPage } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
 import { conditional, etagOf } from './conditional.ts';
+import { foldCopies } from './fold-copies.ts';
 import { splitSuffix } from './formats.ts';
 import { newsArticle } from './json-ld.ts';
 import type { Paging } from './list-query.ts';
@@ -82,16 +83,4 @@ function shown(page: { items: readonly RelatedEdge[]; next?: string }, copies: b
     },
   );
   return { ...page, items };
-}
-
-/** One edge, the best, for all that carry one text, and how many outlets these are. */
-function foldCopies(edges: readonly RelatedEdge[]): { edge: RelatedEdge; outlets: number }[] {
-  const groups = new Map<string, { edge: RelatedEdge; sources: Set<string> }>();
-  for (const edge of edges) {
-    const text = edge.card.nearCopyOf ?? edge.card.id;
-    const group = groups.get(text) ?? { edge, sources: new Set() };
-    group.sources.add(edge.card.source.key);
-    groups.set(text, group);
-  }
-  return [...groups.values()].map(({ edge, sources }) => ({ edge, outlets: sources.size }));
 }

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Hashtag } from '../article/article.ts';
 import { hashtagFeed } from '../article/feed-key.ts';
 import type { RelatedEdge } from '../article/related.ts';
+import { foldCopies } from '../http/fold-copies.ts';
 import type { StoredArticle } from '../store/read-store.ts';
 import { CardItem, CardMeta, type OwnershipLabels, RelatedItem } from './card-item.tsx';
 import { languageAttributes } from './direction.ts';
@@ -23,7 +24,7 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
   const { article, card } = stored;
   const path = `/articles/${article.id}`;
   const copies = related.filter(({ relation }) => relation === 'copy');
-  const others = related.filter(({ relation }) => relation !== 'copy');
+  const others = foldCopies(related.filter(({ relation }) => relation !== 'copy'));
   return (
     <Layout
       site={site}
@@ -67,9 +68,9 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
               <p class="note">Nothing related has been published yet.</p>
             ) : (
               <ol class="list">
-                {others.map((edge) => (
+                {others.map(({ edge, outlets }) => (
                   <li>
-                    <RelatedItem edge={edge} labels={labels} />
+                    <RelatedItem edge={edge} labels={labels} outlets={outlets} />
                   </li>
                 ))}
               </ol>

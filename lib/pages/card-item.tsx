@@ -55,7 +55,15 @@ export function CardMeta({ card, labels }: { card: Card; labels: OwnershipLabels
 const RELATIONS = { copy: 'The same text', sameStory: 'The same story', background: 'Background' } as const;
 
 /** One article of a related set: what every card shows, and why it is here. */
-export function RelatedItem({ edge, labels }: { edge: RelatedEdge; labels: OwnershipLabels }) {
+export function RelatedItem({
+  edge,
+  labels,
+  outlets,
+}: {
+  edge: RelatedEdge;
+  labels: OwnershipLabels;
+  outlets: number;
+}) {
   return (
     <article>
       <CardMeta card={edge.card} labels={labels} />
@@ -66,6 +74,7 @@ export function RelatedItem({ edge, labels }: { edge: RelatedEdge; labels: Owner
         {edge.card.excerpt}
       </p>
       <Why edge={edge} />
+      {outlets > 1 && <p class="why">{outlets} outlets carry this text</p>}
     </article>
   );
 }
