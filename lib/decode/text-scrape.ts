@@ -4,7 +4,7 @@ import type { Decoded, DecodeHints } from './decoded.ts';
 import { bestRun, linesOfRun, type Run } from './page/body-run.ts';
 import { isRelativeDate } from './page/date-words.ts';
 import { weightOf } from './page/line-kind.ts';
-import { articleOfCard, type Card, cardsOf, dateOf, isFullText } from './scrape/cards.ts';
+import { articleOfCard, type Card, cardsOf, dateOf, isFullText, isListOfTexts } from './scrape/cards.ts';
 import { headlineAbove } from './scrape/headline.ts';
 import { type ScrapeLine, scrapeLines } from './scrape/scrape-line.ts';
 
@@ -53,14 +53,14 @@ const MAX_LOOK = 300;
 /** The line of the heading over a list of whole articles; -1 when the page has none. */
 function startOfList(lines: readonly ScrapeLine[]): number {
   const headings = lines.flatMap(({ kind }, index) => (kind === 'related' ? [index] : []));
-  const hasFullCards = (heading: number) =>
-    cardsOf(lines.slice(heading + 1, heading + MAX_LOOK)).some(isFullText);
-  return headings.slice(0, MAX_HEADINGS).find(hasFullCards) ?? -1;
+  const hasTexts = (heading: number) => isListOfTexts(cardsOf(lines.slice(heading + 1, heading + MAX_LOOK)));
+  return headings.slice(0, MAX_HEADINGS).find(hasTexts) ?? -1;
 }
 
 function mainArticle(lines: readonly ScrapeLine[], run: Run, cards: readonly Card[]): RawArticle {
-  const headline = headlineAbove(lines, run.start);
-  const body = linesOfRun(lines, run).filter((line) => line !== headline?.text);
+  const found = linesOfRun(lines, run);
+  const headline = headlineAbove(lines, run.start, found.join('\n'));
+  const body = found.filter((line) => line !== headline?.text);
   const around = surroundings(lines, run, headline);
   const citation = cards.length > 0 ? cards.map(citationOfCard) : listedCitations(lines, run);
   const keywords = keywordsOf(lines, run);

@@ -1,3 +1,4 @@
+import { weightOf } from '../page/line-kind.ts';
 import type { Page } from './read-page.ts';
 import { bestTitle, foldTitle, withoutSiteName } from './title.ts';
 
@@ -28,7 +29,8 @@ export function pageHeadline(
   const claims = [
     { text: clean(linked), trust: 3 },
     { text: meta('og:title'), trust: 2.5 },
-    { text: heading, trust: 2 },
+    // A heading of a word or two that no title repeats stands over a part of the page.
+    { text: heading, trust: named !== undefined || weightOf(heading ?? '') >= 20 ? 2 : 0.9 },
     { text: meta('twitter:title'), trust: 1 },
     { text: marked('itemprop:headline'), trust: 1 },
     { text: title, trust: 1 },

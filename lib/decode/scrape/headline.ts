@@ -2,14 +2,22 @@ import { foldLine, weightOf } from '../page/line-kind.ts';
 import type { ScrapeLine } from './scrape-line.ts';
 
 /** Between a headline and its text stand at most so many lines: standfirst, byline, date, share words, caption. */
-const MAX_DISTANCE = 30;
+const MAX_DISTANCE = 40;
+/** A headline speaks of what its text speaks of: the strongest sign of all. */
+const SHARED = 4;
+const MAX_COMPARED = 4_000;
 const MAX_HEADLINE = 250;
 
 /**
  * The headline of the text that starts at line `start`: of the lines above it the one that looks most like one.
  * Undefined when nothing above is a candidate.
  */
-export function headlineAbove(lines: readonly ScrapeLine[], start: number): ScrapeLine | undefined {
+export function headlineAbove(
+  lines: readonly ScrapeLine[],
+  start: number,
+  body: string,
+): ScrapeLine | undefined {
+  const shared = sharedWith(body);
   const counts = new Map<string, number>();
   for (const { text } of lines) {
     const folded = foldLine(text);
@@ -20,11 +28,34 @@ export function headlineAbove(lines: readonly ScrapeLine[], start: number): Scra
     const line = lines[at];
     if (line === undefined || !isCandidate(line)) continue;
     const repeated = (counts.get(foldLine(line.text)) ?? 1) - 1;
-    const score = looks(line) + (repeated > 0 ? 1.5 : 0) + datedBelow(lines, at) - (start - at) * 0.12;
+    const score =
+      looks(line) +
+      (repeated > 0 ? 1 : 0) +
+      datedBelow(lines, at) +
+      SHARED * shared(line.text) -
+      (start - at) * 0.06;
     if (best === undefined || score > best.score) best = { line, score };
   }
   return best?.line;
 }
+
+/** How much of a line occurs in the beginning of a text, in [0, 1]: its words, or pairs of characters in scripts without spaces. */
+function sharedWith(body: string): (line: string) => number {
+  const known = new Set(unitsOf(body.slice(0, MAX_COMPARED)));
+  return (line) => {
+    const units = unitsOf(line);
+    return units.length === 0 ? 0 : units.filter((unit) => known.has(unit)).length / units.length;
+  };
+}
+
+function unitsOf(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap((word) => {
+    if (!WIDE.test(word)) return word.length > 3 ? [word.slice(0, 6)] : [];
+    return [...word].slice(1).map((character, index) => `${[...word][index]}${character}`);
+  });
+}
+
+const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/u;
 
 function isCandidate({ text, kind }: ScrapeLine): boolean {
   return (kind === 'short' || kind === 'prose') && text.length <= MAX_HEADLINE && weightOf(text) >= 10;
