@@ -47,7 +47,7 @@ function answerSearch(context: AppContext, deps: AppDeps): Response | Promise<Re
  * One page of a search. One Query for each word and one BatchGetItem for the cards; hashtags alone are read like
  * the filter. Pages behind the first see the table as it was then: their cursor names that instant.
  */
-async function readSearchPage(
+export async function readSearchPage(
   deps: AppDeps,
   { words, phrases, hashtags }: SearchQuery,
   { constraints, since, until }: Filters,

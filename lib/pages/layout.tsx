@@ -1,14 +1,21 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 
+/** A list as a feed: path of its JSON route without suffix, and the query behind it. */
+export interface PageFeedLink {
+  readonly title: string;
+  readonly path: string;
+  readonly query?: string | undefined;
+}
+
 /** What every page says of itself. Addresses are paths; `site` makes them absolute where that is needed. */
 export interface PageHead {
   readonly title: string;
   readonly description?: string;
   readonly path: string;
   readonly inLanguage?: string;
-  /** The list of the page as a feed: the path of its JSON route, without suffix and query. */
-  readonly feed?: { readonly title: string; readonly path: string };
+  /** The list of the page as a feed. */
+  readonly feed?: PageFeedLink;
   readonly type?: 'article' | 'website';
   readonly dateModified?: string;
   /** A JSON-LD document of the page. */
@@ -43,6 +50,10 @@ export function Layout({ head, site, children }: { head: PageHead; site: Site; c
           <title>{`${head.title} – ${site.name}`}</title>
           {head.description && <meta name="description" content={head.description} />}
           <link rel="canonical" href={`${site.url}${head.path}`} />
+          <link
+            rel="icon"
+            href="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 viewBox=%270 0 16 16%27%3E%3Crect width=%2716%27 height=%2716%27 fill=%27%239b1c1f%27/%3E%3Cpath d=%27M3 12V4l10 8V4%27 fill=%27none%27 stroke=%27white%27 stroke-width=%272%27/%3E%3C/svg%3E"
+          />
           <link rel="stylesheet" href={site.styles} />
           <script src={site.script} defer />
           <meta property="og:title" content={head.title} />
@@ -58,7 +69,7 @@ export function Layout({ head, site, children }: { head: PageHead; site: Site; c
                 rel="alternate"
                 type={type}
                 title={`${head.feed?.title} (${name})`}
-                href={`${head.feed?.path}.${suffix}`}
+                href={`${head.feed?.path}.${suffix}${head.feed?.query ?? ''}`}
               />
             ))}
           {head.jsonLd !== undefined && (
@@ -105,7 +116,7 @@ function Masthead({ site }: { site: Site }) {
   );
 }
 
-function Foot({ feed }: { feed?: { title: string; path: string } }) {
+function Foot({ feed }: { feed?: PageFeedLink }) {
   return (
     <footer class="foot">
       {feed && (
@@ -114,7 +125,7 @@ function Foot({ feed }: { feed?: { title: string; path: string } }) {
           {FORMATS.map(([suffix, , name], index) => (
             <>
               {index > 0 && ', '}
-              <a href={`${feed.path}.${suffix}`}>{name}</a>
+              <a href={`${feed.path}.${suffix}${feed.query ?? ''}`}>{name}</a>
             </>
           ))}
         </p>

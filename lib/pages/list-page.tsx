@@ -10,6 +10,7 @@ export interface ListView {
   readonly path: string;
   /** Path of the same list as a feed, without suffix. */
   readonly feedPath: string;
+  readonly feedQuery?: string;
   readonly cards: readonly Card[];
   readonly labels: OwnershipLabels;
   /** Path of the next page. */
@@ -20,9 +21,12 @@ export interface ListView {
 
 /** A page of a list of articles: latest, source, hashtag, section, language. */
 export function ListPage({ view, site }: { view: ListView; site: Site }) {
-  const { title, kicker, description, path, feedPath, cards, labels, nextPath, intro } = view;
+  const { title, kicker, description, path, feedPath, feedQuery, cards, labels, nextPath, intro } = view;
   return (
-    <Layout site={site} head={{ title, description, path, feed: { title, path: feedPath } }}>
+    <Layout
+      site={site}
+      head={{ title, description, path, feed: { title, path: feedPath, query: feedQuery } }}
+    >
       {kicker && <p class="kicker">{kicker}</p>}
       <h1>{title}</h1>
       {intro}
