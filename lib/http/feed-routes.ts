@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { answerList } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
+import { docsRoutes } from './docs-routes.ts';
 import { LATEST_FEED, type NamedFeed, namedFeed } from './feed-names.ts';
 import { readFilters } from './filters.ts';
 import { splitSuffix } from './formats.ts';
@@ -27,6 +28,7 @@ export function feedRoutes(app: Hono, deps: AppDeps): void {
   storyRoutes(app, deps);
   searchRoutes(app, deps);
   hashtagRoutes(app, deps);
+  docsRoutes(app);
   app.get('/v1/sources', (context) => answerSources(context, deps));
   app.get('/v1/sources.opml', (context) => answerOpml(context, deps));
   app.get('/v1/ingests/:id', async (context) => {

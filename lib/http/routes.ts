@@ -38,6 +38,8 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/v1/uploads', function: 'uploads' },
   { method: 'POST', path: '/v1/ingests/{id}/replay', function: 'uploads' },
   { method: 'GET', path: '/healthz', function: 'feeds' },
+  { method: 'GET', path: '/openapi.json', function: 'feeds' },
+  { method: 'GET', path: '/docs', function: 'feeds' },
   { method: 'GET', path: '/v1/articles/{id}', function: 'articles' },
   ...lists('articles', '/v1/articles/{id}/related', '/v1/articles/{id}/copies'),
 ];

@@ -1,0 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { openApiDocument } from './openapi/document.ts';
+
+/** Writes the OpenAPI document where the query function imports it. A test holds the file to the routes. */
+const file = resolve(import.meta.dirname, '../lib/http/openapi.data.json');
+writeFileSync(file, `${JSON.stringify(openApiDocument(), null, 1)}\n`);
+console.log(file);

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ANSWERS, PROBLEM } from '../../lib/http/answer-schemas.ts';
+import { createClient, type ReadPath } from '../../lib/http/client.ts';
+import { startTestHost, type TestHost } from '../support/host.ts';
+
+let host: TestHost;
+let article: string;
+let ingest: string;
+let story: string;
+const about = (source: string) =>
+  JSON.stringify({
+    title: `The keeper of the Grimsund lighthouse stays in his tower, says ${source}`,
+    url: `https://${source}.example/keeper`,
+    content:
+      'Storm Petra: the lighthouse keeper of Grimsund refuses to leave his tower before the storm arrives.',
+    publishedAt: '2026-11-20T08:00:00Z',
+    keywords: ['Grimsund'],
+    section: 'Weather',
+    language: 'en',
+    source: { name: source },
+  });
+
+beforeAll(async () => {
+  host = await startTestHost();
+  for (const source of ['harbor-post', 'island-echo']) {
+    const record = await host.ingest(`${source}.json`, about(source));
+    article = record.articles[0] ?? '';
+    ingest = record.id;
+  }
+  story = (await client().get('/v1/articles/{id}', { path: { id: article } })).story ?? '';
+});
+afterAll(() => host.close());
+const client = () => createClient(host.url);
+
+describe('the typed client', () => {
+  it('reads a list with filters', async () => {
+    const feed = await client().get('/v1/feeds/hashtags/{tag}', {
+      path: { tag: 'Grimsund' },
+      query: { source: ['harbor-post.example', 'island-echo.example'], limit: 5 },
+    });
+    expect(feed.items.map(({ _newsloom }) => _newsloom.source.key).sort()).toEqual([
+      'harbor-post.example',
+      'island-echo.example',
+    ]);
+  });
+
+  it('reads every page', async () => {
+    const titles: string[] = [];
+    for await (const { items } of client().pages('/v1/feeds/latest', { path: {}, query: { limit: 1 } }))
+      titles.push(...items.map(({ title }) => title));
+    expect(titles).toHaveLength(2);
+  });
+
+  it('rejects with the problem that the server told', async () => {
+    const wrong = client().get('/v1/feeds/latest', { path: {}, query: { limit: 0 } });
+    await expect(wrong).rejects.toMatchObject({ status: 400, code: 'badParameter' });
+  });
+});
+
+describe('what the running host answers is what the document says', () => {
+  const names = (path: string): Record<string, string> => {
+    if (path.includes('/articles/')) return { id: article };
+    if (path.includes('/stories/')) return { id: story };
+    if (path.includes('/ingests/')) return { id: ingest };
+    return {
+      key: 'harbor-post.example',
+      tag: path.includes('hashtags') ? 'Grimsund' : 'en',
+      section: 'Weather',
+    };
+  };
+  it.each(Object.keys(ANSWERS) as ReadPath[])('%s', async (path) => {
+    const query = path === '/v1/search' ? { q: 'Grimsund lighthouse' } : {};
+    const answer = await createClient(host.url).get(path, { path: names(path) as never, query });
+    const parsed = v.safeParse(ANSWERS[path], answer);
+    expect(parsed.issues).toBeUndefined();
+    if ('items' in answer && Array.isArray(answer.items) && !path.endsWith('copies'))
+      expect(answer.items.length, path).toBeGreaterThan(0);
+  });
+
+  it('also when it is a problem', async () => {
+    const answer = await fetch(`${host.url}/v1/feeds/latest?limit=x`);
+    expect(v.safeParse(PROBLEM, await answer.json()).issues).toBeUndefined();
+  });
+});

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApiDocument, SCHEMAS } from '../../infra/openapi/document.ts';
+import { EXAMPLES, type SchemaName } from '../../infra/openapi/examples.ts';
+import { OPERATIONS, PARAMETERS } from '../../infra/openapi/operations.ts';
+import { ROUTES } from '../../lib/http/routes.ts';
+import { startApi, type TestApi } from '../support/api.ts';
+import { repositoryRoot } from '../support/root.ts';
+
+const document = openApiDocument();
+const OURS = ['feeds', 'articles', 'uploads'];
+
+describe('the OpenAPI document', () => {
+  it('that is served is the one that the schemas give (npm run openapi)', () => {
+    const kept: unknown = JSON.parse(
+      readFileSync(join(repositoryRoot, 'lib/http/openapi.data.json'), 'utf8'),
+    );
+    expect(kept).toEqual(JSON.parse(JSON.stringify(document)));
+  });
+
+  it('describes every route of the query and upload functions, and no other', () => {
+    const routes = ROUTES.filter(
+      ({ path, function: name }) =>
+        OURS.includes(name) && (path === '/openapi.json' || !/\.(json|atom|rss)$/.test(path)),
+    ).map(({ method, path }) => `${method} ${path}`);
+    expect(routes.length).toBeGreaterThan(20);
+    expect(Object.keys(OPERATIONS).sort()).toEqual(routes.sort());
+  });
+
+  it('names every operation once', () => {
+    const ids = Object.values(OPERATIONS).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('refers only to what it has, and uses all of it', () => {
+    const text = JSON.stringify(document);
+    const used = new Set([...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name));
+    expect([...used].sort()).toEqual(Object.keys(document.components.schemas).sort());
+  });
+
+  it.each(Object.keys(EXAMPLES) as SchemaName[])('gives an example of %s that is one', (name) => {
+    const schema: v.GenericSchema = SCHEMAS[name];
+    expect(v.safeParse(schema, EXAMPLES[name])).toMatchObject({ success: true });
+  });
+});
+
+describe('the documented parameters', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api.close());
+
+  const documented = Object.entries(OPERATIONS)
+    .filter(([key]) => key.startsWith('GET') && !key.includes('{'))
+    .flatMap(([key, { parameters = [] }]) => parameters.map((name) => [key.slice(4), name] as const));
+
+  const accepted = documented.filter(([, name]) => PARAMETERS[name].example !== undefined);
+  it.each(accepted)('%s takes the example of %s', async (path, name) => {
+    const query = new URLSearchParams({
+      ...(path === '/v1/search' && { q: 'ferry' }),
+      [name]: String(PARAMETERS[name].example),
+    });
+    expect((await api.get(`${path}?${query}`)).status).toBe(200);
+  });
+
+  const WRONG = ['', '\0', 'x'.repeat(300)];
+  const refused = documented.filter(([, name]) => name !== 'include');
+  it.each(refused)('%s refuses what %s cannot be, with a pointer', async (path, name) => {
+    for (const value of WRONG) {
+      const query = new URLSearchParams({ ...(path === '/v1/search' && { q: 'ferry' }), [name]: value });
+      const answer = await api.get(`${path}?${query}`);
+      expect(answer.status, JSON.stringify(value)).toBe(400);
+      expect(await answer.json()).toMatchObject({ errors: [{ pointer: `query/${name}` }] });
+    }
+  });
+
+  it('and the page about them need nothing from elsewhere', async () => {
+    const answer = await api.get('/docs');
+    const html = await answer.text();
+    for (const path of Object.keys(document.paths)) expect(html).toContain(` ${path}</code>`);
+    expect(html).not.toMatch(/<script|src=|https?:\/\//);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(html.match(/<section>/g)).toHaveLength(Object.keys(OPERATIONS).length);
+  });
+});
