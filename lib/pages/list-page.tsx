@@ -34,6 +34,7 @@ export function ListPage({ view, site }: { view: ListView; site: Site }) {
         <p class="notice">Nothing has been published here yet.</p>
       ) : (
         <section class="columns" aria-label="Articles">
+          <h2 class="hidden">Articles</h2>
           <CardList cards={cards} labels={labels} />
         </section>
       )}

@@ -34,6 +34,7 @@ export function StoryPage({ view, site }: { view: StoryView; site: Site }) {
         </span>
       </p>
       <section class="columns" aria-label="Timeline">
+        <h2 class="hidden">Timeline</h2>
         <ol class="timeline">
           {timeline.map((each) => (
             <li>
