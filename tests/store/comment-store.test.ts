@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type Comment,
+  type CommentState,
+  EDIT_WINDOW_MS,
+  REPORTS_TO_HIDE,
+} from '../../lib/article/comment.ts';
+import { addMs } from '../../lib/article/instant.ts';
+import type { CommentStore } from '../../lib/store/comment-store.ts';
+import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
+import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
+import { commentCountKey } from '../../lib/store/table.ts';
+import { getItem } from '../../lib/store/table-requests.ts';
+import { articleOf, at, recordOf } from '../support/articles.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+let table: TestTable;
+let store: CommentStore;
+let articleId: string;
+let tests = 0;
+
+beforeAll(async () => {
+  table = await startTable();
+  store = dynamoCommentStore(table);
+});
+afterAll(() => table.close());
+beforeEach(() => {
+  tests += 1;
+  articleId = `${'abcdefghij'.charAt(tests)}${'a'.repeat(25)}`;
+});
+
+const now = at('2026-11-20T08:00:00Z');
+const comment = (suffix: string, fields: Partial<Comment> = {}): Comment => ({
+  id: `${articleId}-${suffix}`,
+  articleId,
+  depth: 0,
+  author: { identity: `ida${tests}`, name: 'Ida' },
+  text: 'A fine ferry.',
+  dateCreated: now,
+  state: 'pending',
+  reporters: [],
+  revision: 1,
+  ...fields,
+});
+const audit = ({ id, state }: Comment, action: 'post' | 'approve' = 'post') => ({
+  commentId: id,
+  at: now,
+  action,
+  to: state,
+  actor: 'ida',
+});
+const post = (each: Comment) => store.putComment(each, undefined, audit(each));
+
+async function decide(before: Comment, state: CommentState): Promise<Comment | undefined> {
+  const after = { ...before, state, revision: before.revision + 1 };
+  return (await store.putComment(after, before, audit(after, 'approve'))) ? after : undefined;
+}
+
+describe('comments', () => {
+  it('are listed oldest first, page by page', async () => {
+    for (const suffix of ['0001', '0003', '0002']) await post(comment(suffix));
+    const first = await store.listComments(articleId, { limit: 2 });
+    expect(first.items.map(({ id }) => id.slice(-4))).toEqual(['0001', '0002']);
+    const rest = await store.listComments(articleId, { limit: 2, ...(first.next && { after: first.next }) });
+    expect([rest.items.map(({ id }) => id.slice(-4)), rest.next]).toEqual([['0003'], undefined]);
+  });
+
+  it('are posted once', async () => {
+    expect([await post(comment('0001')), await post(comment('0001', { text: 'Again' }))]).toEqual([
+      true,
+      false,
+    ]);
+    expect((await store.getComment(`${articleId}-0001`))?.text).toBe('A fine ferry.');
+  });
+
+  it.each(['nonsense', '', 'A#x-1', `${'a'.repeat(26)}-../..`])('are not found by %s', async (id) => {
+    expect(await store.getComment(id)).toBeUndefined();
+  });
+
+  it('leave the queue when they are decided on, and count on the article when they are public', async () => {
+    const waiting = comment('0001');
+    await post(waiting);
+    const queued = async () =>
+      (await store.listQueue('pending', { limit: 50 })).items.some(({ id }) => id === waiting.id);
+    const counted = async () => (await getItem(table, commentCountKey(articleId)))?.['k']?.N;
+    expect([await queued(), await counted()]).toEqual([true, undefined]);
+    const approved = await decide(waiting, 'approved');
+    expect([await queued(), await counted()]).toEqual([false, '1']);
+    await decide(approved ?? waiting, 'rejected');
+    expect(await counted()).toBe('0');
+  });
+
+  it('are decided on once by two moderators at the same time', async () => {
+    const waiting = comment('0001');
+    await post(waiting);
+    const decided = await Promise.all([decide(waiting, 'approved'), decide(waiting, 'rejected')]);
+    expect(decided.filter((each) => each !== undefined)).toHaveLength(1);
+    expect(await store.listAudit(waiting.id)).toHaveLength(2);
+  });
+
+  it('are found by their author until they are erased', async () => {
+    const mine = comment('0001');
+    await post(mine);
+    const identity = mine.author.identity;
+    expect((await store.listByIdentity(identity, { limit: 9 })).items.map(({ id }) => id)).toEqual([mine.id]);
+    const erased = {
+      ...mine,
+      state: 'erased',
+      text: '',
+      author: { identity: '', name: '' },
+      revision: 2,
+    } as const;
+    await store.putComment(erased, mine, audit(erased, 'approve'));
+    expect((await store.listByIdentity(identity, { limit: 9 })).items).toEqual([]);
+    expect((await store.getComment(mine.id))?.text).toBe('');
+  });
+});
+
+describe('limits', () => {
+  it('let so many uses pass and no more', async () => {
+    const until = addMs(now, EDIT_WINDOW_MS);
+    const uses = [];
+    for (let use = 0; use <= REPORTS_TO_HIDE; use += 1)
+      uses.push(await store.countUse(`ida${tests}#hour`, REPORTS_TO_HIDE, until));
+    expect(uses).toEqual([true, true, true, false]);
+  });
+
+  it('bind an idempotency key to the first comment that came with it', async () => {
+    const bind = (id: string) => store.bindIdempotencyKey('ida', `key${tests}`, id, now);
+    expect([await bind('first'), await bind('second')]).toEqual(['first', 'first']);
+  });
+});
+
+describe('an article', () => {
+  it('takes comments when it is there and not withdrawn', async () => {
+    const article = articleOf({ id: articleId });
+    expect(await store.hasArticle(articleId)).toBe(false);
+    await dynamoWriteStore(table).putArticle(recordOf({ article }), undefined);
+    expect(await store.hasArticle(articleId)).toBe(true);
+    await dynamoWriteStore(table).putArticle(recordOf({ article, state: 'withdrawn', revision: 'r2' }), 'r1');
+    expect(await store.hasArticle(articleId)).toBe(false);
+  });
+});
