@@ -1,40 +1,52 @@
 import { escapeText } from 'entities';
 import { INLINE } from './tags.ts';
 
-/** The text of one paragraph while it is read, plain and as markup, and how much of it stands in links. */
+/** The text of one paragraph while it is read, in pieces, plain and as markup, and how much of it stands in links. */
 export interface BlockText {
-  text: string;
-  html: string;
-  linkLength: number;
+  readonly text: string[];
+  readonly html: string[];
+  /** Inline elements that are open. */
   readonly open: string[];
+  length: number;
+  linkLength: number;
+  /** What the text ends with so far: nothing but white space counts as a break, so that none begins a text. */
+  end: 'break' | 'space' | 'word';
 }
 
 /** Paragraphs of more characters than this are dumps; the rest begins another. */
 export const MAX_BLOCK = 100_000;
+const MAX_OPEN = 20;
 
 export function emptyBlock(): BlockText {
-  return { text: '', html: '', linkLength: 0, open: [] };
+  return { text: [], html: [], open: [], length: 0, linkLength: 0, end: 'break' };
 }
 
 export function addText(block: BlockText, text: string, isLink: boolean): void {
   const folded = text.replace(/[\s\u00a0]+/g, ' ');
-  const piece =
-    block.text === '' || block.text.endsWith(' ') || block.text.endsWith('\n') ? folded.trimStart() : folded;
+  const piece = block.end === 'word' ? folded : folded.trimStart();
   if (piece === '') return;
-  block.text += piece;
-  block.html += escapeText(piece);
+  block.text.push(piece);
+  block.html.push(escapeText(piece));
+  block.length += piece.length;
   if (isLink) block.linkLength += piece.length;
+  block.end = piece.endsWith(' ') ? 'space' : 'word';
 }
 
+/** A line break; two in a row, or one at the beginning, are the caller's to read as the end of a paragraph. */
 export function addBreak(block: BlockText): void {
-  block.text = `${block.text.trimEnd()}\n`;
-  block.html += '<br>';
+  if (block.length === 0) return;
+  block.text.push('\n');
+  block.html.push('<br>');
+  block.length += 1;
+  block.end = 'break';
 }
 
 /** Opens an inline element in the markup; `href` is absolute. */
 export function openInline(block: BlockText, tag: string, href: string | undefined): void {
-  if (!INLINE.has(tag) || (tag === 'a' && href === undefined) || block.open.length > 20) return;
-  block.html += tag === 'a' ? `<a href="${escapeText(href ?? '').replaceAll('"', '&quot;')}">` : `<${tag}>`;
+  if (!INLINE.has(tag) || (tag === 'a' && href === undefined) || block.open.length >= MAX_OPEN) return;
+  block.html.push(
+    tag === 'a' ? `<a href="${escapeText(href ?? '').replaceAll('"', '&quot;')}">` : `<${tag}>`,
+  );
   block.open.push(tag);
 }
 
@@ -42,11 +54,22 @@ export function openInline(block: BlockText, tag: string, href: string | undefin
 export function closeInline(block: BlockText, tag: string): void {
   const at = block.open.lastIndexOf(tag);
   if (at < 0) return;
-  for (const inner of block.open.splice(at).reverse()) block.html += `</${inner}>`;
+  for (const inner of block.open.splice(at).reverse()) block.html.push(`</${inner}>`);
 }
 
-/** Markup with every inline element closed and without empty ones. */
+/** The paragraph as plain text: lines without white space at their ends. */
+export function plainText(block: BlockText): string {
+  return block.text
+    .join('')
+    .replace(/ *\n */g, '\n')
+    .trim();
+}
+
+/** The paragraph as markup, every inline element closed. */
 export function closedHtml(block: BlockText): string {
-  for (const tag of block.open.splice(0).reverse()) block.html += `</${tag}>`;
-  return block.html.replace(/^(?:<br>|\s)+|(?:<br>|\s)+$/g, '');
+  for (const tag of block.open.splice(0).reverse()) block.html.push(`</${tag}>`);
+  return block.html
+    .join('')
+    .trim()
+    .replace(/(?:<br>)+$/, '');
 }

@@ -9,11 +9,17 @@ const HEADINGS: Readonly<Record<string, string>> = {
   h6: 'h6',
 };
 
+/** Characters of a body; what normalizing keeps is less. */
+const MAX_BODY = 1_200_000;
+
 /** The text of a page as plain markup: paragraphs, headings, lists, quotes and what stands inline in them. */
 export function bodyHtml(blocks: readonly PageBlock[]): string {
   const parts: string[] = [];
   let isList = false;
+  let length = 0;
   for (const { tag, html } of blocks) {
+    length += html.length;
+    if (length > MAX_BODY) break;
     if ((tag === 'li') !== isList) {
       parts.push(isList ? '</ul>' : '<ul>');
       isList = !isList;

@@ -10,7 +10,8 @@ import { twinsOf } from './twins.ts';
 /** Real pages are at most 51 levels deep and have a few thousand elements; what builds trees slows down with both. */
 const MAX_DEPTH = 256;
 const MAX_ELEMENTS = 20_000;
-const MAX_OUTLINE = 2_000_000;
+const MAX_OUTLINE_ELEMENTS = 8_000;
+const MAX_OUTLINE = 1_000_000;
 
 /** A paragraph with more of its characters in links than this is a link to something else. */
 const MAX_LINK_SHARE = 0.7;
@@ -93,8 +94,9 @@ function isFarLess(blocks: readonly PageBlock[], one: Indexes, other: Indexes): 
 
 async function treeBody(page: Page, blocks: readonly PageBlock[]): Promise<Indexes | undefined> {
   const { depth, elements, outline } = page;
-  if (depth > MAX_DEPTH || elements > MAX_ELEMENTS || outline.length > MAX_OUTLINE) return undefined;
-  const html = await readabilityHtml(outline);
+  if (depth > MAX_DEPTH || elements > MAX_ELEMENTS) return undefined;
+  if (outline.elements > MAX_OUTLINE_ELEMENTS || outline.html.length > MAX_OUTLINE) return undefined;
+  const html = await readabilityHtml(outline.html);
   if (html === undefined) return undefined;
   const lines = readPage(html, undefined).blocks.map(({ text }) => folded(text));
   const whole = new Set(lines);

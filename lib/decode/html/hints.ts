@@ -12,8 +12,8 @@ export const RELATED = 8;
 export const SHARE = 16;
 export const ADVERTISEMENT = 32;
 export const FORM = 64;
-export const CAPTION = 128;
-export const BYLINE = 256;
+const CAPTION = 128;
+const BYLINE = 256;
 export const HIDDEN = 512;
 export const NOTICE = 1024;
 

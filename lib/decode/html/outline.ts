@@ -5,6 +5,11 @@ import { BLOCK, CUT } from './tags.ts';
 /** Longer names are generated; what they say stands at their beginning. */
 const MAX_NAME = 200;
 
+export interface Outline {
+  readonly html: string;
+  readonly elements: number;
+}
+
 /**
  * Writes a page again as the least HTML that tells a tree builder where the text is: blocks, links and pictures
  * with their names, without inline elements, scripts, navigation and footers. A tree of it is a fraction of the
@@ -14,10 +19,12 @@ export function outlineWriter() {
   const parts: string[] = [];
   let cutAt = Number.POSITIVE_INFINITY;
   let isSpace = true;
+  let elements = 0;
   return {
     /** `level` is the number of open elements with this one, which is not counted if it is void. */
     open(tag: string, attributes: Attributes, level: number): void {
       if (cutAt < level) return;
+      elements += 1;
       if (CUT.has(tag)) cutAt = level;
       else if (tag === 'br' || tag === 'img') parts.push(`<${tag}>`);
       else if (tag === 'a') parts.push(attributes.has('href') ? '<a href="/">' : '<a>');
@@ -43,7 +50,7 @@ export function outlineWriter() {
       parts.push(escapeText(piece));
       isSpace = piece.endsWith(' ');
     },
-    end: (): string => parts.join(''),
+    end: (): Outline => ({ html: parts.join(''), elements }),
   };
 }
 

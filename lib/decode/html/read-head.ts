@@ -104,7 +104,9 @@ export function headReader(givenBase: string | undefined) {
     closed: finish,
     text(text: string): void {
       if (script !== undefined) script.parts.push(text);
-      else for (const capture of captures) if (capture.text.length < MAX_TEXT) capture.text += text;
+      else
+        for (const capture of captures)
+          if (capture.text.length < MAX_TEXT) capture.text += text.slice(0, MAX_TEXT);
     },
     end(): HeadReading {
       finish(-1);

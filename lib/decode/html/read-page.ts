@@ -7,9 +7,10 @@ import {
   emptyBlock,
   MAX_BLOCK,
   openInline,
+  plainText,
 } from './block-text.ts';
 import { contentWeight, hintsOf } from './hints.ts';
-import { outlineWriter } from './outline.ts';
+import { type Outline, outlineWriter } from './outline.ts';
 import { type HeadReading, headReader } from './read-head.ts';
 import { type Attributes, streamTags } from './tag-stream.ts';
 import { BLOCK, CLOSED_BY, SILENT, VOID } from './tags.ts';
@@ -44,7 +45,7 @@ export interface Page {
   readonly nodes: readonly PageNode[];
   readonly blocks: readonly Block[];
   /** The page as little HTML: what a reader that needs a tree has to know. */
-  readonly outline: string;
+  readonly outline: Outline;
   readonly elements: number;
   readonly depth: number;
 }
@@ -52,7 +53,7 @@ export interface Page {
 /** Deeper elements and more of them than any real page has are counted, and their text goes to the nearest kept one. */
 const MAX_NODE_DEPTH = 256;
 const MAX_NODES = 100_000;
-const MAX_BLOCKS = 50_000;
+const MAX_BLOCKS = 20_000;
 const TEXT_TAGS = new Set('p h1 h2 h3 h4 h5 h6 li blockquote pre td th dd dt figcaption'.split(' '));
 
 interface Open {
@@ -91,7 +92,7 @@ function pageReader(givenBase: string | undefined) {
   const hintsNow = (): number => stack[stack.length - 1]?.hints ?? 0;
 
   const flush = (): void => {
-    const text = block.text.trim();
+    const text = plainText(block);
     if (text !== '' && blocks.length < MAX_BLOCKS) {
       const node = nodeNow();
       blocks.push({
@@ -103,7 +104,7 @@ function pageReader(givenBase: string | undefined) {
         ...(href !== undefined && { href }),
       });
     }
-    if (text !== '' || block.html !== '') block = emptyBlock();
+    if (block.html.length > 0) block = emptyBlock();
     href = undefined;
   };
 
@@ -161,7 +162,7 @@ function pageReader(givenBase: string | undefined) {
         head.text(' ');
       }
       if (tag === 'br' && silent === 0) {
-        if (block.text.endsWith('\n')) flush();
+        if (block.end === 'break') flush();
         else addBreak(block);
       }
       if (tag === 'a' && anchors > 0) closeTo('a');
@@ -183,9 +184,11 @@ function pageReader(givenBase: string | undefined) {
     text(text: string): void {
       head.text(text);
       if (silent > 0 || (counts.get('title') ?? 0) > 0) return;
-      addText(block, text, anchors > 0);
       outline.text(text);
-      if (block.text.length > MAX_BLOCK) flush();
+      for (let at = 0; at < text.length; at += MAX_BLOCK) {
+        addText(block, text.slice(at, at + MAX_BLOCK), anchors > 0);
+        if (block.length > MAX_BLOCK) flush();
+      }
     },
     end(): Page {
       flush();

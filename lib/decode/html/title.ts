@@ -14,7 +14,7 @@ export function foldTitle(title: string): string {
 /** `title` without the name of the site before or behind it; `names` are the names that are known for the site. */
 export function withoutSiteName(title: string, names: readonly string[]): string {
   const known = names.map(foldTitle).filter((name) => name.length > 1);
-  let rest = title.trim();
+  let rest = title.slice(0, 1000).trim();
   for (let turn = 0; turn < 3; turn += 1) {
     const [first, last] = [SEPARATOR.exec(rest), lastSeparator(rest)];
     if (first === null || last === undefined) return rest;
@@ -41,7 +41,7 @@ function isName(part: string, known: readonly string[]): boolean {
 
 function lastSeparator(title: string): { start: number; end: number } | undefined {
   let found: { start: number; end: number } | undefined;
-  for (const match of title.slice(0, 1000).matchAll(new RegExp(SEPARATOR, 'g'))) {
+  for (const match of title.matchAll(new RegExp(SEPARATOR, 'g'))) {
     found = { start: match.index, end: match.index + match[0].length };
   }
   return found;
@@ -89,7 +89,8 @@ export function bestTitle(claims: readonly TitleClaim[], heading: string | undef
 
 /** Systems escape titles once for HTML and once more for JSON. */
 function plainLine(text: string): string {
-  const plain = /&(?:#\w{2,8}|[a-z]{2,8});/i.test(text) ? decodeHTML(text) : text;
+  const start = text.slice(0, 2 * MAX_TITLE);
+  const plain = /&(?:#\w{2,8}|[a-z]{2,8});/i.test(start) ? decodeHTML(start) : start;
   return plain.replace(/\s+/g, ' ').trim();
 }
 
