@@ -58,7 +58,6 @@ export interface CommentAudit {
 }
 
 export const EDIT_WINDOW_MS = 10 * 60_000;
-export const MAX_DEPTH = 2;
 /** So many different readers send an approved comment back to the moderators. */
 export const REPORTS_TO_HIDE = 3;
 

@@ -96,7 +96,7 @@ function methodsOf(path: string): string[] {
 }
 
 /** The id that the gateway gave the request; locally one is in the header that the local gateway sets. */
-export function requestIdOf(context: AppContext): string {
+function requestIdOf(context: AppContext): string {
   const event = (context.env as { event?: { requestContext?: { requestId?: string } } } | undefined)?.event;
   return event?.requestContext?.requestId ?? 'none';
 }
