@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** What the bucket knows of an object. */
 export interface StoredObject {
@@ -53,7 +53,7 @@ interface Facts extends StoredObject {
 
 /** Opens the bucket kept in `folder`, which is made when it is missing. */
 export function openBucket({ name, folder, clock, onCreated }: BucketOptions): Bucket {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const nextSequencer = sequencers(clock);
   const factsPath = (key: string) => join(folder, `${fileName(key)}.json`);
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { writeWhole } from './json-files.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** The owner of a data folder: a process, and a port that it listens on for as long as it lives. */
 interface Owner {
@@ -16,7 +17,7 @@ interface Owner {
  * over: process ids come round again, so it is its port that has to answer.
  */
 export async function takeDataFolder(folder: string, port: number): Promise<() => void> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const path = join(folder, 'lock.json');
   const owner = readOwner(path);
   if (owner && (await isListening(owner.port))) {

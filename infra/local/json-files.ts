@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** A folder of small JSON documents that survive a crash: a document is there as a whole or not at all. */
 export interface JsonFiles {
@@ -11,7 +12,7 @@ export interface JsonFiles {
 
 /** Opens `folder`, which is made when it is missing. */
 export function jsonFiles(folder: string): JsonFiles {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   return {
     write: (name, value) => writeWhole(join(folder, `${name}.json`), JSON.stringify(value)),
     remove: (name) => rmSync(join(folder, `${name}.json`), { force: true }),

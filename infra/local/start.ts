@@ -91,7 +91,7 @@ function reasonOf(error: NodeJS.ErrnoException & { port?: number }, data: string
   if (code === 'EADDRINUSE') return `port ${port} is in use; choose another with --port`;
   if (code === 'EACCES' && syscall === 'listen')
     return `port ${port} may not be used; choose another with --port`;
-  if (code !== undefined && path?.startsWith(data)) {
+  if (code !== undefined && path !== undefined && (path.startsWith(data) || data.startsWith(path))) {
     return `cannot write in ${data}: ${code}; choose another folder with --data`;
   }
   return message.split('\n', 2).join(' ');

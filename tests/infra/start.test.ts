@@ -74,6 +74,11 @@ describe('npm start', () => {
       () => ['--port', '0', '--data', join(file, 'under')],
       () => `cannot write in ${join(file, 'under')}: ENOTDIR; choose another folder with --data`,
     ],
+    [
+      'a folder where the system lets nobody make one',
+      () => ['--port', '0', '--data', '/proc/newsloom/data'],
+      () => 'cannot write in /proc/newsloom/data: ',
+    ],
   ])('says in one line what is wrong with %s', async (_, args, line) => {
     const { code, out, err } = await run(...args()).ended;
     expect({ code, out }).toEqual({ code: 1, out: '' });
