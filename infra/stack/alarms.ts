@@ -3,13 +3,25 @@ import { getAtt, ifCondition, type Resource, type Resources, ref, sub } from './
 
 interface AlarmSettings {
   readonly description: string;
-  readonly namespace: string;
+  readonly namespace: unknown;
   readonly metric: string;
   readonly dimensions: Readonly<Record<string, unknown>>;
   readonly statistic: 'Sum' | 'Maximum' | 'p99';
   readonly threshold: number;
+  /** Periods of five minutes in a row that must be over the threshold; 1 unless told. */
   readonly periods?: number;
 }
+
+/** The namespace of our own metrics, which lib/runtime/invocation-line.ts writes. */
+const OWN = ref('AWS::StackName');
+const INGEST = { function: 'ingest' };
+
+/** What all alarms do: they ring above their threshold, by mail if there is an address, and silence is no alarm. */
+const COMPARED = {
+  ComparisonOperator: 'GreaterThanThreshold',
+  TreatMissingData: 'notBreaching',
+  AlarmActions: ifCondition('HasAlarmEmail', [ref('AlarmTopic')], []),
+};
 
 /** Whom alarms reach, what they watch, and one dashboard with the same figures. */
 export const ALARMS: Resources = {
@@ -52,6 +64,36 @@ export const ALARMS: Resources = {
     threshold: 2000,
     periods: 3,
   }),
+  TableReadThrottlesAlarm: tableAlarm('ReadThrottleEvents'),
+  TableWriteThrottlesAlarm: tableAlarm('WriteThrottleEvents'),
+  IngestFaultsAlarm: alarm({
+    description:
+      'Uploads fault and are tried again, for a quarter of an hour. The log of ingest tells the fault.',
+    namespace: OWN,
+    metric: 'faults',
+    dimensions: INGEST,
+    statistic: 'Sum',
+    threshold: 0,
+    periods: 3,
+  }),
+  RefusedAlarm: {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      AlarmDescription:
+        'More items were refused than taken within an hour: a sender has changed its format, or sends none that is known.',
+      Metrics: [
+        ...['stored', 'unchanged', 'superseded', 'refused'].map(ownMetricOfAnHour),
+        {
+          Id: 'excess',
+          Expression: 'FILL(refused, 0) - FILL(stored, 0) - FILL(unchanged, 0) - FILL(superseded, 0)',
+          ReturnData: true,
+        },
+      ],
+      EvaluationPeriods: 1,
+      Threshold: 20,
+      ...COMPARED,
+    },
+  },
   ...Object.fromEntries(FUNCTIONS.flatMap(({ name }) => functionAlarms(name))),
   Budget: {
     Type: 'AWS::Budgets::Budget',
@@ -112,11 +154,30 @@ function alarm(settings: AlarmSettings): Resource {
       Period: 300,
       EvaluationPeriods: periods,
       Threshold: threshold,
-      ComparisonOperator: 'GreaterThanThreshold',
-      TreatMissingData: 'notBreaching',
-      AlarmActions: ifCondition('HasAlarmEmail', [ref('AlarmTopic')], []),
+      ...COMPARED,
     },
   };
+}
+
+function tableAlarm(metric: string): Resource {
+  return alarm({
+    description: `The table throttles: ${metric}. See infra/README.md, "Limits".`,
+    namespace: 'AWS/DynamoDB',
+    metric,
+    dimensions: { TableName: ref('Table') },
+    statistic: 'Sum',
+    threshold: 10,
+  });
+}
+
+function ownMetricOfAnHour(metric: string) {
+  const Dimensions = Object.entries(INGEST).map(([Name, Value]) => ({ Name, Value }));
+  const Metric = { Namespace: OWN, MetricName: metric, Dimensions };
+  return { Id: metric, ReturnData: false, MetricStat: { Metric, Period: 3600, Stat: 'Sum' } };
+}
+
+function ownMetrics(...metrics: string[]): unknown[][] {
+  return metrics.map((metric) => ['${AWS::StackName}', metric, 'function', 'ingest']);
 }
 
 function widgets(): unknown[] {
@@ -130,14 +191,23 @@ function widgets(): unknown[] {
       ],
     ],
     ['Latency, p99', [['AWS/ApiGateway', 'Latency', 'ApiId', '${Api}', { stat: 'p99' }]]],
+    ['Articles', ownMetrics('stored', 'unchanged', 'superseded', 'refused', 'faults')],
+    ['Related articles found, stories joined', ownMetrics('related', 'joinedStory')],
     [
-      'Articles',
-      ['stored', 'unchanged', 'superseded', 'faults'].map((metric) => [
-        'newsloom',
-        metric,
-        'function',
-        'ingest',
-      ]),
+      'Refused by reason',
+      [
+        [
+          {
+            expression: `SEARCH('{"\${AWS::StackName}",function} refused', 'Sum', 300)`,
+          },
+        ],
+      ],
+    ],
+    [
+      'Units by function, our own estimate',
+      FUNCTIONS.flatMap(({ name }) =>
+        ['readUnits', 'writeUnits'].map((metric) => ['${AWS::StackName}', metric, 'function', name]),
+      ),
     ],
     [
       'Queues',
@@ -166,8 +236,15 @@ function widgets(): unknown[] {
       ],
     ],
     [
-      'Function errors',
-      FUNCTIONS.map(({ name }) => ['AWS/Lambda', 'Errors', 'FunctionName', `\${${logicalName(name)}}`]),
+      'Function errors and throttles',
+      FUNCTIONS.flatMap(({ name }) =>
+        ['Errors', 'Throttles'].map((metric) => [
+          'AWS/Lambda',
+          metric,
+          'FunctionName',
+          `\${${logicalName(name)}}`,
+        ]),
+      ),
     ],
   ];
   return rows.map(([title, metrics], index) => ({

@@ -2,10 +2,6 @@ import { DEFAULT_FUNCTION, ROUTES } from '../../lib/http/routes.ts';
 import { FUNCTIONS, logicalName } from './functions.ts';
 import { getAtt, ifCondition, type Resource, type Resources, ref, sub } from './template.ts';
 
-/** Requests a second, and how many more at once, before the gateway answers 429. */
-const RATE_LIMIT = 2000;
-const BURST_LIMIT = 1000;
-
 /**
  * What the gateway is told: every path of lib/http for all methods, because a route of one method answers HEAD
  * and wrong methods with a bare 404 of the gateway's own, and everything else.
@@ -54,8 +50,8 @@ export const API: Resources = {
       StageName: '$default',
       AutoDeploy: true,
       DefaultRouteSettings: {
-        ThrottlingRateLimit: RATE_LIMIT,
-        ThrottlingBurstLimit: BURST_LIMIT,
+        ThrottlingRateLimit: ref('RequestsPerSecond'),
+        ThrottlingBurstLimit: ref('BurstRequests'),
         DetailedMetricsEnabled: false,
       },
       AccessLogSettings: { DestinationArn: getAtt('ApiLogs', 'Arn'), Format: accessLogFormat() },

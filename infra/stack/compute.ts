@@ -1,8 +1,23 @@
-import { FUNCTIONS, type FunctionSettings, logicalName } from './functions.ts';
+import { UPLOAD_PREFIX } from '../../lib/article/upload.ts';
+import { FUNCTIONS, type FunctionSettings, logicalName, type Statement, secret } from './functions.ts';
 import { getAtt, ifCondition, NO_VALUE, type Resource, type Resources, ref, sub } from './template.ts';
 
 /** Uploads that are ingested at the same time: a burst waits in the queue instead of taking the account's concurrency. */
 const MAX_INGEST_CONCURRENCY = 20;
+
+/** What every function reads; see lib/runtime. */
+const SHARED_ENVIRONMENT = {
+  TZ: 'UTC',
+  NEWSLOOM_STACK: ref('AWS::StackName'),
+  NEWSLOOM_TABLE: ref('Table'),
+  NEWSLOOM_BUCKET: ref('Uploads'),
+  NEWSLOOM_CURSOR_SECRET: secret('cursor'),
+  NEWSLOOM_MODERATION: ref('ModerationMode'),
+  NEWSLOOM_SITE_URL: ifCondition('HasDomain', sub('https://${DomainName}'), ''),
+};
+
+/** The objects that are uploads. */
+const UPLOADED = sub(`\${Uploads.Arn}/${UPLOAD_PREFIX}*`);
 
 /** Every function with its role and its log group, and the mapping from the queue to ingestion. */
 export const COMPUTE: Resources = {
@@ -42,20 +57,8 @@ function lambda(settings: FunctionSettings, name: string): Resource {
       Timeout: settings.timeoutSeconds,
       TracingConfig: { Mode: ifCondition('HasTracing', 'Active', 'PassThrough') },
       LoggingConfig: { LogFormat: 'JSON', LogGroup: ref(`${name}Logs`) },
-      Environment: { Variables: environmentOf() },
+      Environment: { Variables: { ...SHARED_ENVIRONMENT, ...settings.environment } },
     },
-  };
-}
-
-function environmentOf(): Record<string, unknown> {
-  return {
-    TZ: 'UTC',
-    NODE_OPTIONS: '--enable-source-maps',
-    NEWSLOOM_TABLE: ref('Table'),
-    NEWSLOOM_BUCKET: ref('Uploads'),
-    NEWSLOOM_CURSOR_SECRET: sub('{{resolve:ssm:${SecretsPath}/cursor}}'),
-    NEWSLOOM_MODERATION: ref('ModerationMode'),
-    NEWSLOOM_SITE_URL: ifCondition('HasDomain', sub('https://${DomainName}'), ''),
   };
 }
 
@@ -93,9 +96,15 @@ function statementsOf(settings: FunctionSettings, name: string): unknown[] {
       allow('Traces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'),
       NO_VALUE,
     ),
-    ...(settings.readsUploads ? [allow('ReadUploads', ['s3:GetObject'], sub('${Uploads.Arn}/*'))] : []),
-    ...(settings.writesUploads ? [allow('WriteUploads', ['s3:PutObject'], sub('${Uploads.Arn}/*'))] : []),
-    ...(settings.name === 'ingest'
+    ...(settings.readsUploads
+      ? [
+          allow('ReadUploads', ['s3:GetObject'], UPLOADED),
+          // Without it S3 says "forbidden" of an object that is gone, which could be anything.
+          allow('KnowWhatIsGone', ['s3:ListBucket'], getAtt('Uploads', 'Arn')),
+        ]
+      : []),
+    ...(settings.writesUploads ? [allow('WriteUploads', ['s3:PutObject'], UPLOADED)] : []),
+    ...(settings.takesFromQueue
       ? [
           allow(
             'Queue',
@@ -104,10 +113,11 @@ function statementsOf(settings: FunctionSettings, name: string): unknown[] {
           ),
         ]
       : []),
+    ...(settings.statements ?? []),
   ];
 }
 
-function allow(sid: string, actions: readonly string[], resource: unknown) {
+function allow(sid: string, actions: readonly string[], resource: unknown): Statement {
   return { Sid: sid, Effect: 'Allow', Action: actions, Resource: resource };
 }
 

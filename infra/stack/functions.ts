@@ -1,4 +1,9 @@
-/** What one function is allowed and given. One entry for each file of `functions/`. */
+import { ref, sub } from './template.ts';
+
+/**
+ * What one function is allowed and given. One entry for each file of `functions/`: this is all that a new
+ * function needs in the stack, beside its routes in lib/http/routes.ts and its statements in tests/infra/stack.test.ts.
+ */
 export interface FunctionSettings {
   readonly name: string;
   readonly memoryMb: number;
@@ -7,7 +12,23 @@ export interface FunctionSettings {
   readonly tableActions: readonly TableAction[];
   readonly readsUploads?: boolean;
   readonly writesUploads?: boolean;
+  /** Whether the queue of uploads is its event source. */
+  readonly takesFromQueue?: boolean;
+  /** Variables that it has beside those of all functions, as CloudFormation values: `ref('ModelId')`, `secret('cursor')`. */
+  readonly environment?: Readonly<Record<string, unknown>>;
+  /** Further statements of its role: only named actions on named resources. */
+  readonly statements?: readonly Statement[];
 }
+
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: unknown;
+}
+
+/** A secret that `npm run deploy` keeps in Parameter Store, resolved when the stack is deployed. */
+export const secret = (name: string) => sub(`{{resolve:ssm:\${SecretsPath}/${name}}}`);
 
 export type TableAction = 'Query' | 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'BatchWriteItem';
 
@@ -27,6 +48,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     timeoutSeconds: 300,
     tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
     readsUploads: true,
+    takesFromQueue: true,
   },
   // Search fetches the cards of its hits by key.
   { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: [...READ, 'BatchGetItem'] },
@@ -38,6 +60,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     tableActions: ['GetItem'],
     readsUploads: true,
     writesUploads: true,
+    environment: { NEWSLOOM_UPLOAD_TOKEN_HASHES: ref('UploadTokenHashes') },
   },
   { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
 ];

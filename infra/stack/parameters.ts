@@ -9,7 +9,7 @@ export const PARAMETERS = {
   CodePrefix: { Type: 'String', Description: 'Prefix of the packages in that bucket, with its final slash.' },
   RetentionDays: {
     Type: 'Number',
-    Description: 'Days that raw uploads and logs are kept.',
+    Description: 'Days that raw uploads are kept.',
     Default: 365,
     MinValue: 1,
     MaxValue: 3653,
@@ -37,6 +37,26 @@ export const PARAMETERS = {
     Type: 'String',
     Description: 'Path in Parameter Store under which npm run deploy keeps the secrets of this stack.',
     Default: '/newsloom/secrets',
+  },
+  UploadTokenHashes: {
+    Type: 'String',
+    Description:
+      'SHA-256, in hex and separated by commas, of the tokens that may upload through the API; empty for nobody.',
+    Default: '',
+    AllowedPattern: '([0-9a-f]{64}(,[0-9a-f]{64})*)?',
+  },
+  RequestsPerSecond: {
+    Type: 'Number',
+    Description:
+      'Requests a second, of all clients together, above which the gateway answers 429. An account has 10000 unless raised.',
+    Default: 2000,
+    MinValue: 1,
+  },
+  BurstRequests: {
+    Type: 'Number',
+    Description: 'Requests at once above which the gateway answers 429. An account has 5000 unless raised.',
+    Default: 1000,
+    MinValue: 1,
   },
   Tracing: {
     Type: 'String',

@@ -1,3 +1,4 @@
+import { UPLOAD_PREFIX } from '../../lib/article/upload.ts';
 import { TTL_ATTRIBUTE, tableDefinition } from '../../lib/store/table.ts';
 import { functionSettings } from './functions.ts';
 import { getAtt, type Resources, ref, sub } from './template.ts';
@@ -56,7 +57,13 @@ export const STORAGE: Resources = {
         ],
       },
       NotificationConfiguration: {
-        QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: getAtt('UploadQueue', 'Arn') }],
+        QueueConfigurations: [
+          {
+            Event: 's3:ObjectCreated:*',
+            Queue: getAtt('UploadQueue', 'Arn'),
+            Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: UPLOAD_PREFIX }] } },
+          },
+        ],
       },
     },
   },

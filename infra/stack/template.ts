@@ -13,6 +13,7 @@ export interface Parameter {
   readonly Description: string;
   readonly Default?: string | number;
   readonly AllowedValues?: readonly string[];
+  readonly AllowedPattern?: string;
   readonly MinValue?: number;
   readonly MaxValue?: number;
   readonly NoEcho?: boolean;

@@ -1,10 +1,9 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { IngestRecord } from '../article/upload.ts';
 import type { IngestDeps } from './deps.ts';
-import { ingestUpload } from './ingest-upload.ts';
+import { type IngestedUpload, ingestUpload } from './ingest-upload.ts';
 import { uploadsOfMessage } from './uploads-of-message.ts';
 
-/** What a batch did, counted; `refused.<code>` for each code that occurred. */
+/** What a batch did, counted: uploads and articles by outcome, `refused` and `refused.<code>`, related articles found, stories joined, messages that faulted. */
 export type BatchCounts = Readonly<Record<string, number>>;
 
 export interface HandledBatch {
@@ -17,7 +16,7 @@ export interface HandledBatch {
  * again and the others are done with (AWS Lambda, "Reporting batch item failures"). Logs each fault.
  */
 export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<HandledBatch> {
-  const done: IngestRecord[] = [];
+  const done: IngestedUpload[] = [];
   const failed: string[] = [];
   for (const message of event.Records) {
     try {
@@ -32,30 +31,27 @@ export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<Ha
   return { response, counts: countsOf(done, failed.length) };
 }
 
-async function ingestMessage(deps: IngestDeps, message: SQSRecord): Promise<IngestRecord[]> {
+async function ingestMessage(deps: IngestDeps, message: SQSRecord): Promise<IngestedUpload[]> {
   const redelivered = Number(message.attributes?.ApproximateReceiveCount ?? '1') > 1;
-  const records: IngestRecord[] = [];
+  const records: IngestedUpload[] = [];
   for (const upload of uploadsOfMessage(message.body))
     records.push(await ingestUpload(deps, upload, redelivered));
   return records;
 }
 
-function countsOf(records: readonly IngestRecord[], faults: number): BatchCounts {
-  const counts: Record<string, number> = {
-    uploads: records.length,
-    stored: 0,
-    unchanged: 0,
-    superseded: 0,
-    faults,
-  };
+function countsOf(uploads: readonly IngestedUpload[], faults: number): BatchCounts {
+  const counts: Record<string, number> = { uploads: uploads.length, faults };
   const add = (name: string, value: number) => {
     counts[name] = (counts[name] ?? 0) + value;
   };
-  for (const { stored, unchanged, superseded, refused } of records) {
-    add('stored', stored);
-    add('unchanged', unchanged);
-    add('superseded', superseded);
-    for (const { code } of refused) add(`refused.${code}`, 1);
+  for (const { record, related, joinedStory } of uploads) {
+    add('stored', record.stored);
+    add('unchanged', record.unchanged);
+    add('superseded', record.superseded);
+    add('related', related);
+    add('joinedStory', joinedStory);
+    add('refused', record.refusedCount);
+    for (const { code } of record.refused) add(`refused.${code}`, 1);
   }
   return counts;
 }

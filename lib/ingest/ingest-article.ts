@@ -16,6 +16,10 @@ export type Outcome = 'stored' | 'unchanged' | 'superseded';
 export interface Ingested {
   readonly id: string;
   readonly outcome: Outcome;
+  /** Related articles that it was stored with, when it was. */
+  readonly related?: number;
+  /** Whether it joined a story that others began. */
+  readonly joinedStory?: boolean;
 }
 
 /** Writers that lose an optimistic write read again and decide again; nobody loses this often. */
@@ -38,14 +42,14 @@ export async function ingestArticle(
       if (redelivered || !found.indexed) await finishArticle(deps.store, found.record);
       return { id, outcome: isOwn(found, incoming) ? 'stored' : outcome };
     }
-    const { record, others, merges, learned } = await planArticle(deps, article, found?.record);
+    const { record, others, merges, learned, joinedStory } = await planArticle(deps, article, found?.record);
     if (!(await deps.store.putArticle(record, found?.record.revision))) continue;
     await finishArticle(deps.store, record, others);
     for (const other of merges) await mergeInto(deps.store, record.story ?? other, other);
     await noteSource(deps, article);
     await noteTrends(deps, record);
     if (!found && learned) await deps.frequencies.learn(article.inLanguage, learned);
-    return { id, outcome: 'stored' };
+    return { id, outcome: 'stored', related: record.placement.edges.length, joinedStory };
   }
   throw new Error(`article ${incoming.id} changed under ${ATTEMPTS} attempts to store it`);
 }

@@ -4,8 +4,15 @@ import type { IngestRecord } from '../article/upload.ts';
 import { decode, type Payload } from '../decode/decode.ts';
 import { normalize } from '../normalize/normalize.ts';
 import type { IngestDeps } from './deps.ts';
-import { ingestArticle } from './ingest-article.ts';
+import { type Ingested, ingestArticle } from './ingest-article.ts';
 import type { NotedUpload } from './uploads-of-message.ts';
+
+/** What an upload came to: its record, and what its articles found when they were stored. */
+export interface IngestedUpload {
+  readonly record: IngestRecord;
+  readonly related: number;
+  readonly joinedStory: number;
+}
 
 /**
  * The one use case: an upload becomes articles, and an ingest record that says what became of each. An upload
@@ -17,16 +24,19 @@ export async function ingestUpload(
   deps: IngestDeps,
   upload: NotedUpload,
   redelivered: boolean,
-): Promise<IngestRecord> {
+): Promise<IngestedUpload> {
   const earlier = await deps.store.getIngest(upload.id);
-  if (earlier?.state === 'done' && !redelivered) return earlier;
+  if (earlier?.state === 'done' && !redelivered) return { record: earlier, related: 0, joinedStory: 0 };
   if (!earlier) await deps.store.putIngest(receivedRecord(upload));
   const payload = await readPayload(deps, upload);
   const { articles, refused } = await normalizeAll(payload, upload);
-  const record = tally(upload, payload, refused, await ingestAll(deps, articles, redelivered));
-  if (earlier?.state === 'done') return earlier;
+  const ingested = await ingestAll(deps, articles, redelivered);
+  const related = ingested.reduce((sum, each) => sum + (each.related ?? 0), 0);
+  const joinedStory = ingested.filter((each) => each.joinedStory).length;
+  if (earlier?.state === 'done') return { record: earlier, related, joinedStory };
+  const record = tally(upload, payload, refused, ingested);
   await deps.store.putIngest(record);
-  return record;
+  return { record, related, joinedStory };
 }
 
 function receivedRecord(upload: NotedUpload): IngestRecord {
@@ -85,7 +95,7 @@ async function normalizeAll(
 
 /** One after the other, in the order of the payload: each may be related to those before it. */
 async function ingestAll(deps: IngestDeps, articles: readonly Article[], redelivered: boolean) {
-  const ingested = [];
+  const ingested: Ingested[] = [];
   for (const article of articles) ingested.push(await ingestArticle(deps, article, redelivered));
   return ingested;
 }
@@ -94,7 +104,7 @@ function tally(
   upload: NotedUpload,
   { format, encoding }: Payload,
   refused: readonly Refusal[],
-  ingested: Awaited<ReturnType<typeof ingestAll>>,
+  ingested: readonly Ingested[],
 ): IngestRecord {
   const count = (wanted: string) => ingested.filter(({ outcome }) => outcome === wanted).length;
   return {

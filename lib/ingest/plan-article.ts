@@ -32,6 +32,8 @@ export interface Plan {
   readonly others: ReadonlyMap<ArticleId, ArticleRecord>;
   /** Stories that the article shows to be one with its own. */
   readonly merges: readonly string[];
+  /** Whether the article is new and was found to belong to a story that others began. */
+  readonly joinedStory: boolean;
 }
 
 /**
@@ -45,7 +47,12 @@ export async function planArticle(
 ): Promise<Plan> {
   const storedAt = deps.now();
   if (article.creativeWorkStatus !== 'usable') {
-    return { record: withdrawn(article, before, storedAt), others: new Map(), merges: [] };
+    return {
+      record: withdrawn(article, before, storedAt),
+      others: new Map(),
+      merges: [],
+      joinedStory: false,
+    };
   }
   const listedAt = listedAtOf(article);
   const frequencies = await deps.frequencies.frequenciesFor(article.inLanguage);
@@ -61,7 +68,9 @@ export async function planArticle(
   const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, others);
   const copied = nearCopyOf === undefined ? {} : { nearCopyOf };
   const fields = { article, enrichment, story, ...copied, placement, vector: related.vector, storedAt };
-  return { record: recordOf(fields, before), learned: related.learned, others, merges: related.story.merges };
+  const { merges, isNew } = related.story;
+  const joinedStory = before === undefined && !isNew;
+  return { record: recordOf(fields, before), learned: related.learned, others, merges, joinedStory };
 }
 
 /** The article whose text is repeated, first of all that repeat it: copies of copies are copies of one. */

@@ -128,29 +128,48 @@ describe('rights', () => {
     Resource: arn('Table'),
   });
 
-  it.each(['articles', 'pages'])('of %s are to Query and GetItem', (name) => {
-    expect(statementsOf(name)).toEqual([table('Query', 'GetItem'), logs(name), traces]);
+  const uploads = { 'Fn::Sub': '${Uploads.Arn}/uploads/*' };
+  const allow = (Sid: string, Action: string[], Resource: unknown) => ({
+    Sid,
+    Effect: 'Allow',
+    Action,
+    Resource,
+  });
+  const readUploads = [
+    allow('ReadUploads', ['s3:GetObject'], uploads),
+    allow('KnowWhatIsGone', ['s3:ListBucket'], arn('Uploads')),
+  ];
+  const takeFromQueue = allow(
+    'Queue',
+    ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+    arn('UploadQueue'),
+  );
+  const rights: Record<string, unknown[]> = {
+    articles: [table('Query', 'GetItem')],
+    feeds: [table('Query', 'GetItem', 'BatchGetItem')],
+    ingest: [
+      table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
+      ...readUploads,
+      takeFromQueue,
+    ],
+    pages: [table('Query', 'GetItem')],
+    uploads: [table('GetItem'), ...readUploads, allow('WriteUploads', ['s3:PutObject'], uploads)],
+  };
+
+  it('are told for every function', () => {
+    expect(Object.keys(rights).sort()).toEqual(functionNames());
   });
 
-  it('of ingest are to write the table, read uploads and take from the queue', () => {
-    expect(statementsOf('ingest')).toEqual([
-      table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
-      logs('ingest'),
-      traces,
-      {
-        Sid: 'ReadUploads',
-        Effect: 'Allow',
-        Action: ['s3:GetObject'],
-        Resource: { 'Fn::Sub': '${Uploads.Arn}/*' },
-      },
-      {
-        Sid: 'Queue',
-        Effect: 'Allow',
-        Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-        Resource: arn('UploadQueue'),
-      },
-    ]);
+  it.each(Object.entries(rights))('of %s are these and no others', (name, [first, ...rest]) => {
+    expect(statementsOf(name)).toEqual([first, logs(name), traces, ...rest]);
   });
+
+  it.each(FUNCTIONS.filter(({ name }) => name !== 'ingest'))(
+    'of $name are not to write the table',
+    ({ tableActions }) => {
+      expect(tableActions.filter((action) => /Put|Update|Delete|BatchWrite/.test(action))).toEqual([]);
+    },
+  );
 
   it.each(FUNCTIONS.map(({ name }) => name))(
     'of %s name no action by a star, and no resource but for traces',
@@ -196,6 +215,79 @@ describe('settings', () => {
     expect(JSON.stringify(properties('UploadsPolicy'))).toContain('"aws:SecureTransport":"false"');
   });
 
+  it('of the bucket send what is uploaded to the queue, and let old bytes go', () => {
+    expect(properties('Uploads')).toMatchObject({
+      NotificationConfiguration: {
+        QueueConfigurations: [
+          {
+            Event: 's3:ObjectCreated:*',
+            Queue: arn('UploadQueue'),
+            Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'uploads/' }] } },
+          },
+        ],
+      },
+      LifecycleConfiguration: {
+        Rules: [{ Status: 'Enabled', ExpirationInDays: { Ref: 'RetentionDays' } }],
+      },
+    });
+  });
+
+  it('of the gateway keep its stage out of paths, throttle, log and let every site read', () => {
+    expect(properties('ApiStage')).toMatchObject({
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: {
+        ThrottlingRateLimit: { Ref: 'RequestsPerSecond' },
+        ThrottlingBurstLimit: { Ref: 'BurstRequests' },
+      },
+      AccessLogSettings: { DestinationArn: arn('ApiLogs') },
+    });
+    const { AccessLogSettings } = properties('ApiStage') as { AccessLogSettings: { Format: string } };
+    expect(Object.keys(JSON.parse(AccessLogSettings.Format))).toContain('requestId');
+    expect(AccessLogSettings.Format).not.toContain('sourceIp');
+    expect(properties('Api')).toMatchObject({
+      ProtocolType: 'HTTP',
+      CorsConfiguration: { AllowOrigins: ['*'], AllowMethods: expect.arrayContaining(['GET', 'HEAD']) },
+    });
+  });
+
+  it('of the ingestion mapping leave the account its concurrency', () => {
+    expect(properties('IngestMapping')).toMatchObject({
+      EventSourceArn: arn('UploadQueue'),
+      ScalingConfig: { MaximumConcurrency: 20 },
+    });
+  });
+
+  it('of a domain, of mails and of the budget are there only when they are asked for', () => {
+    const conditions = Object.entries(resources).flatMap(([name, { Condition }]) =>
+      Condition ? [[name, Condition]] : [],
+    );
+    expect(Object.fromEntries(conditions)).toEqual({
+      ApiDomain: 'HasDomain',
+      ApiMapping: 'HasDomain',
+      AlarmTopic: 'HasAlarmEmail',
+      Budget: 'HasBudget',
+    });
+  });
+
+  it.each(ofType('AWS::Logs::LogGroup'))('of %s forget logs in time', (name) => {
+    expect(properties(name)).toMatchObject({ RetentionInDays: { Ref: 'LogRetentionDays' } });
+  });
+
+  it('name every parameter that is used, and use every parameter that is named', () => {
+    const text = JSON.stringify({ ...STACK, Parameters: {} });
+    const unused = Object.keys(STACK.Parameters).filter(
+      (name) => !text.includes(`{"Ref":"${name}"}`) && !text.includes(`\${${name}}`),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('tell where the API, the uploads, the queue and the dead letters are', () => {
+    expect(Object.keys(STACK.Outputs)).toEqual(
+      expect.arrayContaining(['ApiAddress', 'UploadBucket', 'UploadQueue', 'DeadLetterQueue']),
+    );
+  });
+
   it.each(FUNCTIONS.map(({ name }) => logicalName(name)))(
     'of %s are those of Lambda on arm64, with an alarm',
     (name) => {
@@ -203,8 +295,45 @@ describe('settings', () => {
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         Handler: 'index.handler',
+        TracingConfig: { Mode: { 'Fn::If': ['HasTracing', 'Active', 'PassThrough'] } },
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: `${name}Logs` } },
+        Environment: { Variables: { NEWSLOOM_TABLE: { Ref: 'Table' }, NEWSLOOM_BUCKET: { Ref: 'Uploads' } } },
       });
-      expect(properties(`${name}ErrorsAlarm`)).toMatchObject({ MetricName: 'Errors', Threshold: 0 });
     },
   );
+});
+
+describe('alarms', () => {
+  const byFunction = FUNCTIONS.flatMap(({ name }): [string, string, string][] => {
+    const target = logicalName(name);
+    return [
+      [`${target}ErrorsAlarm`, 'AWS/Lambda', 'Errors'],
+      [`${target}ThrottlesAlarm`, 'AWS/Lambda', 'Throttles'],
+    ];
+  });
+  const watched: [string, unknown, string][] = [
+    ['DeadLettersAlarm', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible'],
+    ['QueueAgeAlarm', 'AWS/SQS', 'ApproximateAgeOfOldestMessage'],
+    ['ApiErrorsAlarm', 'AWS/ApiGateway', '5xx'],
+    ['ApiLatencyAlarm', 'AWS/ApiGateway', 'Latency'],
+    ['TableReadThrottlesAlarm', 'AWS/DynamoDB', 'ReadThrottleEvents'],
+    ['TableWriteThrottlesAlarm', 'AWS/DynamoDB', 'WriteThrottleEvents'],
+    ['IngestFaultsAlarm', { Ref: 'AWS::StackName' }, 'faults'],
+    ...byFunction,
+  ];
+
+  it.each(watched)('%s watches %j %s and mails', (name, Namespace, MetricName) => {
+    expect(properties(name)).toMatchObject({
+      Namespace,
+      MetricName,
+      ComparisonOperator: 'GreaterThanThreshold',
+      AlarmActions: { 'Fn::If': ['HasAlarmEmail', [{ Ref: 'AlarmTopic' }], []] },
+    });
+  });
+
+  it('are these, and one that compares what is refused with what is taken', () => {
+    expect(ofType('AWS::CloudWatch::Alarm').sort()).toEqual(
+      [...watched.map(([name]) => name), 'RefusedAlarm'].sort(),
+    );
+  });
 });

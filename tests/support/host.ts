@@ -9,9 +9,14 @@ export interface TestHost extends LocalHost {
   json<T = Record<string, unknown>>(path: string): Promise<T>;
 }
 
-/** Starts a host with a table in memory; `clock` in milliseconds since 1970. */
-export async function startTestHost(clock?: () => number): Promise<TestHost> {
-  const host = await startLocalHost({ batchWindowMs: 1, retryMs: 20, ...(clock && { clock }) });
+/** Starts a host with a table in memory, or all of it in the folder `data`; `clock` in milliseconds since 1970. */
+export async function startTestHost(clock?: () => number, data?: string): Promise<TestHost> {
+  const host = await startLocalHost({
+    batchWindowMs: 1,
+    retryMs: 20,
+    ...(clock && { clock }),
+    ...(data && { data }),
+  });
   const json = async <T>(path: string) => (await fetch(`${host.url}${path}`)).json() as Promise<T>;
   return {
     ...host,

@@ -1,0 +1,117 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FUNCTIONS } from '../../infra/stack/functions.ts';
+import { STACK } from '../../infra/stack.ts';
+import { startTestHost, type TestHost } from '../support/host.ts';
+
+/** A line of an invocation: embedded metric format, and what stands beside it. */
+interface Line extends Readonly<Record<string, unknown>> {
+  readonly _aws: {
+    readonly Timestamp: number;
+    readonly CloudWatchMetrics: readonly {
+      readonly Namespace: string;
+      readonly Dimensions: readonly (readonly string[])[];
+      readonly Metrics: readonly { readonly Name: string; readonly Unit: string }[];
+    }[];
+  };
+}
+
+/** Reports of one event by two outlets, so that the second is related to the first and joins its story. */
+const report = (outlet: string, fields: object = {}) => ({
+  title: 'Vesper Bridge of Port Aldren closed after crack in cable anchorage',
+  url: `https://${outlet}.example/bridge`,
+  content: `Inspectors of Port Aldren found a crack in an anchorage of the Vesper Bridge, says the ${outlet}.`,
+  publishedAt: '2026-11-20T08:00:00Z',
+  language: 'en',
+  source: { name: outlet },
+  ...fields,
+});
+
+let host: TestHost;
+const data = mkdtempSync(join(tmpdir(), 'newsloom-'));
+const logFile = join(data, 'log.ndjson');
+const lines = (): Line[] =>
+  (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')
+    .split('\n')
+    .filter((line) => line.includes('"_aws"'))
+    .map((line) => JSON.parse(line) as Line);
+const namesOf = (line: Line) =>
+  line._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name));
+
+/** The line that an action leads to. */
+async function lineAfter(act: () => Promise<unknown>): Promise<Line> {
+  const before = lines().length;
+  await act();
+  await expect.poll(() => lines().length, { interval: 5 }).toBeGreaterThan(before);
+  return lines()[before] as Line;
+}
+
+beforeAll(async () => {
+  host = await startTestHost(undefined, data);
+});
+afterAll(() => host.close());
+
+describe('an invocation leaves one line', () => {
+  it.each<[string, unknown, Record<string, number>]>([
+    ['of an article', report('Ledger'), { uploads: 1, stored: 1, writeUnits: expect.any(Number) }],
+    ['of one that is told elsewhere', report('Gazette'), { stored: 1, related: 1, joinedStory: 1 }],
+    ['of what is known already', report('Gazette'), { unchanged: 1 }],
+    ['of a version', report('Herald', { dateModified: '2026-11-20T10:00:00Z' }), { stored: 1 }],
+    [
+      'of the version before it',
+      report('Herald', { dateModified: '2026-11-20T09:00:00Z' }),
+      { superseded: 1 },
+    ],
+    ['of what is refused', 'no news', { refused: 1, 'refused.notAnArticle': 1 }],
+  ])('%s', async (name, payload, counts) => {
+    const line = await lineAfter(() => host.ingest(`${name}.json`, JSON.stringify(payload)));
+    expect(line).toMatchObject({ function: 'ingest', requestId: expect.any(String), ...counts });
+    expect(namesOf(line)).toEqual(expect.arrayContaining(Object.keys(counts)));
+  });
+
+  it('of a fault', async () => {
+    const line = await lineAfter(async () => {
+      host.queue.send('this is no S3 event');
+      await host.drained();
+    });
+    expect(line).toMatchObject({ faults: 1 });
+  });
+
+  it('of a request', async () => {
+    const line = await lineAfter(() => host.json('/v1/feeds/latest'));
+    expect(line).toMatchObject({
+      function: 'feeds',
+      queries: 1,
+      durationMs: expect.any(Number),
+      readUnits: 0.5,
+    });
+  });
+});
+
+describe('the metrics', () => {
+  it('are what the embedded metric format asks for', () => {
+    for (const line of lines()) {
+      expect(line._aws.Timestamp).toBeGreaterThan(Date.parse('2026-01-01'));
+      const [{ Namespace, Dimensions, Metrics }] = line._aws.CloudWatchMetrics as [
+        Line['_aws']['CloudWatchMetrics'][0],
+      ];
+      expect([Namespace, Dimensions]).toEqual(['newsloom', [['function']]]);
+      expect(Metrics.length).toBeLessThanOrEqual(100);
+      for (const { Name, Unit } of Metrics) expect([typeof line[Name], Unit]).toEqual(['number', 'Count']);
+    }
+  });
+
+  it('have the names that alarms and dashboard ask for', () => {
+    const stack = JSON.stringify(STACK.Resources);
+    const shown = [...stack.matchAll(/\$\{AWS::StackName\}\\",\\"(\w+)\\"/g)].map(([, name]) => String(name));
+    const alarmed = [...stack.matchAll(/"Namespace":\{"Ref":"AWS::StackName"\},"MetricName":"(\w+)"/g)].map(
+      ([, name]) => String(name),
+    );
+    const counted = new Set(lines().flatMap(namesOf));
+    expect(alarmed.length).toBeGreaterThan(4);
+    expect(shown.length).toBeGreaterThan(FUNCTIONS.length);
+    expect([...shown, ...alarmed].filter((name) => !counted.has(name))).toEqual([]);
+  });
+});
