@@ -18,6 +18,9 @@ export interface FrequencyMemory {
 /** Articles of one language that are learned before they are shared: the write costs about 48 units, a quarter of a unit for each. */
 const FLUSH_ARTICLES = 200;
 
+/** The one item that it needs of the table. */
+type SnapshotStore = Pick<WriteStore, 'getSnapshot' | 'putSnapshot'>;
+
 interface Known {
   stored: DatedSnapshot;
   pending: { documents: number; words: number; counts: Map<number, number> };
@@ -28,7 +31,7 @@ interface Known {
  * that back now and then over the revision that it read. An instance that dies takes its last counts along: they
  * are statistics, and the only ones that may be lost.
  */
-export function frequencyMemory(store: WriteStore): FrequencyMemory {
+export function frequencyMemory(store: SnapshotStore): FrequencyMemory {
   const languages = new Map<string, Promise<Known>>();
   const know = (inLanguage: string): Promise<Known> => {
     const key = languageKey(inLanguage);
@@ -51,13 +54,13 @@ export function frequencyMemory(store: WriteStore): FrequencyMemory {
   };
 }
 
-async function readKnown(store: WriteStore, key: string): Promise<Known> {
+async function readKnown(store: SnapshotStore, key: string): Promise<Known> {
   const found = await store.getSnapshot(key);
   const stored = found ? decodeSnapshot(found.bytes) : { atMs: 0, documents: 0, words: 0, counts: new Map() };
   return { stored, pending: nothing() };
 }
 
-async function share(store: WriteStore, key: string, known: Known, now: Instant): Promise<void> {
+async function share(store: SnapshotStore, key: string, known: Known, now: Instant): Promise<void> {
   if (known.pending.documents < FLUSH_ARTICLES) return;
   const found = await store.getSnapshot(key);
   const stored = found ? decodeSnapshot(found.bytes) : known.stored;

@@ -3,7 +3,7 @@ import { RELATE } from './parameters.ts';
 import type { Profile } from './profile.ts';
 import type { Candidate } from './relate.ts';
 import type { Question } from './score.ts';
-import { saturation } from './vector.ts';
+import { decodeVector, saturation } from './vector.ts';
 
 /**
  * The question once more, with the words of the neighbors that are surely related: headlines of one story share
@@ -22,10 +22,10 @@ export function askAgain(
   const total = sure.reduce((sum, { raw }) => sum + raw, 0);
   if (total === 0) return question;
   const again = new Map(question);
-  for (const { raw, vector } of sure) {
-    for (const [hash, frequency] of vector.terms) {
-      const part =
-        (weight * raw * frequencies.idf(hash) * saturation(frequency, vector.lengthFactor)) / total;
+  for (const { raw, posting } of sure) {
+    const { terms, lengthFactor } = decodeVector(posting.vector);
+    for (const [hash, frequency] of terms) {
+      const part = (weight * raw * frequencies.idf(hash) * saturation(frequency, lengthFactor)) / total;
       again.set(hash, (again.get(hash) ?? 0) + part);
     }
   }

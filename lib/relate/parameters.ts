@@ -2,11 +2,8 @@
 export const RELATE = {
   /** Version of the method; stands with every score. */
   method: 'covering-postings-2',
-  /** Terms of an article that are posted and asked: K. Short texts have no more than `shortKeys`. */
+  /** Terms of an article that are posted and asked: K. */
   keys: 16,
-  shortKeys: 12,
-  /** A text of more words than this is long. */
-  longWords: 40,
   /** Newest postings read of each term: L. */
   postingsPerKey: 50,
   /** Terms that a vector carries: M. */
@@ -19,8 +16,6 @@ export const RELATE = {
   /** BM25-like saturation: sat = (k+1)·f / (f + k·(1 − b + b·len/avg)). */
   k: 2,
   b: 0.6,
-  /** Mean length of an article in counted terms. */
-  averageLength: 30,
   titleWeight: 2,
   maxTermFrequency: 15,
   /** Words of the body that are read. */
@@ -42,8 +37,6 @@ export const RELATE = {
   feedbackRank: 0.6,
   /** Edges: the related set that an article is stored with. */
   edges: 10,
-  /** Below this normalized score two articles have nothing to do with each other. */
-  leastScore: 0.1,
   /** Jaccard index of headline terms from which one text is a copy of the other. */
   copyJaccard: 0.8,
   /** Stories: an article joins one with this much agreement. */

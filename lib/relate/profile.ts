@@ -94,14 +94,12 @@ function add(counted: Map<string, Counted>, text: string, language: string, weig
  * The terms under which an article is posted and asked for: the heaviest, names first, and words that the
  * collection has hardly seen last, since nobody else stands under them.
  */
-export function keyTerms({ terms, words }: Profile, frequencies: Frequencies): WeighedTerm[] {
-  const { keys, shortKeys, longWords, capitalBoost, rareBelow, rareFactor, rareFrom } = RELATE;
+export function keyTerms({ terms }: Profile, frequencies: Frequencies): WeighedTerm[] {
+  const { keys, capitalBoost, rareBelow, rareFactor, rareFrom } = RELATE;
   const isGrown = frequencies.collectionSize > rareFrom;
   const worth = ({ hash, weight, isName }: WeighedTerm) => {
     const isRare = isGrown && frequencies.collectionCount(hash) < rareBelow;
     return weight * (isName ? capitalBoost : 1) * (isRare ? rareFactor : 1);
   };
-  return [...terms]
-    .sort((a, b) => worth(b) - worth(a) || (a.term < b.term ? -1 : 1))
-    .slice(0, words > longWords ? keys : shortKeys);
+  return [...terms].sort((a, b) => worth(b) - worth(a) || (a.term < b.term ? -1 : 1)).slice(0, keys);
 }

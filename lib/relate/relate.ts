@@ -8,7 +8,7 @@ import { RELATE } from './parameters.ts';
 import { keyTerms, type Profile, profileOf, type RelateInput } from './profile.ts';
 import { ageMs, type Question, rankScore, rawScore, selfRank, textScore } from './score.ts';
 import { decideStory, type StoryDecision } from './story.ts';
-import { decodeVector, encodeVector, saturation, type TermVector } from './vector.ts';
+import { decodeVector, encodeVector, saturation, vectorHead } from './vector.ts';
 
 /** What relating reads: postings by term, and the neighbors that an article already has. */
 export interface RelateStore {
@@ -25,6 +25,8 @@ export interface Neighbor {
   readonly score: number;
   readonly reverseScore: number;
   readonly raw: number;
+  /** As it was read: its vector stands in the edge to it. */
+  readonly posting: Posting;
   readonly story?: string;
   readonly why: readonly Reason[];
 }
@@ -45,11 +47,27 @@ export interface Related {
 /** Somebody who might be related. */
 export interface Candidate {
   readonly posting: Posting;
-  readonly vector: TermVector;
+  /** Self-product of its vector. */
+  readonly self: number;
+  /** Age in half-lives. */
+  readonly halvings: number;
   /** Text score under the first question. */
   readonly text: number;
   readonly raw: number;
   readonly rank: number;
+}
+
+/** How far back relating looks, in milliseconds. */
+export interface Span {
+  readonly windowMs: number;
+  readonly halfLifeMs: number;
+}
+
+/** What an article is asked with. */
+interface Asked {
+  readonly profile: Profile;
+  readonly question: Question;
+  readonly span: Span;
 }
 
 /**
@@ -61,53 +79,53 @@ export async function relate(
   input: RelateInput,
   store: RelateStore,
   frequencies: Frequencies,
+  span: Span = RELATE,
 ): Promise<Related> {
   const profile = profileOf(input, frequencies);
   const keys = keyTerms(profile, frequencies).map(({ term }) => `${profile.language}#${term}`);
   const question: Question = new Map(profile.terms.map(({ hash, weight }) => [hash, weight]));
-  const first = candidatesOf(profile, question, await postingsOf(store, keys, input));
-  const hopped = await hop(store, profile, question, first);
+  const asked = { profile, question, span };
+  const first = candidatesOf(asked, await postingsOf(store, keys, sinceOf(asked)));
+  const hopped = await hop(store, asked, first);
   const again = askAgain(profile, question, hopped, frequencies);
+  const vector = encodeVector(profile.vector);
+  const own = selfRank(textScore(again, vector), profile.vector.self);
   const best = ranked(profile, again, hopped).slice(0, RELATE.edges);
-  const neighbors = best.map((candidate) => neighborOf(profile, again, candidate));
   return {
     keys,
-    vector: encodeVector(profile.vector),
-    neighbors,
+    vector,
+    neighbors: best.map((candidate) => neighborOf(asked, own, candidate)),
     story: decideStory(input.id, hopped),
     learned: { terms: profile.terms.map(({ hash }) => hash), words: profile.words },
   };
 }
 
-async function postingsOf(
-  store: RelateStore,
-  keys: readonly TermKey[],
-  { listedAt }: RelateInput,
-): Promise<Posting[]> {
-  const options = { since: addMs(listedAt, -RELATE.windowMs), limit: RELATE.postingsPerKey };
+function sinceOf({ profile, span }: Asked): Instant {
+  return addMs(profile.input.listedAt, -span.windowMs);
+}
+
+async function postingsOf(store: RelateStore, keys: readonly TermKey[], since: Instant): Promise<Posting[]> {
+  const options = { since, limit: RELATE.postingsPerKey };
   return (await Promise.all(keys.map((key) => store.listPostings(key, options)))).flat();
 }
 
 /** Each article once, without the newcomer itself and without those that share no term, best first. */
-function candidatesOf(profile: Profile, question: Question, postings: readonly Posting[]): Candidate[] {
-  const { self } = profile.vector;
+function candidatesOf(asked: Asked, postings: readonly Posting[]): Candidate[] {
   const byId = new Map(postings.map((posting) => [posting.id, posting]));
-  byId.delete(profile.input.id);
+  byId.delete(asked.profile.input.id);
   return [...byId.values()]
-    .map((posting) => {
-      const vector = decodeVector(posting.vector);
-      const text = textScore(question, vector);
-      const age = ageMs(profile.input.listedAt, posting.datePublished);
-      return {
-        posting,
-        vector,
-        text,
-        raw: rawScore(text, self, vector.self),
-        rank: rankScore(text, self, vector.self, age),
-      };
-    })
+    .map((posting) => candidateOf(asked, posting))
     .filter(({ text }) => text > 0)
     .sort(byRank);
+}
+
+function candidateOf({ profile, question, span }: Asked, posting: Posting): Candidate {
+  const own = profile.vector.self;
+  const { self } = vectorHead(posting.vector);
+  const text = textScore(question, posting.vector);
+  const halvings = ageMs(profile.input.listedAt, posting.datePublished) / span.halfLifeMs;
+  const rank = rankScore(text, own, self, halvings);
+  return { posting, self, halvings, text, raw: rawScore(text, own, self), rank };
 }
 
 function byRank(a: Candidate, b: Candidate): number {
@@ -115,63 +133,57 @@ function byRank(a: Candidate, b: Candidate): number {
 }
 
 /** The neighbors of the best candidates: coverage that shares no key with the newcomer, but does with them. */
-async function hop(
-  store: RelateStore,
-  profile: Profile,
-  question: Question,
-  first: readonly Candidate[],
-): Promise<Candidate[]> {
+async function hop(store: RelateStore, asked: Asked, first: readonly Candidate[]): Promise<Candidate[]> {
   const from = first.slice(0, RELATE.hops).map(({ posting }) => posting.id);
   const found = await Promise.all(from.map((id) => store.listNeighbors(id, RELATE.hopNeighbors)));
   const known = new Set(first.map(({ posting }) => posting.id));
-  const news = found.flat().filter(({ id }) => !known.has(id));
-  return [...first, ...candidatesOf(profile, question, news).slice(0, RELATE.hopNeighbors)].sort(byRank);
+  const since = sinceOf(asked);
+  const news = found.flat().filter(({ id, datePublished }) => !known.has(id) && datePublished >= since);
+  return [...first, ...candidatesOf(asked, news).slice(0, RELATE.hopNeighbors)].sort(byRank);
 }
 
 /** Candidates under another question, best first. */
-function ranked(profile: Profile, question: Question, candidates: readonly Candidate[]): Candidate[] {
-  const { self } = profile.vector;
+function ranked({ vector }: Profile, question: Question, candidates: readonly Candidate[]): Candidate[] {
   return candidates
-    .filter(({ raw }) => raw >= RELATE.leastScore)
     .map((candidate) => {
-      const age = ageMs(profile.input.listedAt, candidate.posting.datePublished);
+      const { posting, self, halvings } = candidate;
       return {
         ...candidate,
-        rank: rankScore(textScore(question, candidate.vector), self, candidate.vector.self, age),
+        rank: rankScore(textScore(question, posting.vector), vector.self, self, halvings),
       };
     })
     .sort(byRank);
 }
 
-function neighborOf(profile: Profile, question: Question, candidate: Candidate): Neighbor {
-  const { posting, vector, raw, text, rank } = candidate;
-  const { self } = profile.vector;
-  const age = ageMs(profile.input.listedAt, posting.datePublished);
-  const own = selfRank(textScore(question, profile.vector), self);
-  const theirs = rankScore(text, vector.self, self, age) / selfRank(vector.self, vector.self);
+function neighborOf({ profile }: Asked, own: number, candidate: Candidate): Neighbor {
+  const { posting, self, halvings, raw, text, rank } = candidate;
+  const theirs = rankScore(text, self, profile.vector.self, halvings) / selfRank(self, self);
   return {
     id: posting.id,
     score: rounded(rank / own),
     reverseScore: rounded(theirs),
     raw,
+    posting,
     ...(posting.story !== undefined && { story: posting.story }),
-    why: reasonsOf(profile, vector, text, age),
+    why: reasonsOf(profile, candidate),
   };
 }
 
 /** The words that weigh most in what two articles share, each with its share of the score, and the time between them. */
-function reasonsOf(profile: Profile, vector: TermVector, text: number, age: number): Reason[] {
-  const shared = profile.terms.flatMap(({ hash, surface, weight }) => {
+function reasonsOf({ terms, input }: Profile, { posting, text }: Candidate): Reason[] {
+  const vector = decodeVector(posting.vector);
+  const shared = terms.flatMap(({ hash, surface, weight }) => {
     const frequency = vector.terms.get(hash);
     return frequency === undefined
       ? []
       : [{ surface, part: (weight * saturation(frequency, vector.lengthFactor)) / text }];
   });
   shared.sort((a, b) => b.part - a.part || (a.surface < b.surface ? -1 : 1));
-  const terms = shared
+  const named = shared
     .slice(0, 5)
     .map(({ surface, part }) => ({ type: 'term', term: surface, weight: hundredths(part) }) as const);
-  return [...terms, { type: 'time', hoursApart: Math.round(Math.abs(age) / 360_000) / 10 }];
+  const hoursApart = Math.round(Math.abs(ageMs(input.listedAt, posting.datePublished)) / 360_000) / 10;
+  return [...named, { type: 'time', hoursApart }];
 }
 
 function rounded(score: number): number {

@@ -1,16 +1,21 @@
 import { type Instant, instantMs } from '../article/instant.ts';
 import { RELATE } from './parameters.ts';
-import { saturation, type TermVector } from './vector.ts';
+import { saturation, vectorHead, vectorTerm, vectorTerms } from './vector.ts';
 
 /** Term hash → weight: what is asked for. */
 export type Question = ReadonlyMap<number, number>;
 
-/** Σ question · sat over the terms that both have. */
-export function textScore(question: Question, { terms, lengthFactor }: TermVector): number {
+/**
+ * Σ question · sat over the terms that both have. It reads the encoded vector where it lies: an article is
+ * scored against some three hundred of them, and to decode each would be most of the computing.
+ */
+export function textScore(question: Question, vector: Uint8Array): number {
+  const { lengthFactor } = vectorHead(vector);
   let score = 0;
-  for (const [hash, frequency] of terms) {
-    const weight = question.get(hash);
-    if (weight !== undefined) score += weight * saturation(frequency, lengthFactor);
+  for (let index = vectorTerms(vector) - 1; index >= 0; index -= 1) {
+    const packed = vectorTerm(vector, index);
+    const weight = question.get(packed >> 4);
+    if (weight !== undefined) score += weight * saturation(packed & 15, lengthFactor);
   }
   return score;
 }
@@ -22,13 +27,11 @@ export function rawScore(text: number, selfA: number, selfC: number): number {
 
 /**
  * What orders candidates: the text score, a little less for long ones, and an additive term for recency. An
- * added term lets an old article win by its text, which a factor would not.
+ * added term lets an old article win by its text, which a factor would not. `halvings` is the age in half-lives.
  */
-export function rankScore(text: number, selfA: number, selfC: number, ageMs: number): number {
+export function rankScore(text: number, selfA: number, selfC: number, halvings: number): number {
   if (text <= 0 || selfC <= 0) return 0;
-  return (
-    text / selfC ** 0.25 + RELATE.timeWeight * selfA ** 0.75 * 0.5 ** (Math.abs(ageMs) / RELATE.halfLifeMs)
-  );
+  return text / selfC ** 0.25 + RELATE.timeWeight * selfA ** 0.75 * 0.5 ** Math.abs(halvings);
 }
 
 /** The rank of an article against itself, now: what others are measured by. */

@@ -33,14 +33,30 @@ export function encodeVector({ self, lengthFactor, terms }: TermVector): Uint8Ar
 
 /** The vector of `bytes`; an empty one for bytes that are none. */
 export function decodeVector(bytes: Uint8Array): TermVector {
-  if (bytes.length < HEADER) return { self: 0, lengthFactor: 1, terms: new Map() };
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const terms = new Map<number, number>();
-  for (let at = HEADER; at + 3 <= bytes.length; at += 3) {
-    const low = view.getUint16(at + 1);
-    terms.set((view.getUint8(at) << 12) | (low >> 4), low & 15);
+  for (let index = 0; index < vectorTerms(bytes); index += 1) {
+    const packed = vectorTerm(bytes, index);
+    terms.set(packed >> 4, packed & 15);
   }
-  return { self: view.getFloat32(0), lengthFactor: view.getUint8(4) / 16, terms };
+  return { ...vectorHead(bytes), terms };
+}
+
+/** What a vector says of the whole article; of bytes that are none, that it is empty. */
+export function vectorHead(bytes: Uint8Array): Omit<TermVector, 'terms'> {
+  if (bytes.length < HEADER) return { self: 0, lengthFactor: 1 };
+  const self = new DataView(bytes.buffer, bytes.byteOffset, HEADER).getFloat32(0);
+  return { self, lengthFactor: (bytes[4] ?? 0) / 16 };
+}
+
+/** How many terms an encoded vector carries. */
+export function vectorTerms(bytes: Uint8Array): number {
+  return Math.max(0, Math.floor((bytes.length - HEADER) / 3));
+}
+
+/** The term at an index of an encoded vector: 20 bits of hash, then 4 of frequency. */
+export function vectorTerm(bytes: Uint8Array, index: number): number {
+  const at = HEADER + 3 * index;
+  return ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
 }
 
 /** FNV-1a over UTF-16 units, folded to 20 bits. */

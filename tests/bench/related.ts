@@ -1,0 +1,25 @@
+// npm run -s bench:related -- [FILE…] [--json] [--sample N] [--window-days N] [--half-life-days N]
+import { readArguments } from './related/arguments.ts';
+import { BASELINES } from './related/baselines.ts';
+import { measureSet, type SetFigures } from './related/measure.ts';
+import { reportOf } from './related/report.ts';
+import { readRows } from './related/rows.ts';
+
+/** Each set through the code that ingestion runs, and through the engines that one would take instead. */
+async function benchRelated(args: readonly string[]): Promise<void> {
+  const { files, json, ...options } = readArguments(args);
+  const all: SetFigures[] = [];
+  for (const file of files) {
+    const figures = await measureSet(readRows(file), options, Object.keys(BASELINES), console.error);
+    all.push(figures);
+    if (!json) console.log(reportOf(figures));
+  }
+  if (json) console.log(JSON.stringify(all));
+}
+
+try {
+  await benchRelated(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,92 @@
+import type { Span } from '../../../lib/relate/relate.ts';
+import { BASELINES, rankingsOf } from './baselines.ts';
+import { type ClusterFigures, clusterFigures } from './cluster-metrics.ts';
+import { type RankFigures, rankFigures } from './metrics.ts';
+import { type Ingested, ingestRows } from './ours.ts';
+import type { RowSet } from './rows.ts';
+import { type Truth, truthOf } from './truth.ts';
+
+/** Figures of one set, as `bench:related --json` prints them. */
+export interface SetFigures extends RankFigures {
+  readonly set: string;
+  readonly articles: number;
+  readonly queries: number;
+  readonly offline: RankFigures;
+  readonly stories: ClusterFigures;
+  readonly perArticle: {
+    readonly queries: number;
+    readonly items: number;
+    readonly readUnits: number;
+    readonly writeUnits: number;
+    readonly ms: number;
+  };
+  readonly baselines: Readonly<Record<string, RankFigures>>;
+}
+
+/**
+ * Write units of an article outside relating, on average: the article, its mark, aliases, story and its
+ * entries in the feeds. They are added so that the figure is that of a whole article.
+ */
+const OTHER_WRITE_UNITS = 14;
+
+/** How a set is judged. */
+export interface Measuring {
+  readonly sample: number;
+  readonly span: Span;
+}
+
+/**
+ * Every article of a set is stored in order of arrival; the queries of the sample are judged, for all methods
+ * the same. `note` is told how far it is.
+ */
+export async function measureSet(
+  { name, rows }: RowSet,
+  { sample, span }: Measuring,
+  baselines: readonly string[],
+  note: (progress: string) => void = () => undefined,
+): Promise<SetFigures> {
+  const truth = truthOf(rows, span.windowMs, sample);
+  note(`${name}: ${rows.length} articles`);
+  const ours = await ingestRows(rows, span);
+  const peers: [string, RankFigures][] = [];
+  for (const peer of baselines) {
+    const method = await BASELINES[peer]?.(span);
+    if (!method) continue;
+    note(`${name}: ${peer}`);
+    peers.push([peer, rankFigures(truth, await rankingsOf(method, truth, span.windowMs), 'online')]);
+  }
+  return {
+    set: name,
+    articles: rows.length,
+    queries: truth.queries.length,
+    ...onlineFigures(ours, truth),
+    offline: offlineFigures(ours, truth),
+    stories: storyFigures(ours, truth),
+    perArticle: costOf(ours, rows.length),
+    baselines: Object.fromEntries(peers),
+  };
+}
+
+function onlineFigures({ online }: Ingested, truth: Truth): RankFigures {
+  return rankFigures(truth, new Map(truth.queries.map((query) => [query, online(query)])), 'online');
+}
+
+function offlineFigures({ now }: Ingested, truth: Truth): RankFigures {
+  return rankFigures(truth, new Map(truth.queries.map((query) => [query, now(query)])), 'offline');
+}
+
+function storyFigures({ storyOf }: Ingested, { rows }: Truth): ClusterFigures {
+  return clusterFigures(
+    rows.flatMap(({ label }, index) => (label === '' ? [] : [[label, storyOf(index)] as const])),
+  );
+}
+
+function costOf({ cost, ms }: Ingested, articles: number): SetFigures['perArticle'] {
+  return {
+    queries: cost.queries / articles,
+    items: cost.items / articles,
+    readUnits: cost.readUnits / articles,
+    writeUnits: cost.writeUnits / articles + OTHER_WRITE_UNITS,
+    ms: ms / articles,
+  };
+}
