@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { cuts } from './build-cuts.ts';
 import { licenseTexts } from './licenses.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -21,6 +22,8 @@ export interface Bundle {
   readonly folder: string;
   readonly startBytes: number;
   readonly totalBytes: number;
+  /** What each source that is imported on demand loads beyond the start; two may share parts. */
+  readonly lazyBytes: Readonly<Record<string, number>>;
 }
 
 /** The functions to be deployed: file names in `functions` without their ending. */
@@ -71,6 +74,7 @@ function settings(options: BuildOptions) {
     target: 'node20.19',
     mainFields: ['module', 'main'],
     minify: true,
+    plugins: [cuts(ROOT, { fullCredentialChain: options.fullCredentialChain === true })],
     sourcemap: 'external',
     metafile: true,
     write: false,
@@ -82,28 +86,39 @@ function settings(options: BuildOptions) {
     banner: {
       js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);",
     },
-    ...(options.fullCredentialChain !== true && {
-      alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra/environment-credentials.ts') },
-    }),
   } as const satisfies esbuild.BuildOptions;
 }
 
-/** Follows the static imports from the entry: what a cold start has to load. */
-function sizes({ outputs }: esbuild.Metafile): { startBytes: number; totalBytes: number } {
+/** Follows the static imports from the entry: what a cold start has to load; and from each source loaded on demand. */
+function sizes({ outputs }: esbuild.Metafile): Pick<Bundle, 'startBytes' | 'totalBytes' | 'lazyBytes'> {
   const code = Object.entries(outputs).filter(([path]) => path.endsWith('.mjs'));
-  const entry = code.find(([path]) => basename(path) === 'index.mjs')?.[0];
-  const started = new Set<string>();
-  const waiting = entry === undefined ? [] : [entry];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    started.add(path);
-    const imports = outputs[path]?.imports ?? [];
-    for (const { path: next, kind, external } of imports) {
-      if (kind === 'import-statement' && external !== true && !started.has(next)) waiting.push(next);
-    }
-  }
   const bytes = (paths: Iterable<string>) =>
     [...paths].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
-  return { startBytes: bytes(started), totalBytes: bytes(code.map(([path]) => path)) };
+  const entry = code.find(([path]) => basename(path) === 'index.mjs')?.[0] ?? '';
+  const started = reachedFrom(entry, outputs);
+  const lazy = code.flatMap(([path, { entryPoint }]) => {
+    if (entryPoint === undefined || started.has(path)) return [];
+    return [
+      [entryPoint, bytes([...reachedFrom(path, outputs)].filter((part) => !started.has(part)))] as const,
+    ];
+  });
+  return {
+    startBytes: bytes(started),
+    totalBytes: bytes(code.map(([path]) => path)),
+    lazyBytes: Object.fromEntries(lazy),
+  };
+}
+
+function reachedFrom(path: string, outputs: esbuild.Metafile['outputs']): Set<string> {
+  const reached = new Set<string>();
+  const waiting = [path];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    reached.add(next);
+    for (const { path: imported, kind, external } of outputs[next]?.imports ?? []) {
+      if (kind === 'import-statement' && external !== true && !reached.has(imported)) waiting.push(imported);
+    }
+  }
+  return reached;
 }
 
 function write(path: string, contents: string | Uint8Array): void {

@@ -61,13 +61,18 @@ function removeOld(): void {
 function sourceHash(functionsFolder: string): string {
   mkdirSync(CACHE, { recursive: true });
   const hash = createHash('sha256').update(functionsFolder);
-  for (const file of [...sources(functionsFolder), ...sources(join(ROOT, 'lib')), ...BUILD_FILES]) {
+  for (const file of [
+    ...sources(functionsFolder),
+    ...sources(join(ROOT, 'lib')),
+    ...sources(join(ROOT, 'infra/stand-ins')),
+    ...BUILD_FILES,
+  ]) {
     hash.update(`\0${file}\0`).update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 24);
 }
 
-const BUILD_FILES = ['infra/build.ts', 'infra/environment-credentials.ts', 'package-lock.json'].map((file) =>
+const BUILD_FILES = ['infra/build.ts', 'infra/build-cuts.ts', 'package-lock.json'].map((file) =>
   join(ROOT, file),
 );
 

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/decode';
 import type { RawText } from '../article/raw-article.ts';
 import { isTooDeep, withoutTags } from './deep-html.ts';
 import { htmlToText } from './html-text.ts';

@@ -1,4 +1,3 @@
-import background from './background-en.data.json' with { type: 'json' };
 import { RELATE } from './parameters.ts';
 import { termHash } from './vector.ts';
 
@@ -41,28 +40,37 @@ const FEWEST_DOCUMENTS = 20;
 /**
  * Document frequencies of a language: the collection's own and, for English, a share of a background of fifty
  * thousand news events. A window ruled by a few stories makes the very words that name them look common; the
- * background knows better.
+ * background knows better. It is loaded with the first article that needs it.
  */
-export function frequenciesOf(language: string, snapshot: CountedTerms): Frequencies {
+export async function frequenciesOf(language: string, snapshot: CountedTerms): Promise<Frequencies> {
   const share = RELATE.backgroundShare;
-  const known = language === 'en' || language === 'und' ? backgroundCounts() : undefined;
-  const documents = snapshot.documents + share * (known ? background.documents : FOREIGN_DOCUMENTS);
+  const known = language === 'en' || language === 'und' ? await background() : undefined;
+  const documents = snapshot.documents + share * (known?.documents ?? FOREIGN_DOCUMENTS);
   const collectionCount = (hash: number) => snapshot.counts.get(hash) ?? 0;
   const idf = (hash: number) => {
-    const count = collectionCount(hash) + share * (known?.get(hash) ?? 0);
+    const count = collectionCount(hash) + share * (known?.counts.get(hash) ?? 0);
     return Math.log(1 + Math.max(0, documents - count + 0.5) / (count + 0.5));
   };
   const meanWords = snapshot.documents >= FEWEST_DOCUMENTS ? snapshot.words / snapshot.documents : undefined;
   return { idf, collectionCount, collectionSize: snapshot.documents, meanWords };
 }
 
-let counts: ReadonlyMap<number, number> | undefined;
+interface Background {
+  readonly documents: number;
+  readonly counts: ReadonlyMap<number, number>;
+}
 
-function backgroundCounts(): ReadonlyMap<number, number> {
-  counts ??= new Map(
-    Object.entries(background.terms as Record<string, string>).flatMap(([count, terms]) =>
-      terms.split(' ').map((term) => [termHash(term), Number(count)] as const),
-    ),
+let loaded: Promise<Background> | undefined;
+
+function background(): Promise<Background> {
+  loaded ??= loadBackground();
+  return loaded;
+}
+
+async function loadBackground(): Promise<Background> {
+  const { default: data } = await import('./background-en.data.json', { with: { type: 'json' } });
+  const counts = Object.entries(data.terms as Record<string, string>).flatMap(([count, terms]) =>
+    terms.split(' ').map((term) => [termHash(term), Number(count)] as const),
   );
-  return counts;
+  return { documents: data.documents, counts: new Map(counts) };
 }

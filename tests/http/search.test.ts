@@ -31,7 +31,7 @@ const cards = rows.map(([headline, day, fields], number) =>
 
 async function post(card: Card) {
   const language = card.inLanguage;
-  const frequencies = frequenciesOf(language, EMPTY_SNAPSHOT);
+  const frequencies = await frequenciesOf(language, EMPTY_SNAPSHOT);
   const input = { ...card, articleBody: card.excerpt, listedAt: card.datePublished };
   const profile = profileOf(input, frequencies);
   const posting = { id: card.id, datePublished: card.datePublished, vector: encodeVector(profile.vector) };

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/decode';
 
 /** Marks between the title of an article and the name of its site. */
 const SEPARATOR = /\s+[|\-–—·•»:/]{1,2}\s+|\s*[|｜»_]\s*/;

@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Bundle, build, functionNames } from '../../infra/build.ts';
+
+const KB = 1024;
+/** What a cold start may load. A function that answers from the table: Hono, one client, its routes. */
+const QUERY_KB = 240;
+/** Those that need more, and for what. */
+const START_KB: Readonly<Record<string, number>> = {
+  ingest: 480, //  a second client, and what it takes to judge an article
+  pages: 280, //   the components and styles of all pages
+  uploads: 340, // a second client, and its signer
+};
+/** What an HTML payload may load on top: a page reader, a document tree, the gate for markup. */
+const HTML_KB = 1100;
+const HTML_SOURCES = ['lib/decode/html.ts', 'linkedom', 'readability', 'lib/normalize/sanitize.ts'];
+
+describe('the bundle', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'newsloom-sizes-'));
+  let bundles: ReadonlyMap<string, Bundle>;
+  beforeAll(async () => {
+    bundles = new Map((await build({ outdir })).map((bundle) => [bundle.name, bundle]));
+  });
+  const bundle = (name: string): Bundle => bundles.get(name) as Bundle;
+
+  it.each(functionNames())('of %s keeps to the budget of its cold start', (name) => {
+    expect(bundle(name).startBytes / KB).toBeLessThan(START_KB[name] ?? QUERY_KB);
+    expect(bundle(name).startBytes / KB).toBeGreaterThan(100);
+  });
+
+  it('of ingestion loads no more than its budget for a web page', () => {
+    const loaded = Object.entries(bundle('ingest').lazyBytes).filter(([source]) =>
+      HTML_SOURCES.some((part) => source.includes(part)),
+    );
+    expect(loaded).toHaveLength(HTML_SOURCES.length);
+    expect(loaded.reduce((sum, [, bytes]) => sum + bytes, 0) / KB).toBeLessThan(HTML_KB);
+  });
+
+  it.each([
+    ['feeds', '@smithy/core'],
+    ['ingest', 'htmlparser2'],
+  ])('of %s names %s among its licenses, and no package that a stand-in took the place of', (name, kept) => {
+    const licenses = readFileSync(join(outdir, name, 'LICENSES.txt'), 'utf8');
+    expect(licenses).toMatch(new RegExp(`^${kept} \\d`, 'm'));
+    expect(licenses).not.toMatch(/^(mnemonist|@aws-sdk\/credential-provider-node) \d/m);
+  });
+});
