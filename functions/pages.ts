@@ -11,6 +11,6 @@ import { newMeter } from '../lib/store/table-requests.ts';
 
 const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
-const deps = { ...settings, store: dynamoReadStore(table), now, log, siteName: 'newsloom', labels: {} };
+const deps = { ...settings, store: dynamoReadStore(table), now, log, siteName: 'newsloom' };
 
 export const handler = logged('pages', table, handle(createApp(deps, (app) => pageRoutes(app, deps))));

@@ -1,12 +1,16 @@
 import type { Child } from 'hono/jsx';
-import type { Hashtag } from '../article/article.ts';
-import { hashtagFeed } from '../article/feed-key.ts';
 import type { RelatedEdge } from '../article/related.ts';
 import { foldCopies } from '../http/fold-copies.ts';
 import type { StoredArticle } from '../store/read-store.ts';
-import { CardItem, CardMeta, type OwnershipLabels, RelatedItem } from './card-item.tsx';
+import { AiFeatures } from './ai-features.tsx';
+import { ArticleBody } from './article-body.tsx';
+import { Origin } from './article-origin.tsx';
+import { type OwnershipLabels, Source } from './card-item.tsx';
 import { languageAttributes } from './direction.ts';
 import { Layout, type Site } from './layout.tsx';
+import { RelatedItem } from './related-item.tsx';
+import { shareCard } from './share-metadata.ts';
+import { Tags } from './tags.tsx';
 import { Time } from './time.tsx';
 
 export interface ArticleView {
@@ -21,161 +25,120 @@ export interface ArticleView {
 /** The article page: article, hashtags, AI features, comments, related articles. */
 export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
   const { stored, related, labels, jsonLd, comments } = view;
-  const { article, card } = stored;
+  const { article, card, enrichment } = stored;
   const path = `/articles/${article.id}`;
-  const copies = related.filter(({ relation }) => relation === 'copy');
-  const others = foldCopies(related.filter(({ relation }) => relation !== 'copy'));
+  const head = {
+    title: article.headline,
+    description: card.excerpt,
+    path,
+    inLanguage: article.inLanguage,
+    article: shareCard(stored),
+    feed: { title: `Related: ${article.headline}`, path: `/v1${path}/related` },
+    jsonLd,
+  };
   return (
-    <Layout
-      site={site}
-      head={{
-        title: article.headline,
-        ...(card.excerpt && { description: card.excerpt }),
-        path,
-        inLanguage: article.inLanguage,
-        type: 'article',
-        feed: { title: `Related: ${article.headline}`, path: `/v1${path}/related` },
-        jsonLd,
-        ...(article.dateModified && { dateModified: article.dateModified }),
-      }}
-    >
+    <Layout site={site} head={head}>
       <div class="columns">
         <div>
           <article>
-            <Story stored={stored} />
-            <CardMeta card={card} labels={labels} />
-            <div {...languageAttributes(article.inLanguage)}>
-              <h1>{article.headline}</h1>
-              {article.description && <p class="standfirst">{article.description}</p>}
-            </div>
-            <Byline stored={stored} />
-            <div class="body" {...languageAttributes(article.inLanguage)}>
-              {paragraphs(article.articleBody).map((text) => (
-                <p>{text}</p>
-              ))}
-            </div>
-            <Origin stored={stored} />
+            <Opening
+              stored={stored}
+              labels={labels}
+              isTold={related.some(({ relation }) => relation !== 'background')}
+            />
+            <ArticleBody
+              text={article.articleBody}
+              keyPoints={enrichment.summary?.keyPoints ?? []}
+              inLanguage={article.inLanguage}
+            />
+            <Origin article={article} copies={related.filter(({ relation }) => relation === 'copy')} />
           </article>
-          <Hashtags hashtags={stored.enrichment.hashtags} />
-          <AiFeatures stored={stored} />
+          {enrichment.hashtags.length > 0 && (
+            <section aria-labelledby="hashtags">
+              <h2 id="hashtags">Hashtags</h2>
+              <Tags tags={enrichment.hashtags.map(({ key, display }) => ({ key, display }))} />
+            </section>
+          )}
+          <AiFeatures
+            enrichment={enrichment}
+            description={article.description}
+            inLanguage={article.inLanguage}
+          />
           {comments}
         </div>
-        <aside aria-label="Related">
-          <Copies copies={copies} />
-          <section aria-labelledby="related">
-            <h2 id="related">Related articles</h2>
-            {others.length === 0 ? (
-              <p class="note">Nothing related has been published yet.</p>
-            ) : (
-              <ol class="list">
-                {others.map(({ edge, outlets }) => (
-                  <li>
-                    <RelatedItem edge={edge} labels={labels} outlets={outlets} />
-                  </li>
-                ))}
-              </ol>
-            )}
-          </section>
-        </aside>
+        <Related edges={related.filter(({ relation }) => relation !== 'copy')} labels={labels} />
       </div>
     </Layout>
   );
 }
 
-function Story({ stored }: { stored: StoredArticle }) {
-  if (stored.story === undefined) return null;
+/** Headline, standfirst, and who says it and when. */
+function Opening({
+  stored: { article, card, story },
+  labels,
+  isTold,
+}: {
+  stored: StoredArticle;
+  labels: OwnershipLabels;
+  /** Others tell the same story. */
+  isTold: boolean;
+}) {
+  const language = languageAttributes(article.inLanguage);
   return (
-    <p class="crumbs">
-      <a href={`/stories/${stored.story}`}>The whole story</a>
-    </p>
-  );
-}
-
-function Byline({ stored: { article } }: { stored: StoredArticle }) {
-  if (article.author.length === 0) return null;
-  return <p class="note">By {article.author.map(({ name }) => name).join(', ')}</p>;
-}
-
-/** Where the text is from, and whether it was changed since. */
-function Origin({ stored: { article } }: { stored: StoredArticle }) {
-  return (
-    <p class="note">
-      {article.dateModified && article.dateModified !== article.datePublished && (
-        <>
-          Revised by the publisher on <Time at={article.dateModified} />.{' '}
-        </>
+    <>
+      {story !== undefined && isTold && (
+        <p class="kicker">
+          <a href={`/stories/${story}`}>The whole story as a timeline</a>
+        </p>
       )}
-      {article.url && (
-        <a href={article.url} rel="external noopener">
-          Read it at {article.publisher.name}
-        </a>
+      <h1 {...language}>{article.headline}</h1>
+      {article.description && (
+        <p class="standfirst" {...language}>
+          {article.description}
+        </p>
       )}
-    </p>
-  );
-}
-
-function Hashtags({ hashtags }: { hashtags: readonly Hashtag[] }) {
-  if (hashtags.length === 0) return null;
-  return (
-    <section aria-labelledby="hashtags">
-      <h2 id="hashtags">Hashtags</h2>
-      <ul class="tags">
-        {hashtags.map(({ key, display }) => (
-          <li>
-            <a href={`/hashtags/${encodeURIComponent(key)}`} data-feed={hashtagFeed(key)}>
-              #{display}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function AiFeatures({ stored }: { stored: StoredArticle }) {
-  const { summary } = stored.enrichment;
-  if (!summary) return null;
-  return (
-    <section aria-labelledby="ai">
-      <h2 id="ai">In short</h2>
-      <div class="box" {...languageAttributes(stored.article.inLanguage)}>
-        <p>{summary.text}</p>
-        {summary.keyPoints.length > 1 && (
-          <ul class="points">
-            {summary.keyPoints.map(({ text }) => (
-              <li>{text}</li>
-            ))}
-          </ul>
+      <p class="byline meta">
+        <span>
+          <b>
+            <Source source={card.source} labels={{}} />
+          </b>
+          {labels[card.source.key] && (
+            <>
+              {' '}
+              <span class="label">{labels[card.source.key]}</span>
+            </>
+          )}
+        </span>
+        {article.author.length > 0 && (
+          <span>
+            By <bdi>{article.author.map(({ name }) => name).join(', ')}</bdi>
+          </span>
         )}
-      </div>
-      <p class="note">
-        {METHODS[summary.method] ?? `Written by the language model ${summary.method.slice(6)}.`}
+        <span>
+          <Time at={article.datePublished} precision={article.datePublishedPrecision} />
+        </span>
       </p>
-    </section>
+    </>
   );
 }
 
-const METHODS: Readonly<Record<string, string>> = {
-  standfirst: 'The publisher’s own standfirst.',
-  'extractive-1': 'Sentences of the article, word for word; no language model.',
-};
-
-function Copies({ copies }: { copies: readonly RelatedEdge[] }) {
-  if (copies.length === 0) return null;
+function Related({ edges, labels }: { edges: readonly RelatedEdge[]; labels: OwnershipLabels }) {
   return (
-    <section aria-labelledby="copies">
-      <h2 id="copies">The same text elsewhere</h2>
-      <ul class="list">
-        {copies.map(({ card }) => (
-          <li>
-            <CardItem card={{ ...card, excerpt: '' }} labels={{}} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <aside aria-labelledby="related">
+      <h2 id="related">Related articles</h2>
+      {edges.length === 0 ? (
+        <p class="note">
+          Nothing related has been published yet. Articles that take this up appear here by themselves.
+        </p>
+      ) : (
+        <ol class="list">
+          {foldCopies(edges).map(({ edge, outlets }) => (
+            <li>
+              <RelatedItem edge={edge} labels={labels} outlets={outlets} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </aside>
   );
-}
-
-function paragraphs(text: string): string[] {
-  return text.split(/\n{2,}/).filter((each) => each.trim() !== '');
 }

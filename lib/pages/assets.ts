@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { icon } from './icon.ts';
 import { styles } from './styles.ts';
 import { timesScript } from './times-script.ts';
 
 /** A file that pages load, under a name that changes with its text, so that it may be kept for ever. */
-interface Asset {
+export interface Asset {
   readonly path: string;
   readonly type: string;
   readonly text: string;
@@ -11,6 +12,7 @@ interface Asset {
 
 export const STYLES = asset('styles', 'css', 'text/css; charset=utf-8', styles);
 export const SCRIPT = asset('times', 'js', 'text/javascript; charset=utf-8', timesScript);
+export const ICON = asset('icon', 'svg', 'image/svg+xml', icon);
 
 function asset(name: string, suffix: string, type: string, text: string): Asset {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 10);

@@ -1,48 +1,101 @@
 import type { Card } from '../article/card.ts';
 import type { Story } from '../article/story.ts';
-import { CardItem, type OwnershipLabels } from './card-item.tsx';
+import { CardMeta, type OwnershipLabels } from './card-item.tsx';
+import { countTags } from './count-tags.ts';
+import { languageAttributes } from './direction.ts';
 import { Layout, type Site } from './layout.tsx';
+import { Pager } from './pager.tsx';
 import { StoryItem } from './story-item.tsx';
+import { Tags } from './tags.tsx';
 
 export interface FrontView {
   readonly stories: readonly Story[];
   readonly latest: readonly Card[];
   readonly labels: OwnershipLabels;
+  /** Path of further stories. */
+  readonly nextPath?: string | undefined;
 }
+
+const TAGS = 10;
 
 /** The front page: the stories that most sources tell, and what came in last. */
 export function FrontPage({ view, site }: { view: FrontView; site: Site }) {
-  const { stories, latest, labels } = view;
-  const head = { title: 'Stories', description: `What is told now, on ${site.name}`, path: '/' };
+  const { stories, latest, labels, nextPath } = view;
+  const tags = countTags([...stories.map(({ headlineArticle }) => headlineArticle), ...latest], TAGS);
+  const head = {
+    title: 'Stories',
+    description: `The stories that most sources tell now, on ${site.name}`,
+    path: '/',
+    nextPath,
+    feed: { title: 'Stories', path: '/v1/stories' },
+  };
   return (
-    <Layout site={site} head={{ ...head, feed: { title: 'Stories', path: '/v1/stories' } }}>
+    <Layout site={site} head={head}>
       <h1 class="hidden">Stories</h1>
       <div class="columns front">
         <section aria-labelledby="stories">
-          <h2 id="stories">Told by several</h2>
-          {stories.length === 0 && <p class="notice">No story is told by several sources yet.</p>}
-          <ol class="list">
-            {stories.map((story, index) => (
-              <li>
-                <StoryItem story={story} labels={labels} lead={index === 0} />
-              </li>
-            ))}
-          </ol>
+          <h2 id="stories">Told by several sources</h2>
+          {stories.length === 0 && (
+            <p class="notice">
+              No story is told by several sources yet. It appears here as soon as a second one takes it up.
+            </p>
+          )}
+          <Stories stories={stories} labels={labels} />
+          <Pager nextPath={nextPath}>More stories</Pager>
         </section>
-        <section aria-labelledby="latest">
-          <h2 id="latest">Latest</h2>
-          <ol class="list">
-            {latest.map((card) => (
-              <li>
-                <CardItem card={{ ...card, excerpt: '' }} labels={labels} />
-              </li>
-            ))}
-          </ol>
-          <p class="pager">
-            <a href="/latest">All articles</a>
-          </p>
-        </section>
+        <div>
+          <section aria-labelledby="latest">
+            <h2 id="latest">Latest</h2>
+            {latest.length === 0 ? (
+              <p class="notice">Nothing has been published yet.</p>
+            ) : (
+              <>
+                <Brief cards={latest} labels={labels} />
+                <p class="pager">
+                  <a href="/latest">All articles</a>
+                </p>
+              </>
+            )}
+          </section>
+          {tags.length > 0 && (
+            <section aria-labelledby="tags">
+              <h2 id="tags">In the news</h2>
+              <Tags tags={tags} />
+            </section>
+          )}
+        </div>
       </div>
     </Layout>
+  );
+}
+
+/** Stories, the first one large. */
+export function Stories({ stories, labels }: { stories: readonly Story[]; labels: OwnershipLabels }) {
+  return (
+    <ol class="list stories">
+      {stories.map((story, index) => (
+        <li>
+          <StoryItem story={story} labels={labels} lead={index === 0} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Headlines alone. */
+function Brief({ cards, labels }: { cards: readonly Card[]; labels: OwnershipLabels }) {
+  return (
+    <ol class="list brief">
+      {cards.map((card) => (
+        <li>
+          <article>
+            <h3 {...languageAttributes(card.inLanguage)}>
+              <a href={`/articles/${card.id}`}>{card.headline}</a>
+            </h3>
+            <CardMeta card={card} labels={labels} />
+          </article>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -14,21 +14,25 @@ export interface PageHead {
   readonly description?: string;
   readonly path: string;
   readonly inLanguage?: string;
-  /** The list of the page as a feed. */
-  readonly feed?: PageFeedLink;
-  readonly type?: 'article' | 'website';
-  readonly dateModified?: string;
+  /** The list of the page as a feed; every page without one offers the latest articles. */
+  readonly feed?: PageFeedLink | undefined;
+  readonly nextPath?: string | undefined;
+  /** What social cards show of an article: names and values of `article:` properties, and its picture. */
+  readonly article?: { readonly properties: readonly (readonly [string, string])[]; readonly image?: string };
   /** A JSON-LD document of the page. */
   readonly jsonLd?: unknown;
+  /** Kept out of search engines: forms, errors, results. */
+  readonly unlisted?: boolean;
 }
 
 /** What pages know of the site around them. */
 export interface Site {
   readonly url: string;
   readonly name: string;
-  /** Paths of style sheet and script, with the hash of their text in the name. */
+  /** Paths of style sheet, script and icon, with the hash of their text in the name. */
   readonly styles: string;
   readonly script: string;
+  readonly icon: string;
 }
 
 const FORMATS = [
@@ -36,10 +40,17 @@ const FORMATS = [
   ['atom', 'application/atom+xml', 'Atom'],
   ['rss', 'application/rss+xml', 'RSS'],
 ] as const;
+const LATEST_FEED: PageFeedLink = { title: 'Latest articles', path: '/v1/feeds/latest' };
+const SECTIONS = [
+  ['/', 'Stories'],
+  ['/latest', 'Latest'],
+  ['/sources', 'Sources'],
+  ['/docs', 'API'],
+] as const;
 
 /** A whole document: head, masthead, `children` as its main part, foot. */
 export function Layout({ head, site, children }: { head: PageHead; site: Site; children: Child }) {
-  const language = head.inLanguage ?? 'en';
+  const feed = head.feed ?? LATEST_FEED;
   return (
     <>
       {raw('<!doctype html>')}
@@ -49,29 +60,21 @@ export function Layout({ head, site, children }: { head: PageHead; site: Site; c
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{`${head.title} – ${site.name}`}</title>
           {head.description && <meta name="description" content={head.description} />}
+          {head.unlisted && <meta name="robots" content="noindex" />}
           <link rel="canonical" href={`${site.url}${head.path}`} />
-          <link
-            rel="icon"
-            href="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 viewBox=%270 0 16 16%27%3E%3Crect width=%2716%27 height=%2716%27 fill=%27%239b1c1f%27/%3E%3Cpath d=%27M3 12V4l10 8V4%27 fill=%27none%27 stroke=%27white%27 stroke-width=%272%27/%3E%3C/svg%3E"
-          />
+          {head.nextPath && <link rel="next" href={head.nextPath} />}
+          <link rel="icon" href={site.icon} type="image/svg+xml" />
           <link rel="stylesheet" href={site.styles} />
           <script src={site.script} defer />
-          <meta property="og:title" content={head.title} />
-          <meta property="og:type" content={head.type ?? 'website'} />
-          <meta property="og:url" content={`${site.url}${head.path}`} />
-          <meta property="og:site_name" content={site.name} />
-          <meta property="og:locale" content={language.replace('-', '_')} />
-          {head.description && <meta property="og:description" content={head.description} />}
-          {head.dateModified && <meta property="article:modified_time" content={head.dateModified} />}
-          {head.feed &&
-            FORMATS.map(([suffix, type, name]) => (
-              <link
-                rel="alternate"
-                type={type}
-                title={`${head.feed?.title} (${name})`}
-                href={`${head.feed?.path}.${suffix}${head.feed?.query ?? ''}`}
-              />
-            ))}
+          <ShareCard head={head} site={site} />
+          {FORMATS.map(([suffix, type, name]) => (
+            <link
+              rel="alternate"
+              type={type}
+              title={`${feed.title} (${name})`}
+              href={`${feed.path}.${suffix}${feed.query ?? ''}`}
+            />
+          ))}
           {head.jsonLd !== undefined && (
             <script type="application/ld+json">{raw(jsonForHtml(head.jsonLd))}</script>
           )}
@@ -81,9 +84,9 @@ export function Layout({ head, site, children }: { head: PageHead; site: Site; c
             Skip to the content
           </a>
           <div class="page">
-            <Masthead site={site} />
+            <Masthead site={site} path={head.path} />
             <main id="main">{children}</main>
-            <Foot {...(head.feed && { feed: head.feed })} />
+            <Foot feed={head.feed} />
           </div>
         </body>
       </html>
@@ -91,20 +94,36 @@ export function Layout({ head, site, children }: { head: PageHead; site: Site; c
   );
 }
 
-function Masthead({ site }: { site: Site }) {
+/** The Open Graph protocol (https://ogp.me/), which social sites and messengers read. */
+function ShareCard({ head, site }: { head: PageHead; site: Site }) {
+  const properties = [
+    ['og:title', head.title],
+    ['og:type', head.article ? 'article' : 'website'],
+    ['og:url', `${site.url}${head.path}`],
+    ['og:site_name', site.name],
+    ['og:locale', (head.inLanguage ?? 'en').replace('-', '_')],
+    ...(head.description ? [['og:description', head.description] as const] : []),
+    ...(head.article?.image ? [['og:image', head.article.image] as const] : []),
+    ...(head.article?.properties ?? []),
+  ] as const;
+  return (
+    <>
+      {properties.map(([property, content]) => (
+        <meta property={property} content={content} />
+      ))}
+      <meta name="twitter:card" content={head.article?.image ? 'summary_large_image' : 'summary'} />
+    </>
+  );
+}
+
+function Masthead({ site, path }: { site: Site; path: string }) {
   return (
     <header class="masthead">
       <p class="name">
         <a href="/">{site.name}</a>
       </p>
-      <nav aria-label="Sections">
-        <a href="/">Stories</a>
-        <a href="/latest">Latest</a>
-        <a href="/sources">Sources</a>
-        <a href="/docs">API</a>
-      </nav>
       <search>
-        <form action="/search">
+        <form class="search" action="/search">
           <label class="hidden" for="q">
             Search the news
           </label>
@@ -112,11 +131,18 @@ function Masthead({ site }: { site: Site }) {
           <button type="submit">Search</button>
         </form>
       </search>
+      <nav aria-label="Sections">
+        {SECTIONS.map(([href, name]) => (
+          <a href={href} aria-current={href === path ? 'page' : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
     </header>
   );
 }
 
-function Foot({ feed }: { feed?: PageFeedLink }) {
+function Foot({ feed }: { feed: PageFeedLink | undefined }) {
   return (
     <footer class="foot">
       {feed && (
@@ -130,7 +156,10 @@ function Foot({ feed }: { feed?: PageFeedLink }) {
           ))}
         </p>
       )}
-      <p>Summaries and related articles are made without a language model unless it says so beside them.</p>
+      <p>
+        Related articles, hashtags and summaries are computed without a language model, unless it says so
+        beside them.
+      </p>
     </footer>
   );
 }

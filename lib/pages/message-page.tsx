@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { Layout, type Site } from './layout.tsx';
 
 /** A page that says one thing: nothing is here, an article was withdrawn, something went wrong. */
@@ -6,19 +7,23 @@ export function MessagePage({
   detail,
   path,
   site,
+  children,
 }: {
   title: string;
   detail: string;
   path: string;
   site: Site;
+  children?: Child;
 }) {
   return (
-    <Layout site={site} head={{ title, path }}>
+    <Layout site={site} head={{ title, path, unlisted: true }}>
       <h1>{title}</h1>
       <p class="standfirst">{detail}</p>
-      <p>
-        <a href="/">Read what is new</a>
-      </p>
+      {children ?? (
+        <p>
+          <a href="/">Read the stories of now</a>, or <a href="/latest">what came in last</a>.
+        </p>
+      )}
     </Layout>
   );
 }

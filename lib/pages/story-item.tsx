@@ -1,8 +1,7 @@
 import type { Story } from '../article/story.ts';
-import { CardMeta, type OwnershipLabels } from './card-item.tsx';
-import { languageAttributes } from './direction.ts';
+import { CardMeta, CardText, type OwnershipLabels } from './card-item.tsx';
 
-/** One story in the list of stories: its headline article, and how many tell it. */
+/** One story in a list of stories: how many tell it, its headline article, who had it first. */
 export function StoryItem({
   story,
   labels,
@@ -15,16 +14,9 @@ export function StoryItem({
   const { headlineArticle: card, id } = story;
   return (
     <article class={lead ? 'lead' : undefined}>
+      <p class="told">{coverage(story)}</p>
+      <CardText card={card} href={`/stories/${id}`} />
       <CardMeta card={card} labels={labels} />
-      <h3 {...languageAttributes(card.inLanguage)}>
-        <a href={`/stories/${id}`}>{card.headline}</a>
-      </h3>
-      {card.excerpt && (
-        <p class="excerpt" {...languageAttributes(card.inLanguage)}>
-          {card.excerpt}
-        </p>
-      )}
-      <p class="count">{coverage(story)}</p>
     </article>
   );
 }

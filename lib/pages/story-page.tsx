@@ -3,6 +3,8 @@ import type { Story } from '../article/story.ts';
 import { CardItem, type OwnershipLabels } from './card-item.tsx';
 import { languageAttributes } from './direction.ts';
 import { Layout, type Site } from './layout.tsx';
+import { ListAside } from './list-aside.tsx';
+import { Pager } from './pager.tsx';
 import { coverage } from './story-item.tsx';
 import { Time } from './time.tsx';
 
@@ -19,37 +21,40 @@ export function StoryPage({ view, site }: { view: StoryView; site: Site }) {
   const { story, timeline, nextPath, labels } = view;
   const { headlineArticle: card, firstSeen, lastSeen } = story;
   const path = `/stories/${story.id}`;
-  const head = { title: card.headline, description: card.excerpt, path, inLanguage: card.inLanguage };
+  const head = {
+    title: card.headline,
+    description: `${coverage(story)}. ${card.excerpt}`,
+    path,
+    nextPath,
+    inLanguage: card.inLanguage,
+    feed: { title: card.headline, path: `/v1/feeds${path}` },
+  };
   return (
-    <Layout site={site} head={{ ...head, feed: { title: card.headline, path: `/v1/feeds${path}` } }}>
-      <p class="kicker">Story</p>
+    <Layout site={site} head={head}>
+      <p class="told">{coverage(story)}</p>
       <h1 {...languageAttributes(card.inLanguage)}>{card.headline}</h1>
-      <p class="meta">
-        <span>{coverage(story)}</span>
-        <span>
-          from <Time at={firstSeen} />
-        </span>
-        <span>
-          to <Time at={lastSeen} />
-        </span>
+      <p class="byline">
+        First told by <b dir="auto">{card.source.name}</b>, <Time at={firstSeen} />
+        {lastSeen !== firstSeen && (
+          <>
+            ; last taken up <Time at={lastSeen} />
+          </>
+        )}
       </p>
-      <section class="columns" aria-label="Timeline">
-        <h2 class="hidden">Timeline</h2>
-        <ol class="timeline">
-          {timeline.map((each) => (
-            <li>
-              <CardItem card={each} labels={labels} />
-            </li>
-          ))}
-        </ol>
-      </section>
-      {nextPath && (
-        <nav class="pager" aria-label="Pages">
-          <a rel="next" href={nextPath}>
-            What came after
-          </a>
-        </nav>
-      )}
+      <div class="columns">
+        <section aria-labelledby="timeline">
+          <h2 id="timeline">Timeline</h2>
+          <ol class="timeline">
+            {timeline.map((each) => (
+              <li>
+                <CardItem card={each} labels={labels} />
+              </li>
+            ))}
+          </ol>
+          <Pager nextPath={nextPath}>What came after</Pager>
+        </section>
+        <ListAside cards={timeline} />
+      </div>
     </Layout>
   );
 }

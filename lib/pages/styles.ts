@@ -1,103 +1,151 @@
 /** The one style sheet: a newspaper's calm, system fonts, one accent; light and dark, screen and print. */
 export const styles = `:root {
-  color-scheme: light dark;
-  --paper: #fbf9f4;
-  --sheet: #ffffff;
-  --ink: #1c1a17;
-  --soft: #5b554c;
-  --rule: #d9d2c4;
-  --accent: #9b1c1f;
-  --accent-ink: #ffffff;
-  --mark: #f3e9d2;
-  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", "Source Serif 4", Georgia, serif;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+color-scheme: light dark;
+--paper: #fbf9f4; --sheet: #fff; --ink: #1c1a17; --soft: #5b554c; --rule: #d9d2c4; --accent: #96191d; --on-accent: #fff; --mark: #f6e7b8;
+--serif: "Iowan Old Style", "Palatino Linotype", Palatino, Charter, "Noto Serif", Georgia, serif;
+--sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+--measure: 38rem;
 }
 @media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #171614;
-    --sheet: #1f1e1b;
-    --ink: #ece7dd;
-    --soft: #b3aca0;
-    --rule: #3b3832;
-    --accent: #f0928a;
-    --accent-ink: #1c1a17;
-    --mark: #3a3323;
-  }
+:root { --paper: #171614; --sheet: #201f1c; --ink: #e9e4da; --soft: #b0a99d; --rule: #3a3731; --accent: #ee968d; --on-accent: #1c1a17; --mark: #4d4220; }
 }
 * { box-sizing: border-box; }
-html { font-size: 100%; -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); overflow-wrap: break-word; }
-a { color: inherit; text-decoration-color: var(--rule); text-underline-offset: .15em; }
-a:hover { color: var(--accent); text-decoration-color: currentColor; }
+html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 var(--serif); overflow-wrap: break-word; }
+:lang(ja) { font-family: "Hiragino Mincho ProN", "Yu Mincho", "Noto Serif CJK JP", var(--serif); line-break: strict; }
+:lang(zh) { font-family: "Songti SC", SimSun, "Noto Serif CJK SC", var(--serif); }
+:lang(ko) { font-family: AppleMyungjo, Batang, "Noto Serif CJK KR", var(--serif); word-break: keep-all; }
+:lang(ar), :lang(fa), :lang(ur) { font-family: "Geeza Pro", "Noto Naskh Arabic", "Traditional Arabic", var(--serif); }
+a { color: inherit; text-decoration-thickness: 1px; text-decoration-color: color-mix(in srgb, currentcolor 40%, transparent); text-underline-offset: .18em; }
+a:hover { color: var(--accent); text-decoration-color: currentcolor; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
-.skip { position: absolute; inset-inline-start: -999em; background: var(--accent); color: var(--accent-ink); padding: .6rem 1rem; z-index: 2; }
+p, ul, ol, figure, dl, dd { margin: 0; padding: 0; }
+ul, ol { list-style: none; }
+.skip { position: absolute; inset-inline-start: -999em; background: var(--accent); color: var(--on-accent); padding: .6rem 1rem; z-index: 2; }
 .skip:focus { inset-inline-start: 0; top: 0; }
-.page { max-width: 68rem; margin: 0 auto; padding: 0 1.25rem 4rem; }
-
-.masthead { border-block-end: 3px double var(--rule); padding: 1.4rem 0 .9rem; margin-block-end: 1.6rem; display: flex; flex-wrap: wrap; gap: .6rem 1.5rem; align-items: baseline; }
-.masthead .name { font-size: 1.9rem; font-weight: 700; letter-spacing: -.02em; line-height: 1.1; margin: 0; }
-.masthead .name a { text-decoration: none; }
-.masthead nav { font: .9rem/1.4 var(--sans); display: flex; flex-wrap: wrap; gap: 0 1.1rem; flex: 1; }
-.masthead nav a, .crumbs a, .tags a, .feeds a, .pager a { display: inline-block; padding-block: .35rem; }
-.masthead form { display: flex; gap: .4rem; }
-input, textarea, button, select { font: 1rem/1.4 var(--sans); color: inherit; background: var(--sheet); border: 1px solid var(--soft); border-radius: 3px; padding: .45rem .6rem; max-width: 100%; }
-button { background: var(--accent); color: var(--accent-ink); border-color: var(--accent); cursor: pointer; font-weight: 600; }
-button.quiet { background: transparent; color: var(--accent); }
-label { display: block; font: 600 .9rem/1.4 var(--sans); margin-block: .8rem .25rem; }
-textarea { width: 100%; min-height: 8rem; }
-
-h1 { font-size: clamp(1.7rem, 1.2rem + 2.4vw, 2.7rem); line-height: 1.12; letter-spacing: -.015em; margin: .2rem 0 .8rem; text-wrap: balance; }
-h2 { font-size: 1.15rem; line-height: 1.3; margin: 0 0 .8rem; padding-block-start: .5rem; border-block-start: 2px solid var(--ink); }
-h3 { font-size: 1.15rem; line-height: 1.3; margin: 0 0 .3rem; text-wrap: balance; }
-h3 a { text-decoration: none; }
-.meta, .why, .note, .feeds, .crumbs, .pager, .count, .kicker { font: .875rem/1.5 var(--sans); color: var(--soft); }
-.meta { margin: 0 0 .35rem; }
-.meta > * + *::before { content: "·"; margin-inline: .45em; color: var(--soft); }
-.kicker { text-transform: uppercase; letter-spacing: .06em; font-size: .8125rem; }
-.label { border: 1px solid var(--soft); border-radius: 2px; padding: 0 .3em; }
-.excerpt { margin: 0; }
-section { margin-block-end: 2.4rem; }
-
-.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2.4rem; }
-@media (min-width: 60rem) {
-  .columns { grid-template-columns: minmax(0, 38rem) minmax(0, 1fr); gap: 3.2rem; }
-  .front { grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); }
-}
-.list { list-style: none; margin: 0; padding: 0; }
-.list > li { padding-block: 1rem; border-block-start: 1px solid var(--rule); }
-.list > li:first-child { padding-block-start: 0; border: 0; }
-.lead h3 { font-size: clamp(1.4rem, 1.1rem + 1.5vw, 2rem); line-height: 1.16; }
-.body { font-size: 1.1875rem; line-height: 1.65; max-width: 38rem; }
-.body p { margin: 0 0 1.1em; white-space: pre-line; }
-.standfirst { font-size: 1.25rem; line-height: 1.45; color: var(--soft); margin: 0 0 1rem; max-width: 38rem; }
-.tags { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1rem; margin: 0; padding: 0; font: .95rem/1.5 var(--sans); }
-.tags a { color: var(--accent); text-decoration: none; }
-.tags a:hover { text-decoration: underline; }
-.points { margin: 0; padding-inline-start: 1.1rem; }
-.points li { margin-block-end: .5rem; }
-.box { background: var(--sheet); border: 1px solid var(--rule); padding: 1rem 1.2rem; }
-.why { margin: .4rem 0 0; }
-.why b { font-weight: 600; color: var(--ink); }
-.timeline { list-style: none; margin: 0; padding: 0; border-inline-start: 2px solid var(--rule); }
-.timeline > li { padding: 0 0 1.3rem; padding-inline-start: 1.2rem; position: relative; }
-.timeline > li::before { content: ""; position: absolute; inset-inline-start: -.42rem; top: .5rem; width: .7rem; height: .7rem; border-radius: 50%; background: var(--accent); }
-.spark { display: block; width: 100%; max-width: 22rem; height: 3.2rem; }
-.spark rect { fill: var(--accent); }
-.comments { list-style: none; margin: 0; padding: 0; }
-.comments li { padding-block: .8rem; border-block-start: 1px solid var(--rule); }
-.comments ol { list-style: none; margin: .8rem 0 0; padding: 0; padding-inline-start: 1rem; border-inline-start: 2px solid var(--rule); }
-.comments p { margin: .2rem 0; white-space: pre-line; }
-.honey { position: absolute; inset-inline-start: -999em; }
-.notice { background: var(--mark); padding: .7rem 1rem; font: .95rem/1.5 var(--sans); }
-.foot { border-block-start: 3px double var(--rule); padding-block-start: 1rem; font: .875rem/1.5 var(--sans); color: var(--soft); }
-.foot a, .note a, .meta a, .count a { display: inline-block; min-height: 1.5rem; }
-table { border-collapse: collapse; width: 100%; font: .95rem/1.5 var(--sans); }
-th, td { text-align: start; padding: .5rem .6rem .5rem 0; border-block-end: 1px solid var(--rule); vertical-align: top; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.page { max-width: 70rem; margin: 0 auto; padding: 0 1.25rem 3rem; }
+
+.masthead { display: grid; grid-template-columns: 1fr auto; align-items: center; column-gap: 2rem; padding-block-start: 1.1rem; margin-block-end: 1.75rem; }
+.name { font-size: clamp(1.9rem, 1.5rem + 2vw, 2.75rem); font-weight: 700; letter-spacing: -.03em; line-height: 1.1; }
+.name a { text-decoration: none; }
+.masthead nav { grid-column: 1 / -1; display: flex; gap: 0 1.6rem; margin-block-start: .8rem; border-block-start: 1px solid var(--ink); border-block-end: 3px double var(--ink); font: 600 .875rem/1.5 var(--sans); }
+.masthead nav a { padding-block: .45rem; text-decoration: none; }
+.masthead nav [aria-current] { color: var(--accent); box-shadow: inset 0 -2px var(--accent); }
+.search { display: flex; }
+.search input { border-inline-end: 0; border-radius: 2px 0 0 2px; min-width: 0; flex: 1; }
+.search button { border-radius: 0 2px 2px 0; }
+@media (max-width: 40rem) {
+.masthead { grid-template-columns: 1fr; row-gap: .7rem; }
+.masthead search { grid-row: 3; }
+.masthead nav { margin: 0; justify-content: space-between; }
+}
+
+input, textarea, select, button { font: 1rem/1.4 var(--sans); color: inherit; background: var(--sheet); border: 1px solid var(--soft); border-radius: 2px; padding: .45rem .65rem; max-width: 100%; }
+input[type=checkbox] { width: 1.5rem; height: 1.5rem; }
+button { font-weight: 600; cursor: pointer; background: transparent; }
+button:hover { color: var(--accent); border-color: currentcolor; }
+button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+label { display: block; font: 600 .875rem/1.4 var(--sans); margin-block: .9rem .3rem; }
+label small { font-weight: 400; color: var(--soft); }
+textarea, .wide { width: 100%; }
+textarea { min-height: 8rem; }
+.row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-block-start: .9rem; }
+.trap { position: absolute; inset-inline-start: -999em; }
+
+h1 { font-size: clamp(1.8rem, 1.2rem + 2.6vw, 2.9rem); line-height: 1.12; letter-spacing: -.018em; margin: 0 0 .9rem; text-wrap: balance; }
+h2 { font: 700 .9375rem/1.4 var(--sans); margin: 0 0 1rem; padding-block-start: .5rem; border-block-start: 2px solid var(--ink); }
+h3 { font-size: 1.1875rem; line-height: 1.28; margin: 0 0 .3rem; text-wrap: pretty; }
+h1:lang(ja), h1:lang(zh), h1:lang(ko), h1[dir=rtl], h1:lang(hi), h1:lang(bn), h1:lang(th) { letter-spacing: 0; line-height: 1.3; }
+h3 a { text-decoration: none; }
+h3 a:hover { text-decoration: underline; }
+.part { font: 600 .875rem/1.4 var(--sans); margin: 1.3rem 0 .5rem; }
+section { margin-block-end: 2.5rem; }
+.columns > section, .columns section:last-child { margin-block-end: 0; }
+.meta, .why, .note, .feeds, .pager, .kicker, .told { font: .875rem/1.5 var(--sans); color: var(--soft); }
+.meta { margin-block-end: .25rem; }
+.meta > * + *::before { content: "·"; margin-inline: .45em; }
+.kicker { margin-block-end: .5rem; }
+.told { color: var(--accent); font-weight: 600; font-size: .8125rem; margin-block-end: .2rem; }
+.label { border: 1px solid var(--soft); border-radius: 2px; padding: 0 .35em; font-size: .8125rem; white-space: nowrap; }
+.meta a, .note a, .feeds a, .why a, .told a, .kicker a, .foot a, .tags a, .pager a, td a { display: inline-block; min-height: 1.5rem; }
+.meta time { white-space: nowrap; }
+.note + .note { margin-block-start: .4rem; }
+.notice { background: var(--sheet); border: 1px solid var(--rule); border-inline-start: 3px solid var(--accent); padding: .8rem 1rem; font: .9375rem/1.5 var(--sans); }
+.pager { margin-block-start: 1.5rem; font-weight: 600; color: inherit; }
+.pager a { padding-block: .4rem; }
+
+.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2.5rem; }
+.list > li { padding-block: 1.15rem; border-block-start: 1px solid var(--rule); }
+.list > li:first-child { padding-block-start: 0; border: 0; }
+.lead h3 { font-size: clamp(1.6rem, 1.2rem + 1.9vw, 2.3rem); line-height: 1.14; letter-spacing: -.014em; margin-block-end: .5rem; }
+.lead .excerpt { font-size: 1.125rem; }
+.brief h3 { font-size: 1.0625rem; line-height: 1.3; margin: 0; }
+.brief > li { padding-block: .75rem; }
+.excerpt { max-width: var(--measure); text-wrap: pretty; }
+.stories .excerpt { margin-block-end: .35rem; }
+@media (min-width: 44rem) {
+.stories { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2.4rem; }
+.stories > li:first-child { grid-column: 1 / -1; padding-block-end: 1.6rem; }
+.stories > li:nth-child(n + 2) .excerpt { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+}
+@media (min-width: 60rem) {
+.columns { grid-template-columns: minmax(0, var(--measure)) minmax(0, 1fr); gap: 4.5rem; }
+.front { grid-template-columns: minmax(0, 2.35fr) minmax(0, 1fr); gap: 4rem; }
+.columns > * + * { position: relative; }
+.columns > * + *::before { content: ""; position: absolute; inset-block: 0; inset-inline-start: -2.25rem; border-inline-start: 1px solid var(--rule); }
+.front > * + *::before { inset-inline-start: -2rem; }
+}
+
+.standfirst { font-size: 1.25rem; line-height: 1.45; color: var(--soft); margin-block-end: 1.2rem; max-width: var(--measure); text-wrap: pretty; }
+.byline { border-block: 1px solid var(--rule); padding-block: .55rem; margin-block-end: 1.6rem; font: .875rem/1.6 var(--sans); color: var(--soft); }
+.byline b { color: var(--ink); font-weight: 600; }
+.byline a { display: inline-block; min-height: 1.5rem; }
+.body { font-size: 1.1875rem; line-height: 1.65; max-width: var(--measure); margin-block-end: 1.6rem; }
+.body[dir=rtl], .excerpt[dir=rtl] { line-height: 1.85; }
+.body p { margin-block-end: 1.05em; white-space: pre-line; text-wrap: pretty; hanging-punctuation: first allow-end last; }
+.body :target { background: var(--mark); box-shadow: 0 0 0 .15em var(--mark); }
+.origin { border-block-start: 1px solid var(--rule); padding-block: .8rem; margin-block-end: 2.2rem; }
+.tags { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; font: .9375rem/1.5 var(--sans); }
+.tags a { color: var(--accent); text-decoration: none; padding-block: .2rem; }
+.tags a:hover { text-decoration: underline; }
+.tags small { color: var(--soft); font-size: .8125rem; }
+.points { counter-reset: point; }
+.points li { position: relative; padding-inline-start: 1.3rem; margin-block-end: .55rem; }
+.points li::before { content: ""; position: absolute; inset-inline-start: 0; top: .68em; width: .55rem; border-block-start: 2px solid var(--accent); }
+.points a { text-decoration: none; }
+.points a:hover, .answers a:hover { text-decoration: underline; }
+h2 + .part { margin-block-start: 0; }
+.why { margin-block-start: .45rem; }
+.why b { font-weight: 600; color: var(--ink); }
+.timeline { border-inline-start: 2px solid var(--rule); margin-inline-start: .4rem; }
+.timeline > li { padding: 0 0 1.6rem; padding-inline-start: 1.4rem; position: relative; }
+.timeline > li::before { content: ""; position: absolute; inset-inline-start: calc(-.375rem - 1px); top: .4rem; width: .75rem; height: .75rem; border-radius: 50%; background: var(--accent); box-shadow: 0 0 0 4px var(--paper); }
+.again { max-width: 24rem; margin-block-end: 1.5rem; }
+.spark { display: block; margin-block-start: .6rem; width: 100%; max-width: 22rem; height: 3.5rem; border-block-end: 1px solid var(--soft); }
+.spark rect { fill: var(--accent); }
+.ends { display: flex; justify-content: space-between; max-width: 22rem; font: .8125rem/1.6 var(--sans); color: var(--soft); }
+.comments li { padding-block: .9rem; border-block-start: 1px solid var(--rule); }
+.comments > li:first-child { border: 0; padding-block-start: 0; }
+.comments ol { margin-block-start: .9rem; padding-inline-start: 1.1rem; border-inline-start: 2px solid var(--rule); }
+.comments .text { white-space: pre-line; max-width: var(--measure); }
+.gone { color: var(--soft); font-style: italic; }
+table { border-collapse: collapse; width: 100%; font: .9375rem/1.5 var(--sans); }
+th { font-weight: 600; color: var(--soft); }
+th, td { text-align: start; padding: .55rem .8rem .55rem 0; border-block-end: 1px solid var(--rule); vertical-align: baseline; }
+td small { display: block; color: var(--soft); }
+.foot { border-block-start: 3px double var(--ink); padding-block-start: .9rem; margin-block-start: 3rem; font: .875rem/1.6 var(--sans); color: var(--soft); }
 @media print {
-  body { background: #fff; color: #000; font-size: 11pt; }
-  .masthead nav, .masthead form, .skip, .feeds, form, .pager, .foot { display: none; }
-  .columns { display: block; }
-  a { text-decoration: none; }
+:root { --paper: #fff; --ink: #000; --soft: #333; --rule: #999; --accent: #000; }
+body { font-size: 10.5pt; }
+.masthead nav, .masthead search, .skip, .feeds, form, .pager { display: none; }
+.masthead { border-block-end: 1pt solid; margin-block-end: 1em; }
+.columns, .stories { display: block; }
+.page { max-width: none; padding: 0; }
+h1, h2, h3 { break-after: avoid; }
+article, .comments li { break-inside: avoid-page; }
+.body p { orphans: 3; widows: 3; }
+a { text-decoration: none; }
+.origin a[href]::after { content: " <" attr(href) ">"; }
 }
 `;

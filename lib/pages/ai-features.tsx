@@ -1,0 +1,96 @@
+import type { Enrichment, Entity, Summary } from '../article/enrichment.ts';
+import { sentenceId } from './article-body.tsx';
+import { languageAttributes } from './direction.ts';
+
+const NAMES = 12;
+
+/** Summary, key points with their sentences, names. All of it says how it was made. */
+export function AiFeatures({
+  enrichment: { summary, entities },
+  description,
+  inLanguage,
+}: {
+  enrichment: Enrichment;
+  /** The standfirst that the page shows already. */
+  description: string | undefined;
+  inLanguage: string;
+}) {
+  const names = entities.slice(0, NAMES);
+  if (!summary && names.length === 0) return null;
+  return (
+    <section class="ai" aria-labelledby="ai">
+      <h2 id="ai">AI features</h2>
+      {summary && <Summarized summary={summary} description={description} inLanguage={inLanguage} />}
+      {names.length > 0 && <Names names={names} />}
+    </section>
+  );
+}
+
+function Summarized({
+  summary: { text, keyPoints, method },
+  description,
+  inLanguage,
+}: {
+  summary: Summary;
+  description: string | undefined;
+  inLanguage: string;
+}) {
+  const language = languageAttributes(inLanguage);
+  // Twice the same words on one page help nobody.
+  const isShown = text === description || keyPoints.map((point) => point.text).join(' ') === text;
+  return (
+    <>
+      {!isShown && (
+        <>
+          <h3 class="part">Summary</h3>
+          <p {...language}>{text}</p>
+        </>
+      )}
+      {keyPoints.length > 0 && (
+        <>
+          <h3 class="part">Key points</h3>
+          <ul class="points" {...language}>
+            {keyPoints.map((point, index) => (
+              <li>{point.span ? <a href={`#${sentenceId(index)}`}>{point.text}</a> : point.text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="note">{madeBy(method, keyPoints.length > 0)}</p>
+    </>
+  );
+}
+
+function madeBy(method: string, hasPoints: boolean): string {
+  if (method.startsWith('model:')) return `Written by the language model ${method.slice(6)}.`;
+  const points = hasPoints
+    ? ' Key points are sentences of the article, word for word; each leads to its place in the text.'
+    : '';
+  if (method === 'standfirst') return `The summary is the publisher’s own standfirst.${points}`;
+  return `Made by choosing sentences (${method}), without a language model.${points}`;
+}
+
+const KINDS = { Person: 'person', Organization: 'organization', Place: 'place' } as const;
+
+function Names({ names }: { names: readonly Entity[] }) {
+  return (
+    <>
+      <h3 class="part">Named here</h3>
+      <ul class="tags">
+        {names.map(({ name, type }) => (
+          <li>
+            <a href={`/search?q=${encodeURIComponent(`"${name}"`)}`}>
+              <bdi>{name}</bdi>
+            </a>
+            {type && (
+              <>
+                {' '}
+                <small>{KINDS[type]}</small>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import { type AppDeps, siteUrlOf } from '../http/app.ts';
+import { conditional, etagOf } from '../http/conditional.ts';
+import { type Asset, ICON, SCRIPT, STYLES } from './assets.ts';
+import type { OwnershipLabels } from './card-item.tsx';
+import type { Site } from './layout.tsx';
+import { MessagePage } from './message-page.tsx';
+
+/** What pages need beside what the API needs. */
+export interface PageDeps extends AppDeps {
+  readonly siteName: string;
+  readonly labels: OwnershipLabels;
+}
+
+/** Nothing runs, loads or styles but our own files; pictures of articles are not shown, they would tell third parties who reads what. */
+const SECURITY = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-content-type-options': 'nosniff',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+const HTML = { 'content-type': 'text/html; charset=utf-8', ...SECURITY };
+
+/** How long caches keep a page: as long as what its JSON route answers. */
+export const CACHE = {
+  list: 'public, max-age=30, stale-while-revalidate=60',
+  article: 'public, max-age=60, stale-while-revalidate=60',
+  sources: 'public, max-age=300',
+} as const;
+
+/** A page, or 304 for whoever has it; `versions` are those of all that it shows. */
+export function answerPage(
+  context: Context,
+  deps: PageDeps,
+  cache: keyof typeof CACHE,
+  versions: readonly string[],
+  render: () => { toString(): string },
+): Response {
+  const etag = etagOf([STYLES.path, JSON.stringify(deps.labels), siteUrlOf(context, deps), ...versions]);
+  return conditional(context.req.raw.headers, { etag }, { ...HTML, 'cache-control': CACHE[cache] }, () =>
+    render().toString(),
+  );
+}
+
+/** A page that says one thing, with a status; what is final may be kept for half a minute. */
+export function answerMessage(
+  context: Context,
+  deps: PageDeps,
+  status: number,
+  { title, detail, children }: { title: string; detail: string; children?: Child },
+): Response {
+  const page = (
+    <MessagePage title={title} detail={detail} path={context.req.path} site={siteOf(context, deps)}>
+      {children}
+    </MessagePage>
+  );
+  const isFinal = status === 404 || status === 410;
+  const headers = { ...HTML, 'cache-control': isFinal ? 'public, max-age=30' : 'no-store' };
+  return new Response(page.toString(), { status, headers });
+}
+
+export function notFound(context: Context, deps: PageDeps): Response {
+  return answerMessage(context, deps, 404, {
+    title: 'There is nothing here',
+    detail: 'The address may be mistyped, or what it named was never published.',
+  });
+}
+
+/** What the pages of this site say of it. */
+export function siteOf(context: Context, deps: PageDeps): Site {
+  const files = { styles: STYLES.path, script: SCRIPT.path, icon: ICON.path };
+  return { url: siteUrlOf(context, deps), name: deps.siteName, ...files };
+}
+
+export function answerAsset({ type, text }: Asset): Response {
+  const cache = { 'cache-control': 'public, max-age=31536000, immutable' };
+  return new Response(text, { headers: { 'content-type': type, ...cache, ...SECURITY } });
+}

@@ -1,0 +1,11 @@
+/** The way to the next page, where there is one. */
+export function Pager({ nextPath, children }: { nextPath: string | undefined; children: string }) {
+  if (nextPath === undefined) return null;
+  return (
+    <nav class="pager" aria-label="Pages">
+      <a rel="next" href={nextPath}>
+        {children}
+      </a>
+    </nav>
+  );
+}

@@ -1,0 +1,58 @@
+import type { RelatedEdge } from '../article/related.ts';
+import { CardMeta, CardText, type OwnershipLabels } from './card-item.tsx';
+
+const RELATIONS = { copy: 'The same text', sameStory: 'The same story', background: 'Background' } as const;
+const TERMS = 5;
+
+/** One article of a related set: what every card shows, why it is here, and how many outlets carry its text. */
+export function RelatedItem({
+  edge,
+  labels,
+  outlets,
+}: {
+  edge: RelatedEdge;
+  labels: OwnershipLabels;
+  outlets: number;
+}) {
+  return (
+    <article>
+      <CardMeta card={edge.card} labels={labels} />
+      <CardText card={edge.card} />
+      <Why edge={edge} />
+      {outlets > 1 && <p class="note">{outlets} outlets carry this text</p>}
+    </article>
+  );
+}
+
+function Why({ edge }: { edge: RelatedEdge }) {
+  const terms = edge.why.flatMap((reason) => (reason.type === 'term' ? [reason.term] : []));
+  const hashtags = edge.why.flatMap((reason) => (reason.type === 'hashtag' ? [`#${reason.hashtag}`] : []));
+  const hours = edge.why.flatMap((reason) => (reason.type === 'time' ? [reason.hoursApart] : []))[0];
+  const reasons = [
+    ...(hashtags.length > 0 ? [hashtags.join(' ')] : []),
+    ...(hours === undefined ? [] : [apart(hours)]),
+    `score ${edge.score.toFixed(2)}`,
+  ];
+  return (
+    <p class="why">
+      <b>{RELATIONS[edge.relation]}</b>
+      {terms.length > 0 && (
+        <>
+          : both speak of <bdi>{terms.slice(0, TERMS).join(', ')}</bdi>
+        </>
+      )}
+      {reasons.map((reason) => (
+        <>
+          {' · '}
+          <bdi>{reason}</bdi>
+        </>
+      ))}
+    </p>
+  );
+}
+
+function apart(hours: number): string {
+  if (hours < 1) return 'within the hour';
+  if (hours < 48) return `${Math.round(hours)} hours apart`;
+  return `${Math.round(hours / 24)} days apart`;
+}

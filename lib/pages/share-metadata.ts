@@ -1,0 +1,35 @@
+import { newsArticle } from '../http/json-ld.ts';
+import type { StoredArticle } from '../store/read-store.ts';
+import type { PageHead } from './layout.tsx';
+
+const TAGS = 6;
+
+/** The article as JSON-LD for search engines: what it is and who published it, not its text again. */
+export function sharedJsonLd(stored: StoredArticle, url: string, pageUrl: string): object {
+  const {
+    articleBody,
+    summary,
+    entities,
+    hashtags,
+    ingest,
+    '@context': context,
+    ...shared
+  } = newsArticle(stored, url);
+  return { '@context': context[0], ...shared, mainEntityOfPage: pageUrl };
+}
+
+/** The article's properties in Open Graph (https://ogp.me/#type_article). */
+export function shareCard({ article, enrichment }: StoredArticle): NonNullable<PageHead['article']> {
+  const { datePublished, dateModified, author, articleSection, image } = article;
+  const picture = image.find(({ url }) => /^https?:\/\//.test(url))?.url;
+  return {
+    properties: [
+      ['article:published_time', datePublished],
+      ...(dateModified ? [['article:modified_time', dateModified] as const] : []),
+      ...author.slice(0, TAGS).map(({ name }) => ['article:author', name] as const),
+      ...articleSection.slice(0, 1).map((section) => ['article:section', section] as const),
+      ...enrichment.hashtags.slice(0, TAGS).map(({ display }) => ['article:tag', display] as const),
+    ],
+    ...(picture !== undefined && { image: picture }),
+  };
+}
