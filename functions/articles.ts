@@ -6,11 +6,13 @@ import { now } from '../lib/runtime/clock.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
 import { log } from '../lib/runtime/log.ts';
 import { readSettings } from '../lib/runtime/settings.ts';
+import { dynamoCommentStore } from '../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
 
 const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
-const deps = { ...settings, store: dynamoReadStore(table), now, log };
+const stores = { store: dynamoReadStore(table), comments: dynamoCommentStore(table) };
+const deps = { ...settings, ...stores, now, log };
 
 export const handler = logged('articles', table, handle(createApp(deps, (app) => articleRoutes(app, deps))));

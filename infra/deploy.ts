@@ -86,14 +86,21 @@ function filesOf(folder: string): Record<string, Uint8Array> {
 }
 
 /** Secrets are made once and kept in Parameter Store, where the stack reads them. */
-async function keepSecrets(aws: AwsCli, { stack }: CommonOptions): Promise<void> {
-  const secret = randomBytes(32).toString('hex');
-  const name = `/${stack}/secrets/cursor`;
-  await aws('ssm', 'put-parameter', '--name', name, '--type', 'String', '--value', secret).catch(
-    (error: Error) => {
-      if (!/ParameterAlreadyExists/.test(error.message)) throw error;
-    },
-  );
+async function keepSecrets(aws: AwsCli, { stack, dryRun }: CommonOptions): Promise<void> {
+  const keep = (name: string, value: string) =>
+    aws('ssm', 'put-parameter', '--name', `/${stack}/secrets/${name}`, '--type', 'String', '--value', value)
+      .then(() => true)
+      .catch((error: Error) => {
+        if (!/ParameterAlreadyExists/.test(error.message)) throw error;
+        return false;
+      });
+  const secret = () => randomBytes(32).toString('hex');
+  await keep('cursor', secret());
+  await keep('session', secret());
+  // Only the hash of a moderator's token is kept, so the token can be told but once.
+  const token = secret();
+  const isKept = await keep('moderators', `first:${createHash('sha256').update(token).digest('hex')}`);
+  if (isKept && !dryRun) console.log(`The token with which comments are moderated, told only now: ${token}`);
 }
 
 async function deployStack(

@@ -42,9 +42,15 @@ function isListening(port: number): Promise<boolean> {
   });
 }
 
-/** The secret that signs cursors: made once, so that cursors outlive a restart. */
-export function cursorSecret(folder: string): string {
-  const path = join(folder, 'cursor-secret');
+/**
+ * A secret of this folder, made once, so that what it signed outlives a restart: `cursor-secret`,
+ * `session-secret`, and the token with which comments are moderated.
+ */
+export function keptSecret(
+  folder: string,
+  name: 'cursor-secret' | 'session-secret' | 'moderator-token',
+): string {
+  const path = join(folder, name);
   if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 });
   return readFileSync(path, 'utf8');
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LOCAL_ACCOUNT } from './table.ts';
 
 export interface EnvironmentValues {
@@ -6,6 +7,9 @@ export interface EnvironmentValues {
   readonly bucketName: string;
   readonly bucketEndpoint: string;
   readonly cursorSecret: string;
+  readonly sessionSecret: string;
+  /** The token with which comments are moderated. */
+  readonly moderatorToken: string;
   readonly siteUrl: string;
   readonly logFile: string;
 }
@@ -22,6 +26,8 @@ export function setEnvironment(values: EnvironmentValues): void {
     NEWSLOOM_TABLE: values.tableName,
     NEWSLOOM_BUCKET: values.bucketName,
     NEWSLOOM_CURSOR_SECRET: values.cursorSecret,
+    NEWSLOOM_SESSION_SECRET: values.sessionSecret,
+    NEWSLOOM_MODERATORS: `local:${createHash('sha256').update(values.moderatorToken).digest('hex')}`,
     NEWSLOOM_SITE_URL: values.siteUrl,
     NEWSLOOM_LOG_FILE: values.logFile,
     AWS_ENDPOINT_URL_DYNAMODB: values.tableEndpoint,

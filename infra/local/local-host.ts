@@ -8,7 +8,7 @@ import { type Bucket, openBucket } from './bucket.ts';
 import { bucketServer } from './bucket-http.ts';
 import { copyBundles } from './bundles.ts';
 import type { Clock } from './clock.ts';
-import { cursorSecret, takeDataFolder } from './data-folder.ts';
+import { keptSecret, takeDataFolder } from './data-folder.ts';
 import { type EnvironmentValues, setEnvironment, silenceNodeWarning } from './environment.ts';
 import { startEventSource } from './event-source.ts';
 import { type Functions, loadFunctions } from './functions.ts';
@@ -42,6 +42,8 @@ export interface LocalHost {
   readonly tableName: string;
   readonly tableEndpoint: string;
   readonly bucketEndpoint: string;
+  /** The token with which comments are moderated here. */
+  readonly moderatorToken: string;
   readonly bucket: Bucket;
   readonly queue: Queue;
   readonly functions: Functions;
@@ -117,12 +119,15 @@ async function open(
     options.port ?? 0,
   );
   const url = `http://localhost:${port}`;
+  const moderatorToken = keptSecret(data, 'moderator-token');
   const loading = loadInto(data, options.functionsFolder, {
     tableName: TABLE,
     tableEndpoint: table.endpoint,
     bucketName: BUCKET,
     bucketEndpoint,
-    cursorSecret: cursorSecret(data),
+    cursorSecret: keptSecret(data, 'cursor-secret'),
+    sessionSecret: keptSecret(data, 'session-secret'),
+    moderatorToken,
     siteUrl: url,
     logFile: join(data, 'log.ndjson'),
   });
@@ -138,7 +143,14 @@ async function open(
   });
   onClose(source.close);
   const { drained } = source;
-  const services = { tableName: TABLE, tableEndpoint: table.endpoint, bucketEndpoint, bucket, queue };
+  const services = {
+    tableName: TABLE,
+    tableEndpoint: table.endpoint,
+    bucketEndpoint,
+    moderatorToken,
+    bucket,
+    queue,
+  };
   return { url, ...services, functions, drained };
 }
 

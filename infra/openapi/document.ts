@@ -110,11 +110,14 @@ function problemOf(status: number) {
     return { description: 'Moved for ever.', headers: { location: { schema: { type: 'string' } } } };
   const codes = Object.entries(PROBLEMS).filter(([, problem]) => problem.status === status);
   const told = codes.map(([code, { title }]) => `${code}: ${title}.`).join(' ');
-  const type = status === 429 ? 'application/json' : 'application/problem+json';
-  const schema = status === 429 ? { type: 'object' } : { $ref: '#/components/schemas/Problem' };
+  const schema = { $ref: '#/components/schemas/Problem' };
+  const gateway =
+    status === 429
+      ? { 'application/json': { schema: { type: 'object', description: "The gateway's own." } } }
+      : {};
   return {
-    description: told || 'Too many requests; come again after a second.',
-    content: { [type]: { schema } },
+    description: told,
+    content: { 'application/problem+json': { schema }, ...gateway },
   };
 }
 

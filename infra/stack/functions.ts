@@ -34,6 +34,15 @@ export type TableAction = 'Query' | 'GetItem' | 'BatchGetItem' | 'PutItem' | 'Up
 
 const READ = ['Query', 'GetItem'] as const;
 
+/** What whoever shows forms of comments or takes them is told. */
+const COMMENT_ENVIRONMENT = {
+  NEWSLOOM_SESSION_SECRET: secret('session'),
+  NEWSLOOM_MODERATORS: secret('moderators'),
+  NEWSLOOM_MODERATION: ref('ModerationMode'),
+  NEWSLOOM_BLOCKED_WORDS: ref('BlockedWords'),
+  NEWSLOOM_COMMENT_DAYS: ref('CommentDays'),
+};
+
 /**
  * Memory buys CPU in proportion (1 769 MB are one core). Query functions spend about a millisecond of it a
  * request and mostly wait for the table: 512 MB keep a cold start short without paying for idle cores.
@@ -61,6 +70,13 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     readsUploads: true,
     writesUploads: true,
     environment: { NEWSLOOM_UPLOAD_TOKEN_HASHES: ref('UploadTokenHashes') },
+  },
+  {
+    name: 'comments',
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+    environment: COMMENT_ENVIRONMENT,
   },
   { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
 ];

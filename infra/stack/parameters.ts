@@ -33,6 +33,18 @@ export const PARAMETERS = {
     Default: 'premoderation',
     AllowedValues: ['premoderation', 'first', 'off'],
   },
+  BlockedWords: {
+    Type: 'String',
+    Description: 'Words and host names, separated by commas: comments that hold one wait among the rejected.',
+    Default: '',
+  },
+  CommentDays: {
+    Type: 'Number',
+    Description: 'Days after publication that an article takes comments; 0 for ever.',
+    Default: 0,
+    MinValue: 0,
+    MaxValue: 36_499,
+  },
   SecretsPath: {
     Type: 'String',
     Description: 'Path in Parameter Store under which npm run deploy keeps the secrets of this stack.',

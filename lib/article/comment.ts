@@ -23,7 +23,9 @@ export interface Comment {
   readonly dateCreated: Instant;
   readonly dateModified?: Instant;
   readonly state: CommentState;
-  /** Identities that reported it since a moderator last decided. */
+  /** Taken back or erased when there were replies already: its place is kept for them. */
+  readonly answered?: boolean;
+  /** Who reported it since a moderator last decided: hashes that differ from comment to comment. */
   readonly reporters: readonly string[];
   /** Grows with every change; optimistic writes compare it. */
   readonly revision: number;
@@ -39,9 +41,9 @@ export interface CommentAuthor {
 export type CommentAction =
   | { readonly type: 'approve' | 'reject'; readonly moderator: string }
   | { readonly type: 'edit'; readonly identity: string; readonly text: string }
-  | { readonly type: 'delete'; readonly identity: string }
-  | { readonly type: 'report'; readonly identity: string }
-  | { readonly type: 'erase'; readonly identity: string };
+  | { readonly type: 'delete'; readonly identity: string; readonly answered: boolean }
+  | { readonly type: 'report'; readonly reporter: string }
+  | { readonly type: 'erase'; readonly identity: string; readonly answered: boolean };
 
 /** Why an action is refused. */
 export type CommentRefusal = 'notYours' | 'tooLateToEdit' | 'noSuchTransition' | 'alreadyReported';
@@ -91,12 +93,20 @@ export function changedComment(
       return edited(next, action, now, mode);
     case 'delete':
       if (action.identity !== comment.author.identity) return 'notYours';
-      return comment.state === 'deleted' ? 'noSuchTransition' : { ...next, state: 'deleted', text: '' };
+      if (comment.state === 'deleted') return 'noSuchTransition';
+      return { ...next, state: 'deleted', text: '', reporters: [], answered: action.answered };
     case 'report':
-      return reported(next, action.identity);
+      return reported(next, action.reporter);
     case 'erase':
       if (action.identity !== comment.author.identity) return 'notYours';
-      return { ...next, state: 'erased', text: '', author: { identity: '', name: '' }, reporters: [] };
+      return {
+        ...next,
+        state: 'erased',
+        text: '',
+        author: { identity: '', name: '' },
+        reporters: [],
+        answered: action.answered,
+      };
   }
 }
 
@@ -112,9 +122,9 @@ function edited(
   return { ...next, text, dateModified: now, state: mode === 'off' ? next.state : 'pending' };
 }
 
-function reported(next: Comment, identity: string): Comment | CommentRefusal {
+function reported(next: Comment, reporter: string): Comment | CommentRefusal {
   if (next.state !== 'approved') return 'noSuchTransition';
-  if (next.reporters.includes(identity)) return 'alreadyReported';
-  const reporters = [...next.reporters, identity];
+  if (next.reporters.includes(reporter)) return 'alreadyReported';
+  const reporters = [...next.reporters, reporter];
   return { ...next, reporters, state: reporters.length >= REPORTS_TO_HIDE ? 'pending' : 'approved' };
 }

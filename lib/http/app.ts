@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Instant } from '../article/instant.ts';
+import type { CommentStore } from '../store/comment-store.ts';
 import type { ReadStore } from '../store/read-store.ts';
 import { type Problem, problemResponse } from './problem.ts';
 import { ROUTES } from './routes.ts';
@@ -7,6 +8,8 @@ import { ROUTES } from './routes.ts';
 /** What the query functions are given from the edge of the process. */
 export interface AppDeps {
   readonly store: ReadStore;
+  /** Where an article's comments are; absent where none are shown with it. */
+  readonly comments?: Pick<CommentStore, 'listComments'>;
   readonly now: () => Instant;
   /** Secrets that sign cursors; the first signs, all verify. */
   readonly cursorSecrets: readonly string[];

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { RelatedEdge } from '../article/related.ts';
 import { answerList, type ListPage } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
+import { readPublicComments } from './comment-list.ts';
 import { conditional, etagOf } from './conditional.ts';
 import { foldCopies } from './fold-copies.ts';
 import { splitSuffix } from './formats.ts';
@@ -9,7 +10,7 @@ import { newsArticle } from './json-ld.ts';
 import type { Paging } from './list-query.ts';
 import type { Problem } from './problem.ts';
 
-/** How many related articles come with an article that is asked for with `include=related`. */
+/** How many related articles and comments come with an article that is asked for with `include=related,comments`. */
 const INCLUDED = 20;
 const CACHE = 'public, max-age=60, stale-while-revalidate=60';
 const ID = /^[a-z2-7]{26}$/;
@@ -37,19 +38,34 @@ export function articleRoutes(app: Hono, deps: AppDeps): void {
 async function answerArticle(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
   const includes = (context.req.query('include') ?? '').split(',');
   const withRelated = includes.includes('related');
-  const found = ID.test(id)
-    ? await deps.store.getArticle(id, { related: withRelated ? INCLUDED : 0, now: deps.now() })
-    : undefined;
+  if (!ID.test(id)) return problem(context, UNKNOWN);
+  const [found, comments] = await Promise.all([
+    deps.store.getArticle(id, { related: withRelated ? INCLUDED : 0, now: deps.now() }),
+    includes.includes('comments') && deps.comments
+      ? readPublicComments(deps.comments, id, { limit: INCLUDED })
+      : undefined,
+  ]);
   if (!found) return problem(context, UNKNOWN);
-  const { stored, related } = found;
+  const { stored, related, commentCount } = found;
   if (stored.state === 'withdrawn') return problem(context, WITHDRAWN);
   const url = `${siteUrlOf(context, deps)}/v1/articles/${id}`;
-  const versions = related.items.map(({ card, score }) => `${card.id} ${card.revision} ${score}`);
+  const versions = [
+    ...related.items.map(({ card, score }) => `${card.id} ${card.revision} ${score}`),
+    String(commentCount),
+    ...(comments?.items ?? []).map((comment) => `${comment.id} ${comment.revision}`),
+  ];
   return conditional(
     context.req.raw.headers,
     { etag: etagOf([url, stored.card.revision, ...versions]), lastModified: stored.storedAt },
     { 'content-type': 'application/ld+json; charset=utf-8', 'cache-control': CACHE },
-    () => JSON.stringify(newsArticle(stored, url, withRelated ? related.items : undefined)),
+    () =>
+      JSON.stringify(
+        newsArticle(stored, url, {
+          commentCount,
+          ...(withRelated && { related: related.items }),
+          ...(comments && { comments: comments.items.filter(({ state }) => state === 'approved') }),
+        }),
+      ),
   );
 }
 

@@ -1,16 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Problem } from './problem.ts';
 
+/** The tokens of RFC 6750 that we give out. */
+const BEARER = /^Bearer +([\w.~+/=-]{8,500})$/i;
+
 /**
- * Undefined for a request whose `Authorization: Bearer …` (RFC 6750) is one of the tokens of which the SHA-256
- * hashes, in hex, are known; else the problem to answer with. Every hash is compared, in constant time.
+ * The one of the SHA-256 `hashes`, in hex, whose token an `Authorization: Bearer …` (RFC 6750) carries; undefined
+ * when it is none of them. Every hash is compared, in constant time.
  */
-export function bearerProblem(
-  authorization: string | undefined,
-  hashes: readonly string[],
-  scope: string,
-): Problem | undefined {
-  const [, token] = /^Bearer +([\w.~+/=-]{8,500})$/i.exec(authorization ?? '') ?? [];
+export function bearerHash(authorization: string | undefined, hashes: readonly string[]): string | undefined {
+  const [, token] = BEARER.exec(authorization ?? '') ?? [];
   const given = createHash('sha256')
     .update(token ?? '')
     .digest();
@@ -18,8 +17,21 @@ export function bearerProblem(
     const known = Buffer.from(hash, 'hex');
     return known.length === given.length && timingSafeEqual(known, given);
   });
-  if (token !== undefined && matching.length > 0) return undefined;
-  const fault = token === undefined ? '' : ', error="invalid_token"';
+  return token === undefined ? undefined : matching[0];
+}
+
+/** Undefined for a request with one of the tokens of which the hashes are known; else the problem to answer with. */
+export function bearerProblem(
+  authorization: string | undefined,
+  hashes: readonly string[],
+  scope: string,
+): Problem | undefined {
+  return bearerHash(authorization, hashes) === undefined ? unknownBearer(authorization, scope) : undefined;
+}
+
+/** The problem of a request without a token that is known. */
+export function unknownBearer(authorization: string | undefined, scope: string): Problem {
+  const fault = BEARER.test(authorization ?? '') ? ', error="invalid_token"' : '';
   return {
     code: 'unauthorized',
     detail: `A token with the scope ${scope} is needed: Authorization: Bearer …`,

@@ -1,14 +1,24 @@
 import type { Article, Author } from '../article/article.ts';
+import type { Comment } from '../article/comment.ts';
 import type { Instant, Precision } from '../article/instant.ts';
 import type { RelatedEdge } from '../article/related.ts';
 import type { StoredArticle } from '../store/read-store.ts';
+
+/** What comes with an article when it is there or asked for. */
+export interface Included {
+  readonly related?: readonly RelatedEdge[];
+  readonly commentCount?: number;
+  /** Public ones. */
+  readonly comments?: readonly Comment[];
+}
 
 /**
  * One article as schema.org NewsArticle in JSON-LD, with what newsloom adds under names of its own. `url` is the
  * article here. A date that was given as a day is shown as a day.
  */
-export function newsArticle(stored: StoredArticle, url: string, related?: readonly RelatedEdge[]) {
+export function newsArticle(stored: StoredArticle, url: string, included: Included = {}) {
   const { article, enrichment, story } = stored;
+  const { related, commentCount, comments } = included;
   const { summary, hashtags, entities } = enrichment;
   return {
     '@context': ['https://schema.org', { newsloom: 'urn:newsloom:', hashtags: 'newsloom:hashtags' }],
@@ -50,6 +60,8 @@ export function newsArticle(stored: StoredArticle, url: string, related?: readon
     entities,
     ...(story !== undefined && { story }),
     ingest: article.ingest,
+    ...(commentCount !== undefined && { commentCount }),
+    ...(comments && { comment: comments.map((each) => schemaComment(each, url)) }),
     ...(related && {
       related: related.map(({ card, score, relation, why, method }) => ({
         ...card,
@@ -59,6 +71,21 @@ export function newsArticle(stored: StoredArticle, url: string, related?: readon
         method,
       })),
     }),
+  };
+}
+
+/** schema.org Comment; the parent of a reply by its address. */
+function schemaComment({ id, parent, author, text, dateCreated, dateModified }: Comment, article: string) {
+  const addressOf = (comment: string) => new URL(`/v1/comments/${comment}`, article).href;
+  return {
+    '@type': 'Comment',
+    '@id': addressOf(id),
+    identifier: id,
+    ...(parent !== undefined && { parentItem: addressOf(parent) }),
+    author: { '@type': 'Person', name: author.name },
+    text,
+    dateCreated,
+    ...(dateModified !== undefined && { dateModified }),
   };
 }
 

@@ -42,6 +42,20 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/docs', function: 'feeds' },
   { method: 'GET', path: '/v1/articles/{id}', function: 'articles' },
   ...lists('articles', '/v1/articles/{id}/related', '/v1/articles/{id}/copies'),
+  ...lists('comments', '/v1/articles/{id}/comments'),
+  { method: 'POST', path: '/v1/articles/{id}/comments', function: 'comments' },
+  { method: 'GET', path: '/v1/comments/{id}', function: 'comments' },
+  { method: 'PATCH', path: '/v1/comments/{id}', function: 'comments' },
+  { method: 'DELETE', path: '/v1/comments/{id}', function: 'comments' },
+  { method: 'POST', path: '/v1/comments/{id}/reports', function: 'comments' },
+  { method: 'GET', path: '/v1/me/comments', function: 'comments' },
+  { method: 'DELETE', path: '/v1/me/comments', function: 'comments' },
+  { method: 'POST', path: '/v1/me/comments/erasure', function: 'comments' },
+  { method: 'POST', path: '/v1/moderation/session', function: 'comments' },
+  { method: 'GET', path: '/v1/moderation/comments', function: 'comments' },
+  { method: 'GET', path: '/v1/moderation/comments/{id}', function: 'comments' },
+  { method: 'POST', path: '/v1/moderation/comments/{id}/approve', function: 'comments' },
+  { method: 'POST', path: '/v1/moderation/comments/{id}/reject', function: 'comments' },
 ];
 
 /** The function behind the gateway's `$default` route: it answers for addresses that are none. */

@@ -39,3 +39,25 @@ export const UPLOAD_ANSWER = v.object({
   headers: v.record(v.string(), v.string()),
   expiresAt: v.pipe(v.string(), v.isoTimestamp()),
 });
+
+/** Body of `POST /v1/articles/{id}/comments`. How long a text may be is said after it was cleaned. */
+export const COMMENT_REQUEST = v.strictObject({
+  text: v.pipe(v.string(), v.description('Plain text, at most 2 000 characters and 2 links.')),
+  name: v.optional(v.pipe(v.string(), v.description('What the author is called; cut to 50 characters.'))),
+  parent: v.optional(v.pipe(v.string(), v.description('Id of the comment that this one answers.'))),
+});
+
+/** Body of `PATCH /v1/comments/{id}`. */
+export const COMMENT_EDIT = v.strictObject({
+  text: v.pipe(v.string(), v.description('The new text, within ten minutes after posting.')),
+});
+
+/** Body of a moderator's decision. */
+export const MODERATION_REQUEST = v.strictObject({
+  revision: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(1),
+    v.description('The revision that the moderator saw; another one is a conflict.'),
+  ),
+});

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
-import * as v from 'valibot';
 import { addMs } from '../article/instant.ts';
 import { UPLOAD_PREFIX } from '../article/upload.ts';
 import { type AppContext, type AppDeps, problem } from './app.ts';
 import { bearerProblem } from './bearer.ts';
+import { readJson } from './json-body.ts';
 import type { Problem } from './problem.ts';
 import { UPLOAD_REQUEST } from './schemas.ts';
 
@@ -37,18 +37,9 @@ export function uploadRoutes(app: Hono, deps: UploadDeps): void {
 async function answerUpload(context: AppContext, deps: UploadDeps): Promise<Response> {
   const refusal = refusalOf(context, deps);
   if (refusal) return problem(context, refusal);
-  const type = context.req.header('content-type') ?? '';
-  if (!/^application\/json(?:;|$)/i.test(type))
-    return problem(context, { code: 'unsupportedMediaType', detail: 'Send application/json.' });
-  const text = await context.req.text();
-  if (text.length > MAX_BODY)
-    return problem(context, {
-      code: 'bodyTooLarge',
-      detail: `A request has at most ${MAX_BODY} characters.`,
-    });
-  const body = v.safeParse(UPLOAD_REQUEST, jsonOf(text));
-  if (!body.success) return problem(context, badBody(body.issues));
-  const { filename, contentType, sizeBytes } = body.output;
+  const body = await readJson(context, UPLOAD_REQUEST, MAX_BODY);
+  if (!body.ok) return problem(context, body.error);
+  const { filename, contentType, sizeBytes } = body.value;
   const now = deps.now();
   const key = `${UPLOAD_PREFIX}api/${now.slice(0, 10)}/${deps.newId()}/${filename}`;
   const url = await deps.presign({ key, contentType, sizeBytes, expiresInSeconds: EXPIRES_SECONDS });
@@ -72,25 +63,4 @@ async function answerReplay(context: AppContext, deps: UploadDeps, id: string): 
 
 function refusalOf(context: AppContext, { uploadTokenHashes }: UploadDeps): Problem | undefined {
   return bearerProblem(context.req.header('authorization'), uploadTokenHashes, 'ingest');
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A body that is not what its schema says, with a JSON Pointer (RFC 6901) to each fault. */
-function badBody(issues: readonly v.BaseIssue<unknown>[]): Problem {
-  return {
-    code: 'badBody',
-    detail: 'The body is not what is asked for.',
-    errors: issues.slice(0, 20).map(({ path = [], type, message }) => ({
-      pointer: path.map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-      code: type,
-      detail: message,
-    })),
-  };
 }

@@ -1,4 +1,5 @@
-import type { Comment, CommentAudit } from '../article/comment.ts';
+import type { Comment, CommentAudit, CommentState } from '../article/comment.ts';
+import type { Instant } from '../article/instant.ts';
 import { textOf } from './card-item.ts';
 import type { Item } from './item-bytes.ts';
 import { attributesOf, auditKey, authorKey, commentCountKey, commentKey, queueKey } from './table.ts';
@@ -16,11 +17,28 @@ export function commentItem(comment: Comment): Item {
   };
 }
 
-/** The comment in the queue of its state: a copy, so that moderators read a page with one Query. */
-export function queueItem(comment: Comment): Item {
+/** The mark that this revision of a comment waits in the queue of its state. `at`: when it came there. */
+export function queueItem(comment: Comment, at: Instant): Item {
   return {
-    ...attributesOf(queueKey(comment.state, comment.id, suffixOf(comment))),
-    j: { S: JSON.stringify(comment) },
+    ...attributesOf(queueKey(comment.state, comment.id, suffixOf(comment), comment.revision)),
+    a: { S: comment.id },
+    n: { N: String(comment.revision) },
+    t: { S: at },
+  };
+}
+
+/** A mark of a queue: it may be older than what became of the comment. */
+export interface QueueMark {
+  readonly commentId: string;
+  readonly revision: number;
+  readonly at: Instant;
+}
+
+export function storedQueueMark(item: Item): QueueMark {
+  return {
+    commentId: textOf(item['a'], 'a'),
+    revision: Number(item['n']?.N),
+    at: textOf(item['t'], 't') as Instant,
   };
 }
 
@@ -33,6 +51,12 @@ export function auditItem(audit: CommentAudit, revision: number): Item {
   return { ...attributesOf(auditKey(audit.commentId, revision)), j: { S: JSON.stringify(audit) } };
 }
 
+/** The line without its actor, when it was `identity`. */
+export function anonymousAuditItem(item: Item, identity: string): Item {
+  const audit = storedAudit(item);
+  return audit.actor === identity ? { ...item, j: { S: JSON.stringify({ ...audit, actor: '' }) } } : item;
+}
+
 export function storedAudit(item: Item): CommentAudit {
   return JSON.parse(textOf(item['j'], 'j')) as CommentAudit;
 }
@@ -41,6 +65,19 @@ export function authorItem({ id, author }: Comment): Item {
   return attributesOf(authorKey(author.identity, id));
 }
 
-export function commentCountItem(articleId: string, count: number): Item {
-  return { ...attributesOf(commentCountKey(articleId)), k: { N: String(count) } };
+/** `version` grows with every count, so that an older one never replaces a newer. */
+export function commentCountItem(articleId: string, count: number, version: number): Item {
+  return {
+    ...attributesOf(commentCountKey(articleId)),
+    k: { N: String(count) },
+    n: { N: String(version) },
+  };
 }
+
+/** 0 for an article that nobody commented on. */
+export function storedCommentCount(item: Item | undefined): number {
+  return Number(item?.['k']?.N ?? 0);
+}
+
+/** The states that moderators have a queue of: what waits, and what they refused. */
+export const QUEUED: readonly CommentState[] = ['pending', 'rejected'];

@@ -2,28 +2,42 @@ import type { Comment, CommentAudit, CommentState } from '../article/comment.ts'
 import type { Instant } from '../article/instant.ts';
 import type { ListOptions, Page } from './read-store.ts';
 
+/** An article as far as somebody who comments on it has to know. */
+export type CommentedArticle =
+  | { readonly state: 'usable'; readonly datePublished: Instant }
+  | { readonly state: 'withdrawn' };
+
 /** What the comment function asks of the table. */
 export interface CommentStore {
-  /** True when an article of this id can be read. One GetItem. */
-  hasArticle(id: string): Promise<boolean>;
-  /** One comment. One GetItem. */
+  /** The article of this id; undefined when it cannot be read at `now`. One GetItem. */
+  findArticle(id: string, now: Instant): Promise<CommentedArticle | undefined>;
+  /** One comment as it is now. One GetItem. */
   getComment(id: string): Promise<Comment | undefined>;
-  /** The comments of an article in every state, oldest first. One Query. */
-  listComments(articleId: string, options: ListOptions): Promise<Page<Comment>>;
-  /** The moderators' queue of one state, oldest first. One Query. */
-  listQueue(state: CommentState, options: ListOptions): Promise<Page<Comment>>;
-  /** All that one identity wrote. One Query and one BatchGetItem a page. */
+  /** The comments of an article in every state, oldest first unless told. One Query. */
+  listComments(articleId: string, options: ListOptions & { newestFirst?: boolean }): Promise<Page<Comment>>;
+  /** True when a comment has replies that are public or may become so. One Query over its article's comments. */
+  isAnswered(comment: Comment): Promise<boolean>;
+  /**
+   * The moderators' queue of one state, oldest first. One Query and one BatchGetItem; a page may hold fewer than
+   * `limit`, because marks of comments that were decided on meanwhile are left out, and removed after an hour.
+   */
+  listQueue(state: CommentState, options: ListOptions & { now: Instant }): Promise<Page<Comment>>;
+  /** All that one identity wrote, oldest first. One Query and one BatchGetItem a page. */
   listByIdentity(identity: string, options: ListOptions): Promise<Page<Comment>>;
   /** What happened to a comment, oldest first. One Query. */
   listAudit(commentId: string): Promise<readonly CommentAudit[]>;
   /**
    * Writes a new comment, or a changed one over the revision before it. False when the comment is there already
-   * or was changed meanwhile. Its queue entry, its author's list, the audit line and the article's count follow
-   * it: five to seven writes and one Query.
+   * or was changed meanwhile. Its author's list and the mark in the moderators' queue are written before it, so
+   * that none is lost; the audit line and the article's count follow. Two or three requests, and three more when
+   * the count may change. Erasing takes the author out of the audit too: two more.
    */
   putComment(comment: Comment, previous: Comment | undefined, audit: CommentAudit): Promise<boolean>;
   /** The comment that an identity posted under this idempotency key: binds `commentId` when it is the first. One or two requests. */
   bindIdempotencyKey(identity: string, key: string, commentId: string, expiresAt: Instant): Promise<string>;
-  /** Counts one use against a limit; false when `limit` uses are counted already. One UpdateItem, atomic. */
+  /**
+   * Counts one use against a limit; false when `limit` uses are counted already. One UpdateItem, atomic: of uses
+   * at the same time no more pass than the limit allows.
+   */
   countUse(subject: string, limit: number, expiresAt: Instant): Promise<boolean>;
 }

@@ -2,6 +2,7 @@ import { cardOf } from '../article/card.ts';
 import { LATEST } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import { articleRecord } from './article-item.ts';
+import { storedCommentCount } from './comment-item.ts';
 import { storedEdge } from './edge-item.ts';
 import { feedEntry } from './feed-entry-item.ts';
 import { storedHashtagHour } from './hashtag-hour-item.ts';
@@ -21,6 +22,7 @@ import { storedSource } from './source-item.ts';
 import { storyOf } from './story-item.ts';
 import {
   articleKey,
+  commentCountKey,
   EDGE_PREFIX,
   feedEntryKey,
   hashtagHourKey,
@@ -108,13 +110,15 @@ async function getArticle(
   now: Instant,
 ): Promise<ArticlePage | undefined> {
   const { pk, sk } = articleKey(id);
-  const to = related === 0 ? sk : `${EDGE_PREFIX}${END}`;
-  // ARTICLE, INDEXED and then the related set: the order of the sort keys makes a page one Query.
-  const items = await queryItems(table, { pk, from: sk, to, limit: related === 0 ? 1 : related + 3 });
+  const count = commentCountKey(id);
+  const to = related === 0 ? count.sk : `${EDGE_PREFIX}${END}`;
+  // ARTICLE, INDEXED, PUBLIC_COMMENTS and then the related set: the order of the sort keys makes a page one Query.
+  const items = await queryItems(table, { pk, from: sk, to, limit: related === 0 ? 3 : related + 4 });
   const stored = storedArticle(items[0], sk, now);
   if (!stored) return undefined;
   return {
     stored,
+    commentCount: storedCommentCount(items.find((item) => item['sk']?.S === count.sk)),
     related: pageOf(items.filter(isEdge), related, storedEdge, ({ card }) => isShown(card, now)),
   };
 }
@@ -141,7 +145,7 @@ async function listRelated(table: Table, id: string, options: ListOptions & { no
     from: sk,
     to: `${EDGE_PREFIX}${END}`,
     ...(after !== undefined && { after }),
-    limit: limit + (after === undefined ? 3 : 1),
+    limit: limit + (after === undefined ? 4 : 1),
   });
   if (after === undefined && items[0]?.['sk']?.S !== sk) return undefined;
   return pageOf(items.filter(isEdge), limit, storedEdge, ({ card }) => isShown(card, now));

@@ -11,7 +11,7 @@ import type { IngestRecord } from '../article/upload.ts';
  * answer leaves out what is expired at `now`, embargoed, or withdrawn.
  */
 export interface ReadStore {
-  /** An article and the best of its related set. One Query. `undefined`: never stored. */
+  /** An article, how many comments it has, and the best of its related set. One Query. `undefined`: never stored. */
   getArticle(id: string, options: { related: number; now: Instant }): Promise<ArticlePage | undefined>;
   /** The related set of an article, best first. One Query. `undefined`: no such article. */
   listRelated(id: string, options: ListOptions & { now: Instant }): Promise<Page<RelatedEdge> | undefined>;
@@ -96,6 +96,8 @@ export interface Tombstone {
 export interface ArticlePage {
   readonly stored: StoredArticle | Tombstone;
   readonly related: Page<RelatedEdge>;
+  /** Approved comments. */
+  readonly commentCount: number;
 }
 
 export interface SourceItem {

@@ -42,11 +42,13 @@ export interface QueryRange {
   readonly descending?: boolean;
   /** Behind this sort key, exclusive. */
   readonly after?: string;
+  /** See everything that was written before; costs twice. */
+  readonly consistent?: boolean;
   readonly limit: number;
 }
 
 /**
- * Up to `limit` items of one partition in key order, eventually consistent. Follows LastEvaluatedKey, so a
+ * Up to `limit` items of one partition in key order, eventually consistent unless told. Follows LastEvaluatedKey, so a
  * short answer means that there are no more; one Query but for answers over 1 MB.
  */
 export async function queryItems(table: Table, range: QueryRange): Promise<Item[]> {
@@ -59,6 +61,7 @@ export async function queryItems(table: Table, range: QueryRange): Promise<Item[
         TableName: table.name,
         ...conditionOf(range),
         ScanIndexForward: range.descending !== true,
+        ...(range.consistent && { ConsistentRead: true }),
         Limit: range.limit - items.length,
         ...(start && { ExclusiveStartKey: start }),
       }),
@@ -66,7 +69,7 @@ export async function queryItems(table: Table, range: QueryRange): Promise<Item[
     const found = page.Items ?? [];
     items.push(...found);
     table.meter.queries += 1;
-    table.meter.readUnits += readUnits(sum(found), false);
+    table.meter.readUnits += readUnits(sum(found), range.consistent === true);
     start = page.LastEvaluatedKey;
   } while (start && items.length < range.limit);
   return items;

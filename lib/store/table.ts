@@ -91,10 +91,10 @@ export const commentKey = (articleId: ArticleId, suffix: string): Key => ({
   sk: suffix,
 });
 
-/** A comment in the moderators' queue of its state. */
-export const queueKey = (state: string, commentId: string, suffix: string): Key => ({
+/** One revision of a comment in the moderators' queue of its state: whoever takes it out takes no later one along. */
+export const queueKey = (state: string, commentId: string, suffix: string, revision: number): Key => ({
   pk: `M#${state}`,
-  sk: `${suffix}#${commentId}`,
+  sk: `${suffix}#${commentId}#${revision}`,
 });
 
 export const auditKey = (commentId: string, revision: number): Key => ({
@@ -116,8 +116,14 @@ export const idempotencyKey = (identity: string, key: string): Key => ({
 /** How often `subject` did something in a stretch of time; the stretch is part of its name. */
 export const useKey = (subject: string): Key => ({ pk: `Q#${subject}`, sk: 'USES' });
 
-/** The approved comments of an article, counted; beside the article so that its page brings the number along. */
-export const commentCountKey = (articleId: ArticleId): Key => ({ pk: `A#${articleId}`, sk: 'COMMENTS' });
+/**
+ * The approved comments of an article, counted; between the article with its mark and its related set, so that
+ * every page brings the number along.
+ */
+export const commentCountKey = (articleId: ArticleId): Key => ({
+  pk: `A#${articleId}`,
+  sk: 'PUBLIC_COMMENTS',
+});
 
 /** Names the item in a set, a batch or a log line. */
 export function keyText({ pk, sk }: Key): string {

@@ -146,6 +146,7 @@ describe('rights', () => {
   );
   const rights: Record<string, unknown[]> = {
     articles: [table('Query', 'GetItem')],
+    comments: [table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem')],
     feeds: [table('Query', 'GetItem', 'BatchGetItem')],
     ingest: [
       table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
@@ -164,7 +165,7 @@ describe('rights', () => {
     expect(statementsOf(name)).toEqual([first, logs(name), traces, ...rest]);
   });
 
-  it.each(FUNCTIONS.filter(({ name }) => name !== 'ingest'))(
+  it.each(FUNCTIONS.filter(({ name }) => !['ingest', 'comments'].includes(name)))(
     'of $name are not to write the table',
     ({ tableActions }) => {
       expect(tableActions.filter((action) => /Put|Update|Delete|BatchWrite/.test(action))).toEqual([]);
@@ -190,6 +191,14 @@ describe('settings', () => {
       RedrivePolicy: { deadLetterTargetArn: arn('DeadLetterQueue'), maxReceiveCount: 5 },
     });
     expect(properties('IngestMapping')).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
+  });
+
+  it('tell the secrets of sessions and moderators to the functions that handle comments alone', () => {
+    const told = FUNCTIONS.filter(({ name }) => {
+      const { Environment } = properties(logicalName(name)) as { Environment: { Variables: object } };
+      return 'NEWSLOOM_SESSION_SECRET' in Environment.Variables;
+    });
+    expect(told.map(({ name }) => name)).toEqual(['comments']);
   });
 
   it('of the table keep the data', () => {

@@ -6,11 +6,13 @@ import {
   REPORTS_TO_HIDE,
 } from '../../lib/article/comment.ts';
 import { addMs } from '../../lib/article/instant.ts';
+import { storedCommentCount } from '../../lib/store/comment-item.ts';
 import type { CommentStore } from '../../lib/store/comment-store.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
+import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
-import { commentCountKey } from '../../lib/store/table.ts';
-import { getItem } from '../../lib/store/table-requests.ts';
+import { commentCountKey, queueKey } from '../../lib/store/table.ts';
+import { getItem, queryItems } from '../../lib/store/table-requests.ts';
 import { articleOf, at, recordOf } from '../support/articles.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
@@ -26,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => table.close());
 beforeEach(() => {
   tests += 1;
-  articleId = `${'abcdefghij'.charAt(tests)}${'a'.repeat(25)}`;
+  articleId = `${'abcdefghijklmnopqrstuvwxyz'.charAt(tests)}${'a'.repeat(25)}`;
 });
 
 const now = at('2026-11-20T08:00:00Z');
@@ -81,7 +83,7 @@ describe('comments', () => {
     const waiting = comment('0001');
     await post(waiting);
     const queued = async () =>
-      (await store.listQueue('pending', { limit: 50 })).items.some(({ id }) => id === waiting.id);
+      (await store.listQueue('pending', { limit: 50, now })).items.some(({ id }) => id === waiting.id);
     const counted = async () => (await getItem(table, commentCountKey(articleId)))?.['k']?.N;
     expect([await queued(), await counted()]).toEqual([true, undefined]);
     const approved = await decide(waiting, 'approved');
@@ -131,13 +133,84 @@ describe('limits', () => {
   });
 });
 
+describe('the moderators’ queue', () => {
+  const queued = async (at = now) =>
+    (await store.listQueue('pending', { limit: 100, now: at })).items.filter(
+      (each) => each.articleId === articleId,
+    );
+  const marks = async () => {
+    const items = await queryItems(table, { pk: queueKey('pending', '', '', 0).pk, limit: 1000 });
+    return items.filter((item) => item['a']?.S?.startsWith(articleId)).length;
+  };
+
+  it('shows comments as they are now', async () => {
+    const waiting = comment('0001');
+    await post(waiting);
+    const edited = { ...waiting, text: 'A finer ferry.', revision: 2 };
+    await store.putComment(edited, waiting, audit(edited));
+    expect([await queued(), await marks()]).toEqual([[edited], 1]);
+  });
+
+  it('leaves out what a write that lost left there, and removes it after an hour', async () => {
+    const waiting = comment('0001');
+    await post(waiting);
+    await decide(waiting, 'approved');
+    expect(await decide(waiting, 'pending')).toBeUndefined();
+    expect([await queued(), await marks()]).toEqual([[], 1]);
+    await queued(addMs(now, 3_600_001));
+    expect(await marks()).toBe(0);
+  });
+});
+
+describe('the audit of an erased comment', () => {
+  it('keeps what happened and forgets whose it was', async () => {
+    const mine = comment('0001', { author: { identity: 'ida', name: 'Ida' } });
+    await post(mine);
+    const erased: Comment = {
+      ...mine,
+      state: 'erased',
+      text: '',
+      author: { identity: '', name: '' },
+      revision: 2,
+    };
+    await store.putComment(erased, mine, { ...audit(erased), actor: '' });
+    const lines = await store.listAudit(mine.id);
+    expect(lines.map(({ actor, to }) => [actor, to])).toEqual([
+      ['', 'pending'],
+      ['', 'erased'],
+    ]);
+  });
+});
+
+describe('the count of an article', () => {
+  it('is right after many decisions at once', async () => {
+    const all = ['0001', '0002', '0003', '0004', '0005', '0006'].map((suffix) => comment(suffix));
+    await Promise.all(all.map(post));
+    await Promise.all(all.map((each, index) => decide(each, index < 4 ? 'approved' : 'rejected')));
+    expect(storedCommentCount(await getItem(table, commentCountKey(articleId)))).toBe(4);
+  });
+
+  it('comes with the article', async () => {
+    await dynamoWriteStore(table).putArticle(recordOf({ article: articleOf({ id: articleId }) }), undefined);
+    const count = async (related: number) =>
+      (await dynamoReadStore(table).getArticle(articleId, { related, now }))?.commentCount;
+    expect(await count(0)).toBe(0);
+    const waiting = comment('0001');
+    await post(waiting);
+    await decide(waiting, 'approved');
+    expect([await count(0), await count(20)]).toEqual([1, 1]);
+  });
+});
+
 describe('an article', () => {
-  it('takes comments when it is there and not withdrawn', async () => {
-    const article = articleOf({ id: articleId });
-    expect(await store.hasArticle(articleId)).toBe(false);
+  it('takes comments when it is there and can be read', async () => {
+    const article = articleOf({ id: articleId, expires: addMs(now, 1000), embargoedUntil: now });
+    const found = (at = now) => store.findArticle(articleId, at);
+    expect(await found()).toBeUndefined();
     await dynamoWriteStore(table).putArticle(recordOf({ article }), undefined);
-    expect(await store.hasArticle(articleId)).toBe(true);
+    expect(await found()).toEqual({ state: 'usable', datePublished: article.datePublished });
+    expect([await found(addMs(now, -1)), await found(addMs(now, 1000))]).toEqual([undefined, undefined]);
     await dynamoWriteStore(table).putArticle(recordOf({ article, state: 'withdrawn', revision: 'r2' }), 'r1');
-    expect(await store.hasArticle(articleId)).toBe(false);
+    expect(await found()).toEqual({ state: 'withdrawn' });
   });
 });

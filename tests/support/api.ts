@@ -3,6 +3,7 @@ import type { Instant } from '../../lib/article/instant.ts';
 import { type AppDeps, createApp } from '../../lib/http/app.ts';
 import { articleRoutes } from '../../lib/http/article-routes.ts';
 import { feedRoutes } from '../../lib/http/feed-routes.ts';
+import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import type { ReadStore } from '../../lib/store/read-store.ts';
@@ -32,7 +33,8 @@ export const SITE = 'https://news.example';
 export async function startApi(changes: Partial<AppDeps> = {}): Promise<TestApi> {
   const table = await startTable();
   const write = dynamoWriteStore(table);
-  const deps = appDeps({ store: dynamoReadStore(table), ...changes });
+  const stores = { store: dynamoReadStore(table), comments: dynamoCommentStore(table) };
+  const deps = appDeps({ ...stores, ...changes });
   const get = requester(deps);
   return {
     table,

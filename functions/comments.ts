@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { handle } from 'hono/aws-lambda';
+import { createApp } from '../lib/http/app.ts';
+import { commentRoutes } from '../lib/http/comment-routes.ts';
+import { meRoutes } from '../lib/http/me-routes.ts';
+import { moderationRoutes } from '../lib/http/moderation-routes.ts';
+import { createTableClient } from '../lib/runtime/clients.ts';
+import { now } from '../lib/runtime/clock.ts';
+import { readCommentSettings } from '../lib/runtime/comment-settings.ts';
+import { logged } from '../lib/runtime/invocation-line.ts';
+import { log } from '../lib/runtime/log.ts';
+import { readSettings } from '../lib/runtime/settings.ts';
+import { dynamoCommentStore } from '../lib/store/dynamo-comment-store.ts';
+import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
+import { newMeter } from '../lib/store/table-requests.ts';
+
+const settings = { ...readSettings(), ...readCommentSettings() };
+const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
+const stores = { store: dynamoReadStore(table), comments: dynamoCommentStore(table) };
+const newId = () => randomBytes(16).toString('hex');
+const deps = { ...settings, ...stores, now, log, newId };
+const app = createApp(deps, (each) => {
+  commentRoutes(each, deps);
+  meRoutes(each, deps);
+  moderationRoutes(each, deps);
+});
+
+export const handler = logged('comments', table, handle(app));

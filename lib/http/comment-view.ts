@@ -1,0 +1,70 @@
+import { type Comment, type CommentAudit, EDIT_WINDOW_MS } from '../article/comment.ts';
+import { addMs } from '../article/instant.ts';
+
+/** A comment as everybody may see it. `site` is where the API is reached. */
+export function commentView(comment: Comment, site: string) {
+  const { id, articleId, parent, depth, author, text, dateCreated, dateModified, state } = comment;
+  return {
+    id,
+    url: `${site}/v1/comments/${id}`,
+    article: `${site}/v1/articles/${articleId}`,
+    ...(parent !== undefined && { parent }),
+    depth,
+    author: { name: author.name },
+    text,
+    dateCreated,
+    ...(dateModified !== undefined && { dateModified }),
+    state,
+  };
+}
+
+/** As its author sees it. */
+export function ownCommentView(comment: Comment, site: string) {
+  const isEditable = comment.state === 'pending' || comment.state === 'approved';
+  return {
+    ...commentView(comment, site),
+    revision: comment.revision,
+    ...(isEditable && { editableUntil: addMs(comment.dateCreated, EDIT_WINDOW_MS) }),
+  };
+}
+
+/** As moderators see it: `author.pseudonym` joins what one author wrote. */
+export function moderatedCommentView(comment: Comment, site: string) {
+  const { name, identity } = comment.author;
+  return {
+    ...commentView(comment, site),
+    author: { name, pseudonym: identity.slice(0, 8) },
+    revision: comment.revision,
+    reports: comment.reporters.length,
+  };
+}
+
+/** A line of the audit; who is no moderator is told by the beginning of a hash, as in `moderatedCommentView`. */
+export function auditView({ at, action, from, to, actor }: CommentAudit) {
+  const isModerators = action === 'approve' || action === 'reject';
+  return {
+    at,
+    action,
+    ...(from !== undefined && { from }),
+    to,
+    actor: isModerators ? actor : actor.slice(0, 8),
+  };
+}
+
+/**
+ * What the public sees of comments, in their order: the approved ones, and the places of those that were taken
+ * back or erased when they had replies.
+ */
+export function publicComments(comments: readonly Comment[]): Comment[] {
+  return comments.filter(
+    ({ state, answered }) =>
+      state === 'approved' || ((state === 'deleted' || state === 'erased') && answered === true),
+  );
+}
+
+/** The comment of a place that is only kept for its replies, without its author. */
+export function withoutAuthor(comment: Comment): Comment {
+  return comment.state === 'approved'
+    ? comment
+    : { ...comment, text: '', author: { identity: '', name: '' } };
+}
