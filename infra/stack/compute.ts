@@ -12,7 +12,6 @@ const SHARED_ENVIRONMENT = {
   NEWSLOOM_TABLE: ref('Table'),
   NEWSLOOM_BUCKET: ref('Uploads'),
   NEWSLOOM_CURSOR_SECRET: secret('cursor'),
-  NEWSLOOM_MODERATION: ref('ModerationMode'),
   NEWSLOOM_SITE_URL: ifCondition('HasDomain', sub('https://${DomainName}'), ''),
 };
 
