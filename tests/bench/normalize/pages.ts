@@ -5,26 +5,25 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import type { RawArticle } from '../../../lib/article/raw-article.ts';
-import { decodeHtml } from '../../../lib/decode/html.ts';
-import { decodeTextScrape } from '../../../lib/decode/text-scrape.ts';
+import { toInstant } from '../../../lib/article/instant.ts';
+import { decode } from '../../../lib/decode/decode.ts';
 import { htmlToText } from '../../../lib/normalize/html-text.ts';
-import { textOf } from '../../../lib/normalize/text.ts';
+import { normalize } from '../../../lib/normalize/normalize.ts';
 import { dataFolder } from '../../support/data.ts';
 import { type BodyFigures, bodyFigures, pageF1, scoreBody } from './body-score.ts';
 
 export interface PageFigures {
   readonly pages: BodyFigures & { readonly readability: { readonly f1: number } };
   readonly scrapes: BodyFigures;
-  /** Pages per second of our reader, metadata and all, by those of plain Readability on linkedom. */
+  /** Pages per second from bytes to articles, metadata and all, by those of plain Readability on linkedom. */
   readonly speed: { readonly pagesVsReadability: number };
 }
 
 interface Page {
   readonly id: string;
   readonly url: string;
-  readonly html: string;
-  readonly scrape: string;
+  readonly html: Uint8Array;
+  readonly scrape: Uint8Array;
   readonly articleBody: string;
 }
 
@@ -50,8 +49,8 @@ function readPages(folder: string): Page[] {
   return Object.entries(truths).map(([id, truth]) => ({
     id,
     ...truth,
-    html: gunzipSync(readFileSync(join(folder, 'html', `${id}.html.gz`))).toString('utf8'),
-    scrape: readFileSync(join(folder, 'scrapes', `${id}.txt`), 'utf8'),
+    html: gunzipSync(readFileSync(join(folder, 'html', `${id}.html.gz`))),
+    scrape: readFileSync(join(folder, 'scrapes', `${id}.txt`)),
   }));
 }
 
@@ -70,22 +69,24 @@ async function figures(
   return { f1: rounded(f1), precision: rounded(precision), recall: rounded(recall) };
 }
 
-async function readOurs({ html, url }: Page): Promise<string> {
-  return bodyOf((await decodeHtml(html, { baseUrl: url })).articles);
-}
+const readOurs: Reader = ({ html, url }) => bodyOf(html, { key: 'page.html', baseUrl: url });
+const readScrape: Reader = ({ scrape }) => bodyOf(scrape, { key: 'page.txt' });
 
-function readScrape({ scrape }: Page): string {
-  return bodyOf(decodeTextScrape(scrape, {}).articles);
-}
-
-function bodyOf([article]: readonly RawArticle[]): string {
-  return textOf(article?.articleBody);
+/** The body of the first article in the bytes of an upload, as it would be stored. */
+async function bodyOf(bytes: Uint8Array, hints: { key: string; baseUrl?: string }): Promise<string> {
+  const { articles, encoding } = await decode(bytes, hints);
+  const [raw] = articles;
+  if (raw === undefined) return '';
+  const context = { upload: hints.key, receivedAt: toInstant(Date.UTC(2026, 10, 23)), encoding };
+  const result = await normalize(raw, { ...context, ...(hints.baseUrl && { baseUrl: hints.baseUrl }) });
+  return result.ok ? result.value.articleBody : '';
 }
 
 /** The library as its documentation shows it; it throws on a few pages and then finds nothing. */
 function readPlain({ html }: Page): string {
   try {
-    return htmlToText(new Readability(parseHTML(html).document).parse()?.content ?? '');
+    const { document } = parseHTML(new TextDecoder().decode(html));
+    return htmlToText(new Readability(document).parse()?.content ?? '');
   } catch {
     return '';
   }
