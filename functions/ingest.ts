@@ -1,6 +1,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { frequencyMemory } from '../lib/ingest/frequency-memory.ts';
 import { handleBatch } from '../lib/ingest/handle-batch.ts';
+import { tagMemories } from '../lib/ingest/tag-memories.ts';
 import { createTableClient, objectReader } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { logInvocation } from '../lib/runtime/invocation-line.ts';
@@ -15,7 +16,8 @@ const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
 const store = dynamoWriteStore(table);
 const readObject = objectReader(settings.bucketName, MAX_UPLOAD_BYTES);
-const deps = { store, frequencies: frequencyMemory(store), readObject, now, log };
+const memories = { frequencies: frequencyMemory(store), tags: tagMemories(store) };
+const deps = { store, ...memories, readObject, now, log };
 
 /** SQS batch of S3 ObjectCreated events → articles. */
 export const handler = (event: SQSEvent, context?: Context) =>

@@ -1,20 +1,28 @@
 import type { Article } from '../article/article.ts';
 import type { Enrichment } from '../article/enrichment.ts';
-import { hashtagsOf, type NeighborTags } from './hashtags.ts';
+import { hashtagsOf } from './hashtags.ts';
+import { readingLanguage } from './reading-language.ts';
 import { summaryOf } from './summary.ts';
+import type { TagMemory } from './tag-memory.ts';
+import { textLanguage } from './text-language.ts';
 
-/** What is remembered of earlier articles. */
-export interface TagMemory {
-  /** The most similar ones and their tags. */
-  readonly neighbors: readonly NeighborTags[];
+/** What newsloom adds to an article, and what its own tags teach the archive. */
+export interface Enriched {
+  readonly enrichment: Enrichment;
+  /** Displays of the publisher's own tags, cleaned. */
+  readonly given: readonly string[];
+  /** Tags in use, by `tagMatch`, that stand in its text. */
+  readonly standing: readonly string[];
 }
 
-/** What newsloom adds to an article: hashtags, summary, entities. Pure, and linear in the article. */
-export function enrich(article: Article, memory: TagMemory): Enrichment {
+/**
+ * Hashtags, summary, entities. Pure but for loading the stemmer of a language when its first text comes; linear in
+ * the article, of which hashtags and sentences read the first 60 000 characters.
+ */
+export async function enrich(article: Article, memory: TagMemory): Promise<Enriched> {
+  const sample = `${article.headline}\n${article.articleBody.slice(0, 6000)}`;
+  const language = await textLanguage(readingLanguage(sample, article.inLanguage));
+  const { hashtags, given, standing } = hashtagsOf(article, language, memory);
   const summary = summaryOf(article);
-  return {
-    hashtags: hashtagsOf(article, memory.neighbors),
-    ...(summary && { summary }),
-    entities: [],
-  };
+  return { enrichment: { hashtags, ...(summary && { summary }), entities: [] }, given, standing };
 }

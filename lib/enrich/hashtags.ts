@@ -1,55 +1,83 @@
 import type { Article, Hashtag } from '../article/article.ts';
+import { bannedTags } from './banned-tags.ts';
+import { countryName } from './countries.ts';
 import { hashtagDisplay, hashtagKey } from './hashtag-key.ts';
-
-/** Tags of a similar article that is stored already. */
-export interface NeighborTags {
-  readonly hashtags: readonly { readonly key: string; readonly display: string }[];
-  /** How similar, in [0, 1]. */
-  readonly score: number;
-}
+import { rankTags } from './rank-tags.ts';
+import { tagMatch } from './tag-match.ts';
+import type { TagMemory } from './tag-memory.ts';
+import { optionDisplay, tagOptions } from './tag-options.ts';
+import type { TextLanguage } from './text-language.ts';
 
 const MOST = 8;
 const FEWEST = 3;
-/** A run of capitalized words in the middle of a sentence: a name. */
-const NAME = /(?<=[\p{Ll}\p{N},;]['’"”]?\s)\p{Lu}[\p{L}\p{M}’'-]+(?:\s\p{Lu}[\p{L}\p{M}’'-]+){0,3}/gu;
+/** From here on an option is more likely right than the publisher's readers would miss it. */
+const SURE = 0.5;
+/** Keywords that are looked at: a list of more is no choice. */
+const KEYWORDS = 40;
 
-/** Three to eight hashtags: the publisher's keywords first, then the names that the text repeats and the tags of similar articles. */
-export function hashtagsOf(article: Article, neighbors: readonly NeighborTags[]): Hashtag[] {
-  const given = article.keywords.flatMap((keyword) => tagOf(keyword, 'publisher', 1));
-  const banned = new Set(
-    [article.publisher.name, ...article.articleSection, ...article.author.map(({ name }) => name)].map(
-      hashtagKey,
-    ),
-  );
-  const found = given.length >= FEWEST ? [] : namesOf(article, neighbors);
-  const tags = [...given, ...found].filter(({ key }) => !banned.has(key));
-  return [...new Map(tags.map((tag) => [tag.key, tag])).values()].slice(0, MOST);
+/** The hashtags of an article, and what they teach. */
+export interface Tagging {
+  readonly hashtags: readonly Hashtag[];
+  /** Displays of the publisher's own tags, cleaned. */
+  readonly given: readonly string[];
+  /** Tags in use, by `tagMatch`, that stand in the text. */
+  readonly standing: readonly string[];
 }
 
-function namesOf(
-  { headline, articleBody, description = '' }: Article,
-  neighbors: readonly NeighborTags[],
-): Hashtag[] {
-  const text = `${headline}\n${description}\n${articleBody}`;
-  const counts = new Map<string, { text: string; count: number }>();
-  for (const [name] of text.matchAll(NAME)) {
-    const known = counts.get(hashtagKey(name));
-    counts.set(hashtagKey(name), { text: known?.text ?? name, count: (known?.count ?? 0) + 1 });
+/**
+ * Three to eight hashtags, fewer where the text has no more: the publisher's keywords, cleaned, in their order,
+ * then what the ranker finds in the text and in the memory, best first. None is a part of another, none is banned.
+ */
+export function hashtagsOf(article: Article, language: TextLanguage, memory: TagMemory): Tagging {
+  const isBanned = banOf(article, language, memory);
+  const given = givenTags(article, language, isBanned);
+  const chosen = given.slice(0, MOST).map(({ display }) => hashtag(display, 'publisher', 1));
+  const taken = new Set(given.map(({ match }) => match));
+  const texts = {
+    headline: article.headline,
+    description: article.description ?? '',
+    articleBody: article.articleBody,
+  };
+  const options = tagOptions(texts, language, memory, isBanned);
+  const standing = options.filter(({ candidate }) => candidate).map(({ match }) => match);
+  for (const { option, score } of rankTags(options)) {
+    if (chosen.length >= MOST || (chosen.length >= FEWEST && score < SURE)) break;
+    if (taken.has(option.match)) continue;
+    const source = option.candidate ? 'text' : 'neighbors';
+    const tag = hashtag(optionDisplay(option, language), source, score);
+    if (tag.key === '' || chosen.some(({ key }) => key.includes(tag.key) || tag.key.includes(key))) continue;
+    chosen.push(tag);
   }
-  const remembered = new Map(
-    neighbors.flatMap(({ hashtags, score }) => hashtags.map(({ key }) => [key, score] as const)),
-  );
-  return [...counts]
-    .filter(([, { count }]) => count > 1)
-    .map(([key, { text: name, count }]) => ({ name, worth: count * (1 + 3 * (remembered.get(key) ?? 0)) }))
-    .sort((a, b) => b.worth - a.worth || (a.name < b.name ? -1 : 1))
-    .slice(0, FEWEST + 2)
-    .flatMap(({ name, worth }) => tagOf(name, 'text', worth / (worth + 5)));
+  return { hashtags: chosen, given: given.map(({ display }) => display), standing };
 }
 
-function tagOf(text: string, source: Hashtag['source'], score: number): Hashtag[] {
-  const key = hashtagKey(text);
-  return key === ''
-    ? []
-    : [{ key, display: hashtagDisplay(text), source, score: Math.round(score * 100) / 100 }];
+function banOf(
+  article: Article,
+  language: TextLanguage,
+  { sections }: TagMemory,
+): (match: string) => boolean {
+  const isBanned = bannedTags(article, language);
+  const authors = new Set(article.author.map(({ name }) => tagMatch(name, language)));
+  return (match) => isBanned(match) || sections.has(match) || authors.has(match);
+}
+
+/** The publisher's keywords that may be hashtags, countries under their one name, each once. */
+function givenTags(
+  { keywords }: Article,
+  language: TextLanguage,
+  isBanned: (match: string) => boolean,
+): { match: string; display: string }[] {
+  const tags = new Map<string, { match: string; display: string }>();
+  for (const keyword of keywords.slice(0, KEYWORDS)) {
+    const match = tagMatch(keyword, language);
+    const name = countryName(match, language) ?? keyword;
+    const display = hashtagDisplay(name, language.code);
+    const key = hashtagKey(display);
+    if (key !== '' && !tags.has(key) && !isBanned(match)) tags.set(key, { match, display });
+  }
+  return [...tags.values()];
+}
+
+function hashtag(display: string, source: Hashtag['source'], score: number): Hashtag {
+  return { key: hashtagKey(display), display, source, score: Math.round(score * 100) / 100 };
 }

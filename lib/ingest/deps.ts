@@ -1,6 +1,7 @@
 import type { Instant } from '../article/instant.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import type { FrequencyMemory } from './frequency-memory.ts';
+import type { TagMemories } from './tag-memories.ts';
 
 /** An object's bytes, or why they are not here. */
 export type ReadObject =
@@ -12,6 +13,7 @@ export type ReadObject =
 export interface IngestDeps {
   readonly store: WriteStore;
   readonly frequencies: FrequencyMemory;
+  readonly tags: TagMemories;
   readonly readObject: (key: string) => Promise<ReadObject>;
   readonly now: () => Instant;
   readonly log: (fields: Readonly<Record<string, unknown>>) => void;

@@ -27,6 +27,7 @@ export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<Ha
     }
   }
   await deps.frequencies.flush(deps.now());
+  await deps.tags.flush();
   const response = { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   return { response, counts: countsOf(done, failed.length) };
 }

@@ -42,13 +42,18 @@ export async function ingestArticle(
       if (redelivered || !found.indexed) await finishArticle(deps.store, found.record);
       return { id, outcome: isOwn(found, incoming) ? 'stored' : outcome };
     }
-    const { record, others, merges, learned, joinedStory } = await planArticle(deps, article, found?.record);
+    const { record, others, merges, learned, lesson, joinedStory } = await planArticle(
+      deps,
+      article,
+      found?.record,
+    );
     if (!(await deps.store.putArticle(record, found?.record.revision))) continue;
     await finishArticle(deps.store, record, others);
     for (const other of merges) await mergeInto(deps.store, record.story ?? other, other);
     await noteSource(deps, article);
     await noteTrends(deps, record);
     if (!found && learned) await deps.frequencies.learn(article.inLanguage, learned);
+    if (lesson) await deps.tags.learn(article.inLanguage, lesson);
     return { id, outcome: 'stored', related: record.placement.edges.length, joinedStory };
   }
   throw new Error(`article ${incoming.id} changed under ${ATTEMPTS} attempts to store it`);

@@ -23,12 +23,16 @@ import type { ArticleRecord } from '../store/article-item.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import type { IngestDeps } from './deps.ts';
 import { currentStory } from './join-story.ts';
+import type { TagLesson } from './tag-memories.ts';
+import { askedArticle, taggedArticle } from './tagged-article.ts';
 
 /** An article as it is to be stored, and the related articles that were read for it. */
 export interface Plan {
   readonly record: ArticleRecord;
   /** What the collection's frequencies learn of it once it is stored. */
   readonly learned?: Related['learned'];
+  /** What the tag archive learns of it, where its publisher gave it tags. */
+  readonly lesson?: TagLesson;
   readonly others: ReadonlyMap<ArticleId, ArticleRecord>;
   /** Stories that the article shows to be one with its own. */
   readonly merges: readonly string[];
@@ -59,7 +63,7 @@ export async function planArticle(
   const related = await relate({ ...article, listedAt }, relateStore(deps.store), frequencies);
   const others = await deps.store.findRecords(related.neighbors.map(({ id }) => id));
   const neighbors = related.neighbors.filter(({ id }) => others.get(id)?.state === 'usable');
-  const enrichment = enrich(article, { neighbors: neighbors.map((neighbor) => tagsOf(neighbor, others)) });
+  const { enrichment, lesson } = await tagged(deps, article, related, [...others.values()]);
   const story = before?.story ?? (await storyOf(deps.store, related.story));
   const edges = neighbors.map((neighbor) =>
     edgeOf(article, enrichment, story, neighbor, others.get(neighbor.id)),
@@ -68,9 +72,27 @@ export async function planArticle(
   const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, others);
   const copied = nearCopyOf === undefined ? {} : { nearCopyOf };
   const fields = { article, enrichment, story, ...copied, placement, vector: related.vector, storedAt };
+  const record = recordOf(fields, before);
+  const { learned } = related;
   const { merges, isNew } = related.story;
   const joinedStory = before === undefined && !isNew;
-  return { record: recordOf(fields, before), learned: related.learned, others, merges, joinedStory };
+  return { record, learned, ...(lesson && { lesson }), others, merges, joinedStory };
+}
+
+/** Enriches an article with the tags of those like it: the related set, which is read, and the archive, which is in memory. */
+async function tagged(
+  { tags }: IngestDeps,
+  article: Article,
+  { vector }: Related,
+  others: readonly ArticleRecord[],
+): Promise<{ enrichment: Enrichment; lesson?: TagLesson }> {
+  const asked = askedArticle(article, vector);
+  const archive = await tags.archiveOf(article.inLanguage);
+  const read = others.filter(({ state }) => state === 'usable').map(taggedArticle);
+  const { enrichment, given, standing } = await enrich(article, archive.memoryFor(asked, read));
+  if (given.length === 0) return { enrichment };
+  const own = given.map((display) => ({ display, score: 1 }));
+  return { enrichment, lesson: { article: { ...asked, terms: [...asked.terms], tags: own }, standing } };
 }
 
 /** The article whose text is repeated, first of all that repeat it: copies of copies are copies of one. */
@@ -157,10 +179,6 @@ function edgeOf(
 function sharedHashtags(own: readonly Hashtag[], others: readonly Hashtag[]): Reason[] {
   const keys = new Set(others.map(({ key }) => key));
   return own.filter(({ key }) => keys.has(key)).map(({ display }) => ({ type: 'hashtag', hashtag: display }));
-}
-
-function tagsOf({ id, score }: Neighbor, others: ReadonlyMap<ArticleId, ArticleRecord>) {
-  return { hashtags: others.get(id)?.enrichment.hashtags ?? [], score };
 }
 
 /** What relating reads, from the store: the neighbors of an article are its edges, which carry vectors. */

@@ -65,8 +65,8 @@ export function dynamoWriteStore(table: Table): WriteStore {
     putStory: (story, previous) => putStory(table, story, previous),
     listLiveStory: (before, after) => listLiveStory(table, before, after),
     copyStoryFeed: (from, to) => copyStoryFeed(table, from, to),
-    getSnapshot: (language) => getSnapshot(table, language),
-    putSnapshot: (language, bytes, previous) => putSnapshot(table, language, bytes, previous),
+    getSnapshot: (name) => getSnapshot(table, name),
+    putSnapshot: (name, bytes, previous) => putSnapshot(table, name, bytes, previous),
     putIngest: async (record) => {
       await writeItems(table, refusedItems(record));
       await putItem(table, ingestItem(record));
@@ -195,13 +195,13 @@ async function copyStoryFeed(table: Table, from: string, to: string): Promise<vo
   } while (after !== undefined);
 }
 
-async function getSnapshot(table: Table, language: string) {
-  const item = await getItem(table, snapshotKey(language));
+async function getSnapshot(table: Table, name: string) {
+  const item = await getItem(table, snapshotKey(name));
   return item && { bytes: bytesOf(item['b'], 'b'), revision: Number(item['n']?.N) };
 }
 
-function putSnapshot(table: Table, language: string, bytes: Uint8Array, previous: number): Promise<boolean> {
-  const item = { ...attributesOf(snapshotKey(language)), b: { B: bytes }, n: { N: String(previous + 1) } };
+function putSnapshot(table: Table, name: string, bytes: Uint8Array, previous: number): Promise<boolean> {
+  const item = { ...attributesOf(snapshotKey(name)), b: { B: bytes }, n: { N: String(previous + 1) } };
   return putItem(table, item, over(previous));
 }
 

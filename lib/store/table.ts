@@ -73,8 +73,8 @@ export const sourceKey = (key: string): Key => ({ pk: 'P', sk: key });
 
 export const storyKey = (id: string): Key => ({ pk: `S#${id}`, sk: 'STORY' });
 
-/** How common the words of a language are in the collection. */
-export const snapshotKey = (language: string): Key => ({ pk: `D#${language}`, sk: 'SNAPSHOT' });
+/** What ingestion has learned of a language: how common its words are (`en`), which tags it uses (`tags#en`). */
+export const snapshotKey = (name: string): Key => ({ pk: `D#${name}`, sk: 'SNAPSHOT' });
 
 /** The partition of the list of live stories. */
 export const LIVE_STORIES = 'L#live';

@@ -75,10 +75,13 @@ export interface WriteStore {
   listLiveStory(before: Story | undefined, after: Story | undefined): Promise<void>;
   /** Copies every entry of one story's feed into another's. A Query and four writes for each hundred. */
   copyStoryFeed(from: string, to: string): Promise<void>;
-  /** The document frequencies of a language, encoded, and the revision to put over. One GetItem of up to 48 KB. */
-  getSnapshot(language: string): Promise<{ bytes: Uint8Array; revision: number } | undefined>;
+  /**
+   * What ingestion has learned, encoded, and the revision to put over: the document frequencies of a language
+   * (`en`, up to 48 KB), its tag archive (`tags#en`, up to 320 KB). One GetItem.
+   */
+  getSnapshot(name: string): Promise<{ bytes: Uint8Array; revision: number } | undefined>;
   /** Puts them over `previous` (0: none). False when somebody else was faster. One PutItem. */
-  putSnapshot(language: string, bytes: Uint8Array, previous: number): Promise<boolean>;
+  putSnapshot(name: string, bytes: Uint8Array, previous: number): Promise<boolean>;
   putIngest(record: IngestRecord): Promise<void>;
   getIngest(id: string): Promise<IngestRecord | undefined>;
   /** Counts the use of hashtags towards trends; a repetition changes nothing. One UpdateItem each. */

@@ -1,0 +1,17 @@
+import type { TextLanguage } from './text-language.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * What a tag or a phrase is matched by across inflections: the stems of its words in one string. Display forms
+ * are taken apart at their inner capitals.
+ */
+export function tagMatch(text: string, language: TextLanguage): string {
+  const apart = text
+    .slice(0, 200)
+    .replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, '$1 ')
+    .replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1 ')
+    .replaceAll('_', ' ');
+  return wordsOf(apart, language)
+    .map(({ stem }) => stem)
+    .join('');
+}

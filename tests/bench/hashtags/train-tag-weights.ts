@@ -1,0 +1,74 @@
+// npx tsx tests/bench/hashtags/train-tag-weights.ts [--check]
+//
+// Learns the weights of the hashtag ranker and writes lib/enrich/tag-weights.data.json: from the first 900 articles
+// of ng-ru with memory and without, and from the pages in many languages. What comes after those 900, and all of
+// rt-ru, is not seen here. `--check` prints the publisher-wise cross-validation on the pages instead.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tagWorth } from '../../../lib/enrich/rank-tags.ts';
+import { TAG_FEATURES } from '../../../lib/enrich/tag-features.ts';
+import { dataFolder } from '../../support/data.ts';
+import { repositoryRoot } from '../../support/root.ts';
+import { scoresOf } from './evaluate.ts';
+import { learnWeights } from './learn-weights.ts';
+import { coldExamples, type Example, warmExamples } from './rank-examples.ts';
+import { readRows } from './rows.ts';
+
+const PAST = 900;
+/** The memory of the first articles is empty. */
+const COLD_START = 100;
+const FOLDS = 8;
+
+if (dataFolder === undefined) throw new Error('set NEWSLOOM_DATA to the folder of the public data sets');
+const read = (name: string) => readRows(join(dataFolder ?? '', 'hashtags', `${name}.jsonl`));
+const dated = read('ng-ru').slice(0, PAST);
+const pages = await coldExamples(read('multilingual-pages'));
+const [cold, warm] = [await coldExamples(dated), (await warmExamples(dated)).slice(COLD_START)];
+
+if (process.argv.includes('--check')) {
+  console.log(`multilingual-pages, ${FOLDS} folds by publisher: F1@5 ${crossValidated().toFixed(4)}`);
+} else {
+  const weights = learnWeights([...cold, ...warm, ...pages, ...pages]);
+  const zero = evenWorth([...warm, ...cold], weights);
+  const file = {
+    origin:
+      'tests/bench/hashtags/train-tag-weights.ts: pairwise logistic regression on the first 900 articles of ng-ru and on multilingual-pages',
+    features: TAG_FEATURES,
+    weights: weights.map((weight) => Math.round(weight * 1000) / 1000),
+    zero: Math.round(zero * 100) / 100,
+  };
+  writeFileSync(
+    join(repositoryRoot, 'lib/enrich/tag-weights.data.json'),
+    `${JSON.stringify(file, null, 1)}\n`,
+  );
+}
+
+function crossValidated(): number {
+  const publishers = [...new Set(pages.map(({ row }) => row.publisher))];
+  let sum = 0;
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const isHeld = ({ row }: Example) => publishers.indexOf(row.publisher) % FOLDS === fold;
+    const seen = pages.filter((example) => !isHeld(example));
+    const held = pages.filter(isHeld);
+    sum += scoresOf(held, learnWeights([...cold, ...warm, ...seen, ...seen])).f1at5 * held.length;
+  }
+  return sum / pages.length;
+}
+
+/** The worth at which an option is as often right as wrong: where, of the best five, every second one above is a tag. */
+function evenWorth(examples: readonly Example[], weights: readonly number[]): number {
+  const best = examples.flatMap(({ options }) =>
+    options
+      .map(({ features, isTag }) => ({ worth: tagWorth(features, weights), isTag }))
+      .sort((a, b) => b.worth - a.worth)
+      .slice(0, 5),
+  );
+  best.sort((a, b) => b.worth - a.worth);
+  let right = 0;
+  let even = best[0]?.worth ?? 0;
+  for (const [index, { worth, isTag }] of best.entries()) {
+    if (isTag) right += 1;
+    if (right >= (index + 1) / 2) even = worth;
+  }
+  return even;
+}
