@@ -42,7 +42,7 @@ export function pastArticles(): PastArticles {
   return {
     async meet(row, name) {
       const seen = await seenIn(row);
-      const profile = profileFor(row, seen);
+      const profile = await profileFor(row, seen);
       const [id, publisher] = [stamp32(name), stamp32(row.publisher) & 0xffff];
       const memory = seen.archive.memoryFor({ id, publisher, terms: profile.vector.terms }, []);
       seen.documents += 1;
@@ -64,8 +64,8 @@ export function pastArticles(): PastArticles {
   };
 }
 
-function profileFor(row: TaggedRow, { counts, documents, words }: Seen) {
-  const frequencies = frequenciesOf(row.language, { counts, documents, words });
+async function profileFor(row: TaggedRow, { counts, documents, words }: Seen) {
+  const frequencies = await frequenciesOf(row.language, { counts, documents, words });
   const input = {
     id: row.id,
     inLanguage: row.language,
