@@ -1,6 +1,6 @@
-import { handle } from 'hono/aws-lambda';
 import { createApp } from '../lib/http/app.ts';
 import { articleRoutes } from '../lib/http/article-routes.ts';
+import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
@@ -15,4 +15,8 @@ const table = { client: createTableClient(), name: settings.tableName, meter: ne
 const stores = { store: dynamoReadStore(table), comments: dynamoCommentStore(table) };
 const deps = { ...settings, ...stores, now, log };
 
-export const handler = logged('articles', table, handle(createApp(deps, (app) => articleRoutes(app, deps))));
+export const handler = logged(
+  'articles',
+  table,
+  lambdaHandler(createApp(deps, (app) => articleRoutes(app, deps))),
+);

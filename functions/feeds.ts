@@ -1,6 +1,6 @@
-import { handle } from 'hono/aws-lambda';
 import { createApp } from '../lib/http/app.ts';
 import { feedRoutes } from '../lib/http/feed-routes.ts';
+import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
@@ -13,4 +13,4 @@ const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
 const deps = { ...settings, store: dynamoReadStore(table), now, log };
 
-export const handler = logged('feeds', table, handle(createApp(deps, (app) => feedRoutes(app, deps))));
+export const handler = logged('feeds', table, lambdaHandler(createApp(deps, (app) => feedRoutes(app, deps))));

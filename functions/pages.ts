@@ -1,5 +1,5 @@
-import { handle } from 'hono/aws-lambda';
 import { createApp } from '../lib/http/app.ts';
+import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { pageRoutes } from '../lib/pages/page-routes.tsx';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
@@ -13,4 +13,4 @@ const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
 const deps = { ...settings, store: dynamoReadStore(table), now, log, siteName: 'newsloom' };
 
-export const handler = logged('pages', table, handle(createApp(deps, (app) => pageRoutes(app, deps))));
+export const handler = logged('pages', table, lambdaHandler(createApp(deps, (app) => pageRoutes(app, deps))));

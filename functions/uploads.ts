@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { handle } from 'hono/aws-lambda';
 import { createApp } from '../lib/http/app.ts';
+import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { MAX_UPLOAD_BYTES } from '../lib/http/schemas.ts';
 import { uploadRoutes } from '../lib/http/upload-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
@@ -17,4 +17,8 @@ const table = { client: createTableClient(), name: settings.tableName, meter: ne
 const bucket = uploadBucket(settings.bucketName, MAX_UPLOAD_BYTES);
 const deps = { ...settings, ...bucket, store: dynamoReadStore(table), now, log, newId: randomUUID };
 
-export const handler = logged('uploads', table, handle(createApp(deps, (app) => uploadRoutes(app, deps))));
+export const handler = logged(
+  'uploads',
+  table,
+  lambdaHandler(createApp(deps, (app) => uploadRoutes(app, deps))),
+);

@@ -20,9 +20,14 @@ export const LOCAL_ACCOUNT = {
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 } as const;
 
+/** Longer than anybody pauses between two requests. */
+const KEPT_MS = 600_000;
+
 /** Opens the table kept in `folder`, in memory without one, and creates it when it is missing. */
 export async function openTable(name: string, folder?: string): Promise<LocalTable> {
   const server = dynalite({ createTableMs: 0, ...(folder !== undefined && { path: folder }) });
+  // Clients keep connections; one that the server ends just as it is used again costs a retry.
+  server.keepAliveTimeout = KEPT_MS;
   const port = await listen(server, 0);
   const endpoint = `http://127.0.0.1:${port}`;
   await createIfMissing(name, endpoint);

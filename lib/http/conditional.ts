@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Instant, instantMs } from '../article/instant.ts';
+import { textResponse } from './text-response.ts';
 
 /** What a representation is known by. */
 export interface Validators {
@@ -39,7 +40,7 @@ export function conditional(
     etag,
     ...(lastModified !== undefined && { 'last-modified': new Date(lastModified).toUTCString() }),
   };
-  if (!isFresh(request, validators)) return new Response(body(), { status: 200, headers: all });
+  if (!isFresh(request, validators)) return textResponse(body(), { status: 200, headers: all });
   const { 'content-type': _, ...kept } = all as Record<string, string>;
   return new Response(null, { status: 304, headers: kept });
 }

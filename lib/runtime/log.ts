@@ -1,12 +1,14 @@
-import { createWriteStream } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 
 const file = process.env['NEWSLOOM_LOG_FILE'];
-const output = file ? createWriteStream(file, { flags: 'a' }) : process.stdout;
+const descriptor = file ? openSync(file, 'a') : undefined;
 
 /**
  * One line of JSON on standard output, which is what CloudWatch reads, or at the end of NEWSLOOM_LOG_FILE, which
  * the local host sets. `fields` must hold no text of a payload and no address of a person.
  */
 export function log(fields: Readonly<Record<string, unknown>>): void {
-  output.write(`${JSON.stringify(fields)}\n`);
+  const line = `${JSON.stringify(fields)}\n`;
+  if (descriptor === undefined) process.stdout.write(line);
+  else writeSync(descriptor, line);
 }

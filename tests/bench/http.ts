@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import autocannon from 'autocannon';
 import { type LocalHost, startLocalHost } from '../../infra/local/local-host.ts';
 import { functionOfPath } from '../../infra/local/routes.ts';
@@ -12,22 +12,28 @@ import { newMeter, type Table } from '../../lib/store/table-requests.ts';
 import { appDeps, requester } from '../support/api.ts';
 import { repositoryRoot } from '../support/root.ts';
 import { loadArticles, loadExample } from './http/load.ts';
+import { bareQuery, type NeededQuery } from './http/needed-query.ts';
+import { ratioOf } from './http/ratio.ts';
 
 /*
  * npm run -s bench:http [-- --articles 20000 --seconds 5 --mixed 60 --json]
- * What reading costs on the local host: requests a second and latencies of each route under load; its wall and
- * CPU time over the bare SDK Query that it needs, one after the other in the same run; requests and read units.
+ * What reading costs on the local host: requests a second and latencies of each route under load, its wall time
+ * over the bare SDK Query that it needs in the same run, requests and read units. Articles are put into the table
+ * as ingestion leaves them: the bench is of reading. With --json the routes go to standard output and the rest to
+ * standard error.
  */
 const { values } = parseArgs({
   options: {
     articles: { type: 'string', default: '20000' },
     seconds: { type: 'string', default: '5' },
-    mixed: { type: 'string', default: '0' },
+    mixed: { type: 'string', default: '60' },
     json: { type: 'boolean', default: false },
   },
 });
-const ROUNDS = 400;
 const CONNECTIONS = 10;
+const SMALL = 1000;
+/** Runs that a p99 is the best of: whatever else the machine does can only raise it. */
+const RUNS = 3;
 
 interface Measured {
   readonly rps: number;
@@ -35,23 +41,26 @@ interface Measured {
   readonly p99: number;
   readonly errors: number;
   readonly ratioToQuery: number;
-  readonly cpuToQuery: number;
   readonly queries: number;
   readonly readUnits: number;
 }
 
-/** A route, and the bare Query that it needs at the least. */
+/** A route, and the Query that it needs at the least. */
 interface Subject {
   readonly path: string;
-  readonly pk: string;
-  readonly limit: number;
-  readonly descending: boolean;
+  readonly needs: NeededQuery;
 }
 
 async function load(host: LocalHost, path: string, seconds: number) {
   const result = await autocannon({ url: host.url + path, connections: CONNECTIONS, duration: seconds });
   const { p50, p99 } = result.latency;
   return { rps: result.requests.average, p50, p99, errors: result.errors + result.timeouts + result.non2xx };
+}
+
+async function bestP99(host: LocalHost, path: string, seconds: number): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < RUNS; run += 1) best = Math.min(best, (await load(host, path, seconds)).p99);
+  return best;
 }
 
 const sample = JSON.parse(readFileSync(join(repositoryRoot, 'events/http-feeds-latest.json'), 'utf8'));
@@ -62,44 +71,13 @@ function eventOf(path: string): unknown {
   return { ...sample, rawPath, rawQueryString, requestContext: { ...sample.requestContext, http } };
 }
 
-/** Medians of wall and CPU of the handler over those of the bare Query, alternating so that both meet the same machine. */
-async function ratios(host: LocalHost, table: Table, { path, pk, limit, descending }: Subject) {
+function ratioToQuery(host: LocalHost, table: Table, { path, needs }: Subject): Promise<number> {
   const event = eventOf(path);
   const name = functionOfPath(path.split('?')[0] ?? '');
-  const handler = () => host.functions.invoke(name, event);
-  const query = () =>
-    table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': { S: pk } },
-        ScanIndexForward: !descending,
-        Limit: limit,
-      }),
-    );
-  const times = { handler: [] as [number, number][], query: [] as [number, number][] };
-  for (let round = 0; round < ROUNDS + 50; round += 1) {
-    const first = round % 2 === 0;
-    const one = await timed(first ? handler : query);
-    const two = await timed(first ? query : handler);
-    if (round < 50) continue;
-    times.handler.push(first ? one : two);
-    times.query.push(first ? two : one);
-  }
-  const over = (part: 0 | 1) =>
-    median(times.handler.map((each) => each[part])) / median(times.query.map((each) => each[part]));
-  return { ratioToQuery: rounded(over(0)), cpuToQuery: rounded(over(1)) };
-}
-
-async function timed(run: () => Promise<unknown>): Promise<[wall: number, cpu: number]> {
-  const [cpu, wall] = [process.cpuUsage(), performance.now()];
-  await run();
-  const used = process.cpuUsage(cpu);
-  return [performance.now() - wall, (used.user + used.system) / 1000];
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+  return ratioOf(
+    () => host.functions.invoke(name, event),
+    () => bareQuery(table, needs),
+  );
 }
 
 function rounded(value: number): number {
@@ -115,6 +93,40 @@ async function costs(table: Table, path: string) {
   return { queries: meter.queries + meter.gets, readUnits: rounded(meter.readUnits) };
 }
 
+function subjectsOf(article: string, story: string): Subject[] {
+  const feed = (path: string, key: string): Subject => ({
+    path,
+    needs: { pk: `F#${key}`, from: '0', to: new Date().toISOString(), limit: 21, descending: true },
+  });
+  const ofArticle = (path: string, to: string, limit: number): Subject => ({
+    path: `/v1/articles/${article}${path}`,
+    needs: { pk: `A#${article}`, from: 'ARTICLE', to, limit },
+  });
+  return [
+    feed('/v1/feeds/latest', 'latest'),
+    feed('/v1/feeds/latest.atom', 'latest'),
+    feed('/v1/feeds/latest.rss', 'latest'),
+    feed('/v1/feeds/sources/source-7.example', 'source/source-7.example'),
+    feed('/v1/feeds/hashtags/tag7', 'hashtag/tag7'),
+    feed('/v1/feeds/sections/travel', 'section/travel'),
+    feed('/v1/feeds/languages/en', 'language/en'),
+    feed(`/v1/feeds/stories/${story}`, `story/${story}`),
+    feed('/v1/feeds/latest?hashtag=ferry&source=source-7.example', 'source/source-7.example'),
+    ofArticle('', 'ARTICLE', 1),
+    ofArticle('?include=related', 'RELATED#~', 23),
+    ofArticle('/related', 'RELATED#~', 23),
+    ofArticle('/copies', 'RELATED#~', 23),
+    { path: '/v1/stories', needs: { pk: 'L#live', limit: 21 } },
+    feed(`/v1/stories/${story}`, `story/${story}`),
+    {
+      path: '/v1/search?q=ferry',
+      needs: { pk: 'T#en#ferry', from: '0', to: new Date().toISOString(), limit: 100, descending: true },
+    },
+    { path: '/v1/sources', needs: { pk: 'P', limit: 21 } },
+    { path: '/v1/hashtags/trending', needs: { pk: 'H#en#', limit: 100 } },
+  ];
+}
+
 async function main() {
   const articles = Number(values.articles);
   const seconds = Number(values.seconds);
@@ -122,39 +134,25 @@ async function main() {
   const client = new DynamoDBClient({ endpoint: host.tableEndpoint, ...LOCAL_ACCOUNT });
   const table = { client, name: host.tableName, meter: newMeter() };
   try {
-    await loadArticles(table, 0, Math.min(1000, articles));
+    await loadArticles(table, 0, Math.min(SMALL, articles));
     const { article, story } = await loadExample(table);
     await load(host, '/v1/feeds/latest', 2);
-    const small = await load(host, '/v1/feeds/latest', seconds);
-    await loadArticles(table, 1000, articles);
-    const feed = (path: string, key: string): Subject => ({
-      path,
-      pk: `F#${key}`,
-      limit: 21,
-      descending: true,
-    });
-    const subjects: Subject[] = [
-      feed('/v1/feeds/latest', 'latest'),
-      feed('/v1/feeds/latest.atom', 'latest'),
-      feed('/v1/feeds/hashtags/tag7', 'hashtag/tag7'),
-      feed('/v1/feeds/latest?hashtag=ferry&source=source-7.example', 'source/source-7.example'),
-      { path: `/v1/articles/${article}`, pk: `A#${article}`, limit: 1, descending: false },
-      { path: `/v1/articles/${article}?include=related`, pk: `A#${article}`, limit: 23, descending: false },
-      { path: `/v1/articles/${article}/related`, pk: `A#${article}`, limit: 23, descending: false },
-      { path: '/v1/stories', pk: 'L#live', limit: 21, descending: false },
-      feed(`/v1/stories/${story}`, `story/${story}`),
-      { path: '/v1/search?q=ferry', pk: 'T#en#ferry', limit: 100, descending: true },
-    ];
+    const small = await bestP99(host, '/v1/feeds/latest', seconds);
+    await loadArticles(table, SMALL, articles);
+    const large = await bestP99(host, '/v1/feeds/latest', seconds);
+    const subjects = subjectsOf(article, story);
     const routes: Record<string, Measured> = {};
     for (const subject of subjects) {
-      const ratio = await ratios(host, table, subject);
-      const cost = await costs(table, subject.path);
       const name = subject.path.replaceAll(article, '{id}').replaceAll(story, '{id}');
-      routes[name] = { ...(await load(host, subject.path, seconds)), ...ratio, ...cost };
+      const ratio = rounded(await ratioToQuery(host, table, subject));
+      const cost = await costs(table, subject.path);
+      routes[name] = { ...(await load(host, subject.path, seconds)), ratioToQuery: ratio, ...cost };
     }
-    const p99Ratio = rounded((routes['/v1/feeds/latest']?.p99 ?? 0) / small.p99);
     const mixed = await mixedLoad(host, subjects, routes, Number(values.mixed));
-    report({ articles, routes, p99Ratio, ...(mixed && { mixed }) });
+    report(routes, [
+      `p99 of latest with ${articles} articles over that with ${SMALL}: ${rounded(large / small)} (${large} ms, ${small} ms)`,
+      ...(mixed ? [`mixed load at nine tenths of capacity: ${JSON.stringify(mixed)}`] : []),
+    ]);
   } finally {
     client.destroy();
     await host.close();
@@ -183,19 +181,10 @@ async function mixedLoad(
   return { rate, seconds, requests: result.requests.total, errors, p99: result.latency.p99 };
 }
 
-function report(result: {
-  articles: number;
-  routes: Record<string, Measured>;
-  p99Ratio: number;
-  mixed?: object;
-}) {
-  if (values.json) {
-    console.log(JSON.stringify(result));
-    return;
-  }
-  console.table(result.routes);
-  console.log(`p99 of latest with ${result.articles} articles over that with 1000: ${result.p99Ratio}`);
-  if (result.mixed) console.log('mixed load', result.mixed);
+function report(routes: Readonly<Record<string, Measured>>, more: readonly string[]) {
+  if (values.json) console.log(JSON.stringify({ routes }));
+  else console.table(routes);
+  for (const line of more) (values.json ? console.error : console.log)(line);
 }
 
 await main();

@@ -7,6 +7,8 @@ import { idOf } from '../../support/api.ts';
 import { articleOf, at, cardWith, recordOf } from '../../support/articles.ts';
 
 const NEWEST = Date.now() - 3_600_000;
+/** Articles that are written together: some dozen requests. */
+const AT_ONCE = 40;
 const SOURCES = 40;
 const TAGS = 200;
 const BODY =
@@ -31,8 +33,8 @@ function cardAt(number: number) {
 /** Stores articles `from` to `to` as ingestion leaves them, without ingesting: the bench is of reading. */
 export async function loadArticles(table: Table, from: number, to: number): Promise<void> {
   const store = dynamoWriteStore(table);
-  for (let start = from; start < to; start += 200) {
-    const cards = Array.from({ length: Math.min(200, to - start) }, (_, index) => cardAt(start + index));
+  for (let start = from; start < to; start += AT_ONCE) {
+    const cards = Array.from({ length: Math.min(AT_ONCE, to - start) }, (_, index) => cardAt(start + index));
     const entries = cards.flatMap((card) =>
       [
         'latest',
@@ -62,7 +64,7 @@ export async function loadArticles(table: Table, from: number, to: number): Prom
   }
 }
 
-/** One article with a full related set, a live story, and what names them. */
+/** One article with a full related set, a live story, the sources, and what names them. */
 export async function loadExample(table: Table) {
   const store = dynamoWriteStore(table);
   const [card, ...others] = Array.from({ length: 40 }, (_, number) => cardAt(number));
@@ -83,5 +85,9 @@ export async function loadExample(table: Table) {
   const story = others.slice(0, 19).reduce(withMember, newStory(card, card.story ?? ''));
   await store.putStory(story, 0);
   await store.listLiveStory(undefined, story);
+  for (let number = 0; number < SOURCES; number += 1) {
+    const { source, datePublished } = cardAt(number);
+    await store.noteSource({ ...source, domain: source.key, lastPublished: datePublished });
+  }
   return { article: card.id, story: story.id };
 }

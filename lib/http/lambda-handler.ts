@@ -1,0 +1,68 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Hono } from 'hono';
+import { textOf } from './text-response.ts';
+
+/** Media types whose bodies travel as text; whatever else is sent in base64. */
+const TEXT = /^text\/|[/+](?:json|xml|javascript)\b/;
+
+/**
+ * A Lambda function for HTTP APIs (payload format 2.0; API Gateway Developer Guide, "Lambda integrations for HTTP
+ * APIs") that answers with `app`. The event is in the app's environment as `event`.
+ */
+export function lambdaHandler(
+  app: Hono,
+): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
+  return async (event) => {
+    const url = urlOf(event);
+    if (url === undefined) return { statusCode: 400, body: '' };
+    return resultOf(await app.fetch(requestOf(url, event), { event }));
+  };
+}
+
+/** The address as fetch writes it; undefined where the Host header is no host. */
+function urlOf({ requestContext, rawPath, rawQueryString }: APIGatewayProxyEventV2): string | undefined {
+  const query = rawQueryString === '' ? '' : `?${rawQueryString}`;
+  try {
+    return new URL(`https://${requestContext.domainName}${rawPath}${query}`).href;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What the event asks for. Most requests have no body, and of those an app looks at a few properties: a whole
+ * Request with its signals and streams would cost them a tenth of a millisecond for nothing.
+ */
+function requestOf(url: string, event: APIGatewayProxyEventV2): Request {
+  const { method } = event.requestContext.http;
+  const headers = headersOf(event);
+  if (event.body === undefined || method === 'GET' || method === 'HEAD')
+    return { url, method, headers, body: null, text: async () => '' } as unknown as Request;
+  const body = event.isBase64Encoded ? Buffer.from(event.body, 'base64') : event.body;
+  return new Request(url, { method, headers, body });
+}
+
+function headersOf({ headers, cookies }: APIGatewayProxyEventV2): Headers {
+  const read = new Headers();
+  for (const [name, value = ''] of Object.entries(headers)) read.set(name, printable(value));
+  if (cookies) read.set('cookie', printable(cookies.join('; ')));
+  return read;
+}
+
+/** Headers of fetch hold bytes: a value that has more is percent-encoded. */
+function printable(value: string): string {
+  return /[^\t\x20-\x7e]/.test(value) ? encodeURIComponent(Buffer.from(value).toString()) : value;
+}
+
+async function resultOf(response: Response): Promise<APIGatewayProxyStructuredResultV2> {
+  const cookies = response.headers.getSetCookie();
+  const { 'set-cookie': _, ...headers } = Object.fromEntries(response.headers);
+  const isText = TEXT.test(headers['content-type'] ?? 'text/plain');
+  return {
+    statusCode: response.status,
+    headers,
+    ...(cookies.length > 0 && { cookies }),
+    body: isText ? await textOf(response) : Buffer.from(await response.arrayBuffer()).toString('base64'),
+    isBase64Encoded: !isText,
+  };
+}
