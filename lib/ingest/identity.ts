@@ -11,16 +11,14 @@ export interface Resolved {
 /**
  * Whom an incoming article is: the stored article that carries one of its identifiers, else itself under its
  * own id. Identifiers not yet bound are bound before the article is stored, so that two uploads at the same
- * time which share one cannot become two articles. Costs one Query, and for identifiers that the stored
- * article does not list one BatchGetItem and one PutItem each.
+ * time which share one cannot become two articles. Costs one BatchGetItem, and for identifiers that
+ * nobody has one PutItem each; one Query more for an article that is another's.
  */
 export async function resolveIdentity(store: WriteStore, incoming: Article): Promise<Resolved> {
-  const own = await store.findArticle(incoming.id);
+  const { own, bound } = await store.findIdentity(incoming.id, incoming.identifier.map(identifierHash));
   const known = new Set(own?.record.article.identifier);
-  const fresh = incoming.identifier.filter((identifier) => !known.has(identifier));
-  if (own && fresh.length === 0) return { id: incoming.id, found: own };
-  const hashes = fresh.map(identifierHash);
-  const bound = await store.findAliases(hashes);
+  const hashes = incoming.identifier.filter((identifier) => !known.has(identifier)).map(identifierHash);
+  if (own && hashes.length === 0) return { id: incoming.id, found: own };
   const chosen = own ? { id: incoming.id, found: own } : await firstStored(store, hashes, bound, incoming.id);
   const owner = await store.claimAliases(
     hashes.filter((hash) => !bound.has(hash)),

@@ -87,14 +87,15 @@ async function noteTrends(
   const { listedAt } = placement;
   const ageMs = instantMs(now()) - instantMs(listedAt);
   if (state === 'withdrawn' || ageMs < 0 || ageMs > TREND_MS) return;
-  const about = {
+  const hashtags = enrichment.hashtags.slice(0, TREND_HASHTAGS);
+  if (hashtags.length === 0) return;
+  await store.noteHashtags({
     language: languageKey(article.inLanguage),
     listedAt,
     article: article.id,
     publisher: article.publisher.key,
-  };
-  const hashtags = enrichment.hashtags.slice(0, TREND_HASHTAGS);
-  await store.noteHashtagUses(hashtags.map(({ key, display }) => ({ ...about, key, display })));
+    hashtags,
+  });
 }
 
 function noteSource({ store }: IngestDeps, { publisher, datePublished }: Article): Promise<void> {

@@ -8,7 +8,7 @@ import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './a
 import { bytesOf, textOf } from './card-item.ts';
 import { edgeItem, storedEdge } from './edge-item.ts';
 import { feedEntryItem } from './feed-entry-item.ts';
-import { hashtagUseUpdate } from './hashtag-hour-item.ts';
+import { hashtagMarkItem } from './hashtag-hour-item.ts';
 import { ingestItem, ingestRecord, refusedItems } from './ingest-item.ts';
 import type { Item } from './item-bytes.ts';
 import { postingItem, storedPosting } from './posting-item.ts';
@@ -37,17 +37,16 @@ import {
   putItem,
   queryItems,
   type Table,
-  updateItem,
   writeItems,
 } from './table-requests.ts';
-import type { Copies, FoundArticle, WriteStore } from './write-store.ts';
+import type { Copies, FoundArticle, FoundIdentity, WriteStore } from './write-store.ts';
 
 /** The WriteStore on a DynamoDB table. */
 export function dynamoWriteStore(table: Table): WriteStore {
   const sourcesSeen = new Map<string, Instant>();
   return {
     findArticle: (id) => findArticle(table, id),
-    findAliases: (hashes) => findAliases(table, hashes),
+    findIdentity: (id, hashes) => findIdentity(table, id, hashes),
     claimAliases: (hashes, id) => claimAliases(table, hashes, id),
     putArticle: (record, previous) => putArticle(table, record, previous),
     markIndexed: async (id, revision) => {
@@ -75,8 +74,8 @@ export function dynamoWriteStore(table: Table): WriteStore {
       const item = await getItem(table, ingestKey(id), { consistent: true });
       return item && ingestRecord(item);
     },
-    noteHashtagUses: async (uses) => {
-      await Promise.all(uses.map((use) => updateItem(table, hashtagUseUpdate(use))));
+    noteHashtags: async (use) => {
+      await putItem(table, hashtagMarkItem(use));
     },
     noteSource: (source) => noteSource(table, sourcesSeen, source),
   };
@@ -84,17 +83,27 @@ export function dynamoWriteStore(table: Table): WriteStore {
 
 async function findArticle(table: Table, id: ArticleId): Promise<FoundArticle | undefined> {
   const { pk, sk } = articleKey(id);
-  const items = await queryItems(table, { pk, from: sk, to: indexedKey(id).sk, limit: 2 });
-  const [first, second] = items;
-  if (first?.['sk']?.S !== sk) return undefined;
-  const record = articleRecord(first);
-  return { record, indexed: second?.['r']?.S === record.revision };
+  return foundArticle(id, await queryItems(table, { pk, from: sk, to: indexedKey(id).sk, limit: 2 }));
 }
 
-async function findAliases(table: Table, hashes: readonly string[]): Promise<Map<string, ArticleId>> {
-  if (hashes.length === 0) return new Map();
-  const items = await batchGetItems(table, hashes.map(aliasKey));
-  return new Map(items.map((item) => [textOf(item['pk'], 'pk').slice(2), textOf(item['a'], 'a')]));
+/** The article among the items of its partition. */
+function foundArticle(id: ArticleId, items: readonly Item[]): FoundArticle | undefined {
+  const itemAt = ({ sk }: Key) => items.find((item) => item['sk']?.S === sk);
+  const stored = itemAt(articleKey(id));
+  if (!stored) return undefined;
+  const record = articleRecord(stored);
+  return { record, indexed: itemAt(indexedKey(id))?.['r']?.S === record.revision };
+}
+
+async function findIdentity(table: Table, id: ArticleId, hashes: readonly string[]): Promise<FoundIdentity> {
+  const items = await batchGetItems(table, [articleKey(id), indexedKey(id), ...hashes.map(aliasKey)]);
+  const aliases = items.filter((item) => item['a'] !== undefined);
+  const own = foundArticle(
+    id,
+    items.filter((item) => item['pk']?.S === articleKey(id).pk),
+  );
+  const bound = new Map(aliases.map((item) => [textOf(item['pk'], 'pk').slice(2), textOf(item['a'], 'a')]));
+  return { ...(own && { own }), bound };
 }
 
 async function claimAliases(table: Table, hashes: readonly string[], id: ArticleId): Promise<ArticleId> {

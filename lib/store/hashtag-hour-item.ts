@@ -3,59 +3,74 @@ import { addMs, type Instant, instantMs, toInstant } from '../article/instant.ts
 import { textOf } from './card-item.ts';
 import type { Item } from './item-bytes.ts';
 import type { HashtagHour } from './read-store.ts';
-import { hashtagHourKey, TTL_ATTRIBUTE } from './table.ts';
-import type { Update } from './table-requests.ts';
+import { attributesOf, hashtagMarkKey, TTL_ATTRIBUTE } from './table.ts';
 
 const HOUR_MS = 3_600_000;
 /** Trends look back two days. */
 const KEPT_MS = 3 * 24 * HOUR_MS;
-const ARTICLE_BYTES = 4;
-const PUBLISHER_BYTES = 2;
 
-/** One article that uses one hashtag, at the instant under which the article is listed. */
+/** What one article is about, at the instant under which it is listed. */
 export interface HashtagUse {
   /** Primary subtag of the article's language. */
   readonly language: string;
-  readonly key: string;
-  readonly display: string;
   readonly listedAt: Instant;
   readonly article: string;
   readonly publisher: string;
+  readonly hashtags: readonly { readonly key: string; readonly display: string }[];
 }
 
 /**
- * How a use is written: one UpdateItem that adds six bytes to a set, four of the article and two of the
- * publisher, so that the same use twice is one. `values` go into `ADD m :m SET d = :d, expiresAt = :t`.
+ * The mark of an article in its hour: one item of about a hundred bytes, whatever the number of its hashtags, named
+ * by a hash of the article. So the same use twice is one, and as many marks as one request reads are a fair sample
+ * of an hour that has more.
  */
-export function hashtagUseUpdate(use: HashtagUse): Update {
-  const hour = hourOf(use.listedAt);
-  const expires = Math.floor(instantMs(addMs(hour, KEPT_MS)) / 1000);
-  const mark = Buffer.concat([stamp(use.article, ARTICLE_BYTES), stamp(use.publisher, PUBLISHER_BYTES)]);
+export function hashtagMarkItem({ language, listedAt, article, publisher, hashtags }: HashtagUse): Item {
+  const hour = hourOf(listedAt);
   return {
-    key: hashtagHourKey(use.language, hour, use.key),
-    expression: 'ADD m :m SET d = :d, #t = :t',
-    names: { '#t': TTL_ATTRIBUTE },
-    values: { ':m': { BS: [mark] }, ':d': { S: use.display }, ':t': { N: String(expires) } },
+    ...attributesOf(hashtagMarkKey(language, hour, stamp(article, 8))),
+    p: { S: stamp(publisher, 4) },
+    // Most hashtags are their key with other capitals; only a display that is more stands beside it.
+    k: {
+      L: hashtags.map(({ key, display }) => ({
+        S: display.toLowerCase() === key ? display : `${key} ${display}`,
+      })),
+    },
+    [TTL_ATTRIBUTE]: { N: String(Math.floor(instantMs(addMs(hour, KEPT_MS)) / 1000)) },
   };
 }
 
-export function storedHashtagHour(item: Item): HashtagHour {
-  const marks = item['m']?.BS ?? [];
-  return {
-    key: textOf(item['sk'], 'sk'),
-    display: textOf(item['d'], 'd'),
-    hour: textOf(item['pk'], 'pk').slice(-24) as Instant,
-    uses: marks.map((mark) => ({
-      article: Buffer.from(mark).toString('hex', 0, ARTICLE_BYTES),
-      publisher: Buffer.from(mark).toString('hex', ARTICLE_BYTES),
-    })),
-  };
+/** The marks of one hour, as uses of each hashtag. */
+export function hashtagHours(items: readonly Item[], hour: Instant): HashtagHour[] {
+  const hours = new Map<
+    string,
+    { key: string; display: string; uses: { article: string; publisher: string }[] }
+  >();
+  for (const item of items) {
+    const use = { article: textOf(item['sk'], 'sk'), publisher: textOf(item['p'], 'p') };
+    for (const packed of item['k']?.L ?? []) {
+      const { key, display } = unpacked(textOf(packed, 'k'));
+      const known = hours.get(key) ?? { key, display, uses: [] };
+      known.uses.push(use);
+      hours.set(key, known);
+    }
+  }
+  return [...hours.values()].map((each) => ({ ...each, hour }));
+}
+
+/** Keys hold no space. */
+function unpacked(text: string): { key: string; display: string } {
+  const space = text.indexOf(' ');
+  if (space < 0) return { key: text.toLowerCase(), display: text };
+  return { key: text.slice(0, space), display: text.slice(space + 1) };
 }
 
 function hourOf(instant: Instant): Instant {
   return toInstant(Math.floor(instantMs(instant) / HOUR_MS) * HOUR_MS);
 }
 
-function stamp(text: string, bytes: number): Buffer {
-  return createHash('sha256').update(text).digest().subarray(0, bytes);
+function stamp(text: string, bytes: number): string {
+  return createHash('sha256')
+    .update(text)
+    .digest('base64url')
+    .slice(0, Math.ceil((bytes * 4) / 3));
 }

@@ -36,7 +36,7 @@ export interface ReadStore {
   ): Promise<ReadonlyMap<string, FeedEntry>>;
   /**
    * The hashtags that articles of a language listed in one hour use. One Query. They are written by
-   * `hashtagUseUpdate` of lib/store/hashtag-hour-item.ts, one UpdateItem for each hashtag of an article.
+   * `hashtagMarkItem` of lib/store/hashtag-hour-item.ts, one item for each article.
    */
   listHashtagHour(language: string, hour: Instant): Promise<readonly HashtagHour[]>;
   /** What became of an upload. One GetItem. */

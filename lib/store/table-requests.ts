@@ -179,29 +179,6 @@ export async function addOne(
   return done;
 }
 
-/** What one UpdateItem does. */
-export interface Update {
-  readonly key: Key;
-  readonly expression: string;
-  readonly names: Record<string, string>;
-  readonly values: Item;
-}
-
-/** Changes an item that may not be there. One UpdateItem; its units are estimated from what it carries. */
-export async function updateItem(table: Table, { key, expression, names, values }: Update): Promise<void> {
-  await table.client.send(
-    new UpdateItemCommand({
-      TableName: table.name,
-      Key: attributesOf(key),
-      UpdateExpression: expression,
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: values,
-    }),
-  );
-  table.meter.writes += 1;
-  table.meter.writeUnits += writeUnits(itemBytes(values));
-}
-
 async function conditionally(write: () => Promise<unknown>): Promise<boolean> {
   try {
     await write();

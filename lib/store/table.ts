@@ -63,10 +63,10 @@ export const refusedKey = (id: string, part: number): Key => ({
   sk: `REFUSED#${String(part).padStart(4, '0')}`,
 });
 
-/** The uses of one hashtag in one hour; `hour` is its first instant. One Query reads an hour of a language. */
-export const hashtagHourKey = (language: string, hour: Instant, key: string): Key => ({
+/** What an article of one hour is about; `hour` is its first instant, `article` a hash. One Query reads an hour of a language. */
+export const hashtagMarkKey = (language: string, hour: Instant, article: string): Key => ({
   pk: `H#${language}#${hour}`,
-  sk: key,
+  sk: article,
 });
 
 export const sourceKey = (key: string): Key => ({ pk: 'P', sk: key });

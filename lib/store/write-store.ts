@@ -17,6 +17,12 @@ export interface FoundArticle {
   readonly indexed: boolean;
 }
 
+/** What is known of an article by its id, and of its identifiers. */
+export interface FoundIdentity {
+  readonly own?: FoundArticle;
+  readonly bound: ReadonlyMap<string, ArticleId>;
+}
+
 /** A feed entry to be written. */
 export interface PlacedEntry {
   readonly feed: string;
@@ -48,8 +54,8 @@ export interface Copies {
 export interface WriteStore {
   /** The article as stored. One Query. */
   findArticle(id: ArticleId): Promise<FoundArticle | undefined>;
-  /** Article ids by hash of identifier, for the hashes that are known. One BatchGetItem. */
-  findAliases(hashes: readonly string[]): Promise<ReadonlyMap<string, ArticleId>>;
+  /** The article as stored, and article ids by hash of identifier, for the hashes that are known. One BatchGetItem. */
+  findIdentity(id: ArticleId, hashes: readonly string[]): Promise<FoundIdentity>;
   /**
    * Binds identifiers to an article, for ever. Returns the id to use: another article's when one of the
    * identifiers was already bound to it. One PutItem each, one GetItem on a conflict.
@@ -84,8 +90,8 @@ export interface WriteStore {
   putSnapshot(name: string, bytes: Uint8Array, previous: number): Promise<boolean>;
   putIngest(record: IngestRecord): Promise<void>;
   getIngest(id: string): Promise<IngestRecord | undefined>;
-  /** Counts the use of hashtags towards trends; a repetition changes nothing. One UpdateItem each. */
-  noteHashtagUses(uses: readonly HashtagUse[]): Promise<void>;
+  /** Counts what an article is about towards trends; a repetition changes nothing. One PutItem. */
+  noteHashtags(use: HashtagUse): Promise<void>;
   /** Keeps a source listed; a repetition within the hour costs nothing. */
   noteSource(source: SourceItem): Promise<void>;
 }

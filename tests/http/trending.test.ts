@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMs, type Instant } from '../../lib/article/instant.ts';
 import { trendingHours, trendsOf } from '../../lib/http/trending.ts';
-import { hashtagUseUpdate } from '../../lib/store/hashtag-hour-item.ts';
+import { hashtagMarkItem } from '../../lib/store/hashtag-hour-item.ts';
 import type { HashtagHour } from '../../lib/store/read-store.ts';
-import { updateItem } from '../../lib/store/table-requests.ts';
+import { putItem } from '../../lib/store/table-requests.ts';
 import { NOW, SITE, startApi, type TestApi } from '../support/api.ts';
 import { at } from '../support/articles.ts';
 
@@ -68,9 +68,18 @@ describe('a hashtag trends', () => {
 describe('/v1/hashtags/trending', () => {
   let api: TestApi;
   const use = (article: string, publisher: string, listedAt: Instant, language = 'en') =>
-    updateItem(
+    putItem(
       api.table,
-      hashtagUseUpdate({ language, key: 'ferry', display: 'Ferry', listedAt, article, publisher }),
+      hashtagMarkItem({
+        language,
+        listedAt,
+        article,
+        publisher,
+        hashtags: [
+          { key: 'ferry', display: 'Ferry' },
+          { key: 'nightferry', display: 'Night ferry' },
+        ],
+      }),
     );
   beforeAll(async () => {
     api = await startApi();
@@ -93,6 +102,7 @@ describe('/v1/hashtags/trending', () => {
           publishers: 2,
           feed: `${SITE}/v1/feeds/hashtags/ferry?language=en`,
         }),
+        expect.objectContaining({ key: 'nightferry', display: 'Night ferry', articles: 6 }),
       ],
     });
   });

@@ -89,8 +89,9 @@ describe('aliases', () => {
   it('belong to whoever came first, all of them', async () => {
     expect(await write().claimAliases([`${id}-u`], 'first')).toBe('first');
     expect(await write().claimAliases([`${id}-n`, `${id}-u`], 'second')).toBe('first');
-    const aliases = await write().findAliases([`${id}-n`, `${id}-u`, `${id}-x`]);
-    expect(Object.fromEntries(aliases)).toEqual({ [`${id}-n`]: 'first', [`${id}-u`]: 'first' });
+    const { own, bound } = await write().findIdentity(id, [`${id}-n`, `${id}-u`, `${id}-x`]);
+    expect(own).toBeUndefined();
+    expect(Object.fromEntries(bound)).toEqual({ [`${id}-n`]: 'first', [`${id}-u`]: 'first' });
   });
 });
 
