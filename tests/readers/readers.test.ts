@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestHost, type TestFeed, type TestHost } from '../support/host.ts';
+import { feedparser } from './feedparser.ts';
+import { newsboat } from './newsboat.ts';
+import type { Reader } from './reader.ts';
+import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';
+import { rss2email } from './rss2email.ts';
+import { sfeed } from './sfeed.ts';
+
+const READERS = { newsboat, sfeed, rss2email, feedparser };
+
+function isThere({ needs: [command, ...args] }: Reader): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore', timeout: 20_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+const there = Object.entries(READERS).filter(([, reader]) => isThere(reader));
+const missing = Object.keys(READERS).filter((name) => !there.some(([each]) => each === name));
+
+let host: TestHost;
+let proxy: RecordingProxy;
+let urls: string[];
+let lists: TestFeed[];
+
+const TEXT =
+  'The keeper of the Grimsund lighthouse refuses to leave his tower before storm Petra arrives, the coast guard of Grimsund said.';
+const article = (source: string, title: string, minute: number, text: string) =>
+  JSON.stringify({
+    title,
+    url: `https://${source}.example/${minute}`,
+    content: text,
+    publishedAt: `2026-11-20T08:${String(minute).padStart(2, '0')}:00Z`,
+    keywords: ['Grimsund'],
+    section: 'Weather',
+    language: 'en',
+    source: { name: source },
+  });
+
+beforeAll(async () => {
+  if (there.length === 0) return;
+  host = await startTestHost();
+  proxy = await startRecordingProxy(host.url);
+  await host.ingest(
+    '1.json',
+    article('harbor-post', 'Keeper of Grimsund <stays> & waits for “Petra”', 1, TEXT),
+  );
+  await host.ingest(
+    '2.json',
+    article('island-echo', 'Шторм Петра: смотритель маяка 島の灯台 остаётся', 2, TEXT),
+  );
+  const record = await host.ingest(
+    '3.json',
+    article(
+      'northern-ledger',
+      'Grimsund lighthouse: coast guard asks keeper to leave',
+      3,
+      `${TEXT} He has food for two weeks and a radio.`,
+    ),
+  );
+  const id = record.articles[0] ?? '';
+  const { story } = await host.json<{ story: string }>(`/v1/articles/${id}`);
+  const paths = [
+    '/v1/feeds/latest.atom',
+    '/v1/feeds/latest.rss',
+    '/v1/feeds/latest.atom?limit=1&source=harbor-post.example',
+    '/v1/feeds/sources/harbor-post.example.rss',
+    '/v1/feeds/hashtags/grimsund.atom',
+    '/v1/feeds/sections/weather.rss',
+    '/v1/feeds/languages/en.atom',
+    `/v1/feeds/stories/${story}.rss`,
+    `/v1/articles/${id}/related.atom`,
+    `/v1/articles/${id}/copies.rss`,
+    '/v1/search.rss?q=grimsund',
+    '/v1/stories.atom',
+  ];
+  urls = paths.map((path) => proxy.url + path);
+  lists = await Promise.all(
+    paths.map((path) => host.json<TestFeed>(path.replace(/\.(atom|rss)(?=$|\?)/, ''))),
+  );
+}, 120_000);
+afterAll(async () => {
+  if (there.length === 0) return;
+  await proxy.close();
+  await host.close();
+});
+
+const seconds = (date: string) => Math.floor(Date.parse(date) / 1000);
+
+describe.each(there)('%s', (name, reader) => {
+  const folder = mkdtempSync(join(tmpdir(), `newsloom-${name}-`));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('finds every item of every list, with its title and date', async () => {
+    const read = await reader.visit(folder, urls);
+    expect(lists.filter(({ items }) => items.length > 0).length).toBeGreaterThan(9);
+    for (const [index, { items }] of lists.entries()) {
+      const expected = items.map(({ id, title, date_published }) => ({
+        id: `urn:newsloom:article:${id}`,
+        title,
+        published: seconds(date_published),
+      }));
+      const told = read[index] ?? [];
+      expect(told.map(({ id }) => id).sort(), urls[index]).toEqual(expected.map(({ id }) => id).sort());
+      for (const item of told)
+        expect(
+          expected.find(({ id }) => id === item.id),
+          urls[index],
+        ).toMatchObject(item.title === undefined ? {} : { title: item.title, published: item.published });
+    }
+    expect([...proxy.take().values()].every((status) => status === 200)).toBe(true);
+  }, 120_000);
+
+  it('is told on its second visit that nothing changed', async () => {
+    const before = await reader.visit(folder, urls);
+    const statuses = proxy.take();
+    expect([...statuses.keys()].map((path) => proxy.url + path).sort()).toEqual([...urls].sort());
+    expect([...new Set(statuses.values())]).toEqual([304]);
+    expect(before.map(({ length }) => length)).toEqual(lists.map(({ items }) => items.length));
+  }, 120_000);
+});
+
+if (missing.length > 0)
+  describe.skip(`${missing.join(', ')} (skipped: not installed; apt-get install newsboat sfeed rss2email python3-feedparser)`, () => {
+    it('read every list', () => undefined);
+  });
