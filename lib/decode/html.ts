@@ -10,6 +10,7 @@ import { nameOf } from './html/page-authors.ts';
 import { type PageBlock, pageBlocks } from './html/page-blocks.ts';
 import { dateAmong } from './html/page-dates.ts';
 import { readPage } from './html/read-page.ts';
+import { startsWithDate } from './page/date-words.ts';
 import { kindOfLine } from './page/line-kind.ts';
 
 /** Characters of a page that are read; its article stands before that. */
@@ -64,13 +65,21 @@ function linesAround(
   );
   return blocks
     .slice(Math.max(0, top < 0 ? start - ABOVE : Math.min(top, start) - BELOW), start + BELOW)
-    .filter(({ kind, hints }) => (kind === 'date' || kind === 'byline') && (hints & ELSEWHERE) === 0)
+    .filter(({ hints }) => (hints & ELSEWHERE) === 0)
+    .filter(
+      ({ kind, text }) => kind === 'date' || kind === 'byline' || (kind !== 'prose' && startsWithDate(text)),
+    )
     .map(({ text }) => text);
 }
 
 function bylineAmong(lines: readonly string[]): readonly RawParty[] | undefined {
-  const byline = lines.find((line) => kindOfLine(line) === 'byline');
+  const byline = lines.find((line) => kindOfLine(line) === 'byline') ?? lines.find(isDatedByline);
   return byline === undefined ? undefined : [{ name: nameOf(byline) }];
+}
+
+/** "By Ida Brandt on Monday, November 18th, 2026": a date for whoever looks for one, and a byline too. */
+function isDatedByline(line: string): boolean {
+  return kindOfLine(line) === 'date' && kindOfLine(nameOf(line)) === 'byline';
 }
 
 function warnings(html: string, body: readonly PageBlock[]): Warning[] {

@@ -35,7 +35,14 @@ export function authorsOf(parties: readonly RawParty[] | undefined, publisherNam
     }
     return authors;
   });
-  return { author: uniqueAuthors(found).slice(0, MAX_AUTHORS), warnings: warnings.slice(0, MAX_AUTHORS) };
+  const author = withoutPublisher(uniqueAuthors(found), publisherName).slice(0, MAX_AUTHORS);
+  return { author, warnings: warnings.slice(0, MAX_AUTHORS) };
+}
+
+/** "Ida Brandt, Northern Ledger" in the Northern Ledger: where people are named, for whom they write is no author. */
+function withoutPublisher(authors: readonly Author[], publisherName: string): readonly Author[] {
+  if (!authors.some(({ type }) => type === 'Person')) return authors;
+  return authors.filter(({ name }) => !isOfPublisher(name.toLowerCase(), publisherName.toLowerCase()));
 }
 
 /** One author a name; an address that any of its mentions had is kept. */
@@ -106,8 +113,10 @@ function authorOf(name: string, type: RawParty['type'], publisherName: string): 
   return { type: type ?? 'Person', name };
 }
 
-/** The publisher itself, or a part or the whole of it: "CNN Business" of CNN. */
+/** The publisher itself, a part or the whole of it, or its site: "CNN Business" of CNN. */
 function isOfPublisher(name: string, publisher: string): boolean {
   if (name === publisher) return true;
-  return publisher !== '' && (name.startsWith(`${publisher} `) || publisher.startsWith(`${name} `));
+  const starts = (long: string, short: string) =>
+    long.startsWith(`${short} `) || long.startsWith(`${short}.`);
+  return publisher !== '' && (starts(name, publisher) || starts(publisher, name));
 }

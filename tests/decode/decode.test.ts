@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../lib/decode/decode.ts';
+import { stopwatch } from '../support/stopwatch.ts';
 
 const ARTICLE = {
   title: 'Ferry crews walk out',
@@ -123,9 +124,9 @@ describe('hostile JSON', () => {
     ['a string of blanks', JSON.stringify({ ...ARTICLE, body: `a${' '.repeat(5_000_000)}b` })],
     ['unfinished tags', JSON.stringify({ ...ARTICLE, body: '<a '.repeat(1_500_000) })],
   ])('of %s takes no more than three seconds', async (_, text) => {
-    const start = performance.now();
+    const took = stopwatch();
     await decode(Buffer.from(text), {});
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(took()).toBeLessThan(3_000);
   });
 
   it('tells at most a thousand refusals and counts the rest', async () => {
@@ -157,9 +158,9 @@ describe('hostile markup', () => {
     ['200 000 doctypes', '<!doctype '.repeat(200_000)],
     ['100 000 levels of XML', `<rss><channel><item>${'<a>'.repeat(100_000)}`],
   ])('of %s takes no more than three seconds', async (_, text) => {
-    const start = performance.now();
+    const took = stopwatch();
     await decode(Buffer.from(text), {});
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(took()).toBeLessThan(3_000);
   });
 });
 

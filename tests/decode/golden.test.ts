@@ -5,10 +5,10 @@ import { decode } from '../../lib/decode/decode.ts';
 import { repositoryRoot } from '../support/root.ts';
 
 const folder = join(repositoryRoot, 'tests/golden');
-const cases = readdirSync(folder).filter((name) => name.startsWith('json-'));
+const cases = readdirSync(folder).filter((name) => /^(?:json|html|gzip)-/.test(name));
 
-describe('golden documents: the bytes of input.json decode to expected.json', () => {
-  it('finds them', () => expect(cases.length).toBeGreaterThan(20));
+describe('golden documents: the bytes of input decode to expected.json', () => {
+  it('finds them', () => expect(cases.length).toBeGreaterThan(30));
 
   it.each(cases)('%s', async (name) => {
     const input = readdirSync(join(folder, name)).find((file) => file.startsWith('input.'));

@@ -6,6 +6,7 @@ import type { RawArticle, RawFeed } from '../../lib/article/raw-article.ts';
 import { mergeArticles } from '../../lib/article/version.ts';
 import { type NormalizeContext, normalize } from '../../lib/normalize/normalize.ts';
 import { at } from '../support/articles.ts';
+import { stopwatch } from '../support/stopwatch.ts';
 
 const receivedAt = at('2026-11-23T09:41:00Z');
 const context: NormalizeContext = { upload: 'ferry.xml', receivedAt, encoding: 'utf-8' };
@@ -316,11 +317,11 @@ describe('hostile fields', () => {
 
   it.each(hostile)('%s are read within three seconds, wherever they stand', async (_, value) => {
     for (const field of ['headline', 'description', 'articleBody'] as const) {
-      const started = performance.now();
+      const took = stopwatch();
       const article = await articleFrom({ headline: text('Night ferry returns'), [field]: value }).catch(
         () => undefined,
       );
-      expect(performance.now() - started).toBeLessThan(3000);
+      expect(took()).toBeLessThan(3000);
       expect((article?.articleBody ?? '').length).toBeLessThanOrEqual(1_000_000);
     }
   });
@@ -328,7 +329,7 @@ describe('hostile fields', () => {
   it('and endless lists too', async () => {
     const names = 'Ida Brandt, '.repeat(400);
     const many = <T>(value: T): T[] => Array<T>(20_000).fill(value);
-    const started = performance.now();
+    const took = stopwatch();
     const article = await articleFrom({
       identifiers: Array.from({ length: 20_000 }, (_, at) => ({ type: 'guid', value: `${at}` })),
       author: many({ name: names }),
@@ -338,7 +339,7 @@ describe('hostile fields', () => {
       sameAs: many('https://harbor-post.example/b'),
       isBasedOn: many('https://harbor-post.example/c'),
     });
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(took()).toBeLessThan(3000);
     expect(article.author).toEqual([{ type: 'Person', name: 'Ida Brandt' }]);
     expect(article.identifier.length).toBeLessThanOrEqual(12);
   });

@@ -17,7 +17,7 @@ export function pageMetadata(page: Page, pageUrl: string | undefined): RawArticl
   const headings = blocks.filter(({ tag }) => tag === 'h1').map(({ text }) => text);
   const ogTitle = meta('og:title');
   const known = foldTitle([ogTitle, titles[0], ...headings].join(' '));
-  const linked = pageJsonLd(head.jsonLd, pageUrl ?? head.base, (headline) => {
+  const { article: linked, page: described } = pageJsonLd(head.jsonLd, pageUrl ?? head.base, (headline) => {
     const folded = foldTitle(headline).slice(0, 60);
     return folded !== '' && known.includes(folded) ? 1 : 0;
   });
@@ -29,7 +29,7 @@ export function pageMetadata(page: Page, pageUrl: string | undefined): RawArticl
     meta('twitter:site')?.replace(/^@/, ''),
     ...hostNames(url),
   ].filter((name) => name !== undefined);
-  const headline = pageHeadline(page, linked?.headline?.value, names);
+  const headline = pageHeadline(page, (linked ?? described)?.headline?.value, names);
   return rawArticle({
     ...linked,
     format: 'html',
@@ -41,9 +41,9 @@ export function pageMetadata(page: Page, pageUrl: string | undefined): RawArticl
     description:
       linked?.description ??
       plainText(meta('og:description') ?? meta('description') ?? meta('twitter:description')),
-    datePublished: publishedOf(linked, head),
-    dateModified: modifiedOf(linked, head),
-    author: authorsOf(linked, head),
+    datePublished: publishedOf(linked, described, head),
+    dateModified: modifiedOf(linked, described, head),
+    author: authorsOf(linked, described, head),
     publisher: linked?.publisher ?? (site === undefined ? undefined : { name: site }),
     inLanguage:
       linked?.inLanguage ?? (head.lang || undefined) ?? meta('og:locale') ?? meta('content-language'),

@@ -15,22 +15,33 @@ const METAS = [
 ];
 
 /**
- * The authors of the article of a page: JSON-LD, meta, then what is marked as an author, then bylines by their
- * class. Names stand there as the page writes them, "By" and all.
+ * The authors of the article of a page: JSON-LD, meta, then what is marked as an author, then the JSON-LD of the
+ * page itself (`described`), then bylines by their class. Names stand there as the page writes them, "By" and all.
  */
-export function authorsOf(linked: RawArticle | undefined, head: HeadReading): readonly RawParty[] {
-  const named = linked?.author?.filter(({ name }) => name !== undefined) ?? [];
+export function authorsOf(
+  linked: RawArticle | undefined,
+  described: RawArticle | undefined,
+  head: HeadReading,
+): readonly RawParty[] {
+  const named = namedOf(linked);
   if (named.length > 0) return named;
   for (const meta of METAS) {
     const names = (head.metas.get(meta) ?? []).filter((value) => !/^https?:/.test(value) && isName(value));
     if (names.length > 0) return names.map((name) => ({ name }));
   }
-  for (const kind of ['itemprop:author', 'rel:author', 'byline']) {
+  for (const kind of ['itemprop:author', 'rel:author']) {
     const found = namesMarked(head, kind);
-    if (found.length > 0)
-      return (kind === 'byline' ? found.slice(0, 1) : found.slice(0, 5)).map((name) => ({ name }));
+    if (found.length > 0) return found.slice(0, 5).map((name) => ({ name }));
   }
-  return [];
+  const ofPage = namedOf(described).filter(({ type }) => type !== 'Organization');
+  if (ofPage.length > 0) return ofPage;
+  return namesMarked(head, 'byline')
+    .slice(0, 1)
+    .map((name) => ({ name }));
+}
+
+function namedOf(article: RawArticle | undefined): readonly RawParty[] {
+  return article?.author?.filter(({ name }) => name !== undefined) ?? [];
 }
 
 function namesMarked({ marked }: HeadReading, wanted: string): string[] {
@@ -43,13 +54,21 @@ function namesMarked({ marked }: HeadReading, wanted: string): string[] {
   return [...new Set(names)];
 }
 
+const DAY = '(?:\\p{L}{2,12}[-–]feira|(?:mon|tues|wednes|thurs|fri|satur|sun)day)';
+/** What leads from a name to a date behind it: "on Monday,". */
+const BEFORE_DATE = new RegExp(
+  `(?:\\s+(?:on|am|le|el|il|em|op)(?:\\s+\\p{L}{2,12})?|\\s+${DAY}),?\\s*$`,
+  'iu',
+);
+
 /** A byline without the handle, date and reading time behind the name. */
 export function nameOf(byline: string): string {
-  const line = byline.split(/\s*[|•·@\n]|\s[-–—]\s/, 1)[0] ?? '';
+  const line = byline.split(/\s*[|•·@\n\u2028]|\s[-–—]\s/, 1)[0] ?? '';
   const date = dateIn(line);
-  const bare = date === undefined ? line : line.slice(0, line.indexOf(date));
+  const bare = date === undefined ? line : line.slice(0, line.indexOf(date)).replace(BEFORE_DATE, '');
   return bare
-    .replace(/\s+(?:on|am|le|el|il|em|op|published|updated|posted|publiziert am)\s*:?\s*$/i, '')
+    .replace(/\s+(?:(?:last )?(?:published|updated|posted|modified)|publiziert am|veröffentlicht)\b.*$/i, '')
+    .replace(/\s+(?:on|am|le|el|il|em|op)\s*:?\s*$/i, '')
     .replace(/\s*[,:]\s*$/, '')
     .trim();
 }

@@ -14,20 +14,42 @@ const MODIFIED =
   );
 
 /**
- * When the article of a page was published, by what the page declares: JSON-LD, meta, microdata, `<time>`, then
- * elements that are named dates. A field of JSON-LD is the page's word (`payload`), all else is found (`page`).
+ * When the article of a page was published, by what the page declares: JSON-LD, meta, microdata, JSON-LD of the
+ * page itself (`described`), `<time>`, then elements that are named dates. A field of JSON-LD is the page's word
+ * (`payload`), all else is found (`page`).
  */
-export function publishedOf(linked: RawArticle | undefined, head: HeadReading): RawDate | undefined {
-  if (hasDate(linked?.datePublished?.value)) return linked?.datePublished;
+export function publishedOf(
+  linked: RawArticle | undefined,
+  described: RawArticle | undefined,
+  head: HeadReading,
+): RawDate | undefined {
   const given =
     metaDate(head, PUBLISHED) ?? itempropDate(head, 'datePublished') ?? itempropDate(head, 'dateCreated');
-  return given === undefined ? markedDate(head.marked) : { value: given, from: 'page' };
+  const claims = [
+    linked?.datePublished,
+    given === undefined ? undefined : { value: given, from: 'page' as const },
+    described?.datePublished,
+    markedDate(head.marked),
+  ].filter((claim) => hasDate(claim?.value) || claim?.from === 'relative');
+  return withTime(claims[0], claims);
 }
 
-export function modifiedOf(linked: RawArticle | undefined, head: HeadReading): RawDate | undefined {
+/** A bare day, or the claim that knows its time too. */
+function withTime(date: RawDate | undefined, claims: readonly (RawDate | undefined)[]): RawDate | undefined {
+  const day = date?.value.trim() ?? '';
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return date;
+  return claims.find((claim) => claim?.value.startsWith(`${day}T`)) ?? date;
+}
+
+export function modifiedOf(
+  linked: RawArticle | undefined,
+  described: RawArticle | undefined,
+  head: HeadReading,
+): RawDate | undefined {
   if (hasDate(linked?.dateModified?.value)) return linked?.dateModified;
   const given = metaDate(head, MODIFIED) ?? itempropDate(head, 'dateModified');
-  return given === undefined ? undefined : { value: given, from: 'page' };
+  if (given !== undefined) return { value: given, from: 'page' };
+  return hasDate(described?.dateModified?.value) ? described?.dateModified : undefined;
 }
 
 /** The first date among lines that stand around the text. */

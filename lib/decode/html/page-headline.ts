@@ -1,6 +1,6 @@
 import { weightOf } from '../page/line-kind.ts';
 import type { Page } from './read-page.ts';
-import { bestTitle, foldTitle, withoutSiteName } from './title.ts';
+import { bestTitle, foldTitle, partsOf, withoutSiteName } from './title.ts';
 
 /**
  * The headline of a page without the name of its site (`names` are those that are known for it): the best
@@ -17,15 +17,15 @@ export function pageHeadline(
   const meta = (name: string) => clean(head.metas.get(name)?.[0]);
   const marked = (kind: string) => head.marked.find((each) => each.kind === kind && each.text !== '')?.text;
   const title = clean(marked('title'));
-  const claimed = foldTitle([linked, meta('og:title'), title].join(' '));
+  const titles = [linked, meta('og:title'), title].filter((claim) => claim !== undefined);
   const sites = new Set(names.map(foldTitle));
   const headings = blocks
     .filter(({ tag, text }) => tag === 'h1' && !sites.has(foldTitle(text)))
     .map(({ text }) => text.replaceAll('\n', ' '));
-  const named = headings.find(
-    (heading) => foldTitle(heading).length > 5 && claimed.includes(foldTitle(heading)),
-  );
-  const heading = named ?? (headings.length === 1 ? headings[0] : undefined);
+  const named =
+    headings.find((heading) => titles.some((claim) => isPartOf(heading, claim))) ??
+    headings.find((heading) => titles.some((claim) => sharesWords(heading, claim)));
+  const heading = named ?? (headings.length > 0 ? onlyOne(headings) : titledBlock(blocks, titles));
   const claims = [
     { text: clean(linked), trust: 3 },
     { text: meta('og:title'), trust: 2.5 },
@@ -36,4 +36,42 @@ export function pageHeadline(
     { text: title, trust: 1 },
   ];
   return bestTitle(claims, heading) ?? headings[0];
+}
+
+/** The least part of a title that is a heading's: less, unless marks set it off, is a word that a section may have too. */
+const MIN_PART = 0.4;
+const MIN_SHARED = 0.6;
+const MIN_WORDS = 3;
+
+function onlyOne(headings: readonly string[]): string | undefined {
+  return headings.length === 1 ? headings[0] : undefined;
+}
+
+/** Old pages have no headings, but bold paragraphs that say what their title says. */
+function titledBlock(blocks: Page['blocks'], titles: readonly string[]): string | undefined {
+  return blocks
+    .filter(({ text, linkLength }) => linkLength < text.length / 2)
+    .map(({ text }) => text.split('\n', 1)[0] ?? '')
+    .find((line) => line.length > 10 && line.length < 200 && titles.some((claim) => isPartOf(line, claim)));
+}
+
+function isPartOf(heading: string, claim: string): boolean {
+  const [part, whole] = [foldTitle(heading), foldTitle(claim)];
+  if (part.length <= 5 || !whole.includes(part)) return false;
+  return part.length >= whole.length * MIN_PART || partsOf(claim).some((each) => foldTitle(each) === part);
+}
+
+/** True for a heading that is the title in other words. */
+function sharesWords(heading: string, claim: string): boolean {
+  const [words, known] = [wordsOf(heading), new Set(wordsOf(claim))];
+  const shared = words.filter((word) => known.has(word)).length;
+  return shared >= MIN_WORDS && shared >= Math.min(words.length, known.size) * MIN_SHARED;
+}
+
+function wordsOf(title: string): string[] {
+  return title
+    .slice(0, 300)
+    .split(/\s+/)
+    .map(foldTitle)
+    .filter((word) => word !== '');
 }

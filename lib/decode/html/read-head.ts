@@ -94,8 +94,11 @@ export function headReader(givenBase: string | undefined) {
     const done = captures.filter((capture) => capture.level > level);
     if (done.length === 0) return;
     captures = captures.filter((capture) => capture.level <= level);
-    for (const { kind, value, hints, text } of done)
-      marked.push({ kind, text: text.replace(/\s+/g, ' ').trim(), value, hints });
+    for (const { kind, value, hints, text } of done) {
+      // Lines of a byline are told apart; elsewhere a break is a space.
+      const folded = text.replace(kind === 'byline' ? /[^\S\u2028]+/g : /\s+/g, ' ').trim();
+      marked.push({ kind, text: folded, value, hints });
+    }
   };
 
   return {

@@ -161,6 +161,7 @@ function pageReader(givenBase: string | undefined) {
         flush();
         head.text(' ');
       }
+      if (tag === 'br') head.text('\u2028');
       if (tag === 'br' && silent === 0) {
         if (block.end === 'break') flush();
         else addBreak(block);

@@ -11,6 +11,11 @@ export function foldTitle(title: string): string {
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
+/** What stands between the marks of a title. */
+export function partsOf(title: string): string[] {
+  return title.split(SEPARATOR);
+}
+
 /** `title` without the name of the site before or behind it; `names` are the names that are known for the site. */
 export function withoutSiteName(title: string, names: readonly string[]): string {
   const known = names.map(foldTitle).filter((name) => name.length > 1);
@@ -97,7 +102,7 @@ function plainLine(text: string): string {
 function withoutLabel(line: string, heading: string | undefined): string {
   if (heading === undefined || !SEPARATOR.test(line)) return line;
   const folded = foldTitle(heading);
-  const isLabeled = folded.length > 10 && line.split(SEPARATOR).some((part) => foldTitle(part) === folded);
+  const isLabeled = folded.length > 10 && partsOf(line).some((part) => foldTitle(part) === folded);
   return isLabeled ? plainLine(heading) : line;
 }
 

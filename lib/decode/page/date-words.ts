@@ -39,6 +39,12 @@ export function dateIn(line: string): string | undefined {
   return DATE.exec(line.slice(0, 300))?.[0].trim();
 }
 
+/** True for a line such as "05/10/2026 – published by the press office – News", whatever comes behind the date. */
+export function startsWithDate(line: string): boolean {
+  const date = dateIn(line.slice(0, 60));
+  return date !== undefined && line.trimStart().startsWith(date);
+}
+
 /** True for a line that is nothing but words such as "an hour ago", "vor 3 Stunden", "2시간 전". */
 export function isRelativeDate(line: string): boolean {
   return line.length < 50 && RELATIVE.test(line.trim());
