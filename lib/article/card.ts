@@ -1,5 +1,5 @@
 import type { Article, ArticleId, Hashtag } from './article.ts';
-import type { Instant, Precision } from './instant.ts';
+import { type Instant, instantMs, type Precision, toInstant } from './instant.ts';
 
 /**
  * The face of an article in a list: everything a feed or a related set shows, so that no list fetches
@@ -28,6 +28,8 @@ export interface Card {
   readonly nearCopyOf?: string;
   /** Version stamp of the article that the card shows; ETags are made of these. */
   readonly revision: string;
+  /** When this version of the article came in, to the second. */
+  readonly receivedAt?: Instant;
 }
 
 /** Bytes of UTF-8 that headline and excerpt may fill together, so that a card stays under 800 bytes. */
@@ -68,6 +70,7 @@ export function cardOf(article: Article, { hashtags, story, nearCopyOf, revision
     ...(story !== undefined && { story }),
     ...(nearCopyOf !== undefined && { nearCopyOf }),
     revision,
+    receivedAt: toInstant(Math.floor(instantMs(article.ingest.receivedAt) / 1000) * 1000),
   };
 }
 

@@ -117,14 +117,12 @@ function versionsOf({ page, versions = [] }: ListPage, nextUrl: string | undefin
   return [...items, nextUrl ?? '', ...versions];
 }
 
+/** When the list became what it is, as far as what is on it can tell: the latest that came in or whose time came. */
 function lastChange(items: readonly ListItem[]): Instant {
-  return items.reduce<Instant>((last, { card }) => {
-    const changed =
-      card.dateModified !== undefined && card.dateModified > card.datePublished
-        ? card.dateModified
-        : card.datePublished;
-    return changed > last ? changed : last;
-  }, EPOCH);
+  const changes = items.flatMap(({ card: { datePublished, receivedAt, embargoedUntil } }) =>
+    [datePublished, receivedAt, embargoedUntil].filter((each) => each !== undefined),
+  );
+  return changes.reduce((last, each) => (each > last ? each : last), EPOCH);
 }
 
 function linkHeader({ firstUrl, nextUrl }: List, type: string): { link: string } {

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { answerList } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
+import { conditional, etagOf } from './conditional.ts';
 import { docsRoutes } from './docs-routes.ts';
 import { LATEST_FEED, type NamedFeed, namedFeed } from './feed-names.ts';
 import { readFilters } from './filters.ts';
@@ -34,7 +35,9 @@ export function feedRoutes(app: Hono, deps: AppDeps): void {
   app.get('/v1/ingests/:id', async (context) => {
     const record = await deps.store.getIngest(context.req.param('id').slice(0, 64));
     if (!record) return problem(context, { code: 'notFound', detail: 'No upload has this ingest record.' });
-    return context.json(record, 200, { 'cache-control': 'no-store' });
+    const text = JSON.stringify(record);
+    const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' };
+    return conditional(context.req.raw.headers, { etag: etagOf([text]) }, headers, () => text);
   });
   app.get('/healthz', (context) => context.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
 }
@@ -75,8 +78,15 @@ function answerIndex(context: AppContext, deps: AppDeps): Response {
     section: `${site}/v1/feeds/sections/{section}`,
     language: `${site}/v1/feeds/languages/{tag}`,
     story: `${site}/v1/feeds/stories/{id}`,
+    stories: `${site}/v1/stories`,
+    search: `${site}/v1/search?q={q}`,
+    related: `${site}/v1/articles/{id}/related`,
+    copies: `${site}/v1/articles/{id}/copies`,
   };
-  return context.json({ feeds, formats: ['json', 'atom', 'rss'] }, 200, {
+  const text = JSON.stringify({ feeds, formats: ['json', 'atom', 'rss'] });
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
     'cache-control': 'public, max-age=300',
-  });
+  };
+  return conditional(context.req.raw.headers, { etag: etagOf([text]) }, headers, () => text);
 }

@@ -21,6 +21,9 @@ export function hashtagRoutes(app: Hono, deps: AppDeps): void {
 /** `window` in hours, `language` one tag. Two Queries for each hour of the window, all at once. */
 async function answerTrending(context: AppContext, deps: AppDeps): Promise<Response> {
   const parameters = new URL(context.req.url).searchParams;
+  const repeated = ['window', 'language'].find((name) => parameters.getAll(name).length > 1);
+  if (repeated !== undefined)
+    return problem(context, badParameter(repeated, `${repeated} is given once.`, 'repeated'));
   const hours = readHours(parameters.get('window') ?? String(DEFAULT_HOURS));
   if (hours === undefined)
     return problem(

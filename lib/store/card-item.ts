@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Card } from '../article/card.ts';
-import type { Instant, Precision } from '../article/instant.ts';
+import { type Instant, instantMs, type Precision, toInstant } from '../article/instant.ts';
 
 /**
  * A card inside an item: JSON with one-letter names, because it is written into up to thirty items of each
@@ -25,6 +25,8 @@ interface PackedCard {
   y?: string;
   n?: string;
   r: string;
+  /** Seconds from the publication to the receipt. */
+  k?: number;
 }
 
 export function packCard(card: Card): string {
@@ -47,6 +49,7 @@ export function packCard(card: Card): string {
     ...(card.story !== undefined && { y: card.story }),
     ...(card.nearCopyOf !== undefined && { n: card.nearCopyOf }),
     r: card.revision,
+    ...(card.receivedAt !== undefined && { k: seconds(card.receivedAt) - seconds(card.datePublished) }),
   };
   return JSON.stringify(packed);
 }
@@ -73,7 +76,12 @@ export function unpackCard(text: string): Card {
     ...(packed.y !== undefined && { story: packed.y }),
     ...(packed.n !== undefined && { nearCopyOf: packed.n }),
     revision: packed.r,
+    ...(packed.k !== undefined && { receivedAt: toInstant((seconds(packed.d) + packed.k) * 1000) }),
   };
+}
+
+function seconds(instant: Instant): number {
+  return Math.floor(instantMs(instant) / 1000);
 }
 
 /** The attribute of an item that holds text; throws when the item has none, which only a foreign writer could cause. */

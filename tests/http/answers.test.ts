@@ -162,7 +162,11 @@ describe('no input is answered by a fault or by an internal key', () => {
       '/v1/feeds/latest',
       '/v1/search',
       '/v1/stories',
+      '/v1/stories.rss',
+      `/v1/stories/${usable}`,
+      '/v1/hashtags/trending',
       '/v1/sources',
+      '/v1/sources.opml',
       `/v1/articles/${usable}`,
       `/v1/articles/${usable}/related`,
     ];
