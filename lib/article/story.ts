@@ -17,12 +17,16 @@ export interface Story {
   readonly recent: readonly string[];
   /** Ids of the stories that were merged into this one last: a repeated merge is recognized by it. */
   readonly absorbed: readonly string[];
+  /** What its members say together; the bytes are known to lib/relate alone. */
+  readonly centroid?: Uint8Array;
   /** The story that this one was found to be; its address redirects there for ever. */
   readonly movedTo?: string;
 }
 
 const MAX_SOURCES = 60;
 const MAX_RECENT = 64;
+/** A merge that is repeated is the last one: its other half is marked as moved. */
+const MAX_ABSORBED = 8;
 
 /** The story that begins with one article. */
 export function newStory(card: Card, id: string): Story {
@@ -38,11 +42,16 @@ export function newStory(card: Card, id: string): Story {
   };
 }
 
+/** Whether the article was counted as a member, as far as the story remembers. */
+export function hasMember({ recent }: Story, id: ArticleId): boolean {
+  return recent.includes(shortened(id));
+}
+
 /** `story` with one more member; with a member that it has already, only the card is brought up to date. */
 export function withMember(story: Story, card: Card): Story {
   const isHeadline = card.id === story.headlineArticle.id;
   const isFirst = card.datePublished < story.firstSeen;
-  const counted = story.recent.includes(shortened(card.id));
+  const counted = hasMember(story, card.id);
   return {
     ...story,
     headlineArticle: isHeadline || isFirst ? card : story.headlineArticle,
@@ -68,7 +77,7 @@ export function mergeStories(kept: Story, other: Story): { kept: Story; moved: S
       sources: united(kept.sources, other.sources),
       articleCount: kept.articleCount + other.articleCount,
       recent: [...kept.recent, ...other.recent].slice(-MAX_RECENT),
-      absorbed: [...kept.absorbed, other.id].slice(-MAX_RECENT),
+      absorbed: [...kept.absorbed, other.id].slice(-MAX_ABSORBED),
     },
     moved,
   };

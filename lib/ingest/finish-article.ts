@@ -32,7 +32,7 @@ export async function finishArticle(
 async function withStory(store: WriteStore, record: ArticleRecord, copies: Copies): Promise<Copies> {
   if (record.state === 'withdrawn' || record.story === undefined) return copies;
   const card = cardOfRecord(record);
-  const story = await joinStory(store, record.story, card);
+  const story = await joinStory(store, record.story, card, record.vector);
   if (story === record.story) return copies;
   const { listedAt } = record.placement;
   return { ...copies, entries: [...copies.entries, { feed: storyFeed(story), listedAt, card }] };

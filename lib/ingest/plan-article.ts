@@ -15,14 +15,13 @@ import { leftPlaces, type PlacedEdge, placesOf } from '../article/placement.ts';
 import type { Reason, TermKey } from '../article/related.ts';
 import { statementOf } from '../article/version.ts';
 import { enrich } from '../enrich/enrich.ts';
+import { fillSlots, type KnownText, type Slot } from '../relate/fill-slots.ts';
 import { RELATE } from '../relate/parameters.ts';
-import { type Neighbor, type Related, type RelateStore, relate } from '../relate/relate.ts';
-import { relationOf } from '../relate/relation.ts';
-import type { StoryDecision } from '../relate/story.ts';
+import { type Related, type RelateStore, relate } from '../relate/relate.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import type { IngestDeps } from './deps.ts';
-import { currentStory } from './join-story.ts';
+import { storyGists } from './join-story.ts';
 import type { TagLesson } from './tag-memories.ts';
 import { askedArticle, taggedArticle } from './tagged-article.ts';
 
@@ -42,7 +41,8 @@ export interface Plan {
 
 /**
  * Decides everything about an article that wins: related set, story, hashtags, summary, and where its copies
- * go. `before` is the record that it replaces. About `RELATE.keys` + 3 Queries and one BatchGetItem.
+ * go. `before` is the record that it replaces. About `RELATE.keys` + 3 Queries and two BatchGetItems,
+ * of stories and of neighbors; a third where copies took no slot.
  */
 export async function planArticle(
   deps: IngestDeps,
@@ -61,20 +61,21 @@ export async function planArticle(
   const listedAt = listedAtOf(article);
   const frequencies = await deps.frequencies.frequenciesFor(article.inLanguage);
   const related = await relate({ ...article, listedAt }, relateStore(deps.store), frequencies);
-  const others = await deps.store.findRecords(related.neighbors.map(({ id }) => id));
-  const neighbors = related.neighbors.filter(({ id }) => others.get(id)?.state === 'usable');
+  const read = (ids: readonly string[]) => deps.store.findRecords(ids);
+  const slots = await fillSlots(article, related.neighbors, read, shownText);
+  const others = new Map(slots.map(({ other }) => [other.article.id, other]));
   const { enrichment, lesson } = await tagged(deps, article, related, [...others.values()]);
-  const story = before?.story ?? (await storyOf(deps.store, related.story));
-  const edges = neighbors.map((neighbor) =>
-    edgeOf(article, enrichment, story, neighbor, others.get(neighbor.id)),
-  );
+  const story = before?.story ?? related.story.id;
+  const edges = slots.map((slot) => edgeOf(enrichment, story, slot));
   const placement = { listedAt, feeds: feedsOf(article, enrichment, story), terms: related.keys, edges };
   const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, others);
   const copied = nearCopyOf === undefined ? {} : { nearCopyOf };
   const fields = { article, enrichment, story, ...copied, placement, vector: related.vector, storedAt };
   const record = recordOf(fields, before);
   const { learned } = related;
-  const { merges, isNew } = related.story;
+  const { isNew } = related.story;
+  // A changed article stays in its story; what it shows of others is not evidence for that one.
+  const merges = before ? [] : related.story.merges;
   const joinedStory = before === undefined && !isNew;
   return { record, learned, ...(lesson && { lesson }), others, merges, joinedStory };
 }
@@ -104,10 +105,9 @@ function originalOf(
   return copied && (others.get(copied)?.nearCopyOf ?? copied);
 }
 
-/** The story that was decided for, or the one that it has become. */
-async function storyOf(store: WriteStore, { id, isNew }: StoryDecision): Promise<string> {
-  if (isNew) return id;
-  return (await currentStory(store, id))?.story.id ?? id;
+/** The text of a neighbor; undefined when it was withdrawn. */
+function shownText({ article, state, nearCopyOf }: ArticleRecord): KnownText | undefined {
+  return state === 'usable' ? { ...article, nearCopyOf } : undefined;
 }
 
 /** A withdrawn article keeps its identity and nothing else: no text, no copies. */
@@ -163,16 +163,13 @@ function feedsOf(article: Article, { hashtags }: Enrichment, story: string): str
 }
 
 function edgeOf(
-  article: Article,
   { hashtags }: Enrichment,
   story: string,
-  neighbor: Neighbor,
-  other: ArticleRecord | undefined,
+  { neighbor, other, isCopy }: Slot<ArticleRecord>,
 ): PlacedEdge {
-  const { id, score, reverseScore, why, raw } = neighbor;
-  const isSameStory = (other?.story ?? neighbor.story) === story;
-  const relation = relationOf(article, other?.article, raw, isSameStory);
-  const shared = sharedHashtags(hashtags, other?.enrichment.hashtags ?? []);
+  const { id, score, reverseScore, why } = neighbor;
+  const relation = isCopy ? 'copy' : other.story === story ? 'sameStory' : 'background';
+  const shared = sharedHashtags(hashtags, other.enrichment.hashtags);
   return { other: id, score, reverseScore, relation, why: [...why, ...shared], method: RELATE.method };
 }
 
@@ -194,5 +191,6 @@ function relateStore(store: WriteStore): RelateStore {
         ...(card.story !== undefined && { story: card.story }),
       }));
     },
+    findGists: (ids) => storyGists(store, ids),
   };
 }

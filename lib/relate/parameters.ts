@@ -1,11 +1,11 @@
 /** Every number of the method, in one place. What they are worth is printed by `npm run bench:related`. */
 export const RELATE = {
   /** Version of the method; stands with every score. */
-  method: 'covering-postings-2',
+  method: 'covering-postings-3',
   /** Terms of an article that are posted and asked: K. */
   keys: 16,
   /** Newest postings read of each term: L. */
-  postingsPerKey: 50,
+  postingsPerKey: 45,
   /** Terms that a vector carries: M. */
   vectorTerms: 64,
   /** Postings are kept and read for thirty days. */
@@ -30,16 +30,29 @@ export const RELATE = {
   rareFrom: 300,
   /** Second hop: neighbors of the best candidates. */
   hops: 3,
-  hopNeighbors: 20,
+  hopNeighbors: 15,
   /** Gated feedback. */
   feedbackNeighbors: 10,
   feedbackWeight: 0.8,
   feedbackRank: 0.6,
-  /** Edges: the related set that an article is stored with. */
+  /** Neighbors that are found, and slots of the related set that they fill; copies take none. */
+  neighbors: 20,
   edges: 10,
   /** Jaccard index of headline terms from which one text is a copy of the other. */
   copyJaccard: 0.8,
-  /** Stories: an article joins one with this much agreement. */
-  storyThreshold: 0.3,
+  /** Stories: neighbors that vote, and how like the newcomer one has to be, as a share of `storyVote`. */
   storyNeighbors: 10,
+  voterShare: 0.5,
+  /** Stories whose centroids are read. */
+  storyCandidates: 4,
+  /** An article joins a story at so much likeness to its neighbors there, and to its centroid. */
+  storyVote: 0.28,
+  storyLikeness: 0.2,
+  storyLengthPower: 0.1,
+  /** What members of the article's story are ranked higher by, as a part of its own rank. */
+  storyBonus: 0.15,
+  /** Share of a claim that is lost when the neighbors vote for others. */
+  storyDissent: 0.3,
+  /** Stories that one article could join are one when their centroids are so much alike. */
+  mergeLikeness: 0.3,
 } as const;

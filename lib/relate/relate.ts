@@ -7,15 +7,17 @@ import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
 import { keyTerms, type Profile, profileOf, type RelateInput } from './profile.ts';
 import { ageMs, type Question, rankScore, rawScore, selfRank, textScore } from './score.ts';
-import { decideStory, type StoryDecision } from './story.ts';
+import { decideStory, type StoryDecision, type StoryGist, storiesOf, type Voter, votersOf } from './story.ts';
 import { decodeVector, encodeVector, saturation, vectorHead } from './vector.ts';
 
-/** What relating reads: postings by term, and the neighbors that an article already has. */
+/** What relating reads: postings by term, the neighbors that an article already has, and stories. */
 export interface RelateStore {
   /** Postings of a term, newest first, not older than `since`. One Query. */
   listPostings(key: TermKey, options: { since: Instant; limit: number }): Promise<readonly Posting[]>;
   /** The best neighbors of an article, as postings. One Query. */
   listNeighbors(id: ArticleId, limit: number): Promise<readonly Posting[]>;
+  /** Stories by the id that was asked for; one that was merged is the story that it became. One BatchGetItem. */
+  findGists(ids: readonly string[]): Promise<ReadonlyMap<string, StoryGist>>;
 }
 
 /** A neighbor that was found. Scores in [0, 1], four decimals. */
@@ -37,7 +39,7 @@ export interface Related {
   readonly keys: readonly TermKey[];
   /** The vector for postings and edges. */
   readonly vector: Uint8Array;
-  /** Best first, at most `RELATE.edges`. */
+  /** Best first, at most `RELATE.neighbors`. */
   readonly neighbors: readonly Neighbor[];
   readonly story: StoryDecision;
   /** Hashes of its terms and its counted words: what the collection's frequencies learn of it. */
@@ -57,6 +59,11 @@ export interface Candidate {
   readonly rank: number;
 }
 
+/** A candidate with its text score under the question with feedback. */
+interface Ranked extends Candidate {
+  readonly again: number;
+}
+
 /** How far back relating looks, in milliseconds. */
 export interface Span {
   readonly windowMs: number;
@@ -72,8 +79,8 @@ interface Asked {
 
 /**
  * The related set of a newcomer by covering postings: every posting carries the whole term vector, so the newest
- * postings of its best terms give the full score of each candidate. K Queries and a second hop of three; no
- * clock, no randomness, ties by id.
+ * postings of its best terms give the full score of each candidate. K Queries, a second hop of three and one
+ * BatchGetItem of stories; no clock, no randomness, ties by id.
  */
 export async function relate(
   input: RelateInput,
@@ -89,15 +96,45 @@ export async function relate(
   const hopped = await hop(store, asked, first);
   const again = askAgain(profile, question, hopped, frequencies);
   const vector = encodeVector(profile.vector);
-  const own = selfRank(textScore(again, vector), profile.vector.self);
-  const best = ranked(profile, again, hopped).slice(0, RELATE.edges);
+  const own = textScore(again, vector);
+  const best = ranked(profile, again, hopped);
+  const voters = votersOf(profile, votersAmong(best, own));
+  const wanted = storiesOf(voters);
+  const gists = wanted.length === 0 ? new Map<string, StoryGist>() : await store.findGists(wanted);
+  const story = decideStory(profile, voters, gists, frequencies);
+  const ordered = withBonus(profile, best, ({ story: posted }) => gists.get(posted ?? '')?.id === story.id);
+  const measure = selfRank(own, profile.vector.self);
   return {
     keys,
     vector,
-    neighbors: best.map((candidate) => neighborOf(asked, own, candidate)),
-    story: decideStory(input.id, hopped),
+    neighbors: ordered.slice(0, RELATE.neighbors).map((candidate) => neighborOf(asked, measure, candidate)),
+    story,
     learned: { terms: profile.terms.map(({ hash }) => hash), words: profile.words },
   };
+}
+
+/** Candidates that were ranked with feedback, as voters; `own` is the article's score against itself. */
+function votersAmong(candidates: readonly Ranked[], own: number): Voter[] {
+  return candidates.map(({ posting, self, raw, again }) => ({
+    id: posting.id,
+    likeness: rawScore(again, own, self),
+    raw,
+    story: posting.story,
+  }));
+}
+
+/** Members of the article's story go first where texts alone hardly decide. */
+function withBonus(
+  { vector }: Profile,
+  candidates: readonly Ranked[],
+  isMember: (posting: Posting) => boolean,
+): Ranked[] {
+  const bonus = RELATE.storyBonus * vector.self ** 0.75;
+  return candidates
+    .map((candidate) =>
+      isMember(candidate.posting) ? { ...candidate, rank: candidate.rank + bonus } : candidate,
+    )
+    .sort(byRank);
 }
 
 function sinceOf({ profile, span }: Asked): Instant {
@@ -143,14 +180,12 @@ async function hop(store: RelateStore, asked: Asked, first: readonly Candidate[]
 }
 
 /** Candidates under another question, best first. */
-function ranked({ vector }: Profile, question: Question, candidates: readonly Candidate[]): Candidate[] {
+function ranked({ vector }: Profile, question: Question, candidates: readonly Candidate[]): Ranked[] {
   return candidates
     .map((candidate) => {
       const { posting, self, halvings } = candidate;
-      return {
-        ...candidate,
-        rank: rankScore(textScore(question, posting.vector), vector.self, self, halvings),
-      };
+      const again = textScore(question, posting.vector);
+      return { ...candidate, again, rank: rankScore(again, vector.self, self, halvings) };
     })
     .sort(byRank);
 }

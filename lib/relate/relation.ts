@@ -1,8 +1,8 @@
-import type { Relation } from '../article/related.ts';
 import { RELATE } from './parameters.ts';
 import { tokensOf } from './tokens.ts';
 
-interface Texts {
+/** What is compared of two articles to tell whether they are one text. */
+export interface Texts {
   readonly headline: string;
   readonly articleBody: string;
   readonly inLanguage: string;
@@ -14,20 +14,10 @@ const COPY_RAW = 0.95;
 const FEWEST_TERMS = 4;
 
 /**
- * What two related articles are to each other. A copy has the same headline, or one whose terms agree by a
- * Jaccard index of `RELATE.copyJaccard`, or the same text under another headline.
+ * Whether an article repeats another's text: the bodies agree by `raw`, their normalized score, or where one of
+ * them has hardly a body, the terms of the headlines agree by a Jaccard index of `RELATE.copyJaccard`.
  */
-export function relationOf(
-  article: Texts,
-  other: Texts | undefined,
-  raw: number,
-  isSameStory: boolean,
-): Relation {
-  if (other && isCopy(article, other, raw)) return 'copy';
-  return isSameStory ? 'sameStory' : 'background';
-}
-
-function isCopy(article: Texts, other: Texts, raw: number): boolean {
+export function isCopy(article: Texts, other: Texts, raw: number): boolean {
   const hasBodies = article.articleBody.length > 400 && other.articleBody.length > 400;
   if (hasBodies) return raw >= COPY_RAW;
   const [a, b] = [termsOf(article), termsOf(other)];

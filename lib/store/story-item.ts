@@ -19,16 +19,21 @@ export function storedStory(item: Item): StoredStory {
 
 /** The story in the list of live stories. */
 export function liveStoryItem(story: Story): Item {
-  const { recent: _, ...shown } = story;
+  const { recent: _, centroid: __, ...shown } = story;
   return { ...attributesOf(liveStoryKey(story)), ...storyAttributes({ ...shown, recent: [] }) };
 }
 
 /** The story of an item of either kind. */
 export function storyOf(item: Item): Story {
-  const packed = JSON.parse(textOf(item['j'], 'j')) as Omit<Story, 'headlineArticle'>;
-  return { ...packed, headlineArticle: unpackCard(textOf(item['c'], 'c')) };
+  const packed = JSON.parse(textOf(item['j'], 'j')) as Omit<Story, 'headlineArticle' | 'centroid'>;
+  const centroid = item['v']?.B;
+  return { ...packed, headlineArticle: unpackCard(textOf(item['c'], 'c')), ...(centroid && { centroid }) };
 }
 
-function storyAttributes({ headlineArticle, ...rest }: Story): Item {
-  return { c: { S: packCard(headlineArticle) }, j: { S: JSON.stringify(rest) } };
+function storyAttributes({ headlineArticle, centroid, ...rest }: Story): Item {
+  return {
+    c: { S: packCard(headlineArticle) },
+    j: { S: JSON.stringify(rest) },
+    ...(centroid && { v: { B: centroid } }),
+  };
 }

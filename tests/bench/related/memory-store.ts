@@ -1,8 +1,10 @@
 import type { Instant } from '../../../lib/article/instant.ts';
 import type { Posting, TermKey } from '../../../lib/article/related.ts';
+import { type StoryStore, storyGists } from '../../../lib/ingest/join-story.ts';
 import type { RelateStore } from '../../../lib/relate/relate.ts';
 import { itemBytes, readUnits, writeUnits } from '../../../lib/store/item-bytes.ts';
 import { postingItem } from '../../../lib/store/posting-item.ts';
+import { liveStoryItem, type StoredStory, storyItem } from '../../../lib/store/story-item.ts';
 
 /** What relating asked of the store, in DynamoDB's units, estimated from the bytes of the items. */
 export interface Cost {
@@ -19,8 +21,10 @@ export interface MemoryEdge {
 }
 
 /** The table as far as relating knows it, in memory, and what it would have cost. */
-export interface MemoryStore extends RelateStore {
+export interface MemoryStore extends RelateStore, StoryStore {
   readonly cost: Cost;
+  /** The story that another one has become, or itself. */
+  movedStory(id: string): string;
   putPosting(key: TermKey, posting: Posting): void;
   putEdge(holder: string, edge: MemoryEdge): void;
   /** The related set of an article, best first. */
@@ -32,12 +36,55 @@ export interface MemoryStore extends RelateStore {
 
 /** Bytes of an edge beside the vector: keys, the deflated card, reasons. */
 const EDGE_BYTES = 620;
+/** Bytes of a feed entry: keys and a card. */
+const ENTRY_BYTES = 800;
 const NO_TIME = '2000-01-01T00:00:00.000Z' as Instant;
 
 export function memoryStore(): MemoryStore {
+  const cost: Cost = { queries: 0, items: 0, readUnits: 0, writeUnits: 0 };
+  const stories = memoryStories(cost);
+  const related = memoryPostings(cost);
+  return { ...related, ...stories, cost, findGists: (ids) => storyGists(stories, ids) };
+}
+
+/** Stories, and how large the feed of each is: a merge copies the feed of the smaller. */
+function memoryStories(cost: Cost): StoryStore & Pick<MemoryStore, 'movedStory'> {
+  const stories = new Map<string, StoredStory>();
+  const movedStory = (id: string): string => {
+    const next = stories.get(id)?.story.movedTo;
+    return next === undefined ? id : movedStory(next);
+  };
+  return {
+    movedStory,
+    async findStories(ids) {
+      const found = ids.flatMap((id) => stories.get(id) ?? []);
+      for (const stored of found) cost.readUnits += readUnits(itemBytes(storyItem(stored)), false);
+      return new Map(found.map((stored) => [stored.story.id, stored]));
+    },
+    async putStory(story, previous) {
+      const stored = { story, revision: previous + 1 };
+      stories.set(story.id, stored);
+      cost.writeUnits += writeUnits(itemBytes(storyItem(stored)));
+      return true;
+    },
+    async listLiveStory(before, after) {
+      for (const story of [before, after])
+        if (story) cost.writeUnits += writeUnits(itemBytes(liveStoryItem(story)));
+    },
+    async copyStoryFeed(from) {
+      const entries = stories.get(from)?.story.articleCount ?? 0;
+      cost.queries += 1;
+      cost.readUnits += readUnits(entries * ENTRY_BYTES, false);
+      cost.writeUnits += entries;
+    },
+  };
+}
+
+type MemoryPostings = Omit<MemoryStore, keyof StoryStore | 'findGists' | 'movedStory' | 'cost'>;
+
+function memoryPostings(cost: Cost): MemoryPostings {
   const postings = new Map<TermKey, Posting[]>();
   const edges = new Map<string, MemoryEdge[]>();
-  const cost: Cost = { queries: 0, items: 0, readUnits: 0, writeUnits: 0 };
   const bytesOf = rememberedBytes();
   const note = <T>(found: readonly T[], bytes: number): readonly T[] => {
     cost.queries += 1;
@@ -46,7 +93,6 @@ export function memoryStore(): MemoryStore {
     return found;
   };
   return {
-    cost,
     async listPostings(key, { since, limit }) {
       const found = newest(postings.get(key) ?? [], since, limit);
       return note(

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { base32Id } from '../../../lib/article/base32-id.ts';
+import type { Card } from '../../../lib/article/card.ts';
 import { toInstant } from '../../../lib/article/instant.ts';
 import { type FrequencyMemory, frequencyMemory } from '../../../lib/ingest/frequency-memory.ts';
+import { joinStory, mergeInto } from '../../../lib/ingest/join-story.ts';
+import { fillSlots, type KnownText } from '../../../lib/relate/fill-slots.ts';
 import { RELATE } from '../../../lib/relate/parameters.ts';
 import { relate, type Span } from '../../../lib/relate/relate.ts';
 import { type Cost, type MemoryStore, memoryStore } from './memory-store.ts';
@@ -27,15 +30,18 @@ export async function ingestRows(
   note: (index: number, cost: Cost) => void = () => undefined,
 ): Promise<Ingested> {
   const store = memoryStore();
-  const memory = memoryOfFrequencies(store);
-  const stories = storyBook();
+  const room = { store, memory: memoryOfFrequencies(store), span, texts: new Map<string, KnownText>() };
   const ids = rows.map(({ id }) => base32Id(createHash('sha256').update(id).digest()));
   const online: (readonly string[])[] = [];
+  const joined = new Map<string, string>();
   let ms = 0;
   for (const [index, row] of rows.entries()) {
+    const id = ids[index] ?? '';
     const start = performance.now();
-    online.push(await ingestRow(ids[index] ?? '', row, { store, memory, stories, span }));
+    const { found, story } = await ingestRow(id, row, room);
     ms += performance.now() - start;
+    online.push(found);
+    joined.set(id, story);
     note(index, store.cost);
   }
   const indexes = new Map(ids.map((id, index) => [id, index]));
@@ -43,7 +49,7 @@ export async function ingestRows(
   return {
     online: (row) => rowsOf(online[row] ?? []),
     now: (row) => rowsOf(store.edgesOf(ids[row] ?? '').map(({ other }) => other.id)),
-    storyOf: (row) => stories.storyOf(ids[row] ?? ''),
+    storyOf: (row) => store.movedStory(joined.get(ids[row] ?? '') ?? ''),
     cost: store.cost,
     ms,
   };
@@ -52,25 +58,57 @@ export async function ingestRows(
 interface Room {
   readonly store: MemoryStore;
   readonly memory: FrequencyMemory;
-  readonly stories: ReturnType<typeof storyBook>;
   readonly span: Span;
+  readonly texts: Map<string, KnownText>;
 }
 
-async function ingestRow(id: string, row: Row, { store, memory, stories, span }: Room): Promise<string[]> {
+/** The steps of `planArticle` and `finishArticle` that have to do with relating. */
+async function ingestRow(
+  id: string,
+  row: Row,
+  { store, memory, span, texts }: Room,
+): Promise<{ found: readonly string[]; story: string }> {
   const listedAt = toInstant(row.t);
-  const input = { id, inLanguage: 'en', headline: row.title, articleBody: row.body, listedAt };
-  const related = await relate(input, store, await memory.frequenciesFor('en'), span);
-  const { keys, vector, neighbors, story, learned } = related;
-  store.noteGets(neighbors.length);
-  const own = { id, datePublished: listedAt, vector, story: stories.join(id, story) };
+  const article = { id, inLanguage: 'en', headline: row.title, articleBody: row.body };
+  const frequencies = await memory.frequenciesFor('en');
+  const related = await relate({ ...article, listedAt }, store, frequencies, span);
+  const read = async (ids: readonly string[]) => {
+    store.noteGets(ids.length);
+    return new Map(ids.flatMap((each) => [[each, texts.get(each)] as const]));
+  };
+  const slots = await fillSlots(article, related.neighbors, read, (text) => text);
+  const copied = slots.find(({ isCopy }) => isCopy);
+  const nearCopyOf = copied && (copied.other?.nearCopyOf ?? copied.neighbor.id);
+  texts.set(id, { ...article, nearCopyOf });
+  const { keys, vector, learned, neighbors } = related;
+  const story = await joinStory(store, related.story.id, cardOfRow(id, row), vector);
+  for (const other of related.story.merges) await mergeInto(store, story, other);
+  const own = { id, datePublished: listedAt, vector, story };
   for (const key of keys) store.putPosting(key, own);
-  for (const { id: other, score, reverseScore, posting } of neighbors) {
-    store.putEdge(id, { score, other: posting });
-    store.putEdge(other, { score: reverseScore, other: own });
+  for (const { neighbor } of slots) {
+    store.putEdge(id, { score: neighbor.score, other: neighbor.posting });
+    store.putEdge(neighbor.id, { score: neighbor.reverseScore, other: own });
   }
   await memory.learn('en', learned);
   await memory.flush(listedAt);
-  return neighbors.map(({ id: other }) => other);
+  return { found: neighbors.map(({ id: other }) => other), story };
+}
+
+/** A card of usual size: what the items that carry it weigh is counted. */
+function cardOfRow(id: string, { title, body, t }: Row): Card {
+  return {
+    id,
+    url: `https://news.example/${id}`,
+    headline: title,
+    excerpt: body.slice(0, 300),
+    source: { key: `${id.slice(0, 1)}.example`, name: `${id.slice(0, 1)}.example` },
+    datePublished: toInstant(t),
+    datePublishedPrecision: 'second',
+    inLanguage: 'en',
+    hashtags: [],
+    sections: [],
+    revision: id.slice(0, 12),
+  };
 }
 
 /** The same memory of document frequencies that ingestion has, its one item kept here. */
@@ -87,28 +125,4 @@ function memoryOfFrequencies(store: MemoryStore): FrequencyMemory {
       return true;
     },
   });
-}
-
-interface Decision {
-  readonly id: string;
-  readonly merges: readonly string[];
-}
-
-/** Which story an article is in, with merges followed as ingestion follows them. */
-function storyBook() {
-  const joined = new Map<string, string>();
-  const moved = new Map<string, string>();
-  const current = (story: string): string => {
-    const next = moved.get(story);
-    return next === undefined ? story : current(next);
-  };
-  return {
-    join(article: string, { id, merges }: Decision): string {
-      const story = current(id);
-      joined.set(article, story);
-      for (const other of merges.map(current)) if (other !== story) moved.set(other, story);
-      return story;
-    },
-    storyOf: (article: string) => current(joined.get(article) ?? article),
-  };
 }
