@@ -1,6 +1,7 @@
 import { bestRun, type PageLine } from '../page/body-run.ts';
 import { trimmedBody } from './body-edges.ts';
-import { FOREIGN, HIDDEN, HINTS } from './hints.ts';
+import { COMMENTS, FOREIGN, HIDDEN, HINTS } from './hints.ts';
+import { ownText } from './own-text.ts';
 import type { PageBlock } from './page-blocks.ts';
 import { type Page, readPage } from './read-page.ts';
 import { readabilityHtml } from './readability-html.ts';
@@ -54,7 +55,7 @@ export async function bodyBlocks(
     if (block.kind === 'prose' && isParagraph(block, foreign) && isTwin(block)) return true;
     return isBetween && isStated(block.text);
   });
-  if (all.length > 0) return trimmedBody(all, blocks);
+  if (all.length > 0) return trimmedBody(ownText(all, blocks, page.nodes), blocks);
   const { start, end } = bestRun(blocks.map((block) => lineOf(block, foreign)));
   return blocks.slice(start, end).filter(({ kind }) => kind === 'prose' || kind === 'short');
 }
@@ -102,9 +103,10 @@ async function treeBody(page: Page, blocks: readonly PageBlock[]): Promise<Index
   const whole = new Set(lines);
   const all = lines.join(' ');
   return new Set(
-    blocks.flatMap(({ text }, index) => {
+    blocks.flatMap(({ text, hints }, index) => {
       const line = folded(text);
-      return whole.has(line) || (line.length > 30 && all.includes(line)) ? [index] : [];
+      const isFound = whole.has(line) || (line.length > 30 && all.includes(line));
+      return isFound && (hints & COMMENTS) === 0 ? [index] : [];
     }),
   );
 }
