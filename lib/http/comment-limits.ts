@@ -34,6 +34,8 @@ export const LIMITS = {
     identity: [{ uses: 10, windowMs: 60 * MINUTE }],
     network: [{ uses: 30, windowMs: 60 * MINUTE }],
   },
+  /** Questions that a model may have to answer. */
+  assist: { identity: [], network: [{ uses: 60, windowMs: 10 * MINUTE }] },
   /** Wrong tokens of moderators. */
   attempt: { identity: [], network: [{ uses: 20, windowMs: 60 * MINUTE }] },
 } as const satisfies Record<

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   idempotencyKeyReused: { status: 422, title: 'The idempotency key is of another request' },
   tooManyRequests: { status: 429, title: 'That was too often' },
   fault: { status: 500, title: 'Something is wrong on our side' },
+  noModel: { status: 501, title: 'This needs a language model, and there is none' },
   unavailable: { status: 503, title: 'Too busy just now' },
 } as const;
 

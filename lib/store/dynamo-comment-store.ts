@@ -33,7 +33,7 @@ import {
   useKey,
 } from './table.ts';
 import {
-  addOne,
+  addWithin,
   batchGetItems,
   getItem,
   putItem,
@@ -66,7 +66,7 @@ export function dynamoCommentStore(table: Table): CommentStore {
     bindIdempotencyKey: (identity, key, commentId, expiresAt) =>
       bindIdempotencyKey(table, idempotencyKey(identity, key), commentId, expiresAt),
     countUse: (subject, limit, expiresAt) =>
-      addOne(table, useKey(subject), 'k', limit, epochSeconds(expiresAt)),
+      addWithin(table, useKey(subject), { attribute: 'k', amount: 1, limit }, epochSeconds(expiresAt)),
   };
 }
 

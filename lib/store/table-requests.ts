@@ -150,25 +150,32 @@ export async function putItem(table: Table, item: Item, condition?: Condition): 
   return done;
 }
 
-/** Adds one to `attribute` of an item that may not be there, unless it is `limit` already; false then. One UpdateItem. */
-export async function addOne(
+/** How much is added to a number, and how much it may become. */
+export interface Addition {
+  readonly attribute: string;
+  readonly amount: number;
+  readonly limit: number;
+}
+
+/** Adds to a number of an item that may not be there, unless it would pass `limit`; false then. One UpdateItem, none for more than the limit itself. */
+export async function addWithin(
   table: Table,
   key: Key,
-  attribute: string,
-  limit: number,
+  { attribute, amount, limit }: Addition,
   expiresAtSeconds: number,
 ): Promise<boolean> {
+  if (amount > limit) return false;
   const done = await conditionally(() =>
     table.client.send(
       new UpdateItemCommand({
         TableName: table.name,
         Key: attributesOf(key),
-        UpdateExpression: 'ADD #a :one SET #t = :t',
-        ConditionExpression: 'attribute_not_exists(#a) OR #a < :limit',
+        UpdateExpression: 'ADD #a :amount SET #t = :t',
+        ConditionExpression: 'attribute_not_exists(#a) OR #a <= :most',
         ExpressionAttributeNames: { '#a': attribute, '#t': TTL_ATTRIBUTE },
         ExpressionAttributeValues: {
-          ':one': { N: '1' },
-          ':limit': { N: String(limit) },
+          ':amount': { N: String(amount) },
+          ':most': { N: String(limit - amount) },
           ':t': { N: String(expiresAtSeconds) },
         },
       }),

@@ -116,6 +116,12 @@ export const idempotencyKey = (identity: string, key: string): Key => ({
 /** How often `subject` did something in a stretch of time; the stretch is part of its name. */
 export const useKey = (subject: string): Key => ({ pk: `Q#${subject}`, sk: 'USES' });
 
+/** What a model said, by a hash of all that it was asked. */
+export const assistKey = (hash: string): Key => ({ pk: `X#${hash}`, sk: 'KEPT' });
+
+/** The tokens that were spent on a day. */
+export const tokenBudgetKey = (day: string): Key => ({ pk: `Q#tokens#${day}`, sk: 'USES' });
+
 /**
  * The approved comments of an article, counted; between the article with its mark and its related set, so that
  * every page brings the number along.

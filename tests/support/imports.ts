@@ -21,14 +21,27 @@ const DIRECTIONS: Directions = [
   { room: 'lib/normalize/', may: ['lib/article/'] },
   { room: 'lib/enrich/', may: ['lib/article/'] },
   { room: 'lib/relate/', may: ['lib/article/'] },
+  // Answers are cut and matched as texts are elsewhere; the models themselves are reached from lib/runtime.
+  { room: 'lib/assist/', may: ['lib/enrich/', 'lib/relate/', 'lib/article/'] },
   { room: 'lib/store/', may: ['lib/article/'] },
-  { room: 'lib/runtime/', may: ['lib/article/'] },
+  { room: 'lib/runtime/', may: ['lib/article/', 'lib/assist/'] },
   ...['lib/ingest/', 'lib/http/'].map((room) => ({
     room,
-    may: ['lib/decode/', 'lib/normalize/', 'lib/enrich/', 'lib/relate/', 'lib/article/', 'types:lib/store/'],
+    may: [
+      'lib/decode/',
+      'lib/normalize/',
+      'lib/enrich/',
+      'lib/relate/',
+      'lib/assist/',
+      'lib/article/',
+      'types:lib/store/',
+    ],
   })),
   // Pages show what the API answers: they share its cursors, validators and JSON-LD.
-  { room: 'lib/pages/', may: ['lib/http/', 'lib/enrich/', 'lib/article/', 'types:lib/store/'] },
+  {
+    room: 'lib/pages/',
+    may: ['lib/http/', 'lib/enrich/', 'lib/assist/', 'lib/article/', 'types:lib/store/'],
+  },
   { room: 'infra/', may: ['lib/', 'functions/'] },
 ];
 

@@ -1,0 +1,24 @@
+import { handle } from 'hono/aws-lambda';
+import { createApp } from '../lib/http/app.ts';
+import { assistRoutes } from '../lib/http/assist-routes.ts';
+import { readAssistSettings } from '../lib/runtime/assist-settings.ts';
+import { createTableClient } from '../lib/runtime/clients.ts';
+import { now } from '../lib/runtime/clock.ts';
+import { logged } from '../lib/runtime/invocation-line.ts';
+import { log } from '../lib/runtime/log.ts';
+import { readSettings } from '../lib/runtime/settings.ts';
+import { dynamoAssistStore } from '../lib/store/dynamo-assist-store.ts';
+import { dynamoCommentStore } from '../lib/store/dynamo-comment-store.ts';
+import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
+import { newMeter } from '../lib/store/table-requests.ts';
+
+const settings = { ...readSettings(), ...readAssistSettings() };
+const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
+const stores = {
+  store: dynamoReadStore(table),
+  assist: dynamoAssistStore(table),
+  limits: dynamoCommentStore(table),
+};
+const deps = { ...settings, ...stores, now, log };
+
+export const handler = logged('assist', table, handle(createApp(deps, (app) => assistRoutes(app, deps))));

@@ -1,0 +1,233 @@
+import type { Hono } from 'hono';
+import type { Article } from '../article/article.ts';
+import { type Answers, askPassages, type Passage } from '../assist/ask.ts';
+import {
+  checkedDigest,
+  DIGEST_VERSION,
+  type Digest,
+  digestRequest,
+  isOwnLanguage,
+} from '../assist/digest.ts';
+import { LANGUAGES } from '../assist/languages.ts';
+import { ANSWER_VERSION, answerRequest, checkedAnswer } from '../assist/model-answer.ts';
+import type { ArticlePage, StoredArticle } from '../store/read-store.ts';
+import { type AppContext, problem, siteUrlOf } from './app.ts';
+import { type Asked, askModel } from './ask-model.ts';
+import type { AssistDeps } from './assist-deps.ts';
+import { QUESTION, TRANSLATION_REQUEST } from './assist-schemas.ts';
+import { useLimits } from './comment-limits.ts';
+import { sourceIpOf } from './comment-visitor.ts';
+import { conditional, etagOf } from './conditional.ts';
+import { readJson } from './json-body.ts';
+import { badParameter, type Problem } from './problem.ts';
+
+/** The related articles in whose excerpts an answer is looked for too. */
+const RELATED = 20;
+const MAX_BODY = 4000;
+const METHOD = 'extractive-1';
+
+/**
+ * The AI features of an article. Without a model they are computed from what is stored; with one, its words are
+ * checked against the article and labeled `model:<id>`, and the embedded result stands whenever it fails.
+ *
+ * - `POST /v1/articles/{id}/assist/ask` `{question}`: the sentences that answer it, in the article and in the
+ *   excerpts of its related set, each with article, text (`field`), span and score; `answered` is false when there
+ *   are none. With a model also `answer`, in words.
+ * - `GET /v1/articles/{id}/assist/summary?language=`: summary and key points with their spans in the body.
+ * - `POST /v1/articles/{id}/assist/translation` `{language}`: headline, body, summary and key points in another
+ *   language; 501 without a model.
+ */
+export function assistRoutes(app: Hono, deps: AssistDeps): void {
+  app.post('/v1/articles/:id/assist/ask', (context) => answerAsk(context, deps, context.req.param('id')));
+  app.get('/v1/articles/:id/assist/summary', (context) =>
+    answerSummary(context, deps, context.req.param('id')),
+  );
+  app.post('/v1/articles/:id/assist/translation', (context) =>
+    answerTranslation(context, deps, context.req.param('id')),
+  );
+}
+
+/** What an article and its related set say, as far as one Query brings it. */
+export function passagesOf({ stored, related }: ArticlePage): Passage[] {
+  if (stored.state === 'withdrawn') return [];
+  const { id, inLanguage, headline, description = '', articleBody } = stored.article;
+  const own = { articleId: id, language: inLanguage };
+  const others = related.items.filter(({ card }) => card.inLanguage === inLanguage);
+  return [
+    { ...own, field: 'headline' as const, text: headline },
+    { ...own, field: 'description' as const, text: description },
+    { ...own, field: 'articleBody' as const, text: articleBody },
+    ...others.flatMap(({ card }): Passage[] => {
+      const other = { articleId: card.id, language: inLanguage };
+      return [
+        { ...other, field: 'headline', text: card.headline },
+        { ...other, field: 'excerpt', text: card.excerpt },
+      ];
+    }),
+  ].filter(({ text }) => text !== '');
+}
+
+async function answerAsk(context: AppContext, deps: AssistDeps, id: string): Promise<Response> {
+  const body = await readJson(context, QUESTION, MAX_BODY);
+  if (!body.ok) return problem(context, body.error);
+  const page = await findPage(deps, id, RELATED);
+  if ('code' in page) return problem(context, page);
+  const { question } = body.value;
+  const found = askPassages(question, passagesOf(page));
+  const { inLanguage } = page.stored.article;
+  const asked = found.answered
+    ? await askModel(deps, {
+        version: ANSWER_VERSION,
+        request: answerRequest(question, found.answers),
+        check: (output) => checkedAnswer(output, found.answers, inLanguage),
+        mayAsk: () => mayAsk(context, deps),
+      })
+    : undefined;
+  return context.json(
+    {
+      article: `${siteUrlOf(context, deps)}/v1/articles/${id}`,
+      question,
+      answered: found.answered,
+      ...(asked?.state === 'answered' && { answer: { text: asked.value.text, method: methodOf(deps) } }),
+      answers: answersView(
+        asked?.state === 'answered' ? { answered: true, answers: asked.value.sentences } : found,
+        page,
+        siteUrlOf(context, deps),
+      ),
+      method: METHOD,
+      ...fallbackOf(asked),
+    },
+    200,
+    { 'cache-control': 'no-store' },
+  );
+}
+
+async function answerSummary(context: AppContext, deps: AssistDeps, id: string): Promise<Response> {
+  const wanted = context.req.query('language');
+  if (wanted !== undefined && !(wanted in LANGUAGES))
+    return problem(
+      context,
+      badParameter('language', `language is one of ${Object.keys(LANGUAGES).join(', ')}.`),
+    );
+  const page = await findPage(deps, id, 0);
+  if ('code' in page) return problem(context, page);
+  const { stored } = page;
+  const { article, enrichment } = stored;
+  const own = article.inLanguage.split('-', 1)[0] ?? 'und';
+  const language = wanted ?? own;
+  if (!isOwnLanguage(article, language) && !deps.model) return problem(context, NO_MODEL);
+  const asked = language in LANGUAGES ? await digest(context, deps, article, language) : undefined;
+  const isModels = asked?.state === 'answered';
+  const { summary } = enrichment;
+  if (!isModels && !isOwnLanguage(article, language)) return problem(context, cannotNow(asked));
+  const answer = {
+    article: `${siteUrlOf(context, deps)}/v1/articles/${id}`,
+    language: isModels ? language : article.inLanguage,
+    summary: isModels ? asked.value.summary : (summary?.text ?? ''),
+    keyPoints: isModels ? asked.value.keyPoints : (summary?.keyPoints ?? []),
+    method: isModels ? methodOf(deps) : (summary?.method ?? METHOD),
+    ...fallbackOf(asked),
+  };
+  return conditional(
+    context.req.raw.headers,
+    { etag: etagOf([context.req.url, stored.card.revision, JSON.stringify(answer)]) },
+    { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, max-age=60' },
+    () => JSON.stringify(answer),
+  );
+}
+
+async function answerTranslation(context: AppContext, deps: AssistDeps, id: string): Promise<Response> {
+  const body = await readJson(context, TRANSLATION_REQUEST, MAX_BODY);
+  if (!body.ok) return problem(context, body.error);
+  const page = await findPage(deps, id, 0);
+  if ('code' in page) return problem(context, page);
+  const { article } = page.stored;
+  const { language } = body.value;
+  if (isOwnLanguage(article, language))
+    return problem(context, {
+      code: 'badBody',
+      detail: 'The article is in this language.',
+      errors: [{ pointer: '/language', code: 'sameLanguage' }],
+    });
+  const asked = await digest(context, deps, article, language);
+  if (asked.state !== 'answered') return problem(context, cannotNow(asked));
+  const { headline, articleBody, summary, keyPoints } = asked.value;
+  const url = `${siteUrlOf(context, deps)}/v1/articles/${id}`;
+  return context.json(
+    { article: url, language, headline, articleBody, summary, keyPoints, method: methodOf(deps) },
+    200,
+    { 'cache-control': 'private, max-age=600' },
+  );
+}
+
+function digest(
+  context: AppContext,
+  deps: AssistDeps,
+  article: Article,
+  language: string,
+): Promise<Asked<Digest>> {
+  return askModel(deps, {
+    version: DIGEST_VERSION,
+    request: digestRequest(article, language),
+    check: (output) => checkedDigest(output, article, language),
+    mayAsk: () => mayAsk(context, deps),
+  });
+}
+
+async function mayAsk(context: AppContext, deps: AssistDeps): Promise<boolean> {
+  const subject = { identity: '', sourceIp: sourceIpOf(context) };
+  return (await useLimits(deps.limits, 'assist', subject, deps.sessionSecrets, deps.now())) === undefined;
+}
+
+type UsablePage = ArticlePage & { readonly stored: StoredArticle };
+
+async function findPage(deps: AssistDeps, id: string, related: number): Promise<UsablePage | Problem> {
+  const page = /^[a-z2-7]{26}$/.test(id)
+    ? await deps.store.getArticle(id, { related, now: deps.now() })
+    : undefined;
+  if (!page) return { code: 'notFound', detail: 'No article has this id.' };
+  const { stored } = page;
+  if (stored.state === 'withdrawn')
+    return { code: 'withdrawn', detail: 'Its publisher withdrew this article.' };
+  return { ...page, stored };
+}
+
+/** The answers with the articles that they stand in. */
+function answersView({ answers }: Answers, { stored, related }: UsablePage, site: string) {
+  const cards = new Map(
+    [stored.card, ...related.items.map(({ card }) => card)].map((card) => [card.id, card]),
+  );
+  return answers.map(({ articleId, field, text, span, score }) => {
+    const card = cards.get(articleId);
+    return {
+      article: `${site}/v1/articles/${articleId}`,
+      ...(card && { headline: card.headline, source: card.source }),
+      field,
+      text,
+      span,
+      score,
+    };
+  });
+}
+
+function methodOf({ model }: AssistDeps): string {
+  return `model:${model?.id ?? ''}`;
+}
+
+/** Said where there is a model and the embedded result is told all the same. */
+function fallbackOf(asked: Asked<unknown> | undefined): { fallback?: string } {
+  return asked?.state === 'fallback' && asked.reason !== 'noModel' ? { fallback: asked.reason } : {};
+}
+
+const NO_MODEL: Problem = {
+  code: 'noModel',
+  detail:
+    'Other languages need a language model, and this installation has none: see ModelId in infra/README.md.',
+};
+
+function cannotNow(asked: Asked<unknown> | undefined): Problem {
+  const reason = asked?.state === 'fallback' ? asked.reason : 'failed';
+  if (reason === 'noModel') return NO_MODEL;
+  const detail = `The language model has no answer that can be told (${reason}); come again later.`;
+  return { code: 'unavailable', detail, headers: { 'retry-after': '600' } };
+}

@@ -1,0 +1,49 @@
+import { type Instant, instantMs } from '../article/instant.ts';
+import type { AssistStore } from './assist-store.ts';
+import { assistKey, attributesOf, TTL_ATTRIBUTE, tokenBudgetKey } from './table.ts';
+import { addWithin, getItem, putItem, type Table, updateItem } from './table-requests.ts';
+
+/** The AssistStore on a DynamoDB table. */
+export function dynamoAssistStore(table: Table): AssistStore {
+  return {
+    getKept: async (key, now) => {
+      const item = await getItem(table, assistKey(key));
+      const isKept = Number(item?.[TTL_ATTRIBUTE]?.N ?? 0) > epochSeconds(now);
+      return isKept && item?.['j']?.S !== undefined ? (JSON.parse(item['j'].S) as unknown) : undefined;
+    },
+    claim: (key, now, until) =>
+      putItem(
+        table,
+        { ...attributesOf(assistKey(key)), [TTL_ATTRIBUTE]: { N: String(epochSeconds(until)) } },
+        {
+          expression: `attribute_not_exists(pk) OR ${TTL_ATTRIBUTE} <= :now`,
+          values: { ':now': { N: String(epochSeconds(now)) } },
+        },
+      ),
+    keep: async (key, value, expiresAt) => {
+      await putItem(table, {
+        ...attributesOf(assistKey(key)),
+        j: { S: JSON.stringify(value) },
+        [TTL_ATTRIBUTE]: { N: String(epochSeconds(expiresAt)) },
+      });
+    },
+    reserveTokens: (day, tokens, budget, expiresAt) =>
+      addWithin(
+        table,
+        tokenBudgetKey(day),
+        { attribute: 'k', amount: tokens, limit: budget },
+        epochSeconds(expiresAt),
+      ),
+    returnTokens: (day, tokens) =>
+      updateItem(table, {
+        key: tokenBudgetKey(day),
+        expression: 'ADD #k :back',
+        names: { '#k': 'k' },
+        values: { ':back': { N: String(-tokens) } },
+      }),
+  };
+}
+
+function epochSeconds(instant: Instant): number {
+  return Math.floor(instantMs(instant) / 1000);
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { askPassages, type Passage } from '../../lib/assist/ask.ts';
+import { termsOf } from '../../lib/assist/terms.ts';
+import { sentencesOf } from '../../lib/enrich/sentences.ts';
+
+const HELP = `How well ask tells what an article answers from what it does not. A question is every second subject word of a
+sentence of a reference summary, six at most. It is asked of its own article (answered), of the article seven rows
+on (offTopic), and, with two words of its own and four of that other article's, of its own again (halfOnTopic):
+the last two are to find no answer.
+
+  npm run -s bench:ask -- [--json] [--part all|odd|even] FILE…   rows {id, language, title, body, summary}
+`;
+
+interface Row {
+  readonly id: string;
+  readonly language: string;
+  readonly title: string;
+  readonly body: string;
+  readonly summary: string;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    part: { type: 'string', default: 'all' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help || positionals.length === 0) {
+  process.stdout.write(HELP);
+  process.exit(values.help ? 0 : 1);
+}
+
+const results = positionals.map(measure);
+if (values.json) console.log(JSON.stringify(results));
+else console.table(results);
+
+function measure(file: string) {
+  const rows = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Row => JSON.parse(line));
+  let [asked, answered, offTopic, halfOnTopic, milliseconds] = [0, 0, 0, 0, 0];
+  rows.forEach((row, index) => {
+    if (values.part !== 'all' && (index % 2 === 1) !== (values.part === 'odd')) return;
+    const other = rows[(index + 7) % rows.length];
+    if (!other) return;
+    const others = subjects(other.summary, other.language);
+    for (const { start, end } of sentencesOf(row.summary).slice(0, 3)) {
+      const words = subjects(row.summary.slice(start, end), row.language);
+      if (words.length < 3 || others.length < 4) continue;
+      const question = words.join(' ');
+      const mixed = [...words.slice(0, 2), ...others.slice(0, 4)].join(' ');
+      const began = performance.now();
+      if (askPassages(question, passagesOf(row)).answered) answered += 1;
+      milliseconds += performance.now() - began;
+      if (askPassages(question, passagesOf(other)).answered) offTopic += 1;
+      if (askPassages(mixed, passagesOf(row)).answered) halfOnTopic += 1;
+      asked += 1;
+    }
+  });
+  const share = (count: number) => Math.round((count / asked) * 1000) / 1000;
+  return {
+    set: basename(file, '.jsonl'),
+    questions: asked,
+    answered: share(answered),
+    offTopic: share(offTopic),
+    halfOnTopic: share(halfOnTopic),
+    balancedAccuracy: share((answered + asked - (offTopic + halfOnTopic) / 2) / 2),
+    millisecondsEach: Math.round((milliseconds / asked) * 10) / 10,
+  };
+}
+
+/** Every second word that carries a subject, six at most. */
+function subjects(text: string, language: string): string[] {
+  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu)].map(([word]) => word);
+  const telling = words.filter((word) => termsOf(word, language).size > 0);
+  return telling.filter((_, index) => index % 2 === 0).slice(0, 6);
+}
+
+function passagesOf({ id, language, title, body }: Row): Passage[] {
+  const passage = { articleId: id, language };
+  return [
+    { ...passage, field: 'headline', text: title },
+    { ...passage, field: 'articleBody', text: body },
+  ];
+}
