@@ -1,6 +1,6 @@
-import { handle } from 'hono/aws-lambda';
 import { createApp } from '../lib/http/app.ts';
 import { assistRoutes } from '../lib/http/assist-routes.ts';
+import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { readAssistSettings } from '../lib/runtime/assist-settings.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
@@ -21,4 +21,8 @@ const stores = {
 };
 const deps = { ...settings, ...stores, now, log };
 
-export const handler = logged('assist', table, handle(createApp(deps, (app) => assistRoutes(app, deps))));
+export const handler = logged(
+  'assist',
+  table,
+  lambdaHandler(createApp(deps, (app) => assistRoutes(app, deps))),
+);

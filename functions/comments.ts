@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { handle } from 'hono/aws-lambda';
 import { createApp } from '../lib/http/app.ts';
 import { commentRoutes } from '../lib/http/comment-routes.ts';
+import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { meRoutes } from '../lib/http/me-routes.ts';
 import { moderationRoutes } from '../lib/http/moderation-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
@@ -25,4 +25,4 @@ const app = createApp(deps, (each) => {
   moderationRoutes(each, deps);
 });
 
-export const handler = logged('comments', table, handle(app));
+export const handler = logged('comments', table, lambdaHandler(app));

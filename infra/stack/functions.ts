@@ -1,4 +1,4 @@
-import { ref, sub } from './template.ts';
+import { ifCondition, NO_VALUE, ref, sub } from './template.ts';
 
 /**
  * What one function is allowed and given. One entry for each file of `functions/`: this is all that a new
@@ -16,8 +16,8 @@ export interface FunctionSettings {
   readonly takesFromQueue?: boolean;
   /** Variables that it has beside those of all functions, as CloudFormation values: `ref('ModelId')`, `secret('cursor')`. */
   readonly environment?: Readonly<Record<string, unknown>>;
-  /** Further statements of its role: only named actions on named resources. */
-  readonly statements?: readonly Statement[];
+  /** Further statements of its role, also behind a condition: only named actions on named resources. */
+  readonly statements?: readonly (Statement | ReturnType<typeof ifCondition>)[];
 }
 
 export interface Statement {
@@ -77,6 +77,32 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     timeoutSeconds: 10,
     tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
     environment: COMMENT_ENVIRONMENT,
+  },
+  // Most of its time it waits for a model; the embedded answers cost milliseconds.
+  {
+    name: 'assist',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    tableActions: [...READ, 'PutItem', 'UpdateItem'],
+    environment: {
+      NEWSLOOM_SESSION_SECRET: secret('session'),
+      NEWSLOOM_MODEL: ref('ModelId'),
+      NEWSLOOM_MODEL_URL: ref('ModelBaseUrl'),
+      NEWSLOOM_MODEL_KEY: ref('ModelKey'),
+      NEWSLOOM_DAILY_TOKENS: ref('DailyTokens'),
+    },
+    statements: [
+      ifCondition(
+        'HasBedrock',
+        {
+          Sid: 'Model',
+          Effect: 'Allow',
+          Action: ['bedrock:InvokeModel'],
+          Resource: { 'Fn::Split': [',', ref('ModelArns')] },
+        },
+        NO_VALUE,
+      ),
+    ],
   },
   { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
 ];

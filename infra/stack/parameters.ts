@@ -45,6 +45,29 @@ export const PARAMETERS = {
     MinValue: 0,
     MaxValue: 36_499,
   },
+  ModelId: {
+    Type: 'String',
+    Description: 'Model that helps with summaries, answers and translations; empty for none.',
+    Default: '',
+  },
+  ModelArns: {
+    Type: 'String',
+    Description:
+      'What that id stands for in Amazon Bedrock: ARNs of its inference profile and foundation models, separated by commas.',
+    Default: '',
+  },
+  ModelBaseUrl: {
+    Type: 'String',
+    Description: 'Base address of an API as that of OpenAI, instead of Amazon Bedrock.',
+    Default: '',
+  },
+  ModelKey: { Type: 'String', Description: 'Key of that API.', Default: '', NoEcho: true },
+  DailyTokens: {
+    Type: 'Number',
+    Description: 'Tokens that may be spent on the model in a day.',
+    Default: 200_000,
+    MinValue: 0,
+  },
   SecretsPath: {
     Type: 'String',
     Description: 'Path in Parameter Store under which npm run deploy keeps the secrets of this stack.',
@@ -91,6 +114,7 @@ export const PARAMETERS = {
 } satisfies Record<string, Parameter>;
 
 export const CONDITIONS = {
+  HasBedrock: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ModelArns' }, ''] }] },
   HasDomain: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'DomainName' }, ''] }] },
   HasTracing: { 'Fn::Equals': [{ Ref: 'Tracing' }, 'on'] },
   HasAlarmEmail: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'AlarmEmail' }, ''] }] },

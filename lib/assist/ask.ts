@@ -1,6 +1,6 @@
 import type { Span } from '../article/enrichment.ts';
 import { sentencesOf } from '../enrich/sentences.ts';
-import { kindOfQuestion, tellsKind } from './question.ts';
+import { readQuestion, tellsKind } from './question.ts';
 import { metBy, termsOf } from './terms.ts';
 
 /** A text in which an answer is looked for. */
@@ -55,7 +55,8 @@ interface Sentence {
 export function askPassages(question: string, passages: readonly Passage[]): Answers {
   const [first] = passages;
   if (!first) return NOTHING;
-  const asked = [...termsOf(question, first.language)];
+  const { kind, subject } = readQuestion(question);
+  const asked = [...termsOf(subject, first.language)];
   if (asked.length === 0) return NOTHING;
   const sentences = passages.flatMap(sentencesOfPassage).slice(0, MAX_SENTENCES);
   const met = sentences.map(({ terms }) => asked.map((term) => metBy(term, terms)));
@@ -65,7 +66,6 @@ export function askPassages(question: string, passages: readonly Passage[]): Ans
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const headlines = headlineTerms(passages);
-  const kind = kindOfQuestion(question);
   const scored = sentences.map((sentence, index) => {
     const headline = headlines.get(sentence.passage.articleId);
     const gained = asked.reduce((sum, term, place) => {

@@ -2,9 +2,11 @@ import type { Span } from '../article/enrichment.ts';
 import { sentencesOf } from '../enrich/sentences.ts';
 import { metBy, termsOf } from './terms.ts';
 
-/** An address, a host name, a handle, or what would be markup on somebody's page. */
+/** Addresses and what would be markup on somebody's page: no digest needs them, an article that gives orders may want them. */
 const LINK =
-  /\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|[\w.+-]{1,64}@[\w-]+\.\w|\]\(|<[a-z/!]|\b(?:javascript|data):|\b[\w-]{1,60}\.(?:com|net|org|info|biz|io|co|ru|cn|de|uk|app|xyz|example)\b/iu;
+  /\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|[\w.+-]{1,64}@[\w-]+\.\w|\]\(|<[a-z/!]|\b(?:javascript|data):/iu;
+/** A bare host name, as companies are called by. */
+const HOST = /\b[\w-]{1,60}\.(?:com|net|org|info|biz|io|co|ru|cn|de|uk|app|xyz|example)\b/iu;
 /** So much of what a sentence says has to be said by the article. */
 const LEAST_OVERLAP = 0.5;
 
@@ -18,7 +20,7 @@ export function plainLine(text: string): string {
 
 /**
  * What of a model's text stands on the article: its sentences of which at least half the words are the article's, with
- * no number and no address that the article has not. '' when none does.
+ * no address, and no number and no host name that the article has not. '' when none does.
  */
 export function groundedText(text: string, source: string, language: string): string {
   const known = termsOf(source, language);
@@ -36,10 +38,11 @@ function isGrounded(sentence: string, source: string, known: ReadonlySet<string>
   return terms.length > 0 && met / terms.length >= LEAST_OVERLAP;
 }
 
-/** True when a text has no address, or only such as the source has too. */
+/** True when a text has no address and no markup, and no host name that the source has not. */
 export function hasNoForeignLink(text: string, source: string): boolean {
-  const links = text.split(/\s+/).filter((word) => LINK.test(word));
-  return links.every((link) => source.includes(link.replace(/^[("'«“]+|[)"'»”.,;:!?]+$/g, '')));
+  if (LINK.test(text)) return false;
+  const hosts = text.split(/\s+/).filter((word) => HOST.test(word));
+  return hosts.every((host) => source.includes(host.replace(/^[("'«“]+|[)"'»”.,;:!?]+$/g, '')));
 }
 
 /** True when every number of a text stands in the source: what a summary or translation may not make up. */

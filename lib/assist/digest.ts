@@ -92,7 +92,7 @@ export function digestRequest(article: Article, language: string): ModelRequest 
 
 /**
  * What stands of a model's answer: the schema, then sentence by sentence. In the article's own language a sentence
- * needs its words, in another one its script and no number of its own; no address that the article has not; a key
+ * needs its words, in another one its script and no number of its own; no address; a key
  * point needs its quotation in the body. Undefined when no summary is left or a translation is none.
  */
 export function checkedDigest(output: unknown, article: Article, language: string): Digest | undefined {

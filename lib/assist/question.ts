@@ -1,25 +1,37 @@
 /** What a question asks for, where its first words tell. */
 export type QuestionKind = 'person' | 'time' | 'number' | 'other';
 
-/** Question words of the languages whose stop words we know; longer ones first where one begins another. */
+/** Question words of the languages whose stop words we know; they begin a question. */
 const WORDS: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     'number',
-    /^(?:how (?:many|much|old|long|far|often)|wie ?viele?|wie (?:alt|lange|weit|oft)|combien|cu[aá]nt[oa]s?|quant[oiae]s?|hoeveel|сколько|多少|几|幾|いくら|いくつ|何人|كم)/iu,
+    /^(?:how (?:many|much|old|long|far|often)|wie ?viele?|wie (?:alt|lange|weit|oft)|combien|cu[aá]nt[oa]s?|quant[oiae]s?|hoeveel|сколько|كم)(?!\p{L})/iu,
   ],
-  [
-    'time',
-    /^(?:when|what (?:time|year|day|date)|wann|quand|cu[aá]ndo|quando|wanneer|когда|什么时候|什麼時候|何时|何時|いつ|متى)/iu,
-  ],
+  ['time', /^(?:when|what (?:time|year|day|date)|wann|quand|cu[aá]ndo|quando|wanneer|когда|متى)(?!\p{L})/iu],
   [
     'person',
-    /^(?:who|whom|whose|wer|wen|wem|wessen|qui|qui[eé]n(?:es)?|chi|quem|wie is|кто|кого|кому|谁|誰|だれ|من)(?![\p{L}])/iu,
+    /^(?:who|whom|whose|wer|wen|wem|wessen|qui|qui[eé]n(?:es)?|chi|quem|wie is|кто|кого|кому|من)(?!\p{L})/iu,
   ],
 ];
 
-export function kindOfQuestion(question: string): QuestionKind {
+/** Those of Chinese and Japanese, which stand anywhere. */
+const UNSPACED_WORDS: readonly (readonly [QuestionKind, RegExp])[] = [
+  ['number', /多少|[几幾](?:[个個人名岁歲年天])?|何人|いくら|いくつ|どのくらい/gu],
+  ['time', /什么时候|什麼時候|何时|何時|哪[年天日]|いつ/gu],
+  ['person', /[谁誰]|だれ/gu],
+  [
+    'other',
+    /什么|什麼|为什么|為什麼|怎么|怎麼|哪里|哪裡|哪[些个個]?|なぜ|どうして|どこ|どの|どう|なに|何|です|ですか|ました|ますか|[吗嗎呢か？?]/gu,
+  ],
+];
+
+/** What a question asks for, and the question without the words that only ask. */
+export function readQuestion(question: string): { readonly kind: QuestionKind; readonly subject: string } {
   const begin = question.trim().replace(/^[¿¡"'«„“\s]+/u, '');
-  return WORDS.find(([, words]) => words.test(begin))?.[0] ?? 'other';
+  const spaced = WORDS.find(([, words]) => words.test(begin));
+  const unspaced = UNSPACED_WORDS.find(([kind, words]) => kind !== 'other' && begin.search(words) >= 0);
+  const subject = UNSPACED_WORDS.reduce((text, [, words]) => text.replace(words, ' '), begin);
+  return { kind: (spaced ?? unspaced)?.[0] ?? 'other', subject };
 }
 
 const NUMBER =

@@ -2,10 +2,11 @@ import { stemEnglish } from '../relate/stem.ts';
 import { stopWords } from '../relate/stop-words.ts';
 
 /** A word, or a pair of neighboring characters of a script that writes without spaces. */
-const PIECE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]+|[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*/gu;
-const UNSPACED =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+const UNSPACED_CHARACTER =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Khmer}\\p{Script=Lao}\\p{Script=Myanmar}]';
+const WORD_CHARACTER = `(?:(?!${UNSPACED_CHARACTER})[\\p{L}\\p{M}\\p{N}])`;
+const PIECE = new RegExp(`${UNSPACED_CHARACTER}+|${WORD_CHARACTER}+(?:['’.]${WORD_CHARACTER}+)*`, 'gu');
+const UNSPACED = new RegExp(`^${UNSPACED_CHARACTER}`, 'u');
 const MAX_TERMS = 5000;
 
 /**

@@ -45,11 +45,12 @@ export async function askModel<T>(deps: AssistDeps, task: ModelTask<T>): Promise
   if (!(await task.mayAsk())) return fallback('busy');
   if (!(await assist.claim(key, now, addMs(now, CLAIM_MS)))) return fallback('busy');
   const [day, most] = [now.slice(0, 10), mostTokens(task.request)];
-  if (!(await assist.reserveTokens(day, most, deps.dailyTokens, addMs(now, 2 * DAY_MS))))
+  const forgotten = addMs(now, 2 * DAY_MS);
+  if (!(await assist.reserveTokens(day, most, deps.dailyTokens, forgotten)))
     return failed(deps, task, 'overBudget', 0);
   const answer = await model.ask(task.request);
   const spent = spentTokens(answer, most);
-  if (spent < most) await assist.returnTokens(day, most - spent);
+  if (spent !== most) await assist.returnTokens(day, most - spent, forgotten);
   if (answer.state !== 'answered') return failed(deps, task, answer.state, spent);
   const value = task.check(answer.output);
   if (value === undefined) return failed(deps, task, 'badOutput', spent);
@@ -58,10 +59,10 @@ export async function askModel<T>(deps: AssistDeps, task: ModelTask<T>): Promise
   return { state: 'answered', value };
 }
 
-/** What was spent for sure; a model that broke off may have spent all. */
+/** What was spent, by the model's own count; one that broke off may have spent all. */
 function spentTokens({ state, tokens }: { state: string; tokens: number }, most: number): number {
   if (state === 'throttled') return 0;
-  return tokens > 0 ? Math.min(tokens, most) : most;
+  return tokens > 0 ? tokens : most;
 }
 
 function failed<T>(

@@ -48,7 +48,7 @@ export function assistRoutes(app: Hono, deps: AssistDeps): void {
 }
 
 /** What an article and its related set say, as far as one Query brings it. */
-export function passagesOf({ stored, related }: ArticlePage): Passage[] {
+function passagesOf({ stored, related }: ArticlePage): Passage[] {
   if (stored.state === 'withdrawn') return [];
   const { id, inLanguage, headline, description = '', articleBody } = stored.article;
   const own = { articleId: id, language: inLanguage };

@@ -14,14 +14,15 @@ export function bedrockModel(id: string, timeoutMs: number = MODEL_TIMEOUT_MS): 
   return {
     id,
     async ask(request) {
+      const abortSignal = AbortSignal.timeout(timeoutMs);
       try {
         const { sdk, client } = await loaded();
         const command = new sdk.ConverseCommand(inputOf(id, request));
-        const answer = await client.send(command, { abortSignal: AbortSignal.timeout(timeoutMs) });
+        const answer = await client.send(command, { abortSignal });
         const tokens = answer.usage?.totalTokens ?? 0;
         return answerOf(answer.output?.message?.content ?? [], request, tokens);
       } catch (error) {
-        return { state: failureOf(error as Error), tokens: 0 };
+        return { state: abortSignal.aborted ? 'timeout' : failureOf(error as Error), tokens: 0 };
       }
     },
   };
@@ -60,7 +61,6 @@ function answerOf(content: readonly ContentBlock[], { tool }: ModelRequest, toke
     : { state: 'answered', output: use.input, tokens };
 }
 
-function failureOf({ name }: Error): 'throttled' | 'timeout' | 'failed' {
-  if (/Throttling|TooManyRequests|ServiceUnavailable|ModelNotReady/.test(name)) return 'throttled';
-  return /Timeout|Abort/.test(name) ? 'timeout' : 'failed';
+function failureOf({ name }: Error): 'throttled' | 'failed' {
+  return /Throttling|TooManyRequests|ServiceUnavailable|ModelNotReady/.test(name) ? 'throttled' : 'failed';
 }

@@ -16,6 +16,6 @@ export interface AssistStore {
    * those who ask at the same time no more pass than the budget allows.
    */
   reserveTokens(day: string, tokens: number, budget: number, expiresAt: Instant): Promise<boolean>;
-  /** Gives tokens back that were reserved and not used. One UpdateItem. */
-  returnTokens(day: string, tokens: number): Promise<void>;
+  /** Gives tokens back that were reserved and not used; takes more when `tokens` is below 0. One UpdateItem. */
+  returnTokens(day: string, tokens: number, expiresAt: Instant): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { type Instant, instantMs } from '../article/instant.ts';
 import type { AssistStore } from './assist-store.ts';
 import { assistKey, attributesOf, TTL_ATTRIBUTE, tokenBudgetKey } from './table.ts';
-import { addWithin, getItem, putItem, type Table, updateItem } from './table-requests.ts';
+import { addWithin, getItem, putItem, type Table } from './table-requests.ts';
 
 /** The AssistStore on a DynamoDB table. */
 export function dynamoAssistStore(table: Table): AssistStore {
@@ -27,21 +27,21 @@ export function dynamoAssistStore(table: Table): AssistStore {
         [TTL_ATTRIBUTE]: { N: String(epochSeconds(expiresAt)) },
       });
     },
-    reserveTokens: (day, tokens, budget, expiresAt) =>
-      addWithin(
-        table,
-        tokenBudgetKey(day),
-        { attribute: 'k', amount: tokens, limit: budget },
-        epochSeconds(expiresAt),
-      ),
-    returnTokens: (day, tokens) =>
-      updateItem(table, {
-        key: tokenBudgetKey(day),
-        expression: 'ADD #k :back',
-        names: { '#k': 'k' },
-        values: { ':back': { N: String(-tokens) } },
-      }),
+    reserveTokens: (day, tokens, budget, expiresAt) => addTokens(table, day, tokens, budget, expiresAt),
+    returnTokens: async (day, tokens, expiresAt) => {
+      await addTokens(table, day, -tokens, Number.MAX_SAFE_INTEGER / 2, expiresAt);
+    },
   };
+}
+
+function addTokens(
+  table: Table,
+  day: string,
+  amount: number,
+  limit: number,
+  expiresAt: Instant,
+): Promise<boolean> {
+  return addWithin(table, tokenBudgetKey(day), { attribute: 'k', amount, limit }, epochSeconds(expiresAt));
 }
 
 function epochSeconds(instant: Instant): number {

@@ -147,6 +147,13 @@ describe('rights', () => {
   const rights: Record<string, unknown[]> = {
     articles: [table('Query', 'GetItem')],
     comments: [table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem')],
+    assist: [
+      table('Query', 'GetItem', 'PutItem', 'UpdateItem'),
+      {
+        ...allow('Model', ['bedrock:InvokeModel'], { 'Fn::Split': [',', { Ref: 'ModelArns' }] }),
+        when: 'HasBedrock',
+      },
+    ],
     feeds: [table('Query', 'GetItem', 'BatchGetItem')],
     ingest: [
       table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
@@ -165,7 +172,7 @@ describe('rights', () => {
     expect(statementsOf(name)).toEqual([first, logs(name), traces, ...rest]);
   });
 
-  it.each(FUNCTIONS.filter(({ name }) => !['ingest', 'comments'].includes(name)))(
+  it.each(FUNCTIONS.filter(({ name }) => !['ingest', 'comments', 'assist'].includes(name)))(
     'of $name are not to write the table',
     ({ tableActions }) => {
       expect(tableActions.filter((action) => /Put|Update|Delete|BatchWrite/.test(action))).toEqual([]);
@@ -194,11 +201,14 @@ describe('settings', () => {
   });
 
   it('tell the secrets of sessions and moderators to the functions that handle comments alone', () => {
-    const told = FUNCTIONS.filter(({ name }) => {
-      const { Environment } = properties(logicalName(name)) as { Environment: { Variables: object } };
-      return 'NEWSLOOM_SESSION_SECRET' in Environment.Variables;
-    });
-    expect(told.map(({ name }) => name)).toEqual(['comments']);
+    const told = (variable: string) =>
+      FUNCTIONS.map(({ name }) => name).filter((name) => {
+        const { Environment } = properties(logicalName(name)) as { Environment: { Variables: object } };
+        return variable in Environment.Variables;
+      });
+    expect(told('NEWSLOOM_SESSION_SECRET')).toEqual(['comments', 'assist']);
+    expect(told('NEWSLOOM_MODERATORS')).toEqual(['comments']);
+    expect(told('NEWSLOOM_MODEL_KEY')).toEqual(['assist']);
   });
 
   it('of the table keep the data', () => {
