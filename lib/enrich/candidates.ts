@@ -1,5 +1,6 @@
 import { foldAliases } from './fold-aliases.ts';
-import { PARTS, type Phrase, phrasesOf, type TagTexts } from './phrases.ts';
+import { PARTS, type Phrase, phrasesOf } from './phrases.ts';
+import type { ReadArticle } from './read-article.ts';
 import type { TextLanguage } from './text-language.ts';
 
 /** A phrase that may be a hashtag, and how it stands in the article. */
@@ -37,11 +38,11 @@ export interface CandidateSet {
  * the body only, are left out unless `isKnown` says that they are tags.
  */
 export function candidatesOf(
-  texts: TagTexts,
+  read: ReadArticle,
   language: TextLanguage,
   isKnown: (match: string) => boolean,
 ): CandidateSet {
-  const phrases = phrasesOf(texts, language);
+  const phrases = phrasesOf(read);
   const isKnownStems = (stems: string) => isKnown(stems.replaceAll(' ', ''));
   const longest = longestAround(phrases.byStems);
   foldAliases(phrases, language, isKnownStems);

@@ -1,6 +1,8 @@
 import type { Article } from '../article/article.ts';
 import type { Enrichment } from '../article/enrichment.ts';
+import { entitiesOf } from './entities.ts';
 import { hashtagsOf } from './hashtags.ts';
+import { readArticle } from './read-article.ts';
 import { readingLanguage } from './reading-language.ts';
 import { summaryOf } from './summary.ts';
 import type { TagMemory } from './tag-memory.ts';
@@ -16,13 +18,15 @@ export interface Enriched {
 }
 
 /**
- * Hashtags, summary, entities. Pure but for loading the stemmer of a language when its first text comes; linear in
+ * Hashtags, summary, entities. Pure but for loading what a language needs when its first text comes; linear in
  * the article, of which hashtags and sentences read the first 60 000 characters.
  */
 export async function enrich(article: Article, memory: TagMemory): Promise<Enriched> {
   const sample = `${article.headline}\n${article.articleBody.slice(0, 6000)}`;
   const language = await textLanguage(readingLanguage(sample, article.inLanguage));
-  const { hashtags, given, standing } = hashtagsOf(article, language, memory);
-  const summary = summaryOf(article);
-  return { enrichment: { hashtags, ...(summary && { summary }), entities: [] }, given, standing };
+  const read = readArticle(article, language);
+  const { hashtags, given, standing } = hashtagsOf(article, read, language, memory);
+  const summary = summaryOf(article, read, language);
+  const entities = await entitiesOf(read.body, language);
+  return { enrichment: { hashtags, ...(summary && { summary }), entities }, given, standing };
 }

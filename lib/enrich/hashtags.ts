@@ -3,6 +3,7 @@ import { bannedTags } from './banned-tags.ts';
 import { countryName } from './countries.ts';
 import { hashtagDisplay, hashtagKey } from './hashtag-key.ts';
 import { rankTags } from './rank-tags.ts';
+import type { ReadArticle } from './read-article.ts';
 import { tagMatch } from './tag-match.ts';
 import type { TagMemory } from './tag-memory.ts';
 import { optionDisplay, tagOptions } from './tag-options.ts';
@@ -10,8 +11,8 @@ import type { TextLanguage } from './text-language.ts';
 
 const MOST = 8;
 const FEWEST = 3;
-/** From here on an option is more likely right than the publisher's readers would miss it. */
-const SURE = 0.5;
+/** Beyond the fewest, an option has to be about as likely right as wrong. */
+const SURE = 0.4;
 /** Keywords that are looked at: a list of more is no choice. */
 const KEYWORDS = 40;
 
@@ -28,17 +29,17 @@ export interface Tagging {
  * Three to eight hashtags, fewer where the text has no more: the publisher's keywords, cleaned, in their order,
  * then what the ranker finds in the text and in the memory, best first. None is a part of another, none is banned.
  */
-export function hashtagsOf(article: Article, language: TextLanguage, memory: TagMemory): Tagging {
+export function hashtagsOf(
+  article: Article,
+  read: ReadArticle,
+  language: TextLanguage,
+  memory: TagMemory,
+): Tagging {
   const isBanned = banOf(article, language, memory);
   const given = givenTags(article, language, isBanned);
   const chosen = given.slice(0, MOST).map(({ display }) => hashtag(display, 'publisher', 1));
   const taken = new Set(given.map(({ match }) => match));
-  const texts = {
-    headline: article.headline,
-    description: article.description ?? '',
-    articleBody: article.articleBody,
-  };
-  const options = tagOptions(texts, language, memory, isBanned);
+  const options = tagOptions(read, language, memory, isBanned);
   const standing = options.filter(({ candidate }) => candidate).map(({ match }) => match);
   for (const { option, score } of rankTags(options)) {
     if (chosen.length >= MOST || (chosen.length >= FEWEST && score < SURE)) break;

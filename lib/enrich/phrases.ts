@@ -1,19 +1,10 @@
-import type { TextLanguage } from './text-language.ts';
-import { type Word, wordsOf } from './words.ts';
+import type { ReadArticle } from './read-article.ts';
+import type { Word } from './words.ts';
 
 /** Longest phrase in words. */
 const MAX_WORDS = 4;
-/** Characters of each text that are looked at: far past any article, and a bound for hostile ones. */
-const READ = 60_000;
 /** Of the words read, how many tenths a phrase stands in says how far it goes through the article. */
 export const PARTS = 10;
-
-/** The texts of an article that hashtags are found in. */
-export interface TagTexts {
-  readonly headline: string;
-  readonly description: string;
-  readonly articleBody: string;
-}
 
 /** A word or a run of words within a clause, and how it stands in the article: counted up while reading. */
 export interface Phrase {
@@ -47,11 +38,8 @@ export interface Phrases {
 }
 
 /** The runs of one to four words that neither start nor end with a stop word, by their stems. */
-export function phrasesOf(texts: TagTexts, language: TextLanguage): Phrases {
-  const zones = [texts.headline, texts.description, texts.articleBody].map((whole) => {
-    const text = whole.slice(0, READ);
-    return { text, words: wordsOf(text, language) };
-  });
+export function phrasesOf({ headline, description, body }: ReadArticle): Phrases {
+  const zones = [headline, description, body];
   const total = zones.reduce((sum, { words }) => sum + words.length, 0);
   const byStems = new Map<string, Phrase>();
   const acronyms = new Map<string, string>();

@@ -1,3 +1,4 @@
+import { linearScore } from './linear-score.ts';
 import type { TagOption } from './tag-options.ts';
 import weights from './tag-weights.data.json' with { type: 'json' };
 
@@ -10,14 +11,7 @@ export interface RankedOption {
 /** Options by the learned linear ranker, best first; ties by `match`. */
 export function rankTags(options: readonly TagOption[]): RankedOption[] {
   return options
-    .map((option) => ({ option, worth: tagWorth(option.features, weights.weights) }))
+    .map((option) => ({ option, worth: linearScore(option.features, weights.weights) }))
     .sort((a, b) => b.worth - a.worth || (a.option.match < b.option.match ? -1 : 1))
     .map(({ option, worth }) => ({ option, score: 1 / (1 + Math.exp(weights.zero - worth)) }));
-}
-
-/** The scalar product of features and weights. */
-export function tagWorth(features: readonly number[], by: readonly number[]): number {
-  let worth = 0;
-  for (let index = 0; index < features.length; index += 1) worth += (features[index] ?? 0) * (by[index] ?? 0);
-  return worth;
 }

@@ -1,14 +1,27 @@
 import type { Article } from '../article/article.ts';
 import type { KeyPoint, Summary } from '../article/enrichment.ts';
+import { chooseSentences, sentenceOptions } from './rank-sentences.ts';
+import type { ReadArticle } from './read-article.ts';
+import learned from './sentence-weights.data.json' with { type: 'json' };
 import { sentencesOf } from './sentences.ts';
+import type { TextLanguage } from './text-language.ts';
 
 const KEY_POINTS = 3;
 /** A standfirst of fewer characters says too little, one of more is the article itself. */
 const STANDFIRST = { least: 40, most: 600 } as const;
+/** A sentence of fewer characters is a byline or a heading; one of more, a text without full stops. */
+const SENTENCE = { least: 20, most: 800 } as const;
 
-/** The summary of an article: its publisher's standfirst where there is a good one, else its first sentences. */
-export function summaryOf({ description = '', articleBody }: Article): Summary | undefined {
-  const keyPoints = keyPointsOf(articleBody);
+/**
+ * The summary of an article: its publisher's standfirst where there is a good one, else its three most telling
+ * sentences, which are the key points in any case. Undefined for an article without text.
+ */
+export function summaryOf(
+  { description = '' }: Pick<Article, 'description'>,
+  read: ReadArticle,
+  language: TextLanguage,
+): Summary | undefined {
+  const keyPoints = keyPointsOf(read, language);
   if (description.length >= STANDFIRST.least && description.length <= STANDFIRST.most) {
     return { text: description, keyPoints, method: 'standfirst' };
   }
@@ -16,8 +29,13 @@ export function summaryOf({ description = '', articleBody }: Article): Summary |
   return text === '' ? undefined : { text, keyPoints, method: 'extractive-1' };
 }
 
-function keyPointsOf(body: string): KeyPoint[] {
-  return sentencesOf(body)
-    .slice(0, KEY_POINTS)
-    .map((span) => ({ text: body.slice(span.start, span.end), span }));
+function keyPointsOf(read: ReadArticle, language: TextLanguage): KeyPoint[] {
+  const { text } = read.body;
+  const spans = sentencesOf(text, language.code).filter(({ start, end }) => end - start <= SENTENCE.most);
+  const whole = spans.filter(({ start, end }) => end - start >= SENTENCE.least);
+  const options = sentenceOptions(read, whole.length > 0 ? whole : spans, KEY_POINTS);
+  return chooseSentences(options, KEY_POINTS, learned.weights).map((span) => ({
+    text: text.slice(span.start, span.end),
+    span,
+  }));
 }

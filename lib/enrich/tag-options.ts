@@ -1,6 +1,6 @@
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { hashtagDisplay } from './hashtag-key.ts';
-import type { TagTexts } from './phrases.ts';
+import type { ReadArticle } from './read-article.ts';
 import { tagFeatures } from './tag-features.ts';
 import { type RememberedTag, rememberedTags, type TagMemory } from './tag-memory.ts';
 import type { TextLanguage } from './text-language.ts';
@@ -19,10 +19,10 @@ export interface TagOption {
 
 /**
  * Everything that an article may be tagged with: the phrases of its text and the tags of similar articles, less
- * what is banned. Linear in the text, of which the first 60 000 characters are read.
+ * what is banned. Linear in the text.
  */
 export function tagOptions(
-  texts: TagTexts,
+  read: ReadArticle,
   language: TextLanguage,
   memory: TagMemory,
   isBanned: (match: string) => boolean,
@@ -30,7 +30,7 @@ export function tagOptions(
   const { vocabulary } = memory;
   const remembered = rememberedTags(memory.similar, language);
   const isKnown = (match: string) => remembered.has(match) || vocabulary.get(match) !== undefined;
-  const set = candidatesOf(texts, language, isKnown);
+  const set = candidatesOf(read, language, isKnown);
   const found = new Map<string, TagOption>();
   const put = (match: string, candidate: Candidate | undefined, tag: RememberedTag | undefined) => {
     if (match === '' || found.has(match) || isBanned(match)) return;

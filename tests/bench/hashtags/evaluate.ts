@@ -1,4 +1,4 @@
-import { tagWorth } from '../../../lib/enrich/rank-tags.ts';
+import { linearScore } from '../../../lib/enrich/linear-score.ts';
 import type { Example } from './rank-examples.ts';
 import { f1At, normalized, precisionAt } from './score.ts';
 
@@ -17,7 +17,7 @@ export function scoresOf(examples: readonly Example[], weights: readonly number[
 
 function predictedBy({ options }: Example, weights: readonly number[]): string[] {
   const ranked = options
-    .map(({ tag, features }) => ({ tag, worth: tagWorth(features, weights) }))
+    .map(({ tag, features }) => ({ tag, worth: linearScore(features, weights) }))
     .sort((a, b) => b.worth - a.worth);
   return [...new Set(ranked.map(({ tag }) => tag))];
 }

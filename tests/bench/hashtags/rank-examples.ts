@@ -1,4 +1,5 @@
 import { bannedTags } from '../../../lib/enrich/banned-tags.ts';
+import { readArticle } from '../../../lib/enrich/read-article.ts';
 import { readingLanguage } from '../../../lib/enrich/reading-language.ts';
 import { NO_MEMORY, type TagMemory } from '../../../lib/enrich/tag-memory.ts';
 import { optionDisplay, type TagOption, tagOptions } from '../../../lib/enrich/tag-options.ts';
@@ -48,8 +49,9 @@ async function exampleOf(row: TaggedRow, memory: TagMemory): Promise<Example> {
   const publisher = { name: row.publisher, key: row.publisher };
   const isBanned = bannedTags({ publisher, articleSection: [] }, language);
   const texts = { headline: row.title, description: row.summary, articleBody: row.body };
+  const read = readArticle(texts, language);
   const options = tagOptions(
-    texts,
+    read,
     language,
     memory,
     (match) => isBanned(match) || memory.sections.has(match),

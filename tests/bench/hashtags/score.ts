@@ -19,6 +19,7 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
 };
 
 const seen = new Map<string, string>();
+const stems = new Map<string, string>();
 const stemmers = new Map<string, (word: string) => string>();
 
 /** A tag in lower case, each word stemmed, without spaces and punctuation: hashtags have none. */
@@ -34,6 +35,16 @@ export function normalized(tag: string, language: string): string {
     .map((word) => stem(word))
     .join('');
   seen.set(`${language} ${tag}`, made);
+  return made;
+}
+
+/** A word in lower case, stemmed. */
+export function stemWord(word: string, language: string): string {
+  const key = `${language} ${word}`;
+  const known = stems.get(key);
+  if (known !== undefined) return known;
+  const made = stemmerFor(language)(word);
+  stems.set(key, made);
   return made;
 }
 

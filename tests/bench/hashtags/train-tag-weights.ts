@@ -5,7 +5,7 @@
 // rt-ru, is not seen here. `--check` prints the publisher-wise cross-validation on the pages instead.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tagWorth } from '../../../lib/enrich/rank-tags.ts';
+import { linearScore } from '../../../lib/enrich/linear-score.ts';
 import { TAG_FEATURES } from '../../../lib/enrich/tag-features.ts';
 import { dataFolder } from '../../support/data.ts';
 import { repositoryRoot } from '../../support/root.ts';
@@ -59,7 +59,7 @@ function crossValidated(): number {
 function evenWorth(examples: readonly Example[], weights: readonly number[]): number {
   const best = examples.flatMap(({ options }) =>
     options
-      .map(({ features, isTag }) => ({ worth: tagWorth(features, weights), isTag }))
+      .map(({ features, isTag }) => ({ worth: linearScore(features, weights), isTag }))
       .sort((a, b) => b.worth - a.worth)
       .slice(0, 5),
   );

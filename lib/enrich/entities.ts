@@ -1,0 +1,82 @@
+import type { Entity, Span } from '../article/enrichment.ts';
+import { countryName } from './countries.ts';
+import { type Mention, mentionsOf } from './entity-spans.ts';
+import {
+  type EntityType,
+  mentionFeatures,
+  typeOf,
+  type Votes,
+  votesFor,
+  type Weights,
+} from './entity-type.ts';
+import type { ReadText } from './read-article.ts';
+import type { TextLanguage } from './text-language.ts';
+
+/** Names of one article, and places where one is shown. */
+const MOST = 50;
+const SPANS = 50;
+/** Lead of a type over the next, in the units of `entity-weights.data.json`, from which it is told. */
+const MARGIN = 20;
+
+interface Named {
+  readonly name: string;
+  readonly match: string;
+  readonly spans: Span[];
+  readonly votes: Votes[];
+}
+
+/**
+ * The people, organizations and places that a text names, most often named first, with their spans in it. A
+ * surname alone is the person who was introduced by the full name. Types are learned for English; in other
+ * languages only countries have one.
+ */
+export async function entitiesOf(body: ReadText, language: TextLanguage): Promise<Entity[]> {
+  const weights = await weightsFor(language);
+  const byMatch = new Map<string, Named>();
+  for (const mention of mentionsOf(body, language)) {
+    const named = knownAs(mention, byMatch) ?? fresh(mention, body.text);
+    byMatch.set(named.match, named);
+    if (named.spans.length < SPANS) named.spans.push(mention.span);
+    if (weights) named.votes.push(votesFor(mentionFeatures(mention), weights));
+  }
+  return [...byMatch.values()]
+    .sort((a, b) => b.spans.length - a.spans.length)
+    .slice(0, MOST)
+    .map((named) => {
+      const type = typeFor(named, language, weights !== undefined);
+      return { name: named.name, ...(type && { type }), spans: named.spans };
+    });
+}
+
+/** The name that a mention repeats: in the same words, or as the last of several. */
+function knownAs({ words }: Mention, byMatch: ReadonlyMap<string, Named>): Named | undefined {
+  const match = matchOf(words);
+  const same = byMatch.get(match);
+  if (same || words.length > 1) return same;
+  return [...byMatch.values()].find(({ match: full }) => full.endsWith(` ${match}`));
+}
+
+function fresh({ words, span }: Mention, text: string): Named {
+  const name = text.slice(span.start, span.end).replace(/\s+/gu, ' ');
+  return { name, match: matchOf(words), spans: [], votes: [] };
+}
+
+function matchOf(words: Mention['words']): string {
+  return words.map(({ stem }) => stem).join(' ');
+}
+
+/** Types are learned from English; 95 KB, loaded with its first text. */
+async function weightsFor({ code }: TextLanguage): Promise<Weights | undefined> {
+  if (code !== 'en' && code !== 'und') return undefined;
+  const { default: learned } = await import('./entity-weights.data.json', { with: { type: 'json' } });
+  return learned.weights;
+}
+
+function typeFor(
+  { match, votes }: Named,
+  language: TextLanguage,
+  isLearned: boolean,
+): EntityType | undefined {
+  if (countryName(match.replaceAll(' ', ''), language) !== undefined) return 'Place';
+  return isLearned ? typeOf(votes, MARGIN) : undefined;
+}
