@@ -23,7 +23,7 @@ export function rougeOf(made: readonly string[], reference: readonly string[]): 
   };
 }
 
-export function ngramF1(made: readonly string[], reference: readonly string[], n: number): number {
+function ngramF1(made: readonly string[], reference: readonly string[], n: number): number {
   const [own, theirs] = [ngrams(made, n), ngrams(reference, n)];
   let shared = 0;
   for (const [gram, count] of own) shared += Math.min(count, theirs.get(gram) ?? 0);
