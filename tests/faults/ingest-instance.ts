@@ -1,0 +1,86 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+
+export interface IngestInstance {
+  /** What the handler answered; rejects with what it threw, and when the process dies. */
+  invoke(event: SQSEvent): Promise<SQSBatchResponse>;
+  /** SIGKILL; what it was at work on rejects, and the next invocation starts it anew. */
+  kill(): void;
+  close(): Promise<void>;
+}
+
+interface Told {
+  readonly id: number;
+  readonly answer?: SQSBatchResponse;
+  readonly fault?: string;
+  readonly ready?: true;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ready: Promise<void>;
+  readonly waiting: Map<
+    number,
+    { resolve: (answer: SQSBatchResponse) => void; reject: (error: Error) => void }
+  >;
+}
+
+/** An instance of the ingest function: `script` is ingest-process as JavaScript, `bundle` the built function. */
+export function ingestInstance(script: string, bundle: string, env: Record<string, string>): IngestInstance {
+  let running: Running | undefined;
+  let invocations = 0;
+
+  function start(): Running {
+    const child = fork(script, [bundle], {
+      env,
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const waiting: Running['waiting'] = new Map();
+    const ready = new Promise<void>((resolve, reject) => {
+      child.once('exit', () => reject(new Error('the process died')));
+      child.on('message', ({ id, answer, fault, ready: isReady }: Told) => {
+        if (isReady) return resolve();
+        const one = waiting.get(id);
+        waiting.delete(id);
+        if (answer) one?.resolve(answer);
+        else one?.reject(new Error(fault ?? 'no answer'));
+      });
+    });
+    ready.catch(() => undefined);
+    const started = { child, ready, waiting };
+    child.once('exit', () => {
+      if (running === started) running = undefined;
+      for (const { reject } of waiting.values()) reject(new Error('the process died'));
+      waiting.clear();
+    });
+    return started;
+  }
+
+  return {
+    async invoke(event) {
+      running ??= start();
+      const { child, ready, waiting } = running;
+      await ready;
+      invocations += 1;
+      const id = invocations;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        child.send({ id, event }, (error) => {
+          if (error) reject(error);
+        });
+      });
+    },
+    kill() {
+      running?.child.kill('SIGKILL');
+      running = undefined;
+    },
+    async close() {
+      const child = running?.child;
+      if (!child || child.exitCode !== null) return;
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { Card } from '../../lib/article/card.ts';
+import type { Story } from '../../lib/article/story.ts';
+import type { IngestRecord } from '../../lib/article/upload.ts';
+import { type ArticleRecord, articleRecord } from '../../lib/store/article-item.ts';
+import { type StoredEdge, storedEdge } from '../../lib/store/edge-item.ts';
+import { feedEntry } from '../../lib/store/feed-entry-item.ts';
+import { storedHashtagHour } from '../../lib/store/hashtag-hour-item.ts';
+import { ingestRecord } from '../../lib/store/ingest-item.ts';
+import type { Item } from '../../lib/store/item-bytes.ts';
+import type { HashtagHour } from '../../lib/store/read-store.ts';
+import { storyOf } from '../../lib/store/story-item.ts';
+
+/** Everything that a table holds, by kind. */
+export interface TableContents {
+  readonly articles: ReadonlyMap<string, ArticleRecord>;
+  /** The revision whose copies are all in place, by article. */
+  readonly indexed: ReadonlyMap<string, string>;
+  readonly edges: readonly { readonly holder: string; readonly sk: string; readonly edge: StoredEdge }[];
+  readonly entries: readonly { readonly feed: string; readonly sk: string; readonly card: Card }[];
+  readonly postings: readonly { readonly term: string; readonly sk: string }[];
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly stories: ReadonlyMap<string, Story>;
+  readonly liveStories: readonly { readonly sk: string; readonly story: Story }[];
+  readonly ingests: ReadonlyMap<string, IngestRecord>;
+  readonly hashtagHours: readonly (HashtagHour & { readonly language: string })[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Reads the whole table. Throws on an item of an unknown kind: a comparison that overlooks something is none. */
+export async function readTable(client: DynamoDBClient, name: string): Promise<TableContents> {
+  const contents = {
+    articles: new Map<string, ArticleRecord>(),
+    indexed: new Map<string, string>(),
+    edges: [] as { holder: string; sk: string; edge: StoredEdge }[],
+    entries: [] as { feed: string; sk: string; card: Card }[],
+    postings: [] as { term: string; sk: string }[],
+    aliases: new Map<string, string>(),
+    stories: new Map<string, Story>(),
+    liveStories: [] as { sk: string; story: Story }[],
+    ingests: new Map<string, IngestRecord>(),
+    hashtagHours: [] as (HashtagHour & { language: string })[],
+    sources: new Map<string, string>(),
+  };
+  const kinds: readonly [
+    prefix: string,
+    sk: string,
+    keep: (id: string, sk: string, item: Item) => unknown,
+  ][] = [
+    ['A#', 'ARTICLE', (id, _, item) => contents.articles.set(id, articleRecord(item))],
+    ['A#', 'INDEXED', (id, _, item) => contents.indexed.set(id, item['r']?.S ?? '')],
+    ['A#', 'RELATED#', (holder, sk, item) => contents.edges.push({ holder, sk, edge: storedEdge(item) })],
+    ['F#', '', (feed, sk, item) => contents.entries.push({ feed, sk, card: feedEntry(item).card })],
+    ['T#', '', (term, sk) => contents.postings.push({ term, sk })],
+    ['U#', 'ALIAS', (hash, _, item) => contents.aliases.set(hash, item['a']?.S ?? '')],
+    ['S#', 'STORY', (id, _, item) => contents.stories.set(id, storyOf(item))],
+    ['L#', '', (_, sk, item) => contents.liveStories.push({ sk, story: storyOf(item) })],
+    ['I#', 'RECORD', (id, _, item) => contents.ingests.set(id, ingestRecord(item))],
+    ['I#', 'REFUSED#', () => undefined],
+    [
+      'H#',
+      '',
+      (rest, _, item) =>
+        contents.hashtagHours.push({
+          ...storedHashtagHour(item),
+          language: rest.slice(0, rest.indexOf('#')),
+        }),
+    ],
+    ['P', '', (_, key, item) => contents.sources.set(key, item['d']?.S ?? '')],
+    // Statistics: the only counts that may be lost.
+    ['D#', '', () => undefined],
+  ];
+  for await (const item of scan(client, name)) {
+    const [pk, sk] = [item['pk']?.S ?? '', item['sk']?.S ?? ''];
+    const kind = kinds.find(([prefix, start]) => pk.startsWith(prefix) && sk.startsWith(start));
+    if (!kind) throw new Error(`an item of an unknown kind: ${pk} ${sk}`);
+    kind[2](pk.slice(kind[0].length), sk, item);
+  }
+  return contents;
+}
+
+async function* scan(client: DynamoDBClient, name: string): AsyncGenerator<Item> {
+  let start: Item | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName: name, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }),
+    );
+    yield* page.Items ?? [];
+    start = page.LastEvaluatedKey;
+  } while (start);
+}

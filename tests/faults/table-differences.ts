@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import { languageKey, storyFeed } from '../../lib/article/feed-key.ts';
+import { statementOf } from '../../lib/article/version.ts';
+import type { ArticleRecord } from '../../lib/store/article-item.ts';
+import { edgeKey, feedEntryKey, liveStoryKey, postingKey } from '../../lib/store/table.ts';
+import type { TableContents } from './read-table.ts';
+
+/** What is wrong with a table, each as a line that names the item. */
+export interface Differences {
+  /** In the clean table alone. */
+  readonly lost: readonly string[];
+  /** In the other table alone. */
+  readonly duplicated: readonly string[];
+  /** In both, and not the same. */
+  readonly differing: readonly string[];
+  /** Copies of what is not there, copies that are missing, and copies that show an earlier revision. */
+  readonly orphans: readonly string[];
+}
+
+/**
+ * Compares what does not depend on the order of delivery: articles by what they say, the feeds that follow from
+ * it, ingest records, identifiers, sources. What depends on it (edges, stories, hashtags that neighbors lend) is
+ * held to what the table's own articles say of it.
+ */
+export function tableDifferences(clean: TableContents, other: TableContents): Differences {
+  const views: [kind: string, view: (contents: TableContents) => Map<string, string>][] = [
+    ['article', articlesByStatement],
+    ['entry', entriesOfArticles],
+    ['ingest record', ingestRecords],
+    ['identifier', ({ aliases }) => new Map(aliases)],
+    ['source', ({ sources }) => new Map(sources)],
+    ['hashtag use', givenHashtagUses],
+  ];
+  const found = { lost: [] as string[], duplicated: [] as string[], differing: [] as string[] };
+  for (const [kind, view] of views) {
+    const [left, right] = [view(clean), view(other)];
+    for (const [key, value] of left) {
+      const there = right.get(key);
+      if (there === undefined) found.lost.push(`${kind} ${key}`);
+      else if (there !== value) found.differing.push(`${kind} ${key}: ${value} | ${there}`);
+    }
+    for (const key of right.keys()) if (!left.has(key)) found.duplicated.push(`${kind} ${key}`);
+  }
+  return { ...found, orphans: orphansOf(other) };
+}
+
+function articlesByStatement({ articles }: TableContents): Map<string, string> {
+  return new Map(
+    [...articles].map(([id, { article, state }]) => [id, `${state} ${stamp(statementOf(article))}`]),
+  );
+}
+
+function stamp(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Entries of all feeds but those that depend on neighbors: stories, and hashtags that the publisher did not give. */
+function entriesOfArticles({ entries, articles }: TableContents): Map<string, string> {
+  const shown = entries.filter(({ feed, card }) => {
+    if (feed.startsWith('story/')) return false;
+    return !feed.startsWith('hashtag/') || isGiven(articles.get(card.id), feed.slice('hashtag/'.length));
+  });
+  return new Map(shown.map(({ feed, sk, card }) => [`${feed} ${sk}`, card.headline]));
+}
+
+function isGiven(record: ArticleRecord | undefined, key: string): boolean {
+  return record?.enrichment.hashtags.some((tag) => tag.key === key && tag.source === 'publisher') === true;
+}
+
+/** An older version that came late is superseded in one order and stored in another: their sum is the same. */
+function ingestRecords({ ingests }: TableContents): Map<string, string> {
+  return new Map(
+    [...ingests].map(([id, { upload, state, format, stored, unchanged, superseded, refused, articles }]) => [
+      id,
+      JSON.stringify({ upload, state, format, items: stored + unchanged + superseded, refused, articles }),
+    ]),
+  );
+}
+
+function givenHashtagUses(contents: TableContents): Map<string, string> {
+  const uses = [...expectedUses(contents)].filter(([, isGivenUse]) => isGivenUse).map(([use]) => use);
+  const stored = new Set(storedUses(contents));
+  return new Map(uses.filter((use) => stored.has(use)).map((use) => [use, '']));
+}
+
+/** The uses of hashtags that follow from the articles, and whether the publisher gave the hashtag. */
+function expectedUses({ articles }: TableContents): Map<string, boolean> {
+  const uses = new Map<string, boolean>();
+  for (const { article, enrichment, state, placement } of articles.values()) {
+    const ageMs = Date.now() - Date.parse(placement.listedAt);
+    // What ages over the limit while the run goes on may be counted or not.
+    if (state === 'withdrawn' || ageMs < 0 || ageMs > 40 * 3_600_000) continue;
+    for (const { key, source } of enrichment.hashtags.slice(0, 3)) {
+      const hour = `${placement.listedAt.slice(0, 13)}:00:00.000Z`;
+      const mark = createHash('sha256').update(article.id).digest('hex').slice(0, 8);
+      uses.set(`${languageKey(article.inLanguage)} ${hour} ${key} ${mark}`, source === 'publisher');
+    }
+  }
+  return uses;
+}
+
+function storedUses({ hashtagHours }: TableContents): string[] {
+  return hashtagHours.flatMap(({ language, hour, key, uses }) =>
+    uses.map(({ article }) => `${language} ${hour} ${key} ${article}`),
+  );
+}
+
+/** Copies that are not what the articles of the same table say, and copies that they say and that are not there. */
+function orphansOf(contents: TableContents): string[] {
+  return [
+    ...wrongPlaces('entry', expectedEntries(contents), entriesFound(contents)),
+    ...wrongPlaces(
+      'posting',
+      expectedPostings(contents),
+      new Map(contents.postings.map(({ term, sk }) => [`T#${term} ${sk}`, ''])),
+    ),
+    ...wrongPlaces(
+      'hashtag use',
+      new Map([...expectedUses(contents).keys()].map((use) => [use, ''])),
+      recentUses(contents),
+    ),
+    ...wrongEdges(contents),
+    ...wrongStories(contents),
+    ...unfinished(contents),
+  ];
+}
+
+function wrongPlaces(
+  kind: string,
+  expected: ReadonlyMap<string, string>,
+  found: ReadonlyMap<string, string>,
+): string[] {
+  return [
+    ...[...expected].flatMap(([place, revision]) => {
+      const there = found.get(place);
+      if (there === undefined) return [`${kind} missing: ${place}`];
+      return there === revision ? [] : [`${kind} of an earlier revision: ${place}`];
+    }),
+    ...[...found.keys()]
+      .filter((place) => !expected.has(place))
+      .map((place) => `${kind} of nothing: ${place}`),
+  ];
+}
+
+function usable({ articles }: TableContents): ArticleRecord[] {
+  return [...articles.values()].filter(({ state }) => state === 'usable');
+}
+
+function expectedEntries(contents: TableContents): Map<string, string> {
+  return new Map(
+    usable(contents).flatMap(({ article, placement, revision, story }) => {
+      const now = story === undefined ? [] : [storyFeed(currentStory(contents, story))];
+      return [...placement.feeds, ...now].map((feed) => {
+        const { pk, sk } = feedEntryKey(feed, placement.listedAt, article.id);
+        return [`${pk} ${sk}`, revision] as const;
+      });
+    }),
+  );
+}
+
+/** Entries as found; those of a story that has moved stay behind, and nobody can read them any more. */
+function entriesFound({ entries, stories, articles }: TableContents): Map<string, string> {
+  const read = entries.filter(({ feed, card }) => {
+    const story = feed.startsWith('story/') ? stories.get(feed.slice('story/'.length)) : undefined;
+    return story?.movedTo === undefined || !articles.has(card.id);
+  });
+  return new Map(read.map(({ feed, sk, card }) => [`F#${feed} ${sk}`, card.revision]));
+}
+
+function currentStory({ stories }: TableContents, id: string): string {
+  const moved = stories.get(id)?.movedTo;
+  return moved === undefined ? id : currentStory({ stories } as TableContents, moved);
+}
+
+function expectedPostings(contents: TableContents): Map<string, string> {
+  return new Map(
+    usable(contents).flatMap(({ article, placement }) =>
+      placement.terms.map((term) => {
+        const { pk, sk } = postingKey(term, placement.listedAt, article.id);
+        return [`${pk} ${sk}`, ''] as const;
+      }),
+    ),
+  );
+}
+
+function recentUses(contents: TableContents): Map<string, string> {
+  const oldest = new Date(Date.now() - 40 * 3_600_000).toISOString().slice(0, 13);
+  const isRecent = (use: string) => (use.split(' ')[1] ?? '').slice(0, 13) > oldest;
+  return new Map(
+    storedUses(contents)
+      .filter(isRecent)
+      .map((use) => [use, '']),
+  );
+}
+
+function wrongEdges({ edges, articles }: TableContents): string[] {
+  const places = new Set(edges.map(({ holder, sk }) => `${holder} ${sk}`));
+  return edges.flatMap(({ holder, sk, edge }) => {
+    const [held, other] = [articles.get(holder), articles.get(edge.card.id)];
+    const name = `${holder} ${sk}`;
+    if (held?.state !== 'usable') return [`edge in the set of a missing article: ${name}`];
+    if (other?.state !== 'usable') return [`edge to a missing article: ${name}`];
+    if (other.revision !== edge.card.revision) return [`edge to an earlier revision: ${name}`];
+    const mirror = edgeKey(edge.card.id, edge.reverseScore, holder);
+    return places.has(`${edge.card.id} ${mirror.sk}`) ? [] : [`edge without its mirror: ${name}`];
+  });
+}
+
+function wrongStories(contents: TableContents): string[] {
+  const { stories, liveStories } = contents;
+  const members = new Map<string, number>();
+  for (const { story } of usable(contents)) {
+    if (story === undefined) continue;
+    const id = currentStory(contents, story);
+    members.set(id, (members.get(id) ?? 0) + 1);
+  }
+  const standing = [...stories.values()].filter(({ movedTo }) => movedTo === undefined);
+  return [
+    ...standing.filter(({ id }) => !members.has(id)).map(({ id }) => `story without members: ${id}`),
+    ...[...members.keys()].filter((id) => !stories.has(id)).map((id) => `story missing: ${id}`),
+    ...standing
+      .filter(({ headlineArticle }) => contents.articles.get(headlineArticle.id)?.state !== 'usable')
+      .map(({ id }) => `story headed by a missing article: ${id}`),
+    ...standing
+      .filter(({ id, articleCount }) => members.has(id) && members.get(id) !== articleCount)
+      .map(
+        ({ id, articleCount }) => `story that counts wrongly: ${id} ${articleCount} of ${members.get(id)}`,
+      ),
+    ...liveStories
+      .filter(({ sk, story }) => {
+        const now = stories.get(story.id);
+        return now === undefined || now.movedTo !== undefined || liveStoryKey(now).sk !== sk;
+      })
+      .map(({ sk }) => `live story that is not as listed: ${sk}`),
+    ...standing
+      .filter(
+        (story) => story.sources.length > 1 && !liveStories.some(({ sk }) => sk === liveStoryKey(story).sk),
+      )
+      .map(({ id }) => `live story that is not listed: ${id}`),
+  ];
+}
+
+function unfinished({ articles, indexed }: TableContents): string[] {
+  return [...articles]
+    .filter(([id, { revision }]) => indexed.get(id) !== revision)
+    .map(([id]) => `unfinished article: ${id}`);
+}
