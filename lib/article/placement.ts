@@ -31,10 +31,11 @@ export interface PlacedEdge {
   readonly method: string;
 }
 
-/** One copy of an article, or of another article's card in its set: enough to name the item that holds it. */
+/** One copy of an article, its mark in the trends, or of another article's card in its set: enough to name the item that holds it. */
 export type Place =
   | { readonly type: 'entry'; readonly feed: string; readonly listedAt: Instant; readonly id: ArticleId }
   | { readonly type: 'posting'; readonly term: TermKey; readonly listedAt: Instant; readonly id: ArticleId }
+  | { readonly type: 'mark'; readonly language: string; readonly listedAt: Instant; readonly id: ArticleId }
   | { readonly type: 'edge'; readonly holder: ArticleId; readonly score: number; readonly other: ArticleId };
 
 /** The places of an article's entries and postings. Its edges are found in its own related set. */
@@ -55,6 +56,8 @@ export function leftPlaces(before: readonly Place[], after: readonly Place[]): P
 
 function placeText(place: Place): string {
   if (place.type === 'entry') return `entry ${place.feed} ${place.listedAt} ${place.id}`;
+  // Marks of one hour are one.
+  if (place.type === 'mark') return `mark ${place.language} ${place.listedAt.slice(0, 13)} ${place.id}`;
   if (place.type === 'posting') return `posting ${place.term} ${place.listedAt} ${place.id}`;
   return `edge ${place.holder} ${place.score} ${place.other}`;
 }

@@ -19,6 +19,8 @@ export interface Story {
   readonly absorbed: readonly string[];
   /** What its members say together; the bytes are known to lib/relate alone. */
   readonly centroid?: Uint8Array;
+  /** Ranks under which it was listed last: whoever lists it takes these away, for one who died before he could. */
+  readonly earlierRanks?: readonly number[];
   /** The story that this one was found to be; its address redirects there for ever. */
   readonly movedTo?: string;
 }
@@ -27,6 +29,7 @@ const MAX_SOURCES = 60;
 const MAX_RECENT = 64;
 /** A merge that is repeated is the last one: its other half is marked as moved. */
 const MAX_ABSORBED = 8;
+const MAX_EARLIER = 4;
 
 /** The story that begins with one article. */
 export function newStory(card: Card, id: string): Story {
@@ -60,6 +63,41 @@ export function withMember(story: Story, card: Card): Story {
     sources: united(story.sources, [card.source.key]),
     articleCount: story.articleCount + (counted ? 0 : 1),
     recent: counted ? story.recent : [...story.recent, shortened(card.id)].slice(-MAX_RECENT),
+  };
+}
+
+/** `after`, which replaces `before`, with the ranks under which that may still be listed. */
+export function afterStory(before: Story | undefined, after: Story): Story {
+  if (!before) return after;
+  const ranks = [liveRank(before), ...(before.earlierRanks ?? [])].filter((rank) => rank !== liveRank(after));
+  return { ...after, earlierRanks: [...new Set(ranks)].slice(0, MAX_EARLIER) };
+}
+
+/**
+ * `story` without a member that was withdrawn. `others` are the cards of its members, earliest first. A story that
+ * nobody is left in says nothing any more: `articleCount` 0.
+ */
+export function withoutMember(
+  story: Story,
+  id: ArticleId,
+  sourceKey: string,
+  others: readonly Card[],
+): Story {
+  const wasCounted = story.recent.includes(shortened(id));
+  const left = others.filter((card) => card.id !== id);
+  const articleCount =
+    left.length === 0 ? 0 : Math.max(left.length, story.articleCount - (wasCounted ? 1 : 0));
+  const isSource = left.some(({ source }) => source.key === sourceKey);
+  const { headline: _, excerpt: __, image: ___, ...rest } = story.headlineArticle;
+  const isHead = story.headlineArticle.id === id;
+  const emptied = { ...rest, headline: '', excerpt: '', hashtags: [] };
+  return {
+    ...story,
+    headlineArticle: isHead ? (left[0] ?? emptied) : story.headlineArticle,
+    firstSeen: isHead ? (left[0]?.datePublished ?? story.firstSeen) : story.firstSeen,
+    sources: story.sources.filter((key) => key !== sourceKey || isSource),
+    articleCount,
+    recent: story.recent.filter((each) => each !== shortened(id)),
   };
 }
 

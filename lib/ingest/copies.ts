@@ -27,18 +27,19 @@ export function copiesOf(
       entries: [],
       postings: [],
       edges: [],
-      removals: [...record.removals, ...earlier.flatMap((edge) => pairPlaces(id, edge))],
+      removals: [...record.removals, ...earlier.flatMap((edge) => pairPlaces(id, edge.card.id, edge))],
     };
   }
   const card = cardOfRecord(record);
   const edges = placement.edges.flatMap((edge) => pairOf(record, card, edge, others.get(edge.other)));
   const planned = new Set(placement.edges.map(({ other }) => other));
+  const gone = placement.edges.filter(({ other }) => others.get(other)?.state !== 'usable');
   const mirrors = earlier
     .filter((edge) => !planned.has(edge.card.id))
     .map((edge) => mirrorOf(record, card, edge));
   const replaced = earlier
     .filter((edge) => planned.has(edge.card.id))
-    .flatMap((edge) => pairPlaces(id, edge));
+    .flatMap((edge) => pairPlaces(id, edge.card.id, edge));
   const posting = {
     id,
     datePublished: listedAt,
@@ -49,7 +50,11 @@ export function copiesOf(
     entries: placement.feeds.map((feed) => ({ feed, listedAt, card })),
     postings: placement.terms.map((term) => ({ term, posting, expiresAt: addMs(listedAt, windowMs) })),
     edges: [...edges, ...mirrors],
-    removals: [...record.removals, ...leftPlaces(replaced, edges.map(placeOfEdge))],
+    removals: [
+      ...record.removals,
+      ...gone.flatMap((edge) => pairPlaces(id, edge.other, edge)),
+      ...leftPlaces(replaced, edges.map(placeOfEdge)),
+    ],
   };
 }
 
@@ -85,10 +90,14 @@ function mirrorOf(record: ArticleRecord, card: Card, edge: StoredEdge): HeldEdge
   };
 }
 
-function pairPlaces(id: ArticleId, { card, score, reverseScore }: StoredEdge): Place[] {
+function pairPlaces(
+  id: ArticleId,
+  other: ArticleId,
+  { score, reverseScore }: Pick<StoredEdge, 'score' | 'reverseScore'>,
+): Place[] {
   return [
-    { type: 'edge', holder: card.id, score: reverseScore, other: id },
-    { type: 'edge', holder: id, score, other: card.id },
+    { type: 'edge', holder: other, score: reverseScore, other: id },
+    { type: 'edge', holder: id, score, other },
   ];
 }
 

@@ -26,8 +26,9 @@ export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<Ha
       deps.log({ event: 'fault', message: message.messageId, fault: String(error) });
     }
   }
-  await deps.frequencies.flush(deps.now());
-  await deps.tags.flush();
+  // What was learned is statistics and stays pending: no reason to deliver a batch again that is done with.
+  for (const flush of [() => deps.frequencies.flush(deps.now()), () => deps.tags.flush()])
+    await flush().catch((error: unknown) => deps.log({ event: 'flushFault', fault: String(error) }));
   const response = { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   return { response, counts: countsOf(done, failed.length) };
 }

@@ -7,7 +7,6 @@ import type { FoundArticle } from '../store/write-store.ts';
 import type { IngestDeps } from './deps.ts';
 import { finishArticle } from './finish-article.ts';
 import { resolveIdentity } from './identity.ts';
-import { mergeInto } from './join-story.ts';
 import { planArticle } from './plan-article.ts';
 
 /** What became of one article of an upload. */
@@ -39,24 +38,28 @@ export async function ingestArticle(
     const { id, found } = await resolveIdentity(deps.store, incoming);
     const { article, outcome } = merge(found, { ...incoming, id });
     if (found && outcome !== 'stored') {
-      if (redelivered || !found.indexed) await finishArticle(deps.store, found.record);
+      if (redelivered || !found.indexed) await complete(deps, found.record);
       return { id, outcome: isOwn(found, incoming) ? 'stored' : outcome };
     }
-    const { record, others, merges, learned, lesson, joinedStory } = await planArticle(
-      deps,
-      article,
-      found?.record,
-    );
+    const { record, others, learned, lesson, joinedStory } = await planArticle(deps, article, found?.record);
     if (!(await deps.store.putArticle(record, found?.record.revision))) continue;
-    await finishArticle(deps.store, record, others);
-    for (const other of merges) await mergeInto(deps.store, record.story ?? other, other);
-    await noteSource(deps, article);
-    await noteTrends(deps, record);
+    await complete(deps, record, others);
     if (!found && learned) await deps.frequencies.learn(article.inLanguage, learned);
     if (lesson) await deps.tags.learn(article.inLanguage, lesson);
     return { id, outcome: 'stored', related: record.placement.edges.length, joinedStory };
   }
   throw new Error(`article ${incoming.id} changed under ${ATTEMPTS} attempts to store it`);
+}
+
+/** Everything that follows from a stored article; the mark that says so comes last. */
+async function complete(
+  deps: IngestDeps,
+  record: ArticleRecord,
+  others?: ReadonlyMap<string, ArticleRecord>,
+): Promise<void> {
+  await noteSource(deps, record.article);
+  await noteTrends(deps, record);
+  await finishArticle(deps.store, record, others);
 }
 
 function merge(found: FoundArticle | undefined, incoming: Article): { article: Article; outcome: Outcome } {

@@ -1,5 +1,13 @@
 import type { Card } from '../article/card.ts';
-import { hasMember, mergeStories, newStory, type Story, withMember } from '../article/story.ts';
+import {
+  afterStory,
+  hasMember,
+  mergeStories,
+  newStory,
+  type Story,
+  withMember,
+  withoutMember,
+} from '../article/story.ts';
 import { withCentroid, withVector } from '../relate/centroid.ts';
 import type { StoryGist } from '../relate/story.ts';
 import type { WriteStore } from '../store/write-store.ts';
@@ -65,12 +73,38 @@ export async function joinStory(
 ): Promise<string> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await currentStory(store, storyId);
-    const after = stored ? grown(stored.story, card, vector) : begun(storyId, card, vector);
+    const before = stored?.story;
+    const isStanding = before !== undefined && before.articleCount > 0;
+    const after = afterStory(
+      before,
+      isStanding ? grown(before, card, vector) : begun(before?.id ?? storyId, card, vector),
+    );
     if (!(await store.putStory(after, stored?.revision ?? 0))) continue;
-    await relist(store, stored?.story, after);
+    await relist(store, before, after, (stored?.revision ?? 0) + 1);
     return after.id;
   }
   throw new Error(`story ${storyId} changed under ${ATTEMPTS} attempts to join it`);
+}
+
+/** Members of a story that are looked through for the one that heads it, when the one that did was withdrawn. */
+const MEMBERS = 200;
+
+/** Takes a withdrawn article out of its story; nothing of it stays there. May be repeated. About as much as joining, and a Query. */
+export async function leaveStory(
+  store: StoryStore & Pick<WriteStore, 'listMembers'>,
+  storyId: string,
+  { id, source }: Pick<Card, 'id' | 'source'>,
+): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const stored = await currentStory(store, storyId);
+    if (!stored) return;
+    const members = await store.listMembers(stored.story.id, MEMBERS);
+    const after = afterStory(stored.story, withoutMember(stored.story, id, source.key, members));
+    if (!(await store.putStory(after, stored.revision))) continue;
+    await relist(store, stored.story, after, stored.revision + 1);
+    return;
+  }
+  throw new Error(`story ${storyId} changed under ${ATTEMPTS} attempts to leave it`);
 }
 
 /**
@@ -84,11 +118,15 @@ export async function mergeInto(store: StoryStore, keptId: string, otherId: stri
     await store.copyStoryFeed(other.story.id, kept.story.id);
     const merged = mergeStories(kept.story, other.story);
     const centroid = withCentroid(kept.story.centroid ?? NOTHING, other.story.centroid ?? NOTHING);
-    const after = merged.kept === kept.story ? kept.story : { ...merged.kept, centroid };
+    const isNew = merged.kept !== kept.story;
+    const after = afterStory(kept.story, isNew ? { ...merged.kept, centroid } : kept.story);
+    const moved = afterStory(other.story, merged.moved);
     if (!(await store.putStory(after, kept.revision))) continue;
-    if (!(await store.putStory(merged.moved, other.revision))) continue;
-    await relist(store, other.story, undefined);
-    await relist(store, kept.story, after);
+    if (!(await store.putStory(moved, other.revision))) continue;
+    await relist(store, other.story, moved, other.revision + 1);
+    await relist(store, kept.story, after, kept.revision + 1);
+    // Who joined the other story while its feed was copied is in neither copy: once more, now that none can join it.
+    await store.copyStoryFeed(other.story.id, kept.story.id);
     return;
   }
   throw new Error(`stories ${keptId} and ${otherId} changed under ${ATTEMPTS} attempts to merge them`);
@@ -104,14 +142,27 @@ function grown(story: Story, card: Card, vector: Uint8Array): Story {
   return { ...after, centroid: withVector(story.centroid ?? NOTHING, vector) };
 }
 
-function relist(store: StoryStore, before: Story | undefined, after: Story | undefined): Promise<void> {
-  const [left, listed] = [
-    before && isLive(before) ? before : undefined,
-    after && isLive(after) ? after : undefined,
-  ];
-  return left || listed ? store.listLiveStory(left, listed) : Promise.resolve();
+/**
+ * Puts a story that was stored as `revision` where it belongs in the list of live ones. Whoever stored it after us
+ * may have listed it before us, so the list follows what is stored when we are done.
+ */
+async function relist(
+  store: StoryStore,
+  before: Story | undefined,
+  after: Story,
+  revision: number,
+): Promise<void> {
+  if (!isLive(after) && !(before && isLive(before))) return;
+  let listed = { story: after, revision };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { story } = listed;
+    await store.listLiveStory(before ?? story, isLive(story) ? story : undefined);
+    const now = (await store.findStories([after.id], { consistent: true })).get(after.id);
+    if (!now || now.revision === listed.revision) return;
+    listed = now;
+  }
 }
 
-function isLive({ sources, movedTo }: Story): boolean {
-  return sources.length >= LIVE_SOURCES && movedTo === undefined;
+function isLive({ sources, movedTo, articleCount }: Story): boolean {
+  return articleCount > 0 && sources.length >= LIVE_SOURCES && movedTo === undefined;
 }

@@ -5,13 +5,14 @@ import {
   hashtagFeed,
   LATEST,
   languageFeed,
+  languageKey,
   sectionFeed,
   sectionKey,
   sourceFeed,
   storyFeed,
 } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
-import { leftPlaces, type PlacedEdge, placesOf } from '../article/placement.ts';
+import { leftPlaces, type Place, type PlacedEdge, placesOf } from '../article/placement.ts';
 import type { Reason, TermKey } from '../article/related.ts';
 import { statementOf } from '../article/version.ts';
 import { enrich } from '../enrich/enrich.ts';
@@ -33,8 +34,6 @@ export interface Plan {
   /** What the tag archive learns of it, where its publisher gave it tags. */
   readonly lesson?: TagLesson;
   readonly others: ReadonlyMap<ArticleId, ArticleRecord>;
-  /** Stories that the article shows to be one with its own. */
-  readonly merges: readonly string[];
   /** Whether the article is new and was found to belong to a story that others began. */
   readonly joinedStory: boolean;
 }
@@ -54,7 +53,6 @@ export async function planArticle(
     return {
       record: withdrawn(article, before, storedAt),
       others: new Map(),
-      merges: [],
       joinedStory: false,
     };
   }
@@ -70,14 +68,15 @@ export async function planArticle(
   const placement = { listedAt, feeds: feedsOf(article, enrichment, story), terms: related.keys, edges };
   const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, others);
   const copied = nearCopyOf === undefined ? {} : { nearCopyOf };
-  const fields = { article, enrichment, story, ...copied, placement, vector: related.vector, storedAt };
-  const record = recordOf(fields, before);
-  const { learned } = related;
   const { isNew } = related.story;
   // A changed article stays in its story; what it shows of others is not evidence for that one.
-  const merges = before ? [] : related.story.merges;
+  const merges = before ? (before.merges ?? []) : related.story.merges;
+  const joined = merges.length === 0 ? {} : { merges };
+  const { vector, learned } = related;
+  const fields = { article, enrichment, story, ...joined, ...copied, placement, vector, storedAt };
+  const record = recordOf(fields, before);
   const joinedStory = before === undefined && !isNew;
-  return { record, learned, ...(lesson && { lesson }), others, merges, joinedStory };
+  return { record, learned, ...(lesson && { lesson }), others, joinedStory };
 }
 
 /** Enriches an article with the tags of those like it: the related set, which is read, and the archive, which is in memory. */
@@ -116,7 +115,9 @@ function withdrawn(article: Article, before: ArticleRecord | undefined, storedAt
   const emptied = { ...kept, articleBody: '', image: [], citation: [] };
   const placement = { listedAt: listedAtOf(article), feeds: [], terms: [], edges: [] };
   const enrichment = { hashtags: [], entities: [] };
-  const fields = { article: emptied, enrichment, placement, vector: new Uint8Array(), storedAt };
+  // The story is kept to be left: by this run, or by the one that finishes it.
+  const story = before?.story === undefined ? {} : { story: before.story };
+  const fields = { article: emptied, enrichment, ...story, placement, vector: new Uint8Array(), storedAt };
   return { ...recordOf(fields, before), state: 'withdrawn' };
 }
 
@@ -125,7 +126,9 @@ type RecordFields = Omit<ArticleRecord, 'state' | 'revision' | 'contentHash' | '
 function recordOf(fields: RecordFields, before: ArticleRecord | undefined): ArticleRecord {
   const { article, enrichment, placement, story, nearCopyOf } = fields;
   const contentHash = stamp(statementOf(article));
-  const left = before ? [...placesOf(article.id, before.placement), ...before.removals] : [];
+  const left = before
+    ? [...placesOf(article.id, before.placement), ...markOf(before), ...before.removals]
+    : [];
   return {
     ...fields,
     state: 'usable',
@@ -134,9 +137,20 @@ function recordOf(fields: RecordFields, before: ArticleRecord | undefined): Arti
       0,
       12,
     ),
-    removals: leftPlaces(left, placesOf(article.id, placement)),
+    removals: leftPlaces(left, [...placesOf(article.id, placement), ...markOf(fields)]),
     generation: (before?.generation ?? 0) + 1,
   };
+}
+
+/** The mark that an article has in the trends, if it ever had one: which depends on when it came. */
+function markOf({
+  article,
+  enrichment,
+  placement,
+}: Pick<ArticleRecord, 'article' | 'enrichment' | 'placement'>): Place[] {
+  if (enrichment.hashtags.length === 0) return [];
+  const { listedAt } = placement;
+  return [{ type: 'mark', language: languageKey(article.inLanguage), listedAt, id: article.id }];
 }
 
 function stamp(text: string): string {

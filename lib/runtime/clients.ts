@@ -9,8 +9,21 @@ type Logger = NonNullable<DynamoDBClientConfig['logger']>;
  * processor time.
  */
 export function createTableClient(): DynamoDBClient {
-  return new DynamoDBClient({ maxAttempts: 5, logger: WITHOUT_INFO });
+  return new DynamoDBClient({ maxAttempts: 5, logger: WITHOUT_INFO, requestHandler: TABLE_PATIENCE });
 }
+
+/**
+ * Without limits of its own the SDK waits for an answer until the function's time is up. Milliseconds until a
+ * request counts as lost and is tried again: the table answers within a tenth of a second, the bucket may take
+ * longer to begin with a large object.
+ */
+const TABLE_PATIENCE = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };
+const BUCKET_PATIENCE = {
+  connectionTimeout: 1000,
+  requestTimeout: 8000,
+  socketTimeout: 8000,
+  throwOnRequestTimeout: true,
+};
 
 const quiet = () => undefined;
 /** The SDK tells what it sends and receives by `info`, if there is one. */
@@ -27,7 +40,7 @@ export type ReadObject =
  * Throws what S3 throws, but for an object that is not there.
  */
 export function objectReader(bucketName: string, maxBytes: number): (key: string) => Promise<ReadObject> {
-  const client = new S3Client({ maxAttempts: 5, forcePathStyle: true });
+  const client = new S3Client({ maxAttempts: 5, forcePathStyle: true, requestHandler: BUCKET_PATIENCE });
   return async (key) => {
     try {
       const object = await client.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));

@@ -13,6 +13,8 @@ export interface ArticleRecord {
   readonly article: Article;
   readonly enrichment: Enrichment;
   readonly story?: string;
+  /** Stories that the article showed to be one with its own. */
+  readonly merges?: readonly string[];
   /** The article whose text this one repeats. */
   readonly nearCopyOf?: string;
   /** Stamp of what is shown of the article; changes with it. Optimistic writes compare it. */
@@ -54,6 +56,6 @@ export function articleRecord(item: Item): ArticleRecord {
 }
 
 /** The mark that says: every copy of `revision` is in its place. Written last. */
-export function indexedItem(id: ArticleId, revision: string): Item {
-  return { ...attributesOf(indexedKey(id)), r: { S: revision } };
+export function indexedItem(id: ArticleId, revision: string, generation: number): Item {
+  return { ...attributesOf(indexedKey(id)), r: { S: revision }, g: { N: String(generation) } };
 }

@@ -59,7 +59,9 @@ export function dynamoReadStore(table: Table): ReadStore {
     },
     getStory: async (id) => {
       const item = await getItem(table, storyKey(id));
-      return item && storyOf(item);
+      const story = item && storyOf(item);
+      // The last of its members was withdrawn.
+      return story && (story.articleCount > 0 || story.movedTo !== undefined) ? story : undefined;
     },
     listStories: async ({ limit, after, now }) => {
       const items = await queryItems(table, {

@@ -7,8 +7,8 @@ import type { Story } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
 import { bytesOf, textOf } from './card-item.ts';
 import { edgeItem, storedEdge } from './edge-item.ts';
-import { feedEntryItem } from './feed-entry-item.ts';
-import { hashtagMarkItem } from './hashtag-hour-item.ts';
+import { feedEntry, feedEntryItem } from './feed-entry-item.ts';
+import { hashtagMarkItem, markKey } from './hashtag-hour-item.ts';
 import { ingestItem, ingestRecord, refusedItems } from './ingest-item.ts';
 import type { Item } from './item-bytes.ts';
 import { postingItem, storedPosting } from './posting-item.ts';
@@ -25,7 +25,7 @@ import {
   indexedKey,
   ingestKey,
   type Key,
-  liveStoryKey,
+  liveStoryKeys,
   postingKey,
   snapshotKey,
   storyKey,
@@ -49,20 +49,27 @@ export function dynamoWriteStore(table: Table): WriteStore {
     findIdentity: (id, hashes) => findIdentity(table, id, hashes),
     claimAliases: (hashes, id) => claimAliases(table, hashes, id),
     putArticle: (record, previous) => putArticle(table, record, previous),
-    markIndexed: async (id, revision) => {
-      await putItem(table, indexedItem(id, revision));
+    markIndexed: async (id, revision, generation) => {
+      await putItem(table, indexedItem(id, revision, generation), {
+        expression: 'attribute_not_exists(g) OR g <= :g',
+        values: { ':g': { N: String(generation) } },
+      });
     },
     writeCopies: (copies) => writeCopies(table, copies),
-    findRecords: (ids) => findRecords(table, ids),
-    listEdges: async (holder, limit) => {
+    findRecords: (ids, options) => findRecords(table, ids, options),
+    listEdges: async (holder, limit, options) => {
       const { pk } = articleKey(holder);
       const range = { pk, from: EDGE_PREFIX, to: `${EDGE_PREFIX}\uffff` };
-      return (await queryItems(table, { ...range, limit })).map(storedEdge);
+      return (await queryItems(table, { ...range, ...options, limit })).map(storedEdge);
     },
     listPostings: (term, options) => listPostings(table, term, options),
-    findStories: (ids) => findStories(table, ids),
+    findStories: (ids, options) => findStories(table, ids, options),
     putStory: (story, previous) => putStory(table, story, previous),
     listLiveStory: (before, after) => listLiveStory(table, before, after),
+    listMembers: async (story, limit) => {
+      const range = { pk: `F#${storyFeed(story)}`, limit, consistent: true };
+      return (await queryItems(table, range)).map((item) => feedEntry(item).card);
+    },
     copyStoryFeed: (from, to) => copyStoryFeed(table, from, to),
     getSnapshot: (name) => getSnapshot(table, name),
     putSnapshot: (name, bytes, previous) => putSnapshot(table, name, bytes, previous),
@@ -146,14 +153,19 @@ async function writeCopies(table: Table, { entries, postings, edges, removals }:
   await writeItems(table, puts, removals.map(placeKey));
 }
 
-async function findRecords(table: Table, ids: readonly ArticleId[]): Promise<Map<ArticleId, ArticleRecord>> {
+async function findRecords(
+  table: Table,
+  ids: readonly ArticleId[],
+  options?: { consistent?: boolean },
+): Promise<Map<ArticleId, ArticleRecord>> {
   if (ids.length === 0) return new Map();
-  const records = (await batchGetItems(table, ids.map(articleKey))).map(articleRecord);
+  const records = (await batchGetItems(table, ids.map(articleKey), options)).map(articleRecord);
   return new Map(records.map((record) => [record.article.id, record]));
 }
 
 function placeKey(place: Place): Key {
   if (place.type === 'entry') return feedEntryKey(place.feed, place.listedAt, place.id);
+  if (place.type === 'mark') return markKey(place.language, place.listedAt, place.id);
   if (place.type === 'posting') return postingKey(place.term, place.listedAt, place.id);
   return edgeKey(place.holder, place.score, place.other);
 }
@@ -167,9 +179,13 @@ async function listPostings(
   return items.map(storedPosting);
 }
 
-async function findStories(table: Table, ids: readonly string[]): Promise<Map<string, StoredStory>> {
+async function findStories(
+  table: Table,
+  ids: readonly string[],
+  options?: { consistent?: boolean },
+): Promise<Map<string, StoredStory>> {
   if (ids.length === 0) return new Map();
-  const stories = (await batchGetItems(table, ids.map(storyKey))).map(storedStory);
+  const stories = (await batchGetItems(table, ids.map(storyKey), options)).map(storedStory);
   return new Map(stories.map((stored) => [stored.story.id, stored]));
 }
 
@@ -188,7 +204,8 @@ async function listLiveStory(
   before: Story | undefined,
   after: Story | undefined,
 ): Promise<void> {
-  await writeItems(table, after ? [liveStoryItem(after)] : [], before ? [liveStoryKey(before)] : []);
+  const left = [before, after].flatMap((story) => (story ? liveStoryKeys(story) : []));
+  await writeItems(table, after ? [liveStoryItem(after)] : [], left);
 }
 
 async function copyStoryFeed(table: Table, from: string, to: string): Promise<void> {

@@ -3,7 +3,7 @@ import { addMs, type Instant, instantMs, toInstant } from '../article/instant.ts
 import { textOf } from './card-item.ts';
 import type { Item } from './item-bytes.ts';
 import type { HashtagHour } from './read-store.ts';
-import { attributesOf, hashtagMarkKey, TTL_ATTRIBUTE } from './table.ts';
+import { attributesOf, hashtagMarkKey, type Key, TTL_ATTRIBUTE } from './table.ts';
 
 const HOUR_MS = 3_600_000;
 /** Trends look back two days. */
@@ -27,7 +27,7 @@ export interface HashtagUse {
 export function hashtagMarkItem({ language, listedAt, article, publisher, hashtags }: HashtagUse): Item {
   const hour = hourOf(listedAt);
   return {
-    ...attributesOf(hashtagMarkKey(language, hour, stamp(article, 8))),
+    ...attributesOf(markKey(language, listedAt, article)),
     p: { S: stamp(publisher, 4) },
     // Most hashtags are their key with other capitals; only a display that is more stands beside it.
     k: {
@@ -37,6 +37,11 @@ export function hashtagMarkItem({ language, listedAt, article, publisher, hashta
     },
     [TTL_ATTRIBUTE]: { N: String(Math.floor(instantMs(addMs(hour, KEPT_MS)) / 1000)) },
   };
+}
+
+/** Where the mark of an article is that is listed at `listedAt`. */
+export function markKey(language: string, listedAt: Instant, article: string): Key {
+  return hashtagMarkKey(language, hourOf(listedAt), stamp(article, 8));
 }
 
 /** The marks of one hour, as uses of each hashtag. */

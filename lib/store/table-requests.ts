@@ -105,25 +105,37 @@ export async function getItem(
   return answer.Item;
 }
 
-/** The items that exist of `keys`, in no order. One BatchGetItem for each hundred keys, and one for each remainder that the table leaves. */
-export async function batchGetItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
+/**
+ * The items that exist of `keys`, in no order. One BatchGetItem for each hundred keys, and one for each remainder
+ * that the table leaves. Throws when it keeps leaving all of them.
+ */
+export async function batchGetItems(
+  table: Table,
+  keys: readonly Key[],
+  options?: { consistent?: boolean },
+): Promise<Item[]> {
+  const consistent = options?.consistent ?? false;
   const items: Item[] = [];
   let waiting: Item[] = distinct(keys).map(attributesOf);
-  for (let attempt = 0; waiting.length > 0; attempt += 1) {
+  let idle = 0;
+  while (waiting.length > 0) {
+    const asked = { Keys: waiting.slice(0, 100), ...(consistent && { ConsistentRead: true }) };
     const answer = await table.client.send(
-      new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: waiting.slice(0, 100) } } }),
+      new BatchGetItemCommand({ RequestItems: { [table.name]: asked } }),
     );
     const found = answer.Responses?.[table.name] ?? [];
     const left = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
     const missing = Math.min(waiting.length, 100) - found.length - left.length;
     table.meter.gets += 1;
     table.meter.readUnits += found.reduce(
-      (total, item) => total + readUnits(itemBytes(item), false),
-      missing * 0.5,
+      (total, item) => total + readUnits(itemBytes(item), consistent),
+      missing * (consistent ? 1 : 0.5),
     );
     items.push(...found);
     waiting = [...left, ...waiting.slice(100)];
-    if (left.length > 0 && found.length === 0) await backOff(attempt);
+    idle = left.length > 0 && found.length === 0 ? idle + 1 : 0;
+    if (idle === MOST_ATTEMPTS) throw new Error(`table left ${left.length} keys unprocessed`);
+    if (idle > 0) await backOff(idle);
   }
   return items;
 }
@@ -222,10 +234,13 @@ export async function writeItems(
   await Promise.all(batches.map((batch) => writeBatch(table, batch)));
 }
 
+/** Requests in a row of which the table does nothing, or not all. */
+const MOST_ATTEMPTS = 8;
+
 async function writeBatch(table: Table, batch: WriteRequest[]): Promise<void> {
   let waiting = batch;
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
-    if (attempt === 8) throw new Error(`table left ${waiting.length} writes unprocessed`);
+    if (attempt === MOST_ATTEMPTS) throw new Error(`table left ${waiting.length} writes unprocessed`);
     if (attempt > 0) await backOff(attempt);
     const answer = await table.client.send(
       new BatchWriteItemCommand({ RequestItems: { [table.name]: waiting } }),

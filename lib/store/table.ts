@@ -80,9 +80,15 @@ export const snapshotKey = (name: string): Key => ({ pk: `D#${name}`, sk: 'SNAPS
 export const LIVE_STORIES = 'L#live';
 
 /** The list of live stories, highest rank first: the rank counts down. */
-export const liveStoryKey = (story: Story): Key => ({
+export const liveStoryKey = (story: Story): Key => rankKey(liveRank(story), story.id);
+
+/** Where the story stands, and where it stood before. */
+export const liveStoryKeys = (story: Story): Key[] =>
+  [liveRank(story), ...(story.earlierRanks ?? [])].map((rank) => rankKey(rank, story.id));
+
+const rankKey = (rank: number, id: string): Key => ({
   pk: LIVE_STORIES,
-  sk: `${String(Math.round(9_999_999_999 - liveRank(story) * 1000)).padStart(10, '0')}#${story.id}`,
+  sk: `${String(Math.round(9_999_999_999 - rank * 1000)).padStart(10, '0')}#${id}`,
 });
 
 /** A comment; `suffix` is the part of its id behind the article's. */

@@ -63,22 +63,37 @@ export interface WriteStore {
   claimAliases(hashes: readonly string[], id: ArticleId): Promise<ArticleId>;
   /** Puts the article if its stored revision is still `previous` (undefined: none). False when it is not. One PutItem. */
   putArticle(record: ArticleRecord, previous: string | undefined): Promise<boolean>;
-  /** Marks every copy of a revision as written. One PutItem. */
-  markIndexed(id: ArticleId, revision: string): Promise<void>;
+  /** Marks every copy of a revision as written; the mark of a later generation stays. One PutItem. */
+  markIndexed(id: ArticleId, revision: string, generation: number): Promise<void>;
   /** Writes copies and deletes what is stale, 25 a request. */
   writeCopies(copies: Copies): Promise<void>;
   /** Articles by id, for those that exist, withdrawn ones included. One BatchGetItem. */
-  findRecords(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, ArticleRecord>>;
+  findRecords(
+    ids: readonly ArticleId[],
+    options?: { consistent?: boolean },
+  ): Promise<ReadonlyMap<ArticleId, ArticleRecord>>;
   /** The best `limit` edges of an article's related set, with vectors. One Query. */
-  listEdges(holder: ArticleId, limit: number): Promise<readonly StoredEdge[]>;
+  listEdges(
+    holder: ArticleId,
+    limit: number,
+    options?: { consistent?: boolean },
+  ): Promise<readonly StoredEdge[]>;
   /** Postings of a term, newest first, not older than `since`. One Query. */
   listPostings(term: TermKey, options: { since: Instant; limit: number }): Promise<readonly Posting[]>;
   /** Stories by id, for those that exist, as they are stored (`movedTo` not followed). One BatchGetItem. */
-  findStories(ids: readonly string[]): Promise<ReadonlyMap<string, StoredStory>>;
+  findStories(
+    ids: readonly string[],
+    options?: { consistent?: boolean },
+  ): Promise<ReadonlyMap<string, StoredStory>>;
   /** Puts a story if its stored revision is still `previous` (0: none). False when it is not. One PutItem. */
   putStory(story: Story, previous: number): Promise<boolean>;
-  /** Moves a story in the list of live stories from where `before` stood to where `after` stands; undefined is nowhere. */
+  /**
+   * Moves a story in the list of live stories from where `before`, and the last versions before that, stood to where
+   * `after` stands; undefined is nowhere.
+   */
   listLiveStory(before: Story | undefined, after: Story | undefined): Promise<void>;
+  /** The earliest `limit` cards of a story's feed. One Query. */
+  listMembers(story: string, limit: number): Promise<readonly Card[]>;
   /** Copies every entry of one story's feed into another's. A Query and four writes for each hundred. */
   copyStoryFeed(from: string, to: string): Promise<void>;
   /**

@@ -46,7 +46,10 @@ export async function deliverAll(options: DeliverOptions): Promise<number> {
       open -= batch.length;
       for (const message of batch) {
         if (failed.has(message.id)) queue.splice(wholeNumber(random, 0, queue.length), 0, message);
-        else onDone((done += 1));
+        else {
+          done += 1;
+          onDone(done);
+        }
       }
     }
   }

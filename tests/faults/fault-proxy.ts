@@ -89,7 +89,11 @@ function chosenKind(random: Random, call: Call): FaultKind {
   const isBatch = operationOf(call)?.startsWith('Batch') === true;
   const kinds = FAULT_KINDS.filter((kind) => kind !== 'unprocessed' || isBatch);
   let left = random() * kinds.reduce((sum, kind) => sum + WEIGHTS[kind], 0);
-  return kinds.find((kind) => (left -= WEIGHTS[kind]) < 0) ?? 'throttle';
+  for (const kind of kinds) {
+    left -= WEIGHTS[kind];
+    if (left < 0) return kind;
+  }
+  return 'throttle';
 }
 
 async function inject(options: FaultProxyOptions, kind: FaultKind, call: Call): Promise<void> {

@@ -1,14 +1,14 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Card } from '../../lib/article/card.ts';
+import type { Instant } from '../../lib/article/instant.ts';
 import type { Story } from '../../lib/article/story.ts';
 import type { IngestRecord } from '../../lib/article/upload.ts';
 import { type ArticleRecord, articleRecord } from '../../lib/store/article-item.ts';
 import { type StoredEdge, storedEdge } from '../../lib/store/edge-item.ts';
 import { feedEntry } from '../../lib/store/feed-entry-item.ts';
-import { storedHashtagHour } from '../../lib/store/hashtag-hour-item.ts';
+import { hashtagHours } from '../../lib/store/hashtag-hour-item.ts';
 import { ingestRecord } from '../../lib/store/ingest-item.ts';
 import type { Item } from '../../lib/store/item-bytes.ts';
-import type { HashtagHour } from '../../lib/store/read-store.ts';
 import { storyOf } from '../../lib/store/story-item.ts';
 
 /** Everything that a table holds, by kind. */
@@ -23,7 +23,8 @@ export interface TableContents {
   readonly stories: ReadonlyMap<string, Story>;
   readonly liveStories: readonly { readonly sk: string; readonly story: Story }[];
   readonly ingests: ReadonlyMap<string, IngestRecord>;
-  readonly hashtagHours: readonly (HashtagHour & { readonly language: string })[];
+  /** The keys of the hashtags that count towards trends, by the place of the article's mark. */
+  readonly marks: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, string>;
 }
 
@@ -39,7 +40,7 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     stories: new Map<string, Story>(),
     liveStories: [] as { sk: string; story: Story }[],
     ingests: new Map<string, IngestRecord>(),
-    hashtagHours: [] as (HashtagHour & { language: string })[],
+    marks: new Map<string, string>(),
     sources: new Map<string, string>(),
   };
   const kinds: readonly [
@@ -57,15 +58,7 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     ['L#', '', (_, sk, item) => contents.liveStories.push({ sk, story: storyOf(item) })],
     ['I#', 'RECORD', (id, _, item) => contents.ingests.set(id, ingestRecord(item))],
     ['I#', 'REFUSED#', () => undefined],
-    [
-      'H#',
-      '',
-      (rest, _, item) =>
-        contents.hashtagHours.push({
-          ...storedHashtagHour(item),
-          language: rest.slice(0, rest.indexOf('#')),
-        }),
-    ],
+    ['H#', '', (rest, sk, item) => contents.marks.set(`H#${rest} ${sk}`, keysOfMark(item))],
     ['P', '', (_, key, item) => contents.sources.set(key, item['d']?.S ?? '')],
     // Statistics: the only counts that may be lost.
     ['D#', '', () => undefined],
@@ -88,4 +81,9 @@ async function* scan(client: DynamoDBClient, name: string): AsyncGenerator<Item>
     yield* page.Items ?? [];
     start = page.LastEvaluatedKey;
   } while (start);
+}
+
+function keysOfMark(item: Item): string {
+  const hours = hashtagHours([item], '1970-01-01T00:00:00.000Z' as Instant);
+  return hours.map(({ key }) => key).join(' ');
 }

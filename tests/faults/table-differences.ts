@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { languageKey, storyFeed } from '../../lib/article/feed-key.ts';
 import { statementOf } from '../../lib/article/version.ts';
 import type { ArticleRecord } from '../../lib/store/article-item.ts';
+import { markKey } from '../../lib/store/hashtag-hour-item.ts';
 import { edgeKey, feedEntryKey, liveStoryKey, postingKey } from '../../lib/store/table.ts';
 import type { TableContents } from './read-table.ts';
 
@@ -28,8 +29,9 @@ export function tableDifferences(clean: TableContents, other: TableContents): Di
     ['entry', entriesOfArticles],
     ['ingest record', ingestRecords],
     ['identifier', ({ aliases }) => new Map(aliases)],
-    ['source', ({ sources }) => new Map(sources)],
-    ['hashtag use', givenHashtagUses],
+    // When a source published last is noted once an hour and instance: it is known to the hour.
+    ['source', ({ sources }) => new Map([...sources.keys()].map((key) => [key, '']))],
+    ['hashtag mark', givenMarks],
   ];
   const found = { lost: [] as string[], duplicated: [] as string[], differing: [] as string[] };
   for (const [kind, view] of views) {
@@ -77,32 +79,42 @@ function ingestRecords({ ingests }: TableContents): Map<string, string> {
   );
 }
 
-function givenHashtagUses(contents: TableContents): Map<string, string> {
-  const uses = [...expectedUses(contents)].filter(([, isGivenUse]) => isGivenUse).map(([use]) => use);
-  const stored = new Set(storedUses(contents));
-  return new Map(uses.filter((use) => stored.has(use)).map((use) => [use, '']));
-}
-
-/** The uses of hashtags that follow from the articles, and whether the publisher gave the hashtag. */
-function expectedUses({ articles }: TableContents): Map<string, boolean> {
-  const uses = new Map<string, boolean>();
-  for (const { article, enrichment, state, placement } of articles.values()) {
-    const ageMs = Date.now() - Date.parse(placement.listedAt);
-    // What ages over the limit while the run goes on may be counted or not.
-    if (state === 'withdrawn' || ageMs < 0 || ageMs > 40 * 3_600_000) continue;
-    for (const { key, source } of enrichment.hashtags.slice(0, 3)) {
-      const hour = `${placement.listedAt.slice(0, 13)}:00:00.000Z`;
-      const mark = createHash('sha256').update(article.id).digest('hex').slice(0, 8);
-      uses.set(`${languageKey(article.inLanguage)} ${hour} ${key} ${mark}`, source === 'publisher');
-    }
-  }
-  return uses;
-}
-
-function storedUses({ hashtagHours }: TableContents): string[] {
-  return hashtagHours.flatMap(({ language, hour, key, uses }) =>
-    uses.map(({ article }) => `${language} ${hour} ${key} ${article}`),
+/** Marks of articles whose first hashtags the publisher gave. */
+function givenMarks({ marks, articles }: TableContents): Map<string, string> {
+  const given = [...articles.values()].filter(({ enrichment }) =>
+    enrichment.hashtags.slice(0, 3).every(({ source }) => source === 'publisher'),
   );
+  const places = new Set(given.map(markPlace));
+  return new Map([...marks].filter(([place]) => places.has(place)));
+}
+
+function markPlace({ article, placement }: ArticleRecord): string {
+  const { pk, sk } = markKey(languageKey(article.inLanguage), placement.listedAt, article.id);
+  return `${pk} ${sk}`;
+}
+
+/** What is near the end of the two days that trends look back was counted or was not. */
+const SURE_MS = 45 * 3_600_000;
+
+function expectedMarks(contents: TableContents): Map<string, string> {
+  const sure = usable(contents).filter(({ enrichment, placement }) => {
+    const ageMs = Date.now() - Date.parse(placement.listedAt);
+    return enrichment.hashtags.length > 0 && ageMs > 0 && ageMs < SURE_MS;
+  });
+  return new Map(
+    sure.map((record) => [
+      markPlace(record),
+      record.enrichment.hashtags
+        .slice(0, 3)
+        .map(({ key }) => key)
+        .join(' '),
+    ]),
+  );
+}
+
+function sureMarks({ marks }: TableContents): Map<string, string> {
+  const oldest = new Date(Date.now() - SURE_MS).toISOString().slice(0, 13);
+  return new Map([...marks].filter(([place]) => (place.split('#')[2] ?? '') > oldest));
 }
 
 /** Copies that are not what the articles of the same table say, and copies that they say and that are not there. */
@@ -114,11 +126,7 @@ function orphansOf(contents: TableContents): string[] {
       expectedPostings(contents),
       new Map(contents.postings.map(({ term, sk }) => [`T#${term} ${sk}`, ''])),
     ),
-    ...wrongPlaces(
-      'hashtag use',
-      new Map([...expectedUses(contents).keys()].map((use) => [use, ''])),
-      recentUses(contents),
-    ),
+    ...wrongPlaces('hashtag mark', expectedMarks(contents), sureMarks(contents)),
     ...wrongEdges(contents),
     ...wrongStories(contents),
     ...unfinished(contents),
@@ -180,16 +188,6 @@ function expectedPostings(contents: TableContents): Map<string, string> {
         return [`${pk} ${sk}`, ''] as const;
       }),
     ),
-  );
-}
-
-function recentUses(contents: TableContents): Map<string, string> {
-  const oldest = new Date(Date.now() - 40 * 3_600_000).toISOString().slice(0, 13);
-  const isRecent = (use: string) => (use.split(' ')[1] ?? '').slice(0, 13) > oldest;
-  return new Map(
-    storedUses(contents)
-      .filter(isRecent)
-      .map((use) => [use, '']),
   );
 }
 

@@ -58,7 +58,7 @@ interface NewsEvent {
 
 function newEvent(random: Random): NewsEvent {
   return {
-    words: Array.from({ length: 24 }, () => word(random)),
+    words: Array.from({ length: 12 }, () => word(random)),
     names: Array.from({ length: 4 }, () => capitalized(word(random))),
     section: oneOf(random, SECTIONS),
     hoursAgo: 2 + random() * 36,
@@ -75,7 +75,7 @@ function capitalized(text: string): string {
 
 function sentences(random: Random, event: NewsEvent, count: number): string {
   return Array.from({ length: count }, () => {
-    const words = Array.from({ length: 9 }, () => oneOf(random, event.words));
+    const words = Array.from({ length: 6 }, () => oneOf(random, event.words));
     return `The ${words.slice(0, 4).join(' ')} of ${oneOf(random, event.names)} ${words.slice(4).join(' ')}.`;
   }).join(' ');
 }
@@ -95,7 +95,7 @@ function articleOf(random: Random, event: NewsEvent, number: number, nowMs: numb
     '@type': 'NewsArticle',
     url,
     headline: `${capitalized(sentences(random, event, 1)).slice(0, 90)} (${number})`,
-    articleBody: sentences(random, event, 8),
+    articleBody: sentences(random, event, 3),
     datePublished,
     inLanguage: 'en',
     articleSection: event.section,

@@ -52,7 +52,7 @@ export async function storeAttacks(
   );
   for (const { record } of attacks) {
     await store.putArticle(record, undefined);
-    await store.markIndexed(record.article.id, record.revision);
+    await store.markIndexed(record.article.id, record.revision, 1);
   }
   const entries = attacks.flatMap(({ card }) =>
     ['latest', 'hashtag/attack', 'source/attack.example', `story/${story}`].map((feed) => ({

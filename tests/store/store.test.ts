@@ -43,7 +43,7 @@ describe('articles', () => {
     const record = recordOf({ article: articleOf({ id }) });
     await write().putArticle(record, undefined);
     expect((await write().findArticle(id))?.indexed).toBe(false);
-    await write().markIndexed(id, 'r1');
+    await write().markIndexed(id, 'r1', 1);
     expect((await write().findArticle(id))?.indexed).toBe(true);
     await write().putArticle({ ...record, revision: 'r2' }, 'r1');
     expect((await write().findArticle(id))?.indexed).toBe(false);
@@ -51,7 +51,7 @@ describe('articles', () => {
 
   it('come with the best of their related set in one Query', async () => {
     await write().putArticle(recordOf({ article: articleOf({ id }) }), undefined);
-    await write().markIndexed(id, 'r1');
+    await write().markIndexed(id, 'r1', 1);
     const edges = [
       edgeTo('low', 0.1),
       edgeTo('top', 0.9),
