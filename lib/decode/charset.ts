@@ -40,10 +40,19 @@ export function decodeCharset(bytes: Uint8Array, contentType: string | undefined
 function readDeclared(bytes: Uint8Array, declared: string | undefined): DecodedText | undefined {
   if (declared === undefined) return undefined;
   const text = readAs(bytes, declared);
-  const replaced = text.match(/\ufffd/g)?.length ?? 0;
-  if (replaced === 0) return exact(text, declared);
-  const beyondAscii = text.match(/[^\0-\x7f]/g)?.length ?? 0;
+  if (!text.includes('\ufffd')) return exact(text, declared);
+  const { replaced, beyondAscii } = counted(text);
   return replaced <= Math.max(1, beyondAscii * MAX_REPLACED) ? mended(text, declared) : undefined;
+}
+
+function counted(text: string): { replaced: number; beyondAscii: number } {
+  let [replaced, beyondAscii] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) beyondAscii += 1;
+    if (unit === 0xfffd) replaced += 1;
+  }
+  return { replaced, beyondAscii };
 }
 
 function guess(bytes: Uint8Array): DecodedText {

@@ -6,40 +6,45 @@ import { readAs } from './charset-name.ts';
  * character is left out. Undefined when less than the share `needed` of what is not ASCII is valid UTF-8.
  */
 export function mendUtf8(bytes: Uint8Array, needed: number): string | undefined {
-  const { parts, valid, stray } = split(bytes);
+  const { valid, stray, end } = count(bytes);
   if (valid === 0 || valid / (valid + stray) < needed) return undefined;
-  return parts.map((part) => readAs(part.bytes, part.stray ? 'windows-1252' : 'utf-8')).join('');
+  return new TextDecoder().decode(mended(bytes.subarray(0, end), stray));
 }
 
-interface Part {
-  readonly bytes: Uint8Array;
-  readonly stray: boolean;
-}
-
-/** Runs of valid UTF-8 and runs of stray bytes in turn; `valid` and `stray` count characters beyond ASCII. */
-function split(bytes: Uint8Array): { parts: Part[]; valid: number; stray: number } {
-  const parts: Part[] = [];
-  let valid = 0;
-  let stray = 0;
-  let start = 0;
-  let at = 0;
+/** Characters beyond ASCII that are valid, bytes that are not, and where a cut last character begins. */
+function count(bytes: Uint8Array): { valid: number; stray: number; end: number } {
+  let [valid, stray, at] = [0, 0, 0];
   while (at < bytes.length) {
     const length = sequenceLength(bytes, at);
-    if (length > 0) {
-      if (length > 1) valid += 1;
-      at += length;
-      continue;
-    }
-    if (isCutAtEnd(bytes, at)) break;
-    parts.push({ bytes: bytes.subarray(start, at), stray: false });
-    start = at;
-    while (at < bytes.length && sequenceLength(bytes, at) === 0 && !isCutAtEnd(bytes, at)) at += 1;
-    stray += at - start;
-    parts.push({ bytes: bytes.subarray(start, at), stray: true });
-    start = at;
+    if (length === 0 && isCutAtEnd(bytes, at)) break;
+    if (length === 0) stray += 1;
+    if (length > 1) valid += 1;
+    at += Math.max(1, length);
   }
-  parts.push({ bytes: bytes.subarray(start, at), stray: false });
-  return { parts, valid, stray };
+  return { valid, stray, end: at };
+}
+
+/** The UTF-8 of the upper half of windows-1252. */
+const WESTERN = Array.from({ length: 128 }, (_, at) =>
+  new TextEncoder().encode(readAs(Uint8Array.of(at + 128), 'windows-1252')),
+);
+/** A character of windows-1252 has at most so many bytes in UTF-8 more than there. */
+const MORE = 2;
+
+/** The same bytes as valid UTF-8. */
+function mended(bytes: Uint8Array, stray: number): Uint8Array {
+  const result = new Uint8Array(bytes.length + MORE * stray);
+  let [at, length] = [0, 0];
+  while (at < bytes.length) {
+    const own = sequenceLength(bytes, at);
+    const next = own > 0 ? undefined : WESTERN[(bytes[at] ?? 0) - 128];
+    if (next === undefined)
+      for (let each = 0; each < own; each += 1) result[length + each] = bytes[at + each] ?? 0;
+    else result.set(next, length);
+    length += next?.length ?? own;
+    at += Math.max(1, own);
+  }
+  return result.subarray(0, length);
 }
 
 /** Bytes of the well-formed sequence at `at` (Unicode, table 3-7), 0 when there is none. */

@@ -150,9 +150,6 @@ it('returns all of 20 000 items', async () => {
 
 describe('hostile markup', () => {
   it.each([
-    ['a million <', '<'.repeat(1_000_000)],
-    ['a million &', '&'.repeat(1_000_000)],
-    ['200 000 open comments', '<!--'.repeat(200_000)],
     ['200 000 closed comments', `${'<!---->'.repeat(200_000)}x`],
     ['200 000 prologs', '<?xml '.repeat(200_000)],
     ['200 000 doctypes', '<!doctype '.repeat(200_000)],
