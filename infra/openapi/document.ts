@@ -1,8 +1,17 @@
 import { type toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import * as answers from '../../lib/http/answer-schemas.ts';
+import { QUESTION, TRANSLATION_REQUEST } from '../../lib/http/assist-schemas.ts';
+import * as comments from '../../lib/http/comment-answer-schemas.ts';
+import { SESSION_COOKIE } from '../../lib/http/comment-session.ts';
 import { PROBLEMS } from '../../lib/http/problem.ts';
 import { ROUTES, type Route } from '../../lib/http/routes.ts';
-import { UPLOAD_ANSWER, UPLOAD_REQUEST } from '../../lib/http/schemas.ts';
+import {
+  COMMENT_EDIT,
+  COMMENT_REQUEST,
+  MODERATION_REQUEST,
+  UPLOAD_ANSWER,
+  UPLOAD_REQUEST,
+} from '../../lib/http/schemas.ts';
 import { EXAMPLES, type SchemaName } from './examples.ts';
 import { OPERATIONS, type Operation, PARAMETERS, type Parameter, type ParameterName } from './operations.ts';
 
@@ -16,6 +25,24 @@ export const SCHEMAS = {
   Sources: answers.SOURCES,
   Trending: answers.TRENDING,
   IngestRecord: answers.INGEST_RECORD,
+  Comment: comments.COMMENT,
+  CommentFeed: comments.COMMENT_FEED,
+  CommentRequest: COMMENT_REQUEST,
+  CommentForm: comments.COMMENT_FORM,
+  CommentEdit: COMMENT_EDIT,
+  OwnComments: comments.OWN_COMMENTS,
+  Erased: comments.ERASED,
+  ModeratedComment: comments.MODERATED_COMMENT,
+  ModerationQueue: comments.MODERATION_QUEUE,
+  CommentHistory: comments.COMMENT_HISTORY,
+  ModerationRequest: MODERATION_REQUEST,
+  AccessForm: comments.ACCESS_FORM,
+  TokenForm: comments.TOKEN_FORM,
+  Question: QUESTION,
+  AnswersFound: comments.ANSWERS_FOUND,
+  ArticleSummary: comments.ARTICLE_SUMMARY,
+  TranslationRequest: TRANSLATION_REQUEST,
+  Translation: comments.TRANSLATION,
   UploadRequest: UPLOAD_REQUEST,
   UploadAnswer: UPLOAD_ANSWER,
   Replay: answers.REPLAY,
@@ -52,7 +79,13 @@ export function openApiDocument() {
     components: {
       schemas: schemas(),
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'A token with the scope ingest.' },
+        token: { type: 'http', scheme: 'bearer', description: 'A token with the scope ingest or moderate.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: SESSION_COOKIE,
+          description: 'An anonymous session, signed; given with the first answer that needs one.',
+        },
       },
     },
   };
@@ -73,7 +106,8 @@ function schemas(): Record<string, unknown> {
 }
 
 function operationOf(route: Route, operation: Operation) {
-  const { id, tag, summary, description, parameters = [], status = 200, body, needsToken } = operation;
+  const { id, tag, summary, description, parameters = [], headers = [], status = 200 } = operation;
+  const { needsToken, usesSession } = operation;
   const pathNames = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const problems = [...(operation.problems ?? []), ...COMMON_PROBLEMS, ...(needsToken ? [401] : [])];
   return {
@@ -81,20 +115,53 @@ function operationOf(route: Route, operation: Operation) {
     tags: [tag],
     summary,
     description,
-    parameters: [...pathNames.map(pathParameter), ...parameters.map(queryParameter)],
-    ...(body && { requestBody: { required: true, content: content('application/json', body) } }),
+    parameters: [
+      ...pathNames.map((name) => pathParameter(name, route.path)),
+      ...parameters.map(queryParameter),
+      ...headers.map((name) => HEADERS[name]),
+    ],
+    ...requestBodyOf(operation),
     responses: Object.fromEntries([
-      [status, { description: 'As asked for.', content: contentOf(operation) }],
+      [status, answerOf(operation, status)],
       ...[...new Set(problems)].sort((a, b) => a - b).map((each) => [each, problemOf(each)]),
     ]),
     ...(needsToken && { security: [{ token: [] }] }),
+    ...(usesSession && { security: [{ session: [] }, {}] }),
   };
+}
+
+const HEADERS = {
+  'idempotency-key': {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'Sent again it makes nothing new.',
+    schema: { type: 'string', minLength: 1, maxLength: 100 },
+    example: '8e03978e-40d5-43dd-bc93-6894a57f9324',
+  },
+};
+
+function requestBodyOf({ body, form }: Operation) {
+  if (!body && !form) return {};
+  const types = {
+    ...(body && content('application/json', body)),
+    ...(form && content('application/x-www-form-urlencoded', form)),
+  };
+  // What can be done without a body is only done by a form with one.
+  return { requestBody: { required: body !== undefined, content: types } };
+}
+
+function answerOf(operation: Operation, status: number) {
+  if (status === 303)
+    return { description: 'Back to a page.', headers: { location: { schema: { type: 'string' } } } };
+  return status === 204
+    ? { description: 'Done.' }
+    : { description: 'As asked for.', content: contentOf(operation) };
 }
 
 function contentOf({ answer, type }: Operation): Record<string, unknown> {
   if (!answer)
     return { [type ?? 'text/plain']: { schema: { type: type?.endsWith('json') ? 'object' : 'string' } } };
-  if (answer !== 'JsonFeed') return content(type ?? 'application/json', answer);
+  if (answer !== 'JsonFeed' && answer !== 'CommentFeed') return content(type ?? 'application/json', answer);
   return {
     ...content('application/feed+json', answer),
     ...Object.fromEntries(XML_TYPES.map((each) => [each, { schema: { type: 'string' } }])),
@@ -128,14 +195,22 @@ const PATH_EXAMPLES: Readonly<Record<string, string>> = {
   id: EXAMPLES.FeedItem.id,
 };
 
-function pathParameter(name: string) {
-  return { name, in: 'path', required: true, schema: { type: 'string' }, example: PATH_EXAMPLES[name] };
+function pathParameter(name: string, path: string) {
+  const example = /\/comments\/\{id\}/.test(path) ? EXAMPLES.Comment.id : PATH_EXAMPLES[name];
+  return { name, in: 'path', required: true, schema: { type: 'string' }, example };
 }
 
 function queryParameter(name: ParameterName) {
-  const { description, schema, example, repeatable, required }: Parameter = PARAMETERS[name];
+  const {
+    description,
+    schema,
+    example,
+    repeatable,
+    required,
+    name: shown = name,
+  }: Parameter = PARAMETERS[name];
   return {
-    name,
+    name: shown,
     in: 'query',
     description,
     ...(required && { required }),

@@ -1,3 +1,5 @@
+import { COMMENT_EXAMPLES } from './comment-examples.ts';
+
 /** One example of every answer, as the samples of `events/uploads` would give it. A test holds each to its schema. */
 const item = {
   id: 'sm5ohzmd4ldvwi4yxkkv2llmyb',
@@ -19,6 +21,7 @@ const item = {
 };
 
 export const EXAMPLES = {
+  ...COMMENT_EXAMPLES,
   FeedItem: item,
   JsonFeed: {
     version: 'https://jsonfeed.org/version/1.1',

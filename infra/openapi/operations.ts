@@ -1,9 +1,21 @@
+import { LANGUAGES } from '../../lib/assist/languages.ts';
+import { COMMENT_OPERATIONS } from './comment-operations.ts';
 import type { SchemaName } from './examples.ts';
 
 /** One operation as the document tells it. */
 export interface Operation {
   readonly id: string;
-  readonly tag: 'Lists' | 'Articles' | 'Stories' | 'Hashtags' | 'Sources' | 'Ingestion' | 'Service';
+  readonly tag:
+    | 'Lists'
+    | 'Articles'
+    | 'Stories'
+    | 'Hashtags'
+    | 'Sources'
+    | 'Comments'
+    | 'Moderation'
+    | 'AI features'
+    | 'Ingestion'
+    | 'Service';
   readonly summary: string;
   readonly description: string;
   readonly parameters?: readonly ParameterName[];
@@ -12,6 +24,11 @@ export interface Operation {
   readonly type?: string;
   readonly status?: number;
   readonly body?: SchemaName;
+  /** The same as a form of a page. */
+  readonly form?: SchemaName;
+  readonly headers?: readonly 'idempotency-key'[];
+  /** Knows its visitor by the cookie of the session, if there is one. */
+  readonly usesSession?: boolean;
   /** Statuses of problems beside those that every address has. */
   readonly problems?: readonly number[];
   readonly needsToken?: boolean;
@@ -19,6 +36,8 @@ export interface Operation {
 
 export interface Parameter {
   readonly in: 'query' | 'path';
+  /** Its name in the query where another parameter has it too. */
+  readonly name?: string;
   readonly description: string;
   readonly schema: Readonly<Record<string, unknown>>;
   readonly example: unknown;
@@ -95,9 +114,29 @@ export const PARAMETERS = {
     schema: { type: 'integer', minimum: 1, maximum: 24, default: 6 },
     example: 6,
   },
+  order: {
+    in: 'query',
+    description: 'Order of time.',
+    schema: { type: 'string', enum: ['oldest', 'newest'], default: 'oldest' },
+    example: 'newest',
+  },
+  state: {
+    in: 'query',
+    description: 'Which queue.',
+    schema: { type: 'string', enum: ['pending', 'rejected'], default: 'pending' },
+    example: 'rejected',
+  },
+  inLanguage: {
+    in: 'query',
+    name: 'language',
+    description: "The article's own unless told.",
+    schema: { type: 'string', enum: Object.keys(LANGUAGES) },
+    example: 'en',
+  },
   include: {
     in: 'query',
-    description: '`related` adds the best twenty related articles.',
+    description:
+      '`related` adds the best twenty related articles, `comments` the first twenty comments; or both, with a comma.',
     schema: { type: 'string' },
     example: 'related',
   },
@@ -122,6 +161,7 @@ const feed = (id: string, of: string, extra: Partial<Operation> = {}): Operation
 
 /** Every operation, by method and path of its route. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  ...COMMENT_OPERATIONS,
   'GET /v1/feeds': {
     id: 'listFeeds',
     tag: 'Lists',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ARTICLE_SUMMARY, COMMENT, COMMENT_FEED } from './comment-answer-schemas.ts';
 
 /*
  * What the API answers, for the OpenAPI document, the typed client and the tests that hold answers to it. No
@@ -86,6 +87,7 @@ export const NEWS_ARTICLE = v.looseObject({
   keywords: v.array(v.string()),
   hashtags: v.array(v.object({ key: v.string(), display: v.string(), source: v.string(), score })),
   story: v.optional(id),
+  commentCount: v.optional(count),
 });
 
 export const STORY = v.object({
@@ -188,5 +190,8 @@ export const ANSWERS = {
   '/v1/articles/{id}': NEWS_ARTICLE,
   '/v1/articles/{id}/related': JSON_FEED,
   '/v1/articles/{id}/copies': JSON_FEED,
+  '/v1/articles/{id}/comments': COMMENT_FEED,
+  '/v1/articles/{id}/assist/summary': ARTICLE_SUMMARY,
+  '/v1/comments/{id}': COMMENT,
   '/healthz': HEALTH,
 } as const;

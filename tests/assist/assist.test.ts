@@ -1,9 +1,12 @@
 import type { Hono } from 'hono';
+import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../lib/article/article.ts';
+import { PROBLEM } from '../../lib/http/answer-schemas.ts';
 import { createApp } from '../../lib/http/app.ts';
 import type { AssistDeps } from '../../lib/http/assist-deps.ts';
 import { assistRoutes } from '../../lib/http/assist-routes.ts';
+import { ANSWERS_FOUND, ARTICLE_SUMMARY, TRANSLATION } from '../../lib/http/comment-answer-schemas.ts';
 import { openAiModel } from '../../lib/runtime/openai-model.ts';
 import { dynamoAssistStore } from '../../lib/store/dynamo-assist-store.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
@@ -58,6 +61,11 @@ async function stored(fields: Partial<Article> = {}): Promise<string> {
 }
 
 const NO_MODEL = 'none';
+const SCHEMAS: Readonly<Record<string, v.GenericSchema>> = {
+  ask: ANSWERS_FOUND,
+  summary: ARTICLE_SUMMARY,
+  translation: TRANSLATION,
+};
 
 /** Asks the app; `changes` replace what it is given, `NO_MODEL` leaves the model out. */
 async function ask(
@@ -75,7 +83,10 @@ async function ask(
       : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
     { event: { requestContext: { http: { sourceIp: `10.1.${articles}.1` } } } },
   );
-  return { status: answer.status, body: (await answer.json()) as Json };
+  const told = (await answer.json()) as Json;
+  const schema = answer.ok ? SCHEMAS[path.split(/[/?]/)[2] ?? ''] : PROBLEM;
+  expect(schema && v.safeParse(schema, told).issues).toBeUndefined();
+  return { status: answer.status, body: told };
 }
 
 const good = {

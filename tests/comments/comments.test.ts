@@ -1,4 +1,7 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROBLEM } from '../../lib/http/answer-schemas.ts';
+import * as commentSchemas from '../../lib/http/comment-answer-schemas.ts';
 import { requester } from '../support/api.ts';
 import {
   MODERATOR_TOKEN,
@@ -8,6 +11,7 @@ import {
   type TestComments,
 } from '../support/comments.ts';
 
+const schemas = { ...commentSchemas, PROBLEM };
 let api: TestComments;
 beforeAll(async () => {
   api = await startComments();
@@ -346,5 +350,39 @@ describe('an article', () => {
     expect(again.headers.get('etag')).not.toBe(plain.headers.get('etag'));
     expect(await again.json()).toMatchObject({ commentCount: 1 });
     await own.close();
+  });
+});
+
+describe('what is answered', () => {
+  it('is what the document says', async () => {
+    const ida = newReader();
+    const waiting = await api.posted(ida, 'To be looked at');
+    const authorization = { headers: { authorization: `Bearer ${MODERATOR_TOKEN}` } };
+    const path = `/v1/comments/${waiting.id}`;
+    const rows: [v.GenericSchema, string, string, Parameters<TestComments['send']>[3]?][] = [
+      [schemas.COMMENT, 'GET', path],
+      [schemas.COMMENT, 'PATCH', path, { json: { text: 'To be looked at again' } }],
+      [schemas.COMMENT_FEED, 'GET', `/v1/articles/${api.article}/comments?limit=100`],
+      [schemas.OWN_COMMENTS, 'GET', '/v1/me/comments'],
+      [schemas.MODERATION_QUEUE, 'GET', '/v1/moderation/comments', authorization],
+      [schemas.COMMENT_HISTORY, 'GET', `/v1/moderation${path.slice(3)}`, authorization],
+      [
+        schemas.MODERATED_COMMENT,
+        'POST',
+        `/v1/moderation${path.slice(3)}/reject`,
+        { ...authorization, json: { revision: 2 } },
+      ],
+      [
+        schemas.PROBLEM,
+        'POST',
+        `/v1/moderation${path.slice(3)}/reject`,
+        { ...authorization, json: { revision: 2 } },
+      ],
+      [schemas.ERASED, 'DELETE', '/v1/me/comments'],
+    ];
+    for (const [schema, method, address, options] of rows) {
+      const answer: unknown = await (await api.send(method, address, ida, options)).json();
+      expect(v.safeParse(schema, answer).issues, `${method} ${address}`).toBeUndefined();
+    }
   });
 });

@@ -8,6 +8,7 @@ let host: TestHost;
 let article: string;
 let ingest: string;
 let story: string;
+let comment: string;
 const about = (source: string) =>
   JSON.stringify({
     title: `The keeper of the Grimsund lighthouse stays in his tower, says ${source}`,
@@ -29,8 +30,24 @@ beforeAll(async () => {
     ingest = record.id;
   }
   story = (await client().get('/v1/articles/{id}', { path: { id: article } })).story ?? '';
+  comment = await publishedComment();
 });
 afterAll(() => host.close());
+
+async function publishedComment(): Promise<string> {
+  const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
+    const options = { method: 'POST', body: JSON.stringify(body) };
+    const all = { 'content-type': 'application/json', ...headers };
+    return (await fetch(`${host.url}/v1/${path}`, { ...options, headers: all })).json() as Promise<{
+      id: string;
+    }>;
+  };
+  const { id } = await post(`articles/${article}/comments`, { text: 'He should come down.' });
+  const authorization = `Bearer ${host.moderatorToken}`;
+  await post(`moderation/comments/${id}/approve`, { revision: 1 }, { authorization });
+  return id;
+}
+
 const client = () => createClient(host.url);
 
 describe('the typed client', () => {
@@ -61,6 +78,7 @@ describe('the typed client', () => {
 describe('what the running host answers is what the document says', () => {
   const names = (path: string): Record<string, string> => {
     if (path.includes('/articles/')) return { id: article };
+    if (path.includes('/comments/')) return { id: comment };
     if (path.includes('/stories/')) return { id: story };
     if (path.includes('/ingests/')) return { id: ingest };
     return {
