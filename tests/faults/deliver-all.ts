@@ -1,6 +1,6 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { type Random, wholeNumber } from '../support/seeded-random.ts';
 import type { IngestInstance } from './ingest-instance.ts';
-import { type Random, wholeNumber } from './seeded-random.ts';
 
 /** One message of the queue. */
 export interface Delivery {

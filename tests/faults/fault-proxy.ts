@@ -1,6 +1,6 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { closeServer, listen } from '../../infra/local/listen.ts';
-import { type Random, wholeNumber } from './seeded-random.ts';
+import { type Random, wholeNumber } from '../support/seeded-random.ts';
 
 /** What may go wrong between a function and what it speaks to. */
 export const FAULT_KINDS = ['throttle', 'error', 'reset', 'timeout', 'half', 'unprocessed'] as const;

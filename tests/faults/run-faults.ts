@@ -9,11 +9,11 @@ import { copyBundles } from '../../infra/local/bundles.ts';
 import { closeServer, listen } from '../../infra/local/listen.ts';
 import { objectCreatedEvent } from '../../infra/local/s3-event.ts';
 import { LOCAL_ACCOUNT, openTable } from '../../infra/local/table.ts';
+import { type Random, seededRandom, shuffled, wholeNumber } from '../support/seeded-random.ts';
 import { type Delivery, deliverAll } from './deliver-all.ts';
 import { type FaultKind, noFaults, startFaultProxy } from './fault-proxy.ts';
 import { type IngestInstance, ingestInstance } from './ingest-instance.ts';
 import { readTable, type TableContents } from './read-table.ts';
-import { type Random, seededRandom, shuffled, wholeNumber } from './seeded-random.ts';
 import { type Differences, tableDifferences } from './table-differences.ts';
 import { faultUploads } from './uploads.ts';
 

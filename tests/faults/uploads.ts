@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../support/root.ts';
-import { oneOf, type Random, shuffled, wholeNumber } from './seeded-random.ts';
+import { oneOf, type Random, shuffled, wholeNumber } from '../support/seeded-random.ts';
 
 /** An object to be put into the bucket. */
 export interface FaultUpload {
