@@ -212,7 +212,8 @@ async function copyStoryFeed(table: Table, from: string, to: string): Promise<vo
   const pk = `F#${storyFeed(from)}`;
   let after: string | undefined;
   do {
-    const items = await queryItems(table, { pk, ...(after !== undefined && { after }), limit: 100 });
+    const from = after === undefined ? {} : { after };
+    const items = await queryItems(table, { pk, ...from, consistent: true, limit: 100 });
     await writeItems(
       table,
       items.map((item) => ({ ...item, pk: { S: `F#${storyFeed(to)}` } })),

@@ -16,6 +16,7 @@ export interface FuzzReport {
   readonly inputs: number;
   readonly crashes: number;
   readonly hangs: number;
+  /** Processor time of the slowest. */
   readonly maxMs: number;
   readonly maxMb: number;
   /** What went wrong, and where the mutant lies. */

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, Script } from 'node:vm';
+import { expect, it } from 'vitest';
+import { repositoryRoot } from '../support/root.ts';
+
+/** A literal stands where a value may begin. */
+const LITERAL =
+  /(?<=(?:[=(,:[!&|?{};]|=>|return)\s{0,12})\/(?![/*])((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([dgimsuvy]*)/g;
+
+interface Pattern {
+  readonly file: string;
+  readonly source: string;
+  readonly flags: string;
+}
+
+function patterns(): Pattern[] {
+  const folder = join(repositoryRoot, 'lib');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tsx?$/.test(name),
+  );
+  return files.flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(LITERAL)].flatMap(([, source = '', flags = '']) => {
+      try {
+        new RegExp(source, flags);
+        return [{ file, source, flags }];
+      } catch {
+        return [];
+      }
+    }),
+  );
+}
+
+const LENGTH = 3000;
+const COMMON = [
+  'a',
+  'A',
+  '0',
+  ' ',
+  '\n',
+  '\t',
+  '.',
+  '-',
+  '/',
+  '<',
+  '"',
+  ',',
+  'é',
+  '年',
+  'a ',
+  'a.',
+  '0-',
+  'a,',
+  '<a',
+  'A a',
+];
+
+/** Strings of what the pattern is made of, over and over, that in the end do not match. */
+function attacks(source: string): string[] {
+  const own = [...new Set(source.replaceAll(/\\[a-zA-Z]/g, '').match(/[^\\()[\]{}*+?|^$]/gu) ?? [])].slice(
+    0,
+    25,
+  );
+  const words = [...new Set(source.match(/[a-z]{2,}/gi) ?? [])].slice(0, 10);
+  return [...COMMON, ...own, ...words].flatMap((part) => {
+    const pumped = part.repeat(Math.ceil(LENGTH / part.length));
+    return [`${pumped}\u0000!`, `\u0000${pumped}`, `${words[0] ?? ''}${pumped}\u0000`];
+  });
+}
+
+/*
+ * For three thousand characters a pattern that backtracks without bound takes minutes, a cubic one half a minute, a
+ * quadratic one milliseconds.
+ */
+const LIMIT_MS = 1000;
+
+function isSlow({ source, flags }: Pattern): boolean {
+  const context = createContext({ source, flags, text: '' });
+  new Script('pattern = new RegExp(source, flags)').runInContext(context);
+  const attempt = new Script('pattern.lastIndex = 0; pattern.exec(text)');
+  return attacks(source).some((text) => {
+    context['text'] = text;
+    try {
+      attempt.runInContext(context, { timeout: LIMIT_MS });
+      return false;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+      return true;
+    }
+  });
+}
+
+it('no pattern of lib backtracks without bound on what it is made of, over and over', () => {
+  const found = patterns();
+  expect(found.length).toBeGreaterThan(150);
+  expect(isSlow({ file: '', source: '^(a+)+$', flags: '' })).toBe(true);
+  expect(found.filter(isSlow).map(({ file, source }) => `${file}: ${source}`)).toEqual([]);
+}, 120_000);
