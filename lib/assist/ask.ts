@@ -99,7 +99,8 @@ const NOTHING: Answers = { answered: false, answers: [] };
 
 function sentencesOfPassage(passage: Passage): Sentence[] {
   let before: ReadonlySet<string> = new Set();
-  return sentencesOf(passage.text).map((span) => {
+  const language = passage.language.split('-', 1)[0];
+  return sentencesOf(passage.text, language).map((span) => {
     const text = passage.text.slice(span.start, span.end);
     const terms = termsOf(text, passage.language);
     const sentence = { passage, span, text, terms, before };
