@@ -1,6 +1,7 @@
 import type { TermKey } from '../article/related.ts';
 import { ok, type Result, refused } from '../article/result.ts';
 import { hashtagKey } from '../enrich/hashtag-key.ts';
+import { loadStemmer } from '../relate/stemmer.ts';
 import { tokensOf } from '../relate/tokens.ts';
 import { badParameter, type Problem } from './problem.ts';
 
@@ -48,7 +49,10 @@ const LANGUAGE_OF_SCRIPT: readonly (readonly [RegExp, string])[] = [
  * in the language of their script. Refuses what is missing, longer than 200 characters, or has no word that says
  * anything.
  */
-export function readSearch(text: string | null, language: string | undefined): Result<SearchQuery, Problem> {
+export async function readSearch(
+  text: string | null,
+  language: string | undefined,
+): Promise<Result<SearchQuery, Problem>> {
   const asked = (text ?? '').normalize('NFC').trim();
   if (asked === '') return refused(badParameter('q', 'q is what to search for.', 'missing'));
   if (asked.length > MAX_LENGTH)
@@ -56,18 +60,20 @@ export function readSearch(text: string | null, language: string | undefined): R
   const hashtags = [...asked.matchAll(/(?<!\S)#(\S+)/gu)].map(([, tag = '']) => hashtagKey(tag));
   const plain = asked.replace(/(?<!\S)#\S+/gu, ' ');
   const phrases = [...plain.matchAll(/["“„«]([^"“”„«»]+)["”“»]/gu)].map(([, phrase = '']) => folded(phrase));
-  const words = wordsOf(plain, language).slice(0, MAX_WORDS);
+  const words = (await wordsOf(plain, language)).slice(0, MAX_WORDS);
   const known = hashtags.filter((key) => key !== '');
   if (words.length === 0 && known.length === 0)
     return refused(badParameter('q', 'q has no word that could be found.', 'noWords'));
   return ok({ words, phrases: phrases.filter((phrase) => phrase !== ''), hashtags: [...new Set(known)] });
 }
 
-function wordsOf(text: string, language: string | undefined): SearchWord[] {
-  const words = text.split(/\s+/u).flatMap((part) => {
+async function wordsOf(text: string, language: string | undefined): Promise<SearchWord[]> {
+  const words: SearchWord[] = [];
+  for (const part of text.split(/\s+/u)) {
     const spoken = language ?? LANGUAGE_OF_SCRIPT.find(([script]) => script.test(part))?.[1] ?? 'en';
-    return tokensOf(part, spoken, MAX_WORDS).map(({ term }) => ({ term, key: `${spoken}#${term}` }));
-  });
+    await loadStemmer(spoken);
+    for (const { term } of tokensOf(part, spoken, MAX_WORDS)) words.push({ term, key: `${spoken}#${term}` });
+  }
   return [...new Map(words.map((word) => [word.key, word])).values()];
 }
 

@@ -22,7 +22,7 @@ export function searchRoutes(app: Hono, deps: AppDeps): void {
     app.get(`/v1/search${suffix}`, (context) => answerSearch(context, deps));
 }
 
-function answerSearch(context: AppContext, deps: AppDeps): Response | Promise<Response> {
+async function answerSearch(context: AppContext, deps: AppDeps): Promise<Response> {
   const parameters = new URL(context.req.url).searchParams;
   const filters = readFilters(parameters);
   if (!filters.ok) return problem(context, filters.error);
@@ -31,7 +31,7 @@ function answerSearch(context: AppContext, deps: AppDeps): Response | Promise<Re
     return problem(context, badParameter('language', 'Search is in one language.', 'tooMany'));
   if (parameters.getAll('q').length > 1)
     return problem(context, badParameter('q', 'q is given once.', 'repeated'));
-  const search = readSearch(parameters.get('q'), languages[0]);
+  const search = await readSearch(parameters.get('q'), languages[0]);
   if (!search.ok) return problem(context, search.error);
   const { path, format } = splitSuffix(context.req.path);
   return answerList(context, deps, {

@@ -17,7 +17,7 @@ export async function answerSearch(context: Context, deps: PageDeps): Promise<Re
   const asked = parameters.get('q') ?? '';
   const query = `?q=${encodeURIComponent(asked)}`;
   const path = `/search${query}`;
-  const search = readSearch(asked, undefined);
+  const search = await readSearch(asked, undefined);
   if (!search.ok && asked.trim() === '')
     return answerMessage(context, deps, 400, { title: 'Search', detail: HELP, children: <Again /> });
   if (!search.ok)

@@ -21,7 +21,7 @@ export const RELATE = {
   /** Words of the body that are read. */
   bodyWords: 400,
   /** Share of the background table in document frequencies. */
-  backgroundShare: 0.3,
+  backgroundShare: 0.6,
   /** A key written with a capital in mid-sentence names something. */
   capitalBoost: 1.5,
   /** A key that the collection hardly knows finds nobody, once the collection is larger than `rareFrom`. */
@@ -50,7 +50,7 @@ export const RELATE = {
   storyLikeness: 0.2,
   storyLengthPower: 0.1,
   /** What members of the article's story are ranked higher by, as a part of its own rank. */
-  storyBonus: 0.15,
+  storyBonus: 0.2,
   /** Share of a claim that is lost when the neighbors vote for others. */
   storyDissent: 0.3,
   /** Stories that one article could join are one when their centroids are so much alike. */

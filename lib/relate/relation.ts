@@ -10,6 +10,8 @@ export interface Texts {
 
 /** Two bodies whose vectors agree this much are one text. */
 const COPY_RAW = 0.95;
+/** Texts this far apart need no closer look: most neighbors, for each of which two headlines would be read. */
+const LEAST_RAW = 0.2;
 /** A headline of fewer terms proves nothing. */
 const FEWEST_TERMS = 4;
 
@@ -20,6 +22,7 @@ const FEWEST_TERMS = 4;
 export function isCopy(article: Texts, other: Texts, raw: number): boolean {
   const hasBodies = article.articleBody.length > 400 && other.articleBody.length > 400;
   if (hasBodies) return raw >= COPY_RAW;
+  if (raw < LEAST_RAW) return false;
   const [a, b] = [termsOf(article), termsOf(other)];
   const shared = [...a].filter((term) => b.has(term)).length;
   const all = a.size + b.size - shared;

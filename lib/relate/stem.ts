@@ -1,9 +1,6 @@
-/** Cuts a word, in lower case and without accents, to what its forms share. */
-export type Stemmer = (word: string) => string;
-
 /**
- * English by a light stemmer of our own: plural and the commonest endings only, because a strong one joins
- * words that news keep apart (Porter2 gains nothing on the benchmark).
+ * English by a light stemmer of our own: plural and the commonest endings only. It answers at once, where
+ * `loadStemmer` has to be awaited.
  */
 export function stemEnglish(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;

@@ -1,4 +1,4 @@
-import { type Stemmer, stemEnglish } from './stem.ts';
+import { type Stemmer, stemmerOf } from './stemmer.ts';
 import { stopWords } from './stop-words.ts';
 
 /** A word of a text: its key for matching, and how it stood there. */
@@ -16,10 +16,13 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 const MAX_TERM = 40;
 
-/** The words of a text that carry a subject, at most `limit`, in their order. Linear in the length that is read. */
+/**
+ * The words of a text that carry a subject, at most `limit`, in their order. Linear in the length that is read.
+ * Throws when the stemmer of the language was not loaded (`loadStemmer`).
+ */
 export function tokensOf(text: string, language: string, limit: number): Token[] {
   const stops = stopWords(language);
-  const stem: Stemmer = language === 'en' || language === 'und' ? stemEnglish : (word) => word;
+  const stem = stemmerOf(language);
   const tokens: Token[] = [];
   let end = 0;
   for (const match of text.matchAll(WORD)) {
@@ -46,7 +49,8 @@ function tokenOf(
   const isAcronym = /^\p{Lu}{2,5}$/u.test(shown);
   if (folded === '' || folded.length > MAX_TERM || (stops.has(folded) && !isAcronym)) return undefined;
   if (folded.length === 1 && !/\p{N}/u.test(folded)) return undefined;
-  return { term: stem(folded), surface: shown, isName: !starts && /^\p{Lu}/u.test(shown) };
+  const term = foldTerm(stem(shown.toLowerCase().normalize('NFC').replace(/['’.]/g, ''))) || folded;
+  return { term, surface: shown, isName: !starts && /^\p{Lu}/u.test(shown) };
 }
 
 /** NFKD in lower case, without the accents of Latin, Greek and Cyrillic letters and without punctuation. */

@@ -1,4 +1,5 @@
 // npm run -s bench:related -- [FILE…] [--json] [--sample N] [--window-days N] [--half-life-days N]
+import { loadStemmer } from '../../lib/relate/stemmer.ts';
 import { readArguments } from './related/arguments.ts';
 import { BASELINES } from './related/baselines.ts';
 import { measureSet, type SetFigures } from './related/measure.ts';
@@ -7,6 +8,7 @@ import { readRows } from './related/rows.ts';
 
 /** Each set through the code that ingestion runs, and through the engines that one would take instead. */
 async function benchRelated(args: readonly string[]): Promise<void> {
+  await loadStemmer('en');
   const { files, json, ...options } = readArguments(args);
   const all: SetFigures[] = [];
   for (const file of files) {

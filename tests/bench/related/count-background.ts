@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RELATE } from '../../../lib/relate/parameters.ts';
+import { loadStemmer } from '../../../lib/relate/stemmer.ts';
 import { tokensOf } from '../../../lib/relate/tokens.ts';
 import { dataFolder } from '../../support/data.ts';
 import { repositoryRoot } from '../../support/root.ts';
@@ -37,4 +38,4 @@ function byCount(counts: readonly (readonly [string, number])[]): Record<string,
 }
 
 if (dataFolder === undefined) throw new Error('no data folder: set NEWSLOOM_DATA');
-countBackground(dataFolder);
+loadStemmer('en').then(() => countBackground(dataFolder ?? ''));

@@ -27,11 +27,11 @@ export interface Ingested {
 export async function ingestRows(
   rows: readonly Row[],
   span: Span = RELATE,
-  note: (index: number, cost: Cost) => void = () => undefined,
+  note: (index: number, store: MemoryStore) => void = () => undefined,
 ): Promise<Ingested> {
   const store = memoryStore();
   const room = { store, memory: memoryOfFrequencies(store), span, texts: new Map<string, KnownText>() };
-  const ids = rows.map(({ id }) => base32Id(createHash('sha256').update(id).digest()));
+  const ids = rows.map(idOfRow);
   const online: (readonly string[])[] = [];
   const joined = new Map<string, string>();
   let ms = 0;
@@ -42,7 +42,7 @@ export async function ingestRows(
     ms += performance.now() - start;
     online.push(found);
     joined.set(id, story);
-    note(index, store.cost);
+    note(index, store);
   }
   const indexes = new Map(ids.map((id, index) => [id, index]));
   const rowsOf = (found: readonly string[]) => found.map((id) => indexes.get(id) ?? -1);
@@ -53,6 +53,11 @@ export async function ingestRows(
     cost: store.cost,
     ms,
   };
+}
+
+/** The id under which a row is ingested. */
+export function idOfRow({ id }: Row): string {
+  return base32Id(createHash('sha256').update(id).digest());
 }
 
 interface Room {

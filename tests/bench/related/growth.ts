@@ -1,0 +1,77 @@
+import { tokensOf } from '../../../lib/relate/tokens.ts';
+import { readUnits } from '../../../lib/store/item-bytes.ts';
+import type { Cost, MemoryStore } from './memory-store.ts';
+import { idOfRow, ingestRows } from './ours.ts';
+import type { Row } from './rows.ts';
+
+/** What the last articles before a mark cost, on average. */
+export interface Step {
+  readonly articles: number;
+  readonly queries: number;
+  readonly items: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  /** One Query of an article and the best twenty of its related set. */
+  readonly relatedReadUnits: number;
+  /** Postings of an exhaustive inverted index that the same articles as questions would scan. */
+  readonly indexPostings: number;
+}
+
+/** Articles before a mark that are averaged. */
+const AVERAGED = 500;
+/** Bytes of an article's item and of an edge, as stored. */
+const ARTICLE_BYTES = 2500;
+const EDGE_BYTES = 900;
+const SHOWN = 20;
+
+/** Ingests the rows and says at each mark what an article costs by then. */
+export async function growthOf(
+  rows: readonly Row[],
+  marks: readonly number[],
+  note: (progress: string) => void,
+): Promise<Step[]> {
+  const steps: Step[] = [];
+  const scan = indexScan();
+  let before: Cost & { scanned: number } = { queries: 0, items: 0, readUnits: 0, writeUnits: 0, scanned: 0 };
+  await ingestRows(rows, undefined, (index, store) => {
+    const scanned = scan(rows[index]);
+    const articles = index + 1;
+    if (marks.includes(articles + AVERAGED)) before = { ...store.cost, scanned };
+    if (!marks.includes(articles)) return;
+    note(`${articles} articles`);
+    const mean = (name: keyof Cost) => (store.cost[name] - before[name]) / AVERAGED;
+    steps.push({
+      articles,
+      queries: mean('queries'),
+      items: mean('items'),
+      readUnits: mean('readUnits'),
+      writeUnits: mean('writeUnits'),
+      relatedReadUnits: relatedReadUnits(store, rows.slice(articles - 2 * AVERAGED, articles)),
+      indexPostings: (scanned - before.scanned) / AVERAGED,
+    });
+  });
+  return steps;
+}
+
+function relatedReadUnits(store: MemoryStore, rows: readonly Row[]): number {
+  const units = rows.map((row) => {
+    const edges = Math.min(SHOWN, store.edgesOf(idOfRow(row)).length);
+    return readUnits(ARTICLE_BYTES + EDGE_BYTES * edges, false);
+  });
+  return units.reduce((sum, each) => sum + each, 0) / rows.length;
+}
+
+/** Counts, over all rows so far, the postings of their words at the time of their arrival. */
+function indexScan(): (row: Row | undefined) => number {
+  const counts = new Map<string, number>();
+  let scanned = 0;
+  return (row) => {
+    const tokens = tokensOf(`${row?.title} ${row?.body}`, 'en', 400);
+    for (const term of new Set(tokens.map((token) => token.term))) {
+      const count = counts.get(term) ?? 0;
+      scanned += count;
+      counts.set(term, count + 1);
+    }
+    return scanned;
+  };
+}
