@@ -24,6 +24,23 @@ describe('scrapes become articles', () => {
     expect(decodeTextScrape(text.replaceAll('\n', end), {})).toEqual(decodeTextScrape(text, {}));
   });
 
+  it('joins lines that were wrapped in the middle of a sentence', () => {
+    const wrapped = [
+      'Ferry crews walk out',
+      '',
+      'Crews left eleven ferries in port on Monday, in the longest',
+      'strike that the strait has seen in twenty years.',
+      '',
+      'The union wants a night bonus of nine crowns.',
+      'The company has offered four of them, and no more than that.',
+    ].join('\n');
+    expect(decodeTextScrape(wrapped, {}).articles[0]?.articleBody?.value.split('\n\n')).toEqual([
+      'Crews left eleven ferries in port on Monday, in the longest strike that the strait has seen in twenty years.',
+      'The union wants a night bonus of nine crowns.',
+      'The company has offered four of them, and no more than that.',
+    ]);
+  });
+
   it('takes the address from a line of its own on top', () => {
     const text = `https://tagblatt.example/stellwerk\n${golden('scrape-german')}`;
     expect(decodeTextScrape(text, {}).articles[0]?.url).toBe('https://tagblatt.example/stellwerk');

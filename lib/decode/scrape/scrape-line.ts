@@ -11,10 +11,16 @@ const MAX_LINES = 50_000;
 /** A paragraph of a scrape; what is longer is cut into several. */
 const MAX_LINE = 20_000;
 
-/** The lines of a scraped page with their kinds. Linear in the length of the text. */
+/** A sentence that goes on in the next line was wrapped there by whoever wrote the text. */
+const MIN_WRAPPED = 40;
+const GOES_ON = /^["'“‘(]?\p{Ll}/u;
+const STOPS = /[.!?…:;。！？]["'»”’)\]]*$/u;
+
+/** The lines of a scraped page with their kinds, wrapped ones joined. Linear in the length of the text. */
 export function scrapeLines(text: string): ScrapeLine[] {
-  const lines: ScrapeLine[] = [];
+  const lines: { text: string; number: number }[] = [];
   let number = 0;
+  let isAfterBlank = true;
   for (const raw of text.split(/\r\n?|\n|\u2028|\u2029/, MAX_LINES)) {
     number += 1;
     for (let at = 0; at < raw.length; at += MAX_LINE) {
@@ -22,8 +28,17 @@ export function scrapeLines(text: string): ScrapeLine[] {
         .slice(at, at + MAX_LINE)
         .replace(/\s+/g, ' ')
         .trim();
-      if (line !== '') lines.push({ text: line, kind: kindOfLine(line), number });
+      if (line === '') continue;
+      const before = lines[lines.length - 1];
+      if (before !== undefined && !isAfterBlank && isWrapped(before.text, line)) before.text += ` ${line}`;
+      else lines.push({ text: line, number });
     }
+    isAfterBlank = raw.trim() === '';
   }
-  return lines;
+  return lines.map((line) => ({ ...line, kind: kindOfLine(line.text) }));
+}
+
+function isWrapped(before: string, line: string): boolean {
+  if (!GOES_ON.test(line) || STOPS.test(before.slice(-4))) return false;
+  return Math.max(before.length, line.length) >= MIN_WRAPPED && before.length < MAX_LINE;
 }
