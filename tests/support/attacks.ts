@@ -16,7 +16,7 @@ export async function contentHtmlOf(markup: string): Promise<string> {
 }
 
 /** Pieces of markup on one page: each page costs a browser a good while. */
-const PIECES = 20;
+const PIECES = 60;
 
 /** What a browser did with pieces of markup. */
 export interface Shown {
@@ -28,18 +28,18 @@ export interface Shown {
 
 /** Shows pieces of markup as parts of pages, clicks on everything that can be clicked, and waits a moment. */
 export async function showInBrowser(browser: Browser, pieces: readonly string[]): Promise<Shown> {
-  const page = await browser.newPage();
+  const context = await browser.newContext();
   const shown = { alerts: 0, pieces: 0 };
-  await page.exposeFunction('tellRan', () => {
+  await context.exposeFunction('tellRan', () => {
     shown.alerts += 1;
   });
-  await page.addInitScript(() => {
+  await context.addInitScript(() => {
     const tell = () => (globalThis as unknown as { tellRan(): void }).tellRan();
     Object.assign(globalThis, { alert: tell, confirm: tell, prompt: tell });
   });
-  await page.route('**/*', (route) => {
+  await context.route('**/*', (route) => {
     const start = Number(/^\/(\d+)$/.exec(new URL(route.request().url()).pathname)?.[1] ?? -1);
-    if (start < 0) return route.abort();
+    if (start < 0) return route.fulfill({ status: 204 });
     const sections = pieces.slice(start, start + PIECES).map((piece) => `<section>${piece}</section>`);
     return route.fulfill({
       contentType: 'text/html; charset=utf-8',
@@ -47,13 +47,16 @@ export async function showInBrowser(browser: Browser, pieces: readonly string[])
     });
   });
   for (let start = 0; start < pieces.length; start += PIECES) {
+    // A page of its own: what a click began may still be under way.
+    const page = await context.newPage();
     await page.goto(`http://attack.example/${start}`);
     shown.pieces += await page.locator('main > section').count();
     await page.evaluate(
       "for (const element of document.querySelectorAll('main a, main button')) element.click()",
     );
     await page.waitForTimeout(20);
+    await page.close();
   }
-  await page.close();
+  await context.close();
   return shown;
 }
