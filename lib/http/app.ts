@@ -48,7 +48,9 @@ export function createApp(deps: AppDeps, mount: (app: Hono) => void): Hono {
       'access-control-expose-headers',
       'etag, last-modified, link, location, retry-after',
     );
-    context.res.headers.set('x-content-type-options', 'nosniff');
+    for (const [name, value] of SECURITY) {
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    }
   });
   mount(app);
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
@@ -69,6 +71,13 @@ export function createApp(deps: AppDeps, mount: (app: Hono) => void): Hono {
   });
   return app;
 }
+
+/** What no answer of the API is good for: to be sniffed, run, framed. Pages have a policy of their own. */
+const SECURITY = [
+  ['x-content-type-options', 'nosniff'],
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['referrer-policy', 'no-referrer'],
+] as const;
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE, OPTIONS',

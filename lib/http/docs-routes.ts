@@ -39,7 +39,7 @@ export function docsRoutes(app: Hono): void {
     const headers = {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': CACHE,
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'`,
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'`,
     };
     return conditional(context.req.raw.headers, { etag: etagOf([text]) }, headers, () => text);
   });

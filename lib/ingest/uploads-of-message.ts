@@ -20,12 +20,21 @@ interface S3Record {
  * the dead-letter queue, where somebody sees it.
  */
 export function uploadsOfMessage(body: string): NotedUpload[] {
-  const event = JSON.parse(body) as { Event?: string; Records?: readonly S3Record[] } | null;
+  const event = parsed(body) as { Event?: string; Records?: readonly S3Record[] } | null;
   if (event?.Event === 's3:TestEvent') return [];
   if (!Array.isArray(event?.Records)) throw new Error('message is no S3 event');
   return (event.Records as readonly S3Record[])
     .filter(({ eventName }) => eventName?.startsWith('ObjectCreated:'))
     .map(uploadOf);
+}
+
+/** The parser's own words quote the text, and faults are logged. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Error('message is no JSON');
+  }
 }
 
 function uploadOf({ eventTime, s3 }: S3Record): NotedUpload {
