@@ -74,6 +74,8 @@ function settings(options: BuildOptions) {
     target: 'node20.19',
     mainFields: ['module', 'main'],
     minify: true,
+    // Word lists of many scripts are twice as long in escapes.
+    charset: 'utf8',
     plugins: [cuts(ROOT, { fullCredentialChain: options.fullCredentialChain === true })],
     sourcemap: 'external',
     metafile: true,

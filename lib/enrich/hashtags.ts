@@ -41,7 +41,7 @@ export function hashtagsOf(
   const taken = new Set(given.map(({ match }) => match));
   const options = tagOptions(read, language, memory, isBanned);
   const standing = options.filter(({ candidate }) => candidate).map(({ match }) => match);
-  for (const { option, score } of rankTags(options)) {
+  for (const { option, score } of rankTags(options, memory.similar.length > 0)) {
     if (chosen.length >= MOST || (chosen.length >= FEWEST && score < SURE)) break;
     if (taken.has(option.match)) continue;
     const source = option.candidate ? 'text' : 'neighbors';

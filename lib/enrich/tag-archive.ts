@@ -4,15 +4,15 @@ import type { SimilarArticle, TaggedArticle, TagMemory } from './tag-memory.ts';
 import type { TextLanguage } from './text-language.ts';
 
 /** Terms of an article that are kept. */
-export const ARCHIVED_TERMS = 40;
-/** Articles that are kept: the last ones. 1 200 with their tags are one item of about 200 KB. */
+export const ARCHIVED_TERMS = 48;
+/** Articles that are kept: the last ones. 1 200 with their tags are one item of about 230 KB. */
 export const ARCHIVED_ARTICLES = 1200;
 /** Similar articles that are asked: more of them bring tags of other subjects. */
-const NEIGHBORS = 20;
+const NEIGHBORS = 15;
 /** Articles that share most weight: only these are compared in full. */
 const COMPARED = 150;
 /** Frequencies saturate: a term that stands twice says more than one that stands once, hardly less than one that stands often. */
-const K = 2;
+const K = 3;
 /** A tag on more than this share of a publisher's articles is a section, once so many of them are known. */
 const SECTION = { share: 0.2, articles: 30 } as const;
 

@@ -5,7 +5,7 @@
 // ng-ru. `--warm-from N` scores only what comes after the first N articles of all. `cold` forgets everything.
 // The memory is that of ingestion (lib/enrich/tag-archive.ts) without the related set, so never more than it has;
 // copies of one text tell each other nothing. CPU of the whole enrichment goes to stderr.
-import weights from '../../lib/enrich/tag-weights.data.json' with { type: 'json' };
+import learned from '../../lib/enrich/tag-weights.data.json' with { type: 'json' };
 import { enrichmentCpu } from './hashtags/cpu.ts';
 import { scoresOf, termFrequencyScores } from './hashtags/evaluate.ts';
 import { coldExamples, type Example, warmExamples } from './hashtags/rank-examples.ts';
@@ -43,7 +43,7 @@ interface Result {
 }
 
 function resultOf(set: string, cold: readonly Example[], warm: readonly Example[]): Result {
-  const [coldly, warmly] = [scoresOf(cold, weights.weights), scoresOf(warm, weights.weights)];
+  const [coldly, warmly] = [scoresOf(cold, weightsFor), scoresOf(warm, weightsFor)];
   const tf = termFrequencyScores(cold);
   const of = (name: 'f1at5' | 'p3') => ({
     cold: rounded(coldly[name]),
@@ -51,6 +51,10 @@ function resultOf(set: string, cold: readonly Example[], warm: readonly Example[
     tf: rounded(tf[name]),
   });
   return { set, articles: cold.length, f1at5: of('f1at5'), p3: of('p3') };
+}
+
+function weightsFor({ hasMemory }: Example): readonly number[] {
+  return (hasMemory ? learned.warm : learned.cold).weights;
 }
 
 function rounded(score: number): number {

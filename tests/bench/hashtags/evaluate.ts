@@ -8,10 +8,13 @@ export interface Scores {
   readonly p3: number;
 }
 
-/** Scores of the first predictions of each example under some weights. */
-export function scoresOf(examples: readonly Example[], weights: readonly number[]): Scores {
+/** Scores of the first predictions of each example under the weights for it. */
+export function scoresOf(
+  examples: readonly Example[],
+  weightsFor: (example: Example) => readonly number[],
+): Scores {
   return meanScores(
-    examples.map((example) => ({ tags: example.tags, predicted: predictedBy(example, weights) })),
+    examples.map((example) => ({ tags: example.tags, predicted: predictedBy(example, weightsFor(example)) })),
   );
 }
 

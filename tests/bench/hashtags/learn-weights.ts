@@ -10,7 +10,7 @@ const PAIRS = 8;
 /** Weights by pairwise logistic regression, AdaGrad over tags and the wrong options nearest to them. The same for the same examples. */
 export function learnWeights(examples: readonly Example[]): readonly number[] {
   const size = examples[0]?.options[0]?.features.length ?? 0;
-  const { weights, learnPair } = learner(size);
+  const { weights, averaged, learnPair } = learner(size);
   const random = lehmer(1);
   const order = examples.filter(({ options }) => options.some(({ isTag }) => isTag));
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
@@ -31,5 +31,5 @@ export function learnWeights(examples: readonly Example[]): readonly number[] {
       }
     }
   }
-  return weights;
+  return averaged();
 }

@@ -12,6 +12,8 @@ import { normalized } from './score.ts';
 export interface Example {
   readonly row: TaggedRow;
   readonly tags: ReadonlySet<string>;
+  /** Whether there was a similar article to remember. */
+  readonly hasMemory: boolean;
   /** The texts of its candidates, most frequent first. */
   readonly byFrequency: readonly string[];
   readonly options: readonly {
@@ -71,7 +73,7 @@ async function exampleOf(row: TaggedRow, memory: TagMemory): Promise<Example> {
     .flatMap(({ candidate }) => candidate ?? [])
     .sort((a, b) => b.count - a.count || a.first - b.first)
     .map(({ text }) => text);
-  return { row, tags, byFrequency, options: labeled };
+  return { row, tags, hasMemory: memory.similar.length > 0, byFrequency, options: labeled };
 }
 
 /** One id for all rows with the same headline or the same text: newspapers put an article up more than once. */

@@ -6,14 +6,19 @@ const DECAY = 1e-5;
 /** Weights of a linear model that learns which of two is better: logistic loss, AdaGrad. */
 export interface Learner {
   readonly weights: readonly number[];
+  /** The mean of the weights at every step: it forgets less of what came early. */
+  averaged(): readonly number[];
   learnPair(better: readonly number[], worse: readonly number[], importance: number): void;
 }
 
 export function learner(size: number): Learner {
   const weights = new Array<number>(size).fill(0);
   const squares = new Array<number>(size).fill(1e-6);
+  const sums = new Array<number>(size).fill(0);
+  let steps = 0;
   return {
     weights,
+    averaged: () => sums.map((sum) => sum / (steps || 1)),
     learnPair(better, worse, importance) {
       const margin = linearScore(better, weights) - linearScore(worse, weights);
       const pull = -importance / (1 + Math.exp(margin));
@@ -23,7 +28,9 @@ export function learner(size: number): Learner {
         const square = (squares[index] ?? 0) + gradient ** 2;
         squares[index] = square;
         weights[index] = weight - (RATE * gradient) / Math.sqrt(square);
+        sums[index] = (sums[index] ?? 0) + (weights[index] ?? 0);
       }
+      steps += 1;
     },
   };
 }
