@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Instant } from '../article/instant.ts';
 import type { CommentStore } from '../store/comment-store.ts';
 import type { ReadStore } from '../store/read-store.ts';

@@ -3,16 +3,18 @@ import { icon } from './icon.ts';
 import { styles } from './styles.ts';
 import { timesScript } from './times-script.ts';
 
-/** A file that pages load, under a name that changes with its text, so that it may be kept for ever. */
+/** A file that pages load, under a name that changes with its text. */
 export interface Asset {
   readonly path: string;
   readonly type: string;
   readonly text: string;
 }
 
-export const STYLES = asset('styles', 'css', 'text/css; charset=utf-8', styles);
-export const SCRIPT = asset('times', 'js', 'text/javascript; charset=utf-8', timesScript);
-export const ICON = asset('icon', 'svg', 'image/svg+xml', icon);
+export const ASSETS: readonly Asset[] = [
+  asset('styles', 'css', 'text/css; charset=utf-8', styles),
+  asset('times', 'js', 'text/javascript; charset=utf-8', timesScript),
+  asset('icon', 'svg', 'image/svg+xml', icon),
+];
 
 function asset(name: string, suffix: string, type: string, text: string): Asset {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 10);

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { type AppDeps, siteUrlOf } from '../http/app.ts';
 import { conditional, etagOf } from '../http/conditional.ts';
-import { type Asset, ICON, SCRIPT, STYLES } from './assets.ts';
+import { ICON_PATH, SCRIPT_PATH, STYLES_PATH } from './asset-paths.ts';
 import type { OwnershipLabels } from './card-item.tsx';
 import type { Site } from './layout.tsx';
 import { MessagePage } from './message-page.tsx';
@@ -38,7 +38,7 @@ export function answerPage(
   versions: readonly string[],
   render: () => { toString(): string },
 ): Response {
-  const etag = etagOf([STYLES.path, JSON.stringify(deps.labels), siteUrlOf(context, deps), ...versions]);
+  const etag = etagOf([STYLES_PATH, JSON.stringify(deps.labels), siteUrlOf(context, deps), ...versions]);
   return conditional(context.req.raw.headers, { etag }, { ...HTML, 'cache-control': CACHE[cache] }, () =>
     render().toString(),
   );
@@ -70,11 +70,15 @@ export function notFound(context: Context, deps: PageDeps): Response {
 
 /** What the pages of this site say of it. */
 export function siteOf(context: Context, deps: PageDeps): Site {
-  const files = { styles: STYLES.path, script: SCRIPT.path, icon: ICON.path };
+  const files = { styles: STYLES_PATH, script: SCRIPT_PATH, icon: ICON_PATH };
   return { url: siteUrlOf(context, deps), name: deps.siteName, ...files };
 }
 
-export function answerAsset({ type, text }: Asset): Response {
+/** Style sheet, script or icon: 404 for an older name. Loaded on demand, because no page needs it to be made. */
+export async function answerAsset(context: Context, deps: PageDeps): Promise<Response> {
+  const { ASSETS } = await import('./assets.ts');
+  const asset = ASSETS.find(({ path }) => path === context.req.path);
+  if (!asset) return notFound(context, deps);
   const cache = { 'cache-control': 'public, max-age=31536000, immutable' };
-  return new Response(text, { headers: { 'content-type': type, ...cache, ...SECURITY } });
+  return new Response(asset.text, { headers: { 'content-type': asset.type, ...cache, ...SECURITY } });
 }

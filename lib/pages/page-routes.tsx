@@ -6,7 +6,7 @@ import { movedPermanently } from '../http/conditional.ts';
 import { encodeCursor } from '../http/cursor.ts';
 import { readPaging } from '../http/list-query.ts';
 import { ArticlePage } from './article-page.tsx';
-import { ICON, SCRIPT, STYLES } from './assets.ts';
+import { ICON_PATH } from './asset-paths.ts';
 import { FrontPage } from './front-page.tsx';
 import { answerLatest, answerNamedList, badPage, versionOf } from './list-routes.tsx';
 import { answerAsset, answerMessage, answerPage, notFound, type PageDeps, siteOf } from './page-answer.tsx';
@@ -24,8 +24,8 @@ const ID = /^[a-z2-7]{26}$/;
 /** The pages for people: what the API answers, to be read. They cost what their JSON route costs. */
 export function pageRoutes(app: Hono, deps: PageDeps): void {
   app.use((context, next) => withErrorPages(context, deps, next));
-  for (const asset of [STYLES, SCRIPT, ICON]) app.get(asset.path, () => answerAsset(asset));
-  app.get('/favicon.ico', (context) => context.redirect(ICON.path, 301));
+  app.get('/assets/:name', (context) => answerAsset(context, deps));
+  app.get('/favicon.ico', (context) => context.redirect(ICON_PATH, 301));
   app.get('/', (context) => answerFront(context, deps));
   app.get('/latest', (context) => answerLatest(context, deps));
   app.get('/articles/:id', (context) => answerArticle(context, deps));

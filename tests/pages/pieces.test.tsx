@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ArticleBody } from '../../lib/pages/article-body.tsx';
+import { ICON_PATH, SCRIPT_PATH, STYLES_PATH } from '../../lib/pages/asset-paths.ts';
+import { ASSETS } from '../../lib/pages/assets.ts';
 import { countTags } from '../../lib/pages/count-tags.ts';
 import { languageAttributes } from '../../lib/pages/direction.ts';
 import { bars } from '../../lib/pages/sparkline.tsx';
@@ -90,4 +92,8 @@ it.each([
   ['und', { dir: 'auto' }],
 ])('a text in %s', (language, expected) => {
   expect(languageAttributes(language)).toEqual(expected);
+});
+
+it('the names of style sheet, script and icon are of their texts', () => {
+  expect([STYLES_PATH, SCRIPT_PATH, ICON_PATH]).toEqual(ASSETS.map(({ path }) => path));
 });
