@@ -4,6 +4,7 @@ import { commentRoutes } from '../lib/http/comment-routes.ts';
 import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { meRoutes } from '../lib/http/me-routes.ts';
 import { moderationRoutes } from '../lib/http/moderation-routes.ts';
+import { commentPageRoutes } from '../lib/pages/comment-page-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { readCommentSettings } from '../lib/runtime/comment-settings.ts';
@@ -18,11 +19,12 @@ const settings = { ...readSettings(), ...readCommentSettings() };
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
 const stores = { store: dynamoReadStore(table), comments: dynamoCommentStore(table) };
 const newId = () => randomBytes(16).toString('hex');
-const deps = { ...settings, ...stores, now, log, newId };
+const deps = { ...settings, ...stores, now, log, newId, siteName: 'newsloom' };
 const app = createApp(deps, (each) => {
   commentRoutes(each, deps);
   meRoutes(each, deps);
   moderationRoutes(each, deps);
+  commentPageRoutes(each, deps);
 });
 
 export const handler = logged('comments', table, lambdaHandler(app));

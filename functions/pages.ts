@@ -11,6 +11,15 @@ import { newMeter } from '../lib/store/table-requests.ts';
 
 const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
-const deps = { ...settings, store: dynamoReadStore(table), now, log, siteName: 'newsloom' };
+const commentStore = async () =>
+  (await import('../lib/store/dynamo-comment-store.ts')).dynamoCommentStore(table);
+const deps = {
+  ...settings,
+  store: dynamoReadStore(table),
+  commentStore,
+  now,
+  log,
+  siteName: 'newsloom',
+};
 
 export const handler = logged('pages', table, lambdaHandler(createApp(deps, (app) => pageRoutes(app, deps))));

@@ -59,7 +59,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     readsUploads: true,
     takesFromQueue: true,
   },
-  // Search fetches the cards of its hits by key.
+  // Search fetches the cards of its hits by key, here and as a page.
   { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: [...READ, 'BatchGetItem'] },
   { name: 'articles', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
   {
@@ -104,7 +104,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
       ),
     ],
   },
-  { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
+  { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: [...READ, 'BatchGetItem'] },
 ];
 
 /** The function of a name; throws for a name that is none. */

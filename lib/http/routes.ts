@@ -59,6 +59,9 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/moderation/comments/{id}', function: 'comments' },
   { method: 'POST', path: '/v1/moderation/comments/{id}/approve', function: 'comments' },
   { method: 'POST', path: '/v1/moderation/comments/{id}/reject', function: 'comments' },
+  // Pages with forms about comments: they need the secrets that sign them.
+  { method: 'GET', path: '/comments/{page}', function: 'comments' },
+  { method: 'GET', path: '/moderation', function: 'comments' },
 ];
 
 /** The function behind the gateway's `$default` route: it answers for addresses that are none. */

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import type { RelatedEdge } from '../article/related.ts';
 import { foldCopies } from '../http/fold-copies.ts';
 import type { StoredArticle } from '../store/read-store.ts';
@@ -6,6 +5,7 @@ import { AiFeatures } from './ai-features.tsx';
 import { ArticleBody } from './article-body.tsx';
 import { Origin } from './article-origin.tsx';
 import { type OwnershipLabels, Source } from './card-item.tsx';
+import { Comments, type CommentsView } from './comments.tsx';
 import { languageAttributes } from './direction.ts';
 import { Layout, type Site } from './layout.tsx';
 import { RelatedItem } from './related-item.tsx';
@@ -18,8 +18,7 @@ export interface ArticleView {
   readonly related: readonly RelatedEdge[];
   readonly labels: OwnershipLabels;
   readonly jsonLd: unknown;
-  /** The comments, ready to show, when there are comments at all. */
-  readonly comments?: Child;
+  readonly comments: CommentsView;
 }
 
 /** The article page: article, hashtags, AI features, comments, related articles. */
@@ -64,7 +63,7 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
             description={article.description}
             inLanguage={article.inLanguage}
           />
-          {comments}
+          <Comments view={comments} />
         </div>
         <Related edges={related.filter(({ relation }) => relation !== 'copy')} labels={labels} />
       </div>

@@ -14,13 +14,15 @@ export interface FrontView {
   readonly labels: OwnershipLabels;
   /** Path of further stories. */
   readonly nextPath?: string | undefined;
+  /** What became of a form that was sent. */
+  readonly notice?: string | undefined;
 }
 
 const TAGS = 10;
 
 /** The front page: the stories that most sources tell, and what came in last. */
 export function FrontPage({ view, site }: { view: FrontView; site: Site }) {
-  const { stories, latest, labels, nextPath } = view;
+  const { stories, latest, labels, nextPath, notice } = view;
   const tags = countTags([...stories.map(({ headlineArticle }) => headlineArticle), ...latest], TAGS);
   const head = {
     title: 'Stories',
@@ -32,6 +34,11 @@ export function FrontPage({ view, site }: { view: FrontView; site: Site }) {
   return (
     <Layout site={site} head={head}>
       <h1 class="hidden">Stories</h1>
+      {notice && (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      )}
       <div class="columns front">
         <section aria-labelledby="stories">
           <h2 id="stories">Told by several sources</h2>

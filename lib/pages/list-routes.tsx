@@ -4,8 +4,9 @@ import { hashtagKey } from '../enrich/hashtag-key.ts';
 import { encodeCursor } from '../http/cursor.ts';
 import { LATEST_FEED, type NamedFeed, namedFeed } from '../http/feed-names.ts';
 import { readPaging } from '../http/list-query.ts';
+import { versionOf } from './card-version.ts';
 import { ListPage } from './list-page.tsx';
-import { answerMessage, answerPage, notFound, type PageDeps, siteOf } from './page-answer.tsx';
+import { answerPage, badPage, notFound, type PageDeps, siteOf } from './page-answer.tsx';
 
 const KICKERS = {
   hashtag: 'Hashtag',
@@ -80,14 +81,4 @@ function SourceNote({ source, label }: { source: string; label: string | undefin
       )}
     </p>
   );
-}
-
-/** A query that cannot be shown: a cursor of another list, a limit that is none. */
-export function badPage(context: Context, deps: PageDeps, detail: string): Response {
-  return answerMessage(context, deps, 400, { title: 'This page cannot be shown', detail });
-}
-
-/** What a card's place on a page depends on. */
-export function versionOf({ id, revision }: Card): string {
-  return `${id} ${revision}`;
 }

@@ -2,15 +2,22 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { type AppDeps, siteUrlOf } from '../http/app.ts';
 import { conditional, etagOf } from '../http/conditional.ts';
+import type { CommentStore } from '../store/comment-store.ts';
 import { ICON_PATH, SCRIPT_PATH, STYLES_PATH } from './asset-paths.ts';
 import type { OwnershipLabels } from './card-item.tsx';
 import type { Site } from './layout.tsx';
 import { MessagePage } from './message-page.tsx';
 
-/** What pages need beside what the API needs. */
-export interface PageDeps extends AppDeps {
+/** What every page needs beside what the API needs. */
+export interface SiteDeps extends AppDeps {
   readonly siteName: string;
+}
+
+/** What the pages of articles and lists need. */
+export interface PageDeps extends SiteDeps {
   readonly labels: OwnershipLabels;
+  /** Loaded when first asked for: most pages need no comments. */
+  readonly commentStore: () => Promise<Pick<CommentStore, 'listComments'>>;
 }
 
 /** Nothing runs, loads or styles but our own files; pictures of articles are not shown, they would tell third parties who reads what. */
@@ -44,10 +51,20 @@ export function answerPage(
   );
 }
 
+/** A page that is one visitor's own, with a form of theirs: nothing stores it. */
+export function answerOwnPage(page: { toString(): string }, setCookie?: string): Response {
+  const headers = {
+    ...HTML,
+    'cache-control': 'private, no-store',
+    ...(setCookie && { 'set-cookie': setCookie }),
+  };
+  return new Response(page.toString(), { headers });
+}
+
 /** A page that says one thing, with a status; what is final may be kept for half a minute. */
 export function answerMessage(
   context: Context,
-  deps: PageDeps,
+  deps: SiteDeps,
   status: number,
   { title, detail, children }: { title: string; detail: string; children?: Child },
 ): Response {
@@ -61,7 +78,12 @@ export function answerMessage(
   return new Response(page.toString(), { status, headers });
 }
 
-export function notFound(context: Context, deps: PageDeps): Response {
+/** A query that cannot be shown: a cursor of another list, a limit that is none. */
+export function badPage(context: Context, deps: SiteDeps, detail: string): Response {
+  return answerMessage(context, deps, 400, { title: 'This page cannot be shown', detail });
+}
+
+export function notFound(context: Context, deps: SiteDeps): Response {
   return answerMessage(context, deps, 404, {
     title: 'There is nothing here',
     detail: 'The address may be mistyped, or what it named was never published.',
@@ -69,13 +91,13 @@ export function notFound(context: Context, deps: PageDeps): Response {
 }
 
 /** What the pages of this site say of it. */
-export function siteOf(context: Context, deps: PageDeps): Site {
+export function siteOf(context: Context, deps: SiteDeps): Site {
   const files = { styles: STYLES_PATH, script: SCRIPT_PATH, icon: ICON_PATH };
   return { url: siteUrlOf(context, deps), name: deps.siteName, ...files };
 }
 
 /** Style sheet, script or icon: 404 for an older name. Loaded on demand, because no page needs it to be made. */
-export async function answerAsset(context: Context, deps: PageDeps): Promise<Response> {
+export async function answerAsset(context: Context, deps: SiteDeps): Promise<Response> {
   const { ASSETS } = await import('./assets.ts');
   const asset = ASSETS.find(({ path }) => path === context.req.path);
   if (!asset) return notFound(context, deps);

@@ -4,9 +4,9 @@ import { readFilters } from '../http/filters.ts';
 import { readPaging } from '../http/list-query.ts';
 import { readSearch } from '../http/search-query.ts';
 import { readSearchPage } from '../http/search-routes.ts';
+import { versionOf } from './card-version.ts';
 import { ListPage } from './list-page.tsx';
-import { badPage, versionOf } from './list-routes.tsx';
-import { answerMessage, answerPage, type PageDeps, siteOf } from './page-answer.tsx';
+import { answerMessage, answerPage, badPage, type PageDeps, siteOf } from './page-answer.tsx';
 
 const HELP =
   'Words find articles that speak of them, "quotation marks" find words that stand together, and #hashtags find what is tagged so.';

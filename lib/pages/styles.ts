@@ -45,12 +45,20 @@ input, textarea, select, button { font: 1rem/1.4 var(--sans); color: inherit; ba
 input[type=checkbox] { width: 1.5rem; height: 1.5rem; }
 button { font-weight: 600; cursor: pointer; background: transparent; }
 button:hover { color: var(--accent); border-color: currentcolor; }
+a.button { display: inline-block; font: 600 1rem/1.4 var(--sans); border: 1px solid var(--soft); border-radius: 2px; padding: .45rem .9rem; text-decoration: none; }
+a.button:hover { border-color: currentcolor; }
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+button.primary:hover { background: var(--ink); border-color: var(--ink); color: var(--paper); }
 label { display: block; font: 600 .875rem/1.4 var(--sans); margin-block: .9rem .3rem; }
 label small { font-weight: 400; color: var(--soft); }
 textarea, .wide { width: 100%; }
 textarea { min-height: 8rem; }
 .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-block-start: .9rem; }
+.narrow { max-width: var(--measure); }
+.quoted { margin: 0 0 1.2rem; padding-inline-start: 1.1rem; border-inline-start: 3px solid var(--rule); }
+.tabs { display: flex; gap: 1.4rem; margin-block-end: 1.4rem; font: 600 .9375rem/1.5 var(--sans); }
+.tabs a { padding-block: .3rem; text-decoration: none; }
+.tabs [aria-current] { color: var(--accent); box-shadow: inset 0 -2px var(--accent); }
 .trap { position: absolute; inset-inline-start: -999em; }
 
 h1 { font-size: clamp(1.8rem, 1.2rem + 2.6vw, 2.9rem); line-height: 1.12; letter-spacing: -.018em; margin: 0 0 .9rem; text-wrap: balance; }
@@ -72,6 +80,7 @@ section { margin-block-end: 2.5rem; }
 .meta time { white-space: nowrap; }
 .note + .note { margin-block-start: .4rem; }
 .notice { background: var(--sheet); border: 1px solid var(--rule); border-inline-start: 3px solid var(--accent); padding: .8rem 1rem; font: .9375rem/1.5 var(--sans); }
+.notice { margin-block-end: 1.2rem; }
 .pager { margin-block-start: 1.5rem; font-weight: 600; color: inherit; }
 .pager a { padding-block: .4rem; }
 
@@ -125,10 +134,13 @@ h2 + .part { margin-block-start: 0; }
 .spark { display: block; margin-block-start: .6rem; width: 100%; max-width: 22rem; height: 3.5rem; border-block-end: 1px solid var(--soft); }
 .spark rect { fill: var(--accent); }
 .ends { display: flex; justify-content: space-between; max-width: 22rem; font: .8125rem/1.6 var(--sans); color: var(--soft); }
+.meta b { color: var(--ink); font-weight: 600; }
 .comments li { padding-block: .9rem; border-block-start: 1px solid var(--rule); }
 .comments > li:first-child { border: 0; padding-block-start: 0; }
+.comments li:target > article { background: var(--mark); box-shadow: 0 0 0 .5rem var(--mark); }
 .comments ol { margin-block-start: .9rem; padding-inline-start: 1.1rem; border-inline-start: 2px solid var(--rule); }
-.comments .text { white-space: pre-line; max-width: var(--measure); }
+main .text { white-space: pre-line; max-width: var(--measure); }
+.actions { display: flex; gap: 1.1rem; margin-block-start: .3rem; }
 .gone { color: var(--soft); font-style: italic; }
 table { border-collapse: collapse; width: 100%; font: .9375rem/1.5 var(--sans); }
 th { font-weight: 600; color: var(--soft); }

@@ -12,7 +12,6 @@ const START_KB: Readonly<Record<string, number>> = {
   assist: 290, //  request schemas and stop words; the SDK of Bedrock is loaded when it is asked
   comments: 270, // request schemas, sessions, moderation
   ingest: 480, //  a second client, and what it takes to judge an article
-  pages: 280, //   the components and styles of all pages
   uploads: 340, // a second client, and its signer
 };
 /** What an HTML payload may load on top: a page reader, a document tree, the gate for markup. */

@@ -160,7 +160,7 @@ describe('rights', () => {
       ...readUploads,
       takeFromQueue,
     ],
-    pages: [table('Query', 'GetItem')],
+    pages: [table('Query', 'GetItem', 'BatchGetItem')],
     uploads: [table('GetItem'), ...readUploads, allow('WriteUploads', ['s3:PutObject'], uploads)],
   };
 

@@ -4,7 +4,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
 import type { Article } from '../../lib/article/article.ts';
 import { cardOf } from '../../lib/article/card.ts';
+import type { Comment } from '../../lib/article/comment.ts';
 import { newStory } from '../../lib/article/story.ts';
+import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { newMeter } from '../../lib/store/table-requests.ts';
 import { idOf } from '../support/api.ts';
@@ -44,8 +46,8 @@ export async function storeAttacks(
   host: TestHost,
   payloads: readonly string[],
 ): Promise<{ articles: string[]; story: string }> {
-  const client = new DynamoDBClient({ endpoint: host.tableEndpoint, ...LOCAL_ACCOUNT });
-  const store = dynamoWriteStore({ client, name: host.tableName, meter: newMeter() });
+  const table = tableOf(host);
+  const store = dynamoWriteStore(table);
   const story = idOf(90_000);
   const attacks = Array.from({ length: Math.ceil(payloads.length / PER_ARTICLE) }, (_, number) =>
     attackOf(number, payloads.slice(number * PER_ARTICLE, (number + 1) * PER_ARTICLE), story),
@@ -82,8 +84,50 @@ export async function storeAttacks(
   await store.putStory(newStory(first.card, story), 0);
   const name = payloads.slice(0, 3).join(' ');
   await store.noteSource({ key: 'attack.example', name, lastPublished: first.card.datePublished });
-  client.destroy();
+  table.client.destroy();
   return { articles: attacks.map(({ record }) => record.article.id), story };
+}
+
+/** Writes comments to the table, with their texts as names too, each second one an answer to the one before. */
+export async function storeComments(
+  host: TestHost,
+  articleId: string,
+  texts: readonly string[],
+  state: 'approved' | 'pending',
+): Promise<void> {
+  const table = tableOf(host);
+  const store = dynamoCommentStore(table);
+  const idOfComment = (number: number) =>
+    `${articleId}-${state === 'pending' ? 'p' : '0'}${String(number).padStart(11, '0')}`;
+  for (const [number, text] of texts.entries()) {
+    const isReply = number % 2 === 1;
+    const comment: Comment = {
+      id: idOfComment(number),
+      articleId,
+      ...(isReply && { parent: idOfComment(number - 1) }),
+      depth: isReply ? 1 : 0,
+      author: { identity: 'somebody', name: text },
+      text,
+      dateCreated: at('2026-11-20T13:00:00Z'),
+      state,
+      reporters: [],
+      revision: 1,
+    };
+    const audit = {
+      commentId: comment.id,
+      at: comment.dateCreated,
+      action: 'post',
+      to: state,
+      actor: 'a',
+    } as const;
+    await store.putComment(comment, undefined, audit);
+  }
+  table.client.destroy();
+}
+
+function tableOf(host: TestHost) {
+  const client = new DynamoDBClient({ endpoint: host.tableEndpoint, ...LOCAL_ACCOUNT });
+  return { client, name: host.tableName, meter: newMeter() };
 }
 
 function attackOf(number: number, payloads: readonly string[], story: string) {

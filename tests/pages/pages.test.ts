@@ -5,9 +5,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWithBrowser, launchBrowser } from '../support/browser.ts';
 import type { TestFeed } from '../support/host.ts';
-import { attackPayloads, storeAttacks } from './attacks.ts';
+import { attackPayloads, storeAttacks, storeComments } from './attacks.ts';
 import { findIntruders } from './intruders.ts';
-import { PAGE_KINDS, type Site, STATUS, startSite, WITHOUT_LIST } from './site.ts';
+import { FORMS, PAGE_KINDS, type Site, STATUS, startSite, WITHOUT_LIST } from './site.ts';
 
 let site: Site;
 
@@ -55,13 +55,20 @@ describe('a page', () => {
     },
   );
 
+  it.each(FORMS)('%s is stored by nobody, and brings a cookie that no script reads', async (kind) => {
+    const { headers } = await get(site.paths[kind]);
+    expect([headers.get('cache-control'), headers.get('etag')]).toEqual(['private, no-store', null]);
+    const cookie = /^newsloom_session=[\w.-]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/;
+    if (kind !== 'moderation') expect(headers.get('set-cookie')).toMatch(cookie);
+  });
+
   it.each(PAGE_KINDS)('%s answers HEAD, and 304 to who has it', async (kind) => {
     const path = site.paths[kind];
     const [whole, head] = [await get(path), await get(path, { method: 'HEAD' })];
     expect(head.status).toBe(whole.status);
     expect(await head.text()).toBe('');
     const etag = whole.headers.get('etag');
-    expect(etag === null).toBe(whole.status !== 200);
+    expect(etag === null).toBe(whole.status !== 200 || FORMS.includes(kind));
     expect(head.headers.get('etag')).toBe(etag);
     if (etag === null) return;
     const again = await get(path, { headers: { 'if-none-match': etag } });
@@ -202,6 +209,69 @@ describeWithBrowser('in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('a comment is written without a script, moderated, read, answered, reported and erased', async () => {
+    const complaints = await watched(
+      async (page) => {
+        const text = 'The detour takes me an hour. See https://port.example/detour.';
+        const moderate = async (decision: string) => {
+          await page.goto(`${site.url}/moderation`);
+          await page.getByRole('button', { name: decision }).first().click();
+        };
+        const write = async (words: string) => {
+          await page.getByLabel('Name').fill('Marta');
+          await page.getByLabel('Comment', { exact: true }).fill(words);
+          // Nobody writes faster than three seconds, so the form takes nothing earlier.
+          await page.waitForTimeout(3100);
+          await page.getByRole('button', { name: 'Send' }).click();
+        };
+        await page.goto(site.url + site.paths.article);
+        await page.getByRole('link', { name: 'Write a comment' }).click();
+        await write(text);
+        expect(await page.getByRole('status').textContent()).toMatch(/moderator reads your comment/);
+        expect(await page.locator('.comments').count()).toBe(0);
+
+        await page.goto(`${site.url}/moderation`);
+        await page.getByLabel('token').fill('no token');
+        await page.getByRole('button', { name: 'Enter' }).click();
+        expect(await page.getByRole('status').textContent()).toBe('No moderator has this token.');
+        await page.getByLabel('token').fill(site.moderatorToken);
+        await page.getByRole('button', { name: 'Enter' }).click();
+        expect(await page.locator('main .text').textContent()).toBe(text);
+        await moderate('Approve');
+        expect(await page.getByRole('status').textContent()).toBe('Published.');
+
+        await page.goto(`${site.url}${site.paths.article}?after=approval`);
+        expect(await page.locator('#comments h2').textContent()).toBe('Comments (1)');
+        expect(await page.locator('.comments .text a').getAttribute('href')).toBe(
+          'https://port.example/detour',
+        );
+        await page.getByRole('link', { name: 'Reply' }).click();
+        expect(await page.locator('blockquote').textContent()).toContain(text);
+        await write('So does mine.');
+        await moderate('Approve');
+        await page.goto(`${site.url}${site.paths.article}?after=reply`);
+        expect(await page.locator('.comments .comments .text').textContent()).toBe('So does mine.');
+
+        await page.getByRole('link', { name: 'Report' }).first().click();
+        await page.getByRole('button', { name: 'Report it' }).click();
+        expect(await page.getByRole('status').textContent()).toMatch(/^Thank you/);
+
+        await page.goto(`${site.url}/comments/mine`);
+        expect(await page.locator('.comments .text').allTextContents()).toEqual([text, 'So does mine.']);
+        await page.waitForTimeout(3100);
+        await page.getByRole('button', { name: 'Erase' }).click();
+        expect(await page.getByRole('status').textContent()).toBe('Comments erased for good: 2.');
+        await page.goto(`${site.url}${site.paths.article}?after=erasure`);
+        expect(await page.locator('#comments').textContent()).not.toContain('detour');
+        await page.goto(`${site.url}/moderation`);
+        await page.getByRole('button', { name: 'Leave' }).click();
+        expect(await page.getByLabel('token').count()).toBe(1);
+      },
+      { javaScriptEnabled: false },
+    );
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
   const screenshots = join(import.meta.dirname, 'screenshots');
   beforeAll(() => {
     rmSync(screenshots, { recursive: true, force: true });
@@ -210,26 +280,47 @@ describeWithBrowser('in a browser', () => {
   it.each(PAGE_KINDS)('%s is accessible in light and dark, on desk and phone', async (kind) => {
     const complaints = await watched(async (page) => {
       await page.goto(site.url + site.paths[kind]);
-      await page.evaluate(axe.source);
-      for (const [colorScheme, width] of [
-        ['light', 1280],
-        ['dark', 390],
-      ] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        const violations = await page.evaluate(async () => {
-          const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-          return (await inPage.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
-        expect(violations).toEqual([]);
-        await page.screenshot({ path: join(screenshots, `${kind}-${width}.png`), fullPage: true });
-        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        expect(overflow).toBeLessThanOrEqual(0);
-      }
-      expect(await tooSmall(page)).toEqual([]);
+      await looksRight(page, kind);
     });
     expect(complaints).toEqual([]);
   });
+
+  it('the queue of moderators is accessible in light and dark, on desk and phone', async () => {
+    const articleId = site.paths.article.slice('/articles/'.length);
+    await storeComments(site, articleId, ['One that waits', 'Another one'], 'pending');
+    await storeComments(site, articleId, ['One to be read', 'And another'], 'approved');
+    const complaints = await watched(async (page) => {
+      await page.goto(`${site.url}/moderation`);
+      await page.getByLabel('token').fill(site.moderatorToken);
+      await page.getByRole('button', { name: 'Enter' }).click();
+      await looksRight(page, 'queue');
+      await page.goto(`${site.url}${site.paths.article}?with=comments`);
+      expect(await page.locator('.comments article').count()).toBe(2);
+      await looksRight(page, 'comments');
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  /** No violation of axe's rules, nothing wider than the screen, nothing too small; and a picture to look at. */
+  async function looksRight(page: Page, name: string): Promise<void> {
+    await page.evaluate(axe.source);
+    for (const [colorScheme, width] of [
+      ['light', 1280],
+      ['dark', 390],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      const violations = await page.evaluate(async () => {
+        const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+        return (await inPage.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+      expect(violations).toEqual([]);
+      await page.screenshot({ path: join(screenshots, `${name}-${width}.png`), fullPage: true });
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+    expect(await tooSmall(page)).toEqual([]);
+  }
 
   describe('whatever texts say', () => {
     const payloads = attackPayloads();
@@ -238,6 +329,8 @@ describeWithBrowser('in a browser', () => {
     beforeAll(async () => {
       const stored = await storeAttacks(site, payloads);
       articles = stored.articles;
+      const [first = ''] = articles;
+      await storeComments(site, first, payloads, 'approved');
       paths = [
         '/',
         '/latest?limit=100',
@@ -246,6 +339,9 @@ describeWithBrowser('in a browser', () => {
         '/sources',
         `/stories/${stored.story}?limit=100`,
         ...articles.map((id) => `/articles/${id}`),
+        ...(await allPages(`/articles/${first}`)).slice(1),
+        `/comments/write?article=${first}&parent=${first}-000000000000`,
+        `/comments/report?comment=${first}-000000000000`,
       ];
     });
 
@@ -278,7 +374,12 @@ describeWithBrowser('in a browser', () => {
     }, 60_000);
 
     it('no feed runs one, as a document or in a reader', async () => {
-      const lists = ['/v1/feeds/latest', '/v1/feeds/hashtags/attack', `/v1/articles/${articles[0]}/related`];
+      const lists = [
+        '/v1/feeds/latest',
+        '/v1/feeds/hashtags/attack',
+        `/v1/articles/${articles[0]}/related`,
+        `/v1/articles/${articles[0]}/comments`,
+      ];
       const complaints = await watched(async (page) => {
         for (const list of lists)
           for (const suffix of ['json', 'atom', 'rss']) {
@@ -294,6 +395,12 @@ describeWithBrowser('in a browser', () => {
     }, 60_000);
   });
 });
+
+/** The paths of a page and of those that it leads on to. */
+async function allPages(path: string): Promise<string[]> {
+  const next = nextOf(await htmlOf(path))?.replace(/#.*/, '');
+  return next === undefined ? [path] : [path, ...(await allPages(next))];
+}
 
 function nextOf(html: string): string | undefined {
   return /<a rel="next" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');

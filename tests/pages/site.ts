@@ -23,6 +23,9 @@ export const PAGE_KINDS = [
   'search',
   'nothingFound',
   'badSearch',
+  'commentForm',
+  'ownComments',
+  'moderation',
   'withdrawn',
   'error',
 ] as const;
@@ -31,8 +34,9 @@ export type PageKind = (typeof PAGE_KINDS)[number];
 /** What a page of a kind answers with, where it is not 200. */
 export const STATUS: Partial<Record<PageKind, number>> = { badSearch: 400, withdrawn: 410, error: 404 };
 
-/** Pages that show no list of their own. */
-export const WITHOUT_LIST: readonly PageKind[] = ['sources', 'badSearch', 'withdrawn', 'error'];
+/** Pages that are one visitor's own, and pages that show no list. */
+export const FORMS: readonly PageKind[] = ['commentForm', 'ownComments', 'moderation'];
+export const WITHOUT_LIST: readonly PageKind[] = ['sources', 'badSearch', 'withdrawn', 'error', ...FORMS];
 
 const ARABIC = {
   inLanguage: 'ar',
@@ -74,11 +78,12 @@ export async function startSite(): Promise<Site> {
   await host.ingest('second.json', document({ ...WITHDRAWN, creativeWorkStatus: 'canceled', version: '2' }));
   const stories = await host.json<TestFeed>('/v1/stories');
   const bridge = await host.json<TestFeed>('/v1/feeds/hashtags/vesperbridge');
+  const article = bridge.items.at(-1)?.id ?? '';
   const paths = {
     front: '/',
     stories: '/stories',
     latest: '/latest',
-    article: `/articles/${bridge.items.at(-1)?.id}`,
+    article: `/articles/${article}`,
     rightToLeft: `/articles/${arabic}`,
     japanese: `/articles/${japanese}`,
     hashtag: '/hashtags/vesperbridge',
@@ -89,6 +94,9 @@ export async function startSite(): Promise<Site> {
     search: '/search?q=ferry',
     nothingFound: '/search?q=zebra',
     badSearch: '/search?q=%21',
+    commentForm: `/comments/write?article=${article}`,
+    ownComments: '/comments/mine',
+    moderation: '/moderation',
     withdrawn: `/articles/${withdrawn}`,
     error: '/nothing/here',
   };

@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { ArticlePage } from './article-page.tsx';
+import { versionOf } from './card-version.ts';
+import { commentNotice } from './comment-words.ts';
+import type { CommentsView } from './comments.tsx';
+import { answerMessage, answerPage, notFound, type PageDeps, siteOf } from './page-answer.tsx';
+import { sharedJsonLd } from './share-metadata.ts';
+
+const RELATED = 20;
+
+/** One Query, as `/v1/articles/{id}?include=related`, and those of the comments where there are some. */
+export async function answerArticle(context: Context, deps: PageDeps): Promise<Response> {
+  const id = context.req.param('id') ?? '';
+  const found = /^[a-z2-7]{26}$/.test(id)
+    ? await deps.store.getArticle(id, { related: RELATED, now: deps.now() })
+    : undefined;
+  if (!found) return notFound(context, deps);
+  const { stored, related, commentCount } = found;
+  if (stored.state === 'withdrawn')
+    return answerMessage(context, deps, 410, {
+      title: 'This article was withdrawn',
+      detail: 'Its publisher took it back. What others wrote about it is still here.',
+    });
+  const site = siteOf(context, deps);
+  const comments = await commentsOf(context, deps, id, commentCount);
+  const versions = [
+    stored.card.revision,
+    ...related.items.map(({ card, score }) => `${versionOf(card)} ${score}`),
+    ...comments.comments.map((comment) => `${comment.id} ${comment.revision}`),
+    `${comments.count} ${comments.nextPath} ${comments.notice}`,
+  ];
+  return answerPage(context, deps, 'article', versions, () => {
+    const jsonLd = sharedJsonLd(stored, `${site.url}/v1/articles/${id}`, `${site.url}/articles/${id}`);
+    const view = { stored, related: related.items, labels: deps.labels, jsonLd, comments };
+    return <ArticlePage view={view} site={site} />;
+  });
+}
+
+async function commentsOf(
+  context: Context,
+  deps: PageDeps,
+  articleId: string,
+  count: number,
+): Promise<CommentsView> {
+  const parameters = new URL(context.req.url).searchParams;
+  const shown = { articleId, count, notice: commentNotice(parameters) };
+  if (count === 0) return { ...shown, comments: [], nextPath: undefined };
+  const { readComments } = await import('./read-comments.ts');
+  const read = await readComments(await deps.commentStore(), articleId, parameters, deps.cursorSecrets);
+  return { ...shown, ...read };
+}

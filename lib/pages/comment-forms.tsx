@@ -1,0 +1,90 @@
+import type { Context } from 'hono';
+import { issueForm } from '../http/comment-form.ts';
+import { encodeCursor } from '../http/cursor.ts';
+import { readPaging } from '../http/list-query.ts';
+import { moderationToken } from '../http/moderation-routes.ts';
+import { moderatorOf } from '../http/moderation-session.ts';
+import type { CommentPageDeps } from './comment-page-routes.ts';
+import { CommentFormPage, OwnCommentsPage, ReportPage } from './comment-pages.tsx';
+import { ModerationDoor, ModerationQueue } from './moderation-page.tsx';
+import { answerMessage, answerOwnPage, badPage, notFound, siteOf } from './page-answer.tsx';
+
+const ARTICLE = /^[a-z2-7]{26}$/;
+const OWN = 100;
+const DAY_MS = 86_400_000;
+
+/** The form for a comment on an article, or for a reply to `parent`. One Query, and one GetItem for a reply. */
+export async function answerCommentForm(context: Context, deps: CommentPageDeps): Promise<Response> {
+  const id = context.req.query('article') ?? '';
+  const parentId = context.req.query('parent') ?? '';
+  const found = ARTICLE.test(id)
+    ? await deps.store.getArticle(id, { related: 0, now: deps.now() })
+    : undefined;
+  if (found?.stored.state !== 'usable') return notFound(context, deps);
+  const { card } = found.stored;
+  if (
+    deps.commentDays > 0 &&
+    Date.parse(card.datePublished) + deps.commentDays * DAY_MS < Date.parse(deps.now())
+  )
+    return answerMessage(context, deps, 409, {
+      title: 'This article takes no more comments',
+      detail: `Articles take comments for ${deps.commentDays} days.`,
+    });
+  const parent = parentId.startsWith(`${id}-`) ? await deps.comments.getComment(parentId) : undefined;
+  if (parentId !== '' && parent?.state !== 'approved') return notFound(context, deps);
+  const { token, setCookie } = issueForm(context, deps, `comment ${id}`);
+  const shown = { card, parent, token, moderation: deps.moderation, site: siteOf(context, deps) };
+  return answerOwnPage(<CommentFormPage {...shown} />, setCookie);
+}
+
+/** The form that reports a comment. One GetItem. */
+export async function answerReportForm(context: Context, deps: CommentPageDeps): Promise<Response> {
+  const id = context.req.query('comment') ?? '';
+  const comment = await deps.comments.getComment(id);
+  if (comment?.state !== 'approved') return notFound(context, deps);
+  const { token, setCookie } = issueForm(context, deps, `report ${id}`);
+  return answerOwnPage(
+    <ReportPage comment={comment} token={token} site={siteOf(context, deps)} />,
+    setCookie,
+  );
+}
+
+/** What this visitor wrote. One Query and one BatchGetItem. */
+export async function answerOwnComments(context: Context, deps: CommentPageDeps): Promise<Response> {
+  const { token, setCookie, visitor } = issueForm(context, deps, 'erase');
+  const { items, next } = visitor.isKnown
+    ? await deps.comments.listByIdentity(visitor.session.identity, { limit: OWN })
+    : { items: [] };
+  const shown = { comments: items, hasMore: next !== undefined, token, site: siteOf(context, deps) };
+  return answerOwnPage(<OwnCommentsPage {...shown} />, setCookie);
+}
+
+/** The queue for moderators; the form for their token for everybody else. One Query and one BatchGetItem. */
+export async function answerModeration(context: Context, deps: CommentPageDeps): Promise<Response> {
+  const site = siteOf(context, deps);
+  const parameters = new URL(context.req.url).searchParams;
+  const word = parameters.get('moderation');
+  const session = moderatorOf(context, deps);
+  if (!session) return answerOwnPage(<ModerationDoor word={word} site={site} />);
+  const state = parameters.get('state') === 'rejected' ? 'rejected' : 'pending';
+  const query = `/moderation?state=${state}`;
+  const paging = readPaging(parameters, query, deps.cursorSecrets);
+  if (!paging.ok) return badPage(context, deps, paging.error.detail);
+  const { items, next } = await deps.comments.listQueue(state, { ...paging.value, now: deps.now() });
+  const nextPath = next && `${query}&cursor=${encodeCursor(next, query, deps.cursorSecrets)}`;
+  const moderator = session.moderator.name;
+  const view = {
+    moderator,
+    state,
+    comments: items,
+    nextPath,
+    token: moderationToken(deps, session),
+    word,
+  } as const;
+  return answerOwnPage(<ModerationQueue view={view} site={site} />);
+}
+
+/** 404, as a page. */
+export function answerNoPage(context: Context, deps: CommentPageDeps): Response {
+  return notFound(context, deps);
+}
