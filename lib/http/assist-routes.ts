@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Article } from '../article/article.ts';
-import { type Answers, askPassages, type Passage } from '../assist/ask.ts';
+import { type Answers, askPassages } from '../assist/ask.ts';
 import {
   checkedDigest,
   DIGEST_VERSION,
@@ -19,6 +19,7 @@ import { useLimits } from './comment-limits.ts';
 import { sourceIpOf } from './comment-visitor.ts';
 import { conditional, etagOf } from './conditional.ts';
 import { readJson } from './json-body.ts';
+import { passagesOf } from './passages.ts';
 import { badParameter, type Problem } from './problem.ts';
 
 /** The related articles in whose excerpts an answer is looked for too. */
@@ -45,26 +46,6 @@ export function assistRoutes(app: Hono, deps: AssistDeps): void {
   app.post('/v1/articles/:id/assist/translation', (context) =>
     answerTranslation(context, deps, context.req.param('id')),
   );
-}
-
-/** What an article and its related set say, as far as one Query brings it. */
-function passagesOf({ stored, related }: ArticlePage): Passage[] {
-  if (stored.state === 'withdrawn') return [];
-  const { id, inLanguage, headline, description = '', articleBody } = stored.article;
-  const own = { articleId: id, language: inLanguage };
-  const others = related.items.filter(({ card }) => card.inLanguage === inLanguage);
-  return [
-    { ...own, field: 'headline' as const, text: headline },
-    { ...own, field: 'description' as const, text: description },
-    { ...own, field: 'articleBody' as const, text: articleBody },
-    ...others.flatMap(({ card }): Passage[] => {
-      const other = { articleId: card.id, language: inLanguage };
-      return [
-        { ...other, field: 'headline', text: card.headline },
-        { ...other, field: 'excerpt', text: card.excerpt },
-      ];
-    }),
-  ].filter(({ text }) => text !== '');
 }
 
 async function answerAsk(context: AppContext, deps: AssistDeps, id: string): Promise<Response> {

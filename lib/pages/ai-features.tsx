@@ -1,27 +1,32 @@
 import type { Enrichment, Entity, Summary } from '../article/enrichment.ts';
 import { sentenceId } from './article-body.tsx';
+import { Ask, type Asked } from './ask.tsx';
 import { languageAttributes } from './direction.ts';
 
 const NAMES = 12;
 
-/** Summary, key points with their sentences, names. All of it says how it was made. */
+/** Summary, key points with their sentences, names, and a question to the article. All of it says how it was made. */
 export function AiFeatures({
+  articleId,
   enrichment: { summary, entities },
   description,
   inLanguage,
+  asked,
 }: {
+  articleId: string;
   enrichment: Enrichment;
   /** The standfirst that the page shows already. */
   description: string | undefined;
   inLanguage: string;
+  asked: Asked | undefined;
 }) {
   const names = entities.slice(0, NAMES);
-  if (!summary && names.length === 0) return null;
   return (
     <section class="ai" aria-labelledby="ai">
       <h2 id="ai">AI features</h2>
       {summary && <Summarized summary={summary} description={description} inLanguage={inLanguage} />}
       {names.length > 0 && <Names names={names} />}
+      <Ask articleId={articleId} inLanguage={inLanguage} asked={asked} />
     </section>
   );
 }

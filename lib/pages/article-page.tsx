@@ -4,6 +4,7 @@ import type { StoredArticle } from '../store/read-store.ts';
 import { AiFeatures } from './ai-features.tsx';
 import { ArticleBody } from './article-body.tsx';
 import { Origin } from './article-origin.tsx';
+import type { Asked } from './ask.tsx';
 import { type OwnershipLabels, Source } from './card-item.tsx';
 import { Comments, type CommentsView } from './comments.tsx';
 import { languageAttributes } from './direction.ts';
@@ -19,11 +20,12 @@ export interface ArticleView {
   readonly labels: OwnershipLabels;
   readonly jsonLd: unknown;
   readonly comments: CommentsView;
+  readonly asked: Asked | undefined;
 }
 
 /** The article page: article, hashtags, AI features, comments, related articles. */
 export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
-  const { stored, related, labels, jsonLd, comments } = view;
+  const { stored, related, labels, jsonLd, comments, asked } = view;
   const { article, card, enrichment } = stored;
   const path = `/articles/${article.id}`;
   const head = {
@@ -59,9 +61,11 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
             </section>
           )}
           <AiFeatures
+            articleId={article.id}
             enrichment={enrichment}
             description={article.description}
             inLanguage={article.inLanguage}
+            asked={asked}
           />
           <Comments view={comments} />
         </div>

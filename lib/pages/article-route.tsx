@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import type { ArticlePage as FoundPage } from '../store/read-store.ts';
 import { ArticlePage } from './article-page.tsx';
+import { type Asked, MAX_QUESTION } from './ask.tsx';
 import { versionOf } from './card-version.ts';
 import { commentNotice } from './comment-words.ts';
 import type { CommentsView } from './comments.tsx';
@@ -23,7 +25,9 @@ export async function answerArticle(context: Context, deps: PageDeps): Promise<R
     });
   const site = siteOf(context, deps);
   const comments = await commentsOf(context, deps, id, commentCount);
+  const asked = await askedOf(context, found);
   const versions = [
+    asked?.question ?? '',
     stored.card.revision,
     ...related.items.map(({ card, score }) => `${versionOf(card)} ${score}`),
     ...comments.comments.map((comment) => `${comment.id} ${comment.revision}`),
@@ -31,7 +35,7 @@ export async function answerArticle(context: Context, deps: PageDeps): Promise<R
   ];
   return answerPage(context, deps, 'article', versions, () => {
     const jsonLd = sharedJsonLd(stored, `${site.url}/v1/articles/${id}`, `${site.url}/articles/${id}`);
-    const view = { stored, related: related.items, labels: deps.labels, jsonLd, comments };
+    const view = { stored, related: related.items, labels: deps.labels, jsonLd, comments, asked };
     return <ArticlePage view={view} site={site} />;
   });
 }
@@ -48,4 +52,12 @@ async function commentsOf(
   const { readComments } = await import('./read-comments.ts');
   const read = await readComments(await deps.commentStore(), articleId, parameters, deps.cursorSecrets);
   return { ...shown, ...read };
+}
+
+/** What the address asks of the article, with the sentences that answer; loaded for those who ask. */
+async function askedOf(context: Context, page: FoundPage): Promise<Asked | undefined> {
+  const question = context.req.query('ask')?.trim().slice(0, MAX_QUESTION);
+  if (!question) return undefined;
+  const { readAnswers } = await import('./read-answers.ts');
+  return { question, answers: readAnswers(question, page) };
 }

@@ -131,6 +131,7 @@ h2 + .part { margin-block-start: 0; }
 .timeline > li { padding: 0 0 1.6rem; padding-inline-start: 1.4rem; position: relative; }
 .timeline > li::before { content: ""; position: absolute; inset-inline-start: calc(-.375rem - 1px); top: .4rem; width: .75rem; height: .75rem; border-radius: 50%; background: var(--accent); box-shadow: 0 0 0 4px var(--paper); }
 .again { max-width: 24rem; margin-block-end: 1.5rem; }
+.ask { max-width: var(--measure); margin-block-end: 1rem; }
 .spark { display: block; margin-block-start: .6rem; width: 100%; max-width: 22rem; height: 3.5rem; border-block-end: 1px solid var(--soft); }
 .spark rect { fill: var(--accent); }
 .ends { display: flex; justify-content: space-between; max-width: 22rem; font: .8125rem/1.6 var(--sans); color: var(--soft); }

@@ -209,6 +209,23 @@ describeWithBrowser('in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('an article answers a question without a script, in sentences that it or its related articles have', async () => {
+    const complaints = await watched(
+      async (page) => {
+        await page.goto(site.url + site.paths.article);
+        await page.getByLabel('Question').fill('What did inspectors find in the anchorage of the bridge?');
+        await page.getByRole('button', { name: 'Ask' }).click();
+        expect(await page.locator('.answers q').first().textContent()).toMatch(/inspector|crack|anchorage/i);
+        await page.getByLabel('Question').fill('Who won the chess championship?');
+        await page.getByRole('button', { name: 'Ask' }).click();
+        expect(await page.getByRole('status').textContent()).toMatch(/^No sentence/);
+        expect(await page.locator('.answers').count()).toBe(0);
+      },
+      { javaScriptEnabled: false },
+    );
+    expect(complaints).toEqual([]);
+  });
+
   it('a comment is written without a script, moderated, read, answered, reported and erased', async () => {
     const complaints = await watched(
       async (page) => {
@@ -339,6 +356,7 @@ describeWithBrowser('in a browser', () => {
         '/sources',
         `/stories/${stored.story}?limit=100`,
         ...articles.map((id) => `/articles/${id}`),
+        `/articles/${first}?ask=${encodeURIComponent(payloads.join(' ').slice(0, 300))}`,
         ...(await allPages(`/articles/${first}`)).slice(1),
         `/comments/write?article=${first}&parent=${first}-000000000000`,
         `/comments/report?comment=${first}-000000000000`,
