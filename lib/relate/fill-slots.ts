@@ -38,8 +38,9 @@ export async function fillSlots<Other>(
     const found = await read(batch.map(({ id }) => id));
     for (const neighbor of batch) {
       const other = found.get(neighbor.id);
-      const text = other && textOf(other);
-      if (!other || !text) continue;
+      if (other === undefined) continue;
+      const text = textOf(other);
+      if (!text) continue;
       const original = text.nearCopyOf ?? neighbor.id;
       const copied = isCopy(article, text, neighbor.raw);
       if (!copied && !texts.has(original)) open -= 1;
