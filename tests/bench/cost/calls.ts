@@ -109,6 +109,7 @@ async function pathFiller(host: LocalHost, ingestId: string): Promise<(path: str
       .replace('{section}', 'world')
       .replace('stories/{id}', `stories/${story?.id}`)
       .replace('ingests/{id}', `ingests/${ingestId}`)
+      .replace('{page}', 'mine')
       .replace('{id}', article.id)
       .concat(path.startsWith('/v1/search') ? '?q=president' : '');
 }
