@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { tableDefinition } from '../../lib/store/table.ts';
+import { closeIterators } from './close-iterators.ts';
 import { closeServer, listen } from './listen.ts';
 
 /** A DynamoDB of our own: an embedded one that speaks the real protocol. */
@@ -25,6 +26,7 @@ const KEPT_MS = 600_000;
 
 /** Opens the table kept in `folder`, in memory without one, and creates it when it is missing. */
 export async function openTable(name: string, folder?: string): Promise<LocalTable> {
+  closeIterators();
   const server = dynalite({ createTableMs: 0, ...(folder !== undefined && { path: folder }) });
   // Clients keep connections; one that the server ends just as it is used again costs a retry.
   server.keepAliveTimeout = KEPT_MS;
