@@ -32,7 +32,8 @@ export const secret = (name: string) => sub(`{{resolve:ssm:\${SecretsPath}/${nam
 
 export type TableAction = 'Query' | 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'BatchWriteItem';
 
-const READ = ['Query', 'GetItem'] as const;
+/** Search fetches the cards of its hits by key. */
+const SEARCH = ['Query', 'GetItem', 'BatchGetItem'] as const;
 
 /** What whoever shows forms of comments or takes them is told. */
 const COMMENT_ENVIRONMENT = {
@@ -55,13 +56,12 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     name: 'ingest',
     memoryMb: 1024,
     timeoutSeconds: 300,
-    tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+    tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'],
     readsUploads: true,
     takesFromQueue: true,
   },
-  // Search fetches the cards of its hits by key, here and as a page.
-  { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: [...READ, 'BatchGetItem'] },
-  { name: 'articles', memoryMb: 512, timeoutSeconds: 10, tableActions: READ },
+  { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: SEARCH },
+  { name: 'articles', memoryMb: 512, timeoutSeconds: 10, tableActions: ['Query'] },
   {
     name: 'uploads',
     memoryMb: 512,
@@ -83,7 +83,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     name: 'assist',
     memoryMb: 512,
     timeoutSeconds: 30,
-    tableActions: [...READ, 'PutItem', 'UpdateItem'],
+    tableActions: ['Query', 'GetItem', 'PutItem', 'UpdateItem'],
     environment: {
       NEWSLOOM_SESSION_SECRET: secret('session'),
       NEWSLOOM_MODEL: ref('ModelId'),
@@ -104,7 +104,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
       ),
     ],
   },
-  { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: [...READ, 'BatchGetItem'] },
+  { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: SEARCH },
 ];
 
 /** The function of a name; throws for a name that is none. */

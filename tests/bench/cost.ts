@@ -263,8 +263,7 @@ function report({ articles, uploads, use, found, kept, kinds, routes, uncalled }
   );
   console.table({ 'an article': json.ingest });
   console.table(json.routes);
-  if (uncalled.length > 0)
-    console.log(`not called (forms of pages, and what replays an upload): ${uncalled.join(', ')}`);
+  if (uncalled.length > 0) console.log(`not called, because they are forms of pages: ${uncalled.join(', ')}`);
   console.log('US dollars a month, table and uploads of a year included:');
   console.table(json.monthly);
   console.log(`the smallest always-on search cluster: ${PRICES.searchClusterMonth.toFixed(2)} a month`);

@@ -145,7 +145,7 @@ describe('rights', () => {
     arn('UploadQueue'),
   );
   const rights: Record<string, unknown[]> = {
-    articles: [table('Query', 'GetItem')],
+    articles: [table('Query')],
     comments: [table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem')],
     assist: [
       table('Query', 'GetItem', 'PutItem', 'UpdateItem'),
@@ -156,7 +156,7 @@ describe('rights', () => {
     ],
     feeds: [table('Query', 'GetItem', 'BatchGetItem')],
     ingest: [
-      table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
+      table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'),
       ...readUploads,
       takeFromQueue,
     ],

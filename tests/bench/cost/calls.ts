@@ -25,8 +25,8 @@ const template = readEvent('http-feeds');
 
 /**
  * A call for every route that can be asked out of the blue, those that change a comment in an order in which each
- * may: once. The others' names stand in `uncalled`: forms want a token out of a page, and a replay asks the table
- * nothing that ingestion does not.
+ * may: once. The others' names stand in `uncalled`: forms want a token out of a page. Uploading wants
+ * `sample-token` to be known.
  */
 export async function callsOf(
   host: LocalHost,
@@ -66,6 +66,8 @@ export async function callsOf(
     event: async () => eventOf('GET', pathOf(route.path), { cookie, token }),
   }));
   const upload = called('POST /v1/uploads');
+  const replay = called('POST /v1/ingests/{id}/replay');
+  const again = eventOf('POST', fill('/v1/ingests/{id}/replay'), { token: 'sample-token' });
   const writes = changes.flatMap(([name, ask]) => {
     const route = called(name);
     if (!route) return [];
@@ -74,6 +76,7 @@ export async function callsOf(
   const calls: Call[] = [
     ...reads,
     ...(upload ? [{ route: upload, rounds: READS, event: async () => readEvent('http-uploads') }] : []),
+    ...(replay ? [{ route: replay, rounds: 1, event: async () => again }] : []),
     ...writes,
   ];
   const asked = new Set(calls.map(({ route }) => route));
@@ -86,6 +89,7 @@ export async function callsOf(
 interface Feed {
   readonly items: readonly {
     readonly id: string;
+    readonly title: string;
     readonly language: string;
     readonly _newsloom: {
       readonly source: { key: string };
@@ -101,6 +105,8 @@ async function pathFiller(host: LocalHost, ingestId: string): Promise<(path: str
   const article = items.find(({ _newsloom }) => _newsloom.hashtags.length > 0) ?? items[0];
   if (!article) throw new Error('nothing was stored');
   const { source, hashtags, story } = article._newsloom;
+  const word =
+    article.title.match(/\p{L}+/gu)?.reduce((one, two) => (two.length > one.length ? two : one)) ?? '';
   return (path) =>
     path
       .replace('/hashtags/{tag}', `/hashtags/${encodeURIComponent(hashtags[0] ?? 'news')}`)
@@ -111,10 +117,11 @@ async function pathFiller(host: LocalHost, ingestId: string): Promise<(path: str
       .replace('ingests/{id}', `ingests/${ingestId}`)
       .replace('{page}', 'mine')
       .replace('{id}', article.id)
-      .concat(path.startsWith('/v1/search') ? '?q=president' : '');
+      .concat(path.startsWith('/v1/search') ? `?q=${encodeURIComponent(word)}` : '');
 }
 
-function eventOf(method: string, path: string, { cookie, token, body }: Asked): unknown {
+/** A request as the gateway hands it to a function. */
+export function eventOf(method: string, path: string, { cookie, token, body }: Asked): unknown {
   const [rawPath = '', rawQueryString = ''] = path.split('?');
   const http = { ...template.requestContext.http, method, path: rawPath };
   const headers = {
