@@ -197,8 +197,22 @@ const PATH_EXAMPLES: Readonly<Record<string, string>> = {
 
 function pathParameter(name: string, path: string) {
   const example = /\/comments\/\{id\}/.test(path) ? EXAMPLES.Comment.id : PATH_EXAMPLES[name];
-  return { name, in: 'path', required: true, schema: { type: 'string' }, example };
+  const description = PATH_DESCRIPTIONS[name === 'id' ? pluralBefore(path) : name];
+  return { name, in: 'path', required: true, description, schema: { type: 'string' }, example };
 }
+
+/** What an id in a path is of: the segment before it. */
+const pluralBefore = (path: string): string => /(\w+)\/\{id\}/.exec(path)?.[1] ?? '';
+
+const PATH_DESCRIPTIONS: Readonly<Record<string, string>> = {
+  articles: 'The id of an article, as lists name it.',
+  stories: 'The id of a story, as its articles name it.',
+  ingests: 'The id of an upload, as its Location named it.',
+  comments: 'The id of a comment.',
+  key: 'The domain of a source, or the slug of its name.',
+  tag: 'A hashtag without its sign, or a language tag.',
+  section: 'The key of a section, as items name it.',
+};
 
 function queryParameter(name: ParameterName) {
   const {
