@@ -13,6 +13,8 @@ import { functionOfPath } from './routes.ts';
 /** API Gateway's limits: 10 MB a request, 10 240 bytes of request line and headers. */
 const REQUEST_LIMIT_BYTES = 10 * 1024 * 1024;
 const HEADER_LIMIT_BYTES = 10_240;
+/** Ingestion works in this process too: a connection that ends while it does may be just in use again, and is reset. */
+const KEPT_MS = 60_000;
 
 export interface GatewayOptions {
   readonly clock: Clock;
@@ -25,12 +27,14 @@ export interface GatewayOptions {
 
 /** An HTTP API in front of the functions, and the bucket's front door beside it. */
 export function gatewayServer(options: GatewayOptions): Server {
-  return createServer({ maxHeaderSize: HEADER_LIMIT_BYTES }, (request, response) => {
+  const server = createServer({ maxHeaderSize: HEADER_LIMIT_BYTES }, (request, response) => {
     answer(options, request, response).catch((error: unknown) => {
       options.onFault(error);
       if (!response.headersSent) sendMessage(response, 500, 'Internal Server Error');
     });
   });
+  server.keepAliveTimeout = KEPT_MS;
+  return server;
 }
 
 async function answer(

@@ -18,7 +18,13 @@ export function listen(server: Server, port: number): Promise<number> {
 /** Stops accepting, ends idle connections, and resolves when the open requests are answered. */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
+    // Those that answer now are idle later.
+    const ends = setInterval(() => server.closeIdleConnections(), 20);
+    server.close((error) => {
+      clearInterval(ends);
+      if (error) reject(error);
+      else resolve();
+    });
     server.closeIdleConnections();
   });
 }
