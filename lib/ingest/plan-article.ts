@@ -40,7 +40,7 @@ export interface Plan {
 
 /**
  * Decides everything about an article that wins: related set, story, hashtags, summary, and where its copies
- * go. `before` is the record that it replaces. About `RELATE.keys` + 3 Queries and two BatchGetItems,
+ * go. `before` is the record that it replaces. About `RELATE.keys` + 4 Queries and two BatchGetItems,
  * of stories and of neighbors; a third where copies took no slot.
  */
 export async function planArticle(

@@ -1,7 +1,7 @@
 /** Every number of the method, in one place. What they are worth is printed by `npm run bench:related`. */
 export const RELATE = {
   /** Version of the method; stands with every score. */
-  method: 'covering-postings-3',
+  method: 'covering-postings-4',
   /** Terms of an article that are posted and asked: K. */
   keys: 16,
   /** Newest postings read of each term: L. */
@@ -24,13 +24,13 @@ export const RELATE = {
   backgroundShare: 0.6,
   /** A key written with a capital in mid-sentence names something. */
   capitalBoost: 1.5,
-  /** A key that the collection hardly knows finds nobody, once the collection is larger than `rareFrom`. */
+  /** A key that the collection hardly knows finds nobody yet, once the collection is larger than `rareFrom`. */
   rareFactor: 0.3,
   rareBelow: 0.5,
   rareFrom: 300,
   /** Second hop: neighbors of the best candidates. */
   hops: 3,
-  hopNeighbors: 15,
+  hopNeighbors: 20,
   /** Gated feedback. */
   feedbackNeighbors: 10,
   feedbackWeight: 0.8,
@@ -51,6 +51,8 @@ export const RELATE = {
   storyLengthPower: 0.1,
   /** What members of the article's story are ranked higher by, as a part of its own rank. */
   storyBonus: 0.2,
+  /** Terms of an article from which on the bonus shrinks. */
+  storyBonusTerms: 10,
   /** Share of a claim that is lost when the neighbors vote for others. */
   storyDissent: 0.3,
   /** Stories that one article could join are one when their centroids are so much alike. */

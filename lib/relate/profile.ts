@@ -90,16 +90,27 @@ function add(counted: Map<string, Counted>, text: string, language: string, weig
   }
 }
 
+/** The terms under which an article is posted: the heaviest, names first. */
+export function keyTerms({ terms }: Profile): WeighedTerm[] {
+  return heaviest(terms, postedWorth);
+}
+
 /**
- * The terms under which an article is posted and asked for: the heaviest, names first, and words that the
- * collection has hardly seen last, since nobody else stands under them.
+ * The terms that an article asks for. Words that the collection has hardly seen come last, since nobody stands
+ * under them yet. They are posted all the same: what is new in the first article of a story is what the next
+ * ones will share with it.
  */
-export function keyTerms({ terms }: Profile, frequencies: Frequencies): WeighedTerm[] {
-  const { keys, capitalBoost, rareBelow, rareFactor, rareFrom } = RELATE;
-  const isGrown = frequencies.collectionSize > rareFrom;
-  const worth = ({ hash, weight, isName }: WeighedTerm) => {
-    const isRare = isGrown && frequencies.collectionCount(hash) < rareBelow;
-    return weight * (isName ? capitalBoost : 1) * (isRare ? rareFactor : 1);
-  };
-  return [...terms].sort((a, b) => worth(b) - worth(a) || (a.term < b.term ? -1 : 1)).slice(0, keys);
+export function askedTerms({ terms }: Profile, frequencies: Frequencies): WeighedTerm[] {
+  const { rareBelow, rareFactor, rareFrom } = RELATE;
+  if (frequencies.collectionSize <= rareFrom) return heaviest(terms, postedWorth);
+  const isRare = (hash: number) => frequencies.collectionCount(hash) < rareBelow;
+  return heaviest(terms, (term) => postedWorth(term) * (isRare(term.hash) ? rareFactor : 1));
+}
+
+function postedWorth({ weight, isName }: WeighedTerm): number {
+  return weight * (isName ? RELATE.capitalBoost : 1);
+}
+
+function heaviest(terms: readonly WeighedTerm[], worth: (term: WeighedTerm) => number): WeighedTerm[] {
+  return [...terms].sort((a, b) => worth(b) - worth(a) || (a.term < b.term ? -1 : 1)).slice(0, RELATE.keys);
 }

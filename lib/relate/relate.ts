@@ -5,7 +5,14 @@ import type { Posting, Reason, TermKey } from '../article/related.ts';
 import { askAgain } from './feedback.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
-import { keyTerms, type Profile, profileOf, type RelateInput } from './profile.ts';
+import {
+  askedTerms,
+  keyTerms,
+  type Profile,
+  profileOf,
+  type RelateInput,
+  type WeighedTerm,
+} from './profile.ts';
 import { ageMs, type Question, rankScore, rawScore, selfRank, textScore } from './score.ts';
 import { decideStory, type StoryDecision, type StoryGist, storiesOf, type Voter, votersOf } from './story.ts';
 import { decodeVector, encodeVector, saturation, vectorHead } from './vector.ts';
@@ -79,7 +86,7 @@ interface Asked {
 
 /**
  * The related set of a newcomer by covering postings: every posting carries the whole term vector, so the newest
- * postings of its best terms give the full score of each candidate. K Queries, a second hop of three and one
+ * postings of its best terms give the full score of each candidate. K + 1 Queries, a second hop of three and one
  * BatchGetItem of stories; no clock, no randomness, ties by id.
  */
 export async function relate(
@@ -89,10 +96,10 @@ export async function relate(
   span: Span = RELATE,
 ): Promise<Related> {
   const profile = profileOf(input, frequencies);
-  const keys = keyTerms(profile, frequencies).map(({ term }) => `${profile.language}#${term}`);
+  const asking = keysOf(profile, askedTerms(profile, frequencies));
   const question: Question = new Map(profile.terms.map(({ hash, weight }) => [hash, weight]));
   const asked = { profile, question, span };
-  const first = candidatesOf(asked, await postingsOf(store, keys, sinceOf(asked)));
+  const first = candidatesOf(asked, await postingsOf(store, asking, sinceOf(asked)));
   const hopped = await hop(store, asked, first);
   const again = askAgain(profile, question, hopped, frequencies);
   const vector = encodeVector(profile.vector);
@@ -105,12 +112,20 @@ export async function relate(
   const ordered = withBonus(profile, best, ({ story: posted }) => gists.get(posted ?? '')?.id === story.id);
   const measure = selfRank(own, profile.vector.self);
   return {
-    keys,
+    keys: keysOf(profile, keyTerms(profile)),
     vector,
     neighbors: ordered.slice(0, RELATE.neighbors).map((candidate) => neighborOf(asked, measure, candidate)),
     story,
     learned: { terms: profile.terms.map(({ hash }) => hash), words: profile.words },
   };
+}
+
+/**
+ * The keys of terms, and the one of no term, under which every article of the language stands: its newest
+ * postings are what just happened, of which some share words that are no key of either.
+ */
+function keysOf({ language }: Profile, terms: readonly WeighedTerm[]): TermKey[] {
+  return ['', ...terms.map(({ term }) => term)].map((term) => `${language}#${term}`);
 }
 
 /** Candidates that were ranked with feedback, as voters; `own` is the article's score against itself. */
@@ -123,13 +138,13 @@ function votersAmong(candidates: readonly Ranked[], own: number): Voter[] {
   }));
 }
 
-/** Members of the article's story go first where texts alone hardly decide. */
+/** Members of the article's story go first where texts alone hardly decide: the fewer terms it has, the more. */
 function withBonus(
-  { vector }: Profile,
+  { vector, distinct }: Profile,
   candidates: readonly Ranked[],
   isMember: (posting: Posting) => boolean,
 ): Ranked[] {
-  const bonus = RELATE.storyBonus * vector.self ** 0.75;
+  const bonus = RELATE.storyBonus * Math.min(1, RELATE.storyBonusTerms / distinct) * vector.self ** 0.75;
   return candidates
     .map((candidate) =>
       isMember(candidate.posting) ? { ...candidate, rank: candidate.rank + bonus } : candidate,

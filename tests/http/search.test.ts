@@ -35,7 +35,7 @@ async function post(card: Card) {
   const input = { ...card, articleBody: card.excerpt, listedAt: card.datePublished };
   const profile = profileOf(input, frequencies);
   const posting = { id: card.id, datePublished: card.datePublished, vector: encodeVector(profile.vector) };
-  const postings = keyTerms(profile, frequencies).map(({ term }) => ({
+  const postings = keyTerms(profile).map(({ term }) => ({
     term: `${language}#${term}`,
     posting,
     expiresAt: at('2027-01-01'),
