@@ -23,6 +23,13 @@ export interface ArticleView {
   readonly asked: Asked | undefined;
 }
 
+/** Background below this score shares words that anybody uses, not a subject; the API tells it all the same, with its score. */
+const LEAST_BACKGROUND = 0.22;
+
+/** Whether an edge is worth a reader's time: copies are told of below the text. */
+const isShown = ({ relation, score }: RelatedEdge): boolean =>
+  relation === 'sameStory' || (relation === 'background' && score >= LEAST_BACKGROUND);
+
 /** The article page: article, hashtags, AI features, comments, related articles. */
 export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
   const { stored, related, labels, jsonLd, comments, asked } = view;
@@ -69,7 +76,7 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
           />
           <Comments view={comments} />
         </div>
-        <Related edges={related.filter(({ relation }) => relation !== 'copy')} labels={labels} />
+        <Related edges={related.filter(isShown)} labels={labels} />
       </div>
     </Layout>
   );

@@ -116,6 +116,7 @@ async function pathFiller(host: LocalHost, ingestId: string): Promise<(path: str
       .replace('stories/{id}', `stories/${story?.id}`)
       .replace('ingests/{id}', `ingests/${ingestId}`)
       .replace('{page}', 'mine')
+      .replace('/comments/{page}', `/comments/write?article=${article.id}`)
       .replace('{id}', article.id)
       .concat(path.startsWith('/v1/search') ? `?q=${encodeURIComponent(word)}` : '');
 }
