@@ -119,7 +119,8 @@ async function stock(host: LocalHost) {
       new ScanCommand({ TableName: host.tableName, ...(start && { ExclusiveStartKey: start }) }),
     );
     for (const item of page.Items ?? []) {
-      const kind = `${item['pk']?.S?.split('#')[0]} ${item['sk']?.S?.match(/^[A-Z]{3,}/)?.[0] ?? ''}`.trim();
+      const kind =
+        `${item['pk']?.S?.split('#')[0]} ${item['sk']?.S?.match(/^[A-Z]{3,}(?=#|$)/)?.[0] ?? ''}`.trim();
       const bytes = itemBytes(item);
       const before = kinds[kind] ?? { items: 0, bytes: 0, units: 0 };
       kinds[kind] = {
