@@ -136,7 +136,7 @@ export const PARAMETERS = {
   include: {
     in: 'query',
     description:
-      '`related` adds the best twenty related articles, `comments` the first twenty comments; or both, with a comma.',
+      '`related` adds the best twenty related articles, `comments` the first twenty comments, `export` what an import needs beside; several with a comma.',
     schema: { type: 'string' },
     example: 'related',
   },

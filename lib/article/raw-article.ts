@@ -1,4 +1,5 @@
 import type { Format } from './format.ts';
+import type { Kept } from './kept.ts';
 import type { Warning } from './warning.ts';
 
 /**
@@ -41,6 +42,8 @@ export interface RawArticle {
   readonly version?: string | undefined;
   readonly creativeWorkStatus?: 'usable' | 'withheld' | 'canceled' | undefined;
   readonly warnings?: readonly Warning[] | undefined;
+  /** What newsloom had decided before, in an export of its own. */
+  readonly kept?: Kept | undefined;
 }
 
 /**

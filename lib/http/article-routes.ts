@@ -38,6 +38,7 @@ export function articleRoutes(app: Hono, deps: AppDeps): void {
 async function answerArticle(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
   const includes = (context.req.query('include') ?? '').split(',');
   const withRelated = includes.includes('related');
+  const exported = includes.includes('export');
   if (!ID.test(id)) return problem(context, UNKNOWN);
   const [found, comments] = await Promise.all([
     deps.store.getArticle(id, { related: withRelated ? INCLUDED : 0, now: deps.now() }),
@@ -53,6 +54,7 @@ async function answerArticle(context: AppContext, deps: AppDeps, id: string): Pr
     ...related.items.map(({ card, score }) => `${card.id} ${card.revision} ${score}`),
     String(commentCount),
     ...(comments?.items ?? []).map((comment) => `${comment.id} ${comment.revision}`),
+    ...(exported ? ['export'] : []),
   ];
   return conditional(
     context.req.raw.headers,
@@ -62,6 +64,7 @@ async function answerArticle(context: AppContext, deps: AppDeps, id: string): Pr
       JSON.stringify(
         newsArticle(stored, url, {
           commentCount,
+          exported,
           ...(withRelated && { related: related.items }),
           ...(comments && { comments: comments.items.filter(({ state }) => state === 'approved') }),
         }),

@@ -10,6 +10,8 @@ export interface Included {
   readonly commentCount?: number;
   /** Public ones. */
   readonly comments?: readonly Comment[];
+  /** What an import needs beside, so that it comes to the same article. */
+  readonly exported?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Included {
  */
 export function newsArticle(stored: StoredArticle, url: string, included: Included = {}) {
   const { article, enrichment, story } = stored;
-  const { related, commentCount, comments } = included;
+  const { related, commentCount, comments, exported } = included;
   const { summary, hashtags, entities } = enrichment;
   return {
     '@context': ['https://schema.org', { newsloom: 'urn:newsloom:', hashtags: 'newsloom:hashtags' }],
@@ -60,6 +62,7 @@ export function newsArticle(stored: StoredArticle, url: string, included: Includ
     entities,
     ...(story !== undefined && { story }),
     ingest: article.ingest,
+    ...(exported && { export: exportOf(article) }),
     ...(commentCount !== undefined && { commentCount }),
     ...(comments && { comment: comments.map((each) => schemaComment(each, url)) }),
     ...(related && {
@@ -72,6 +75,13 @@ export function newsArticle(stored: StoredArticle, url: string, included: Includ
       })),
     }),
   };
+}
+
+/** Read again by lib/decode/json/exported.ts. */
+function exportOf(article: Article) {
+  const { identifier, datePublished, genre, contentLocation } = article;
+  const { contentHtml, embargoedUntil, expires } = article;
+  return { identifier, datePublished, genre, contentLocation, contentHtml, embargoedUntil, expires };
 }
 
 /** schema.org Comment; the parent of a reply by its address. */

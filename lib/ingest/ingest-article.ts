@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { languageKey } from '../article/feed-key.ts';
 import { instantMs } from '../article/instant.ts';
+import type { Kept } from '../article/kept.ts';
 import { mergeArticles } from '../article/version.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { FoundArticle } from '../store/write-store.ts';
@@ -27,12 +28,13 @@ const ATTEMPTS = 6;
 /**
  * Stores one normalized article: who it is, which version wins, what it is related to, where its copies go.
  * `redelivered` repairs: a delivery that comes again may have died half way, so the copies are put again even
- * where nothing changed. Throws on faults of the table, and when the article is contended without end.
+ * where nothing changed. A new article has the hashtags and the story that are `kept` from an export. Throws on faults of the table, and when the article is contended without end.
  */
 export async function ingestArticle(
   deps: IngestDeps,
   incoming: Article,
   redelivered: boolean,
+  kept?: Kept,
 ): Promise<Ingested> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const { id, found } = await resolveIdentity(deps.store, incoming);
@@ -41,7 +43,12 @@ export async function ingestArticle(
       if (redelivered || !found.indexed) await complete(deps, found.record);
       return { id, outcome: isOwn(found, incoming) ? 'stored' : outcome };
     }
-    const { record, others, learned, lesson, joinedStory } = await planArticle(deps, article, found?.record);
+    const { record, others, learned, lesson, joinedStory } = await planArticle(
+      deps,
+      article,
+      found?.record,
+      kept,
+    );
     if (!(await deps.store.putArticle(record, found?.record.revision))) continue;
     await complete(deps, record, others);
     if (!found && learned) await deps.frequencies.learn(article.inLanguage, learned);

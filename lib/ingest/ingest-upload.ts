@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import type { Kept } from '../article/kept.ts';
 import type { Refusal } from '../article/refusal.ts';
 import type { IngestRecord } from '../article/upload.ts';
 import { decode, type Payload } from '../decode/decode.ts';
@@ -72,11 +73,16 @@ function refusedPayload(refusal: Refusal): Payload {
   return { articles: [], refusals: [refusal], encoding: 'unknown', warnings: [] };
 }
 
+interface Incoming {
+  readonly article: Article;
+  readonly kept: Kept | undefined;
+}
+
 async function normalizeAll(
   payload: Payload,
   upload: NotedUpload,
-): Promise<{ articles: Article[]; refused: Refusal[] }> {
-  const articles: Article[] = [];
+): Promise<{ articles: Incoming[]; refused: Refusal[] }> {
+  const articles: Incoming[] = [];
   const refused: Refusal[] = [...payload.refusals];
   for (const raw of payload.articles) {
     const result = await normalize(raw, {
@@ -87,16 +93,17 @@ async function normalizeAll(
       ...(payload.feed && { feed: payload.feed }),
       ...(upload.baseUrl !== undefined && { baseUrl: upload.baseUrl }),
     });
-    if (result.ok) articles.push(result.value);
+    if (result.ok) articles.push({ article: result.value, kept: raw.kept });
     else refused.push(result.error);
   }
   return { articles, refused };
 }
 
 /** One after the other, in the order of the payload: each may be related to those before it. */
-async function ingestAll(deps: IngestDeps, articles: readonly Article[], redelivered: boolean) {
+async function ingestAll(deps: IngestDeps, articles: readonly Incoming[], redelivered: boolean) {
   const ingested: Ingested[] = [];
-  for (const article of articles) ingested.push(await ingestArticle(deps, article, redelivered));
+  for (const { article, kept } of articles)
+    ingested.push(await ingestArticle(deps, article, redelivered, kept));
   return ingested;
 }
 

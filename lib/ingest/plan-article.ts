@@ -12,6 +12,7 @@ import {
   storyFeed,
 } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
+import type { Kept } from '../article/kept.ts';
 import { leftPlaces, type Place, type PlacedEdge, placesOf } from '../article/placement.ts';
 import type { Reason, TermKey } from '../article/related.ts';
 import { statementOf } from '../article/version.ts';
@@ -40,13 +41,15 @@ export interface Plan {
 
 /**
  * Decides everything about an article that wins: related set, story, hashtags, summary, and where its copies
- * go. `before` is the record that it replaces. About `RELATE.keys` + 4 Queries and two BatchGetItems,
+ * go. `before` is the record that it replaces; a new article that was exported has the hashtags and the story that
+ * are `kept`. About `RELATE.keys` + 4 Queries and two BatchGetItems,
  * of stories and of neighbors; a third where copies took no slot.
  */
 export async function planArticle(
   deps: IngestDeps,
   article: Article,
   before: ArticleRecord | undefined,
+  kept: Kept | undefined,
 ): Promise<Plan> {
   const storedAt = deps.now();
   if (article.creativeWorkStatus !== 'usable') {
@@ -62,15 +65,17 @@ export async function planArticle(
   const read = (ids: readonly string[]) => deps.store.findRecords(ids);
   const slots = await fillSlots(article, related.neighbors, read, shownText);
   const others = new Map(slots.map(({ other }) => [other.article.id, other]));
-  const { enrichment, lesson } = await tagged(deps, article, related, [...others.values()]);
-  const story = before?.story ?? related.story.id;
+  const known = before ? undefined : kept;
+  const { enrichment: found, lesson } = await tagged(deps, article, related, [...others.values()]);
+  const enrichment = known ? { ...found, hashtags: known.hashtags } : found;
+  const story = before?.story ?? known?.story ?? related.story.id;
   const edges = slots.map((slot) => edgeOf(enrichment, story, slot));
   const placement = { listedAt, feeds: feedsOf(article, enrichment, story), terms: related.keys, edges };
   const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, others);
   const copied = nearCopyOf === undefined ? {} : { nearCopyOf };
   const { isNew } = related.story;
   // A changed article stays in its story; what it shows of others is not evidence for that one.
-  const merges = before ? (before.merges ?? []) : related.story.merges;
+  const merges = before ? (before.merges ?? []) : known?.story === undefined ? related.story.merges : [];
   const joined = merges.length === 0 ? {} : { merges };
   const { vector, learned } = related;
   const fields = { article, enrichment, story, ...joined, ...copied, placement, vector, storedAt };

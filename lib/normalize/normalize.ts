@@ -11,6 +11,7 @@ import { type Texts, textsOf } from './body.ts';
 import { type Dates, datesOf } from './dates.ts';
 import { borrowedHeadline, withoutPublisher } from './headline.ts';
 import { articleId, identifiersOf } from './identity.ts';
+import { keptArticle } from './kept-article.ts';
 import { sectionsOf, termsOf } from './keywords.ts';
 import { languageOf } from './language.ts';
 import { publisherOf } from './publisher.ts';
@@ -69,7 +70,7 @@ export async function normalize(
   const { warnings: _dates, ...instants } = dates;
   const { warnings: _headlines, ...titles } = headlines;
   const linkBase = addresses.url ?? baseUrl;
-  return ok({
+  const article: Article = {
     id: articleId(identifier[0]),
     identifier,
     ...(addresses.url !== undefined && { url: addresses.url }),
@@ -103,7 +104,8 @@ export async function normalize(
         ...found.flatMap(({ warnings }) => warnings),
       ],
     },
-  });
+  };
+  return ok(raw.kept ? await keptArticle(article, raw.kept, raw.headline) : article);
 }
 
 /** A part of an article and what had to be guessed for it. */

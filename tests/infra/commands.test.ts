@@ -27,15 +27,20 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 describe('commands', () => {
-  it.each(['deploy', 'destroy', 'redrive', 'replay', 'template'])('%s explains itself', async (name) => {
-    const { code, stdout } = await command(name, '--help');
-    expect([code, stdout]).toEqual([0, expect.stringContaining(`npm run ${name}`)]);
-  });
+  it.each(['deploy', 'destroy', 'export', 'import', 'redrive', 'replay', 'template'])(
+    '%s explains itself',
+    async (name) => {
+      const { code, stdout } = await command(name, '--help');
+      expect([code, stdout]).toEqual([0, expect.stringContaining(`npm run ${name}`)]);
+    },
+  );
 
   it.each([
     ['redrive', ['--locale'], /--locale/],
     ['redrive', ['--local', 'http://localhost:9'], /no local host answers/],
     ['replay', ['--local'], /--prefix is missing/],
+    ['import', ['--local'], /--file is missing/],
+    ['import', ['--dry-run', '--file', 'none.ndjson'], /none\.ndjson/],
   ])('%s %j is told what is wrong in a line', async (name, args, expected) => {
     const { code, stderr } = await command(name, ...args);
     expect([code, stderr]).toEqual([1, expect.stringMatching(expected)]);
@@ -97,6 +102,7 @@ describe('on AWS', () => {
         's3 cp "s3://<UploadBucket>/uploads/2026/" "s3://<UploadBucket>/uploads/2026/" --recursive --metadata-directive REPLACE --metadata replayed=true',
       ],
     ],
+    ['export', [], ['cloudformation describe-stacks --stack-name newsloom']],
     [
       'destroy',
       [],

@@ -1,10 +1,20 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ALARMS } from '../../infra/stack/alarms.ts';
+import type { IngestRecord } from '../../lib/article/upload.ts';
 import { startTestHost, type TestFeed, type TestHost } from '../support/host.ts';
 import { repositoryRoot } from '../support/root.ts';
 
@@ -20,10 +30,10 @@ afterAll(async () => {
 
 const TITLE = 'The upload that poisoned the harbor';
 
-/** The bytes of the upload on this machine's disk: what the bucket answers 500 for as long as they cannot be read. */
-function bytesOfPoison(): string {
+/** The bytes of an upload on this machine's disk: what the bucket answers 500 for as long as they cannot be read. */
+function bytesOf(upload: string): string {
   const folder = join(data, 'bucket');
-  const name = readdirSync(folder).find((each) => each.includes('poison') && !each.endsWith('.json'));
+  const name = readdirSync(folder).find((each) => each.includes(upload) && !each.endsWith('.json'));
   if (name === undefined) throw new Error('the upload is not in the bucket');
   return join(folder, name);
 }
@@ -38,7 +48,7 @@ it('a poison upload ends among the dead letters, rings an alarm, and is stored a
   const key = 'uploads/poison.json';
   const body = JSON.stringify({ title: TITLE, content: 'It could not be read.', url: 'https://h.example/p' });
   await host.bucket.put(key, Buffer.from(body));
-  const bytes = bytesOfPoison();
+  const bytes = bytesOf('poison');
   renameSync(bytes, `${bytes}-kept`);
   mkdirSync(bytes);
   const healthy = await fetch(`${host.url}/uploads/healthy.json`, {
@@ -74,3 +84,29 @@ it('a poison upload ends among the dead letters, rings an alarm, and is stored a
   const now = await host.json<TestFeed>('/v1/feeds/latest');
   expect(now.items.map(({ title }) => title)).toContain(TITLE);
 }, 120_000);
+
+it('a refused upload is told, kept, and stored by a replay once what was wrong is mended', async () => {
+  const whole = JSON.stringify({
+    title: 'The ferry that was cut in half',
+    content: 'It sails again.',
+    url: 'https://h.example/half',
+  });
+  const record = await host.ingest('half.json', whole.slice(0, 20));
+  expect([record.stored, record.refused.map(({ code }) => code)]).toEqual([0, ['syntaxError']]);
+  const titles = async () => (await host.json<TestFeed>('/v1/feeds/latest')).items.map(({ title }) => title);
+  expect(await titles()).not.toContain('The ferry that was cut in half');
+
+  const replay = async () => {
+    const answer = await fetch(`${host.url}/local/replay?prefix=half`, { method: 'POST' });
+    expect(await answer.json()).toEqual({ count: 1 });
+    await host.drained();
+  };
+  await replay();
+  expect(await titles()).not.toContain('The ferry that was cut in half');
+
+  writeFileSync(bytesOf('half'), whole);
+  await replay();
+  expect(await titles()).toContain('The ferry that was cut in half');
+  const { upload, refusedCount } = await host.json<IngestRecord>(`/v1/ingests/${record.id}`);
+  expect([upload, refusedCount]).toEqual(['uploads/half.json', 1]);
+});

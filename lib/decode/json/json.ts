@@ -6,6 +6,7 @@ import type { Decoded, DecodeHints } from '../decoded.ts';
 import { type RefusalList, refusalList } from '../refusal-list.ts';
 import { type JsonDocument, readDocuments } from './documents.ts';
 import { findList, heldObjects } from './envelope.ts';
+import { asExported } from './exported.ts';
 import { firstString, isObject, type JsonObject, plainText } from './fields.ts';
 import { FORMATS } from './formats.ts';
 import { type JsonFormat, notAnArticle } from './json-format.ts';
@@ -172,7 +173,8 @@ function linksAmong(elements: readonly unknown[]): Resolve | undefined {
 function readLinkedData(value: JsonObject, at: string, around: Surroundings, reading: Reading): void {
   const context = { at, baseUrl: reading.baseUrl, feed: around.feed };
   const { articles, refusals } = readSchemaOrg(value, context, around.resolve);
-  for (const article of articles) reading.articles.push(article);
+  for (const article of articles)
+    reading.articles.push(article.at === at ? asExported(article, value) : article);
   // In a list, the site, its publisher and its people stand beside the articles to be referred to.
   if (around.resolve !== undefined && isContext(value)) return;
   for (const refusal of refusals) reading.refusals.add(refusal);
