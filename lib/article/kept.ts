@@ -18,7 +18,7 @@ export interface Kept
   /** To be sanitized again like any other markup. */
   readonly contentHtml?: string;
   /** Of the ingestion that the article comes from: what was guessed then is still a guess. */
-  readonly warnings: Article['ingest']['warnings'];
+  readonly warnings: readonly { readonly code: string; readonly at: string; readonly detail?: string }[];
   readonly hashtags: readonly Hashtag[];
   readonly story?: string;
 }

@@ -24,11 +24,8 @@ const APPEARED_FIRST = /\s*The post .{1,300} appeared first on .{1,200}$/;
 /** Paragraphs and characters from which a description is a whole article: RSS 2.0 has no other place for one. */
 const WHOLE = { paragraphs: 3, length: 1000 } as const;
 
-/**
- * Markup that is safe to show. The sanitizer brings its own parsers of HTML and CSS: loaded for the first text that
- * has markup.
- */
-export async function sanitized(html: string, baseUrl: string | undefined): Promise<string> {
+/** The sanitizer brings its own parsers of HTML and CSS: loaded for the first text that has markup. */
+async function sanitized(html: string, baseUrl: string | undefined): Promise<string> {
   const { sanitizeHtml } = await import('./sanitize.ts');
   return sanitizeHtml(html, baseUrl);
 }
@@ -46,7 +43,7 @@ export async function textsOf(raw: RawArticle, baseUrl: string | undefined): Pro
   const line = wholeArticle === undefined ? lineOf(shortened(raw.description, MAX_RAW_DESCRIPTION)) : '';
   const description = cutText(withoutFooter(line), LIMITS.description);
   const isMarkup = rawBody?.type === 'html';
-  const isSafe = isMarkup && isKeptMarkup(rawBody.value);
+  const isSafe = isMarkup && rawBody.value.length <= MAX_HTML && !isTooDeep(rawBody.value);
   const contentHtml = isSafe ? await sanitized(rawBody.value, baseUrl) : '';
   if (wholeArticle !== undefined) warnings.push({ code: 'bodyGuessed', at: 'articleBody' });
   if (raw.bodyTruncated) warnings.push({ code: 'bodyTruncated', at: 'articleBody' });
@@ -61,11 +58,6 @@ export async function textsOf(raw: RawArticle, baseUrl: string | undefined): Pro
     ...(contentHtml !== '' && { contentHtml }),
     warnings,
   };
-}
-
-/** False for markup that is too long or too deep: only its text is kept. */
-export function isKeptMarkup(html: string): boolean {
-  return html.length <= MAX_HTML && !isTooDeep(html);
 }
 
 /** The text of a description that is a whole article; undefined for one that only describes. */

@@ -3,8 +3,6 @@ import type { RawArticle, RawDate } from '../article/raw-article.ts';
 import type { Warning, WarningCode } from '../article/warning.ts';
 import type { DateHints, DateReading } from './date-parts.ts';
 import { readDate, readEpochMs } from './read-date.ts';
-import { readRelativeDate } from './relative-date.ts';
-import { dateInUrl } from './url-date.ts';
 
 /** The dates of an article, decided. */
 export interface Dates {
@@ -55,7 +53,8 @@ export async function datesOf(raw: RawArticle, context: DateContext): Promise<Da
   );
   const given = await readField(raw.datePublished, 'datePublished', context, warnings);
   const published =
-    plausible(given, 'datePublished', context.receivedAt, warnings) ?? fallback(modified, context, warnings);
+    plausible(given, 'datePublished', context.receivedAt, warnings) ??
+    (await fallback(modified, context, warnings));
   const fixed = modified?.source === 'relative' ? undefined : modified;
   return {
     datePublished: published ? toInstant(published.ms) : context.receivedAt,
@@ -69,12 +68,13 @@ export async function datesOf(raw: RawArticle, context: DateContext): Promise<Da
 }
 
 /** The day in the address, as fine as the modification when that lies within it; else the modification. */
-function fallback(
+async function fallback(
   modified: Read | undefined,
   { url, receivedAt }: DateContext,
   warnings: Warning[],
-): Read | undefined {
-  const inUrl = url === undefined ? undefined : dateInUrl(url);
+): Promise<Read | undefined> {
+  // Loaded with the first article that tells no date.
+  const inUrl = url === undefined ? undefined : (await import('./url-date.ts')).dateInUrl(url);
   const found = inUrl && plausible({ ...inUrl, source: 'url' }, 'datePublished', receivedAt, warnings);
   const unitMs = found?.precision === 'day' ? DAY_MS : 31 * DAY_MS;
   if (found && !(modified && modified.ms >= found.ms && modified.ms < found.ms + unitMs)) {
@@ -108,7 +108,10 @@ async function readingOf(
 ): Promise<Read | undefined> {
   const absolute = from === 'epochMs' ? readEpochMs(value) : readDate(value, hints);
   if (absolute) return { ...absolute, source: from === 'page' || from === 'url' ? from : 'payload' };
-  const relative = from === 'epochMs' ? undefined : await readRelativeDate(value, receivedAt, hints);
+  if (from === 'epochMs') return undefined;
+  // Loaded with the first date that is none of a calendar.
+  const { readRelativeDate } = await import('./relative-date.ts');
+  const relative = await readRelativeDate(value, receivedAt, hints);
   return relative && { ...relative, source: 'relative' };
 }
 

@@ -1,30 +1,29 @@
 import type { Article } from '../article/article.ts';
 import type { Kept } from '../article/kept.ts';
-import type { RawArticle } from '../article/raw-article.ts';
-import { isKeptMarkup, sanitized } from './body.ts';
-import { cutText, lineOf } from './text.ts';
+import { WARNING_CODES, type Warning } from '../article/warning.ts';
+import { isTooDeep } from './deep-html.ts';
+import { sanitizeHtml } from './sanitize.ts';
 
-/** Code points of a headline. */
-const MAX_HEADLINE = 500;
+/** Characters of markup beyond which only the text is kept. */
+const MAX_HTML = 1_000_000;
 
 /**
  * `article`, normalized like any other, with what an export says was decided already: id and identifiers, date,
  * publisher, markup (through the same sanitizer as ever) and what had been guessed.
  */
-export async function keptArticle(
-  article: Article,
-  kept: Kept,
-  headline: RawArticle['headline'],
-): Promise<Article> {
-  const { contentHtml, warnings, hashtags: _, story: __, ...decided } = kept;
-  const markup =
-    contentHtml === undefined || !isKeptMarkup(contentHtml) ? '' : await sanitized(contentHtml, article.url);
-  const line = cutText(lineOf(headline), MAX_HEADLINE).text;
+export function keptArticle(article: Article, kept: Kept): Article {
+  const { contentHtml = '', warnings, hashtags: _, story: __, ...decided } = kept;
+  const isSafe = contentHtml.length <= MAX_HTML && !isTooDeep(contentHtml);
+  const markup = isSafe ? sanitizeHtml(contentHtml, article.url) : '';
   return {
     ...article,
     ...decided,
-    ...(line !== '' && { headline: line }),
     ...(markup !== '' && { contentHtml: markup }),
-    ingest: { ...article.ingest, warnings },
+    ingest: { ...article.ingest, warnings: warnings.flatMap(known) },
   };
+}
+
+function known({ code, ...rest }: Kept['warnings'][number]): Warning[] {
+  const found = WARNING_CODES.find((each) => each === code);
+  return found ? [{ code: found, ...rest }] : [];
 }

@@ -11,7 +11,6 @@ import { type Texts, textsOf } from './body.ts';
 import { type Dates, datesOf } from './dates.ts';
 import { borrowedHeadline, withoutPublisher } from './headline.ts';
 import { articleId, identifiersOf } from './identity.ts';
-import { keptArticle } from './kept-article.ts';
 import { sectionsOf, termsOf } from './keywords.ts';
 import { languageOf } from './language.ts';
 import { publisherOf } from './publisher.ts';
@@ -105,7 +104,10 @@ export async function normalize(
       ],
     },
   };
-  return ok(raw.kept ? await keptArticle(article, raw.kept, raw.headline) : article);
+  if (!raw.kept) return ok(article);
+  // Loaded with the first article of an export.
+  const { keptArticle } = await import('./kept-article.ts');
+  return ok(keptArticle(article, raw.kept));
 }
 
 /** A part of an article and what had to be guessed for it. */

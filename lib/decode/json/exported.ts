@@ -3,7 +3,6 @@ import type { Hashtag, Publisher } from '../../article/article.ts';
 import { isInstant } from '../../article/instant.ts';
 import type { Kept } from '../../article/kept.ts';
 import type { RawArticle } from '../../article/raw-article.ts';
-import { WARNING_CODES, type Warning } from '../../article/warning.ts';
 import {
   isObject,
   type JsonObject,
@@ -107,10 +106,11 @@ function hashtagOf({ key, display, source: from, score }: JsonObject): Hashtag[]
   return [{ key, display, source, score }];
 }
 
-function warningOf(value: JsonObject): Warning[] {
-  const code = oneOf(WARNING_CODES, value['code']);
-  const [at, detail] = [string(value['at']) ?? '', string(value['detail'])?.slice(0, MAX_LINE)];
-  return code ? [{ code, at: at.slice(0, MAX_LINE), ...(detail !== undefined && { detail }) }] : [];
+function warningOf(value: JsonObject): Kept['warnings'] {
+  const [code, at, detail] = [value['code'], value['at'], value['detail']].map((each) =>
+    string(each)?.slice(0, MAX_LINE),
+  );
+  return code === undefined ? [] : [{ code, at: at ?? '', ...(detail !== undefined && { detail }) }];
 }
 
 function payloadDate(
