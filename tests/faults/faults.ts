@@ -12,6 +12,8 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '110' },
     rate: { type: 'string', default: '0.12' },
     instances: { type: 'string', default: '2' },
+    // More than several instances of Lambda do.
+    lanes: { type: 'string', default: '4' },
     seconds: { type: 'string', default: '420' },
     seed: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -25,6 +27,7 @@ const report = await runFaults({
   faultRate: Number(values.rate),
   kills: Number(values.kills),
   instances: Number(values.instances),
+  lanes: Number(values.lanes),
   limitSeconds: Number(values.seconds),
   onProgress: (line) => process.stderr.write(`${line}\n`),
 });

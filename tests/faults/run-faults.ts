@@ -26,6 +26,8 @@ export interface FaultRunOptions {
   readonly kills: number;
   /** Instances of the function, each of which may be killed. */
   readonly instances: number;
+  /** Batches that one instance works at, at the same time. */
+  readonly lanes: number;
   /** After which the run gives up on what is not delivered. */
   readonly limitSeconds: number;
   readonly onProgress?: (line: string) => void;
@@ -43,8 +45,6 @@ export interface FaultReport extends Differences {
 }
 
 const BUCKET = 'newsloom-faults';
-/** Batches that one instance works at, at the same time: what several instances of Lambda do, and more. */
-const LANES = 4;
 
 /**
  * Ingests the same uploads twice, once undisturbed and in order, once through proxies that fault, shuffled, each
@@ -157,7 +157,7 @@ async function hurtRun(scene: Scene, messages: readonly string[], random: Random
     const undelivered = await deliverAll({
       deliveries,
       instances,
-      lanes: LANES,
+      lanes: options.lanes,
       random,
       limitSeconds: options.limitSeconds,
       onDone: (done) => {

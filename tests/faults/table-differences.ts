@@ -157,8 +157,10 @@ function usable({ articles }: TableContents): ArticleRecord[] {
 function expectedEntries(contents: TableContents): Map<string, string> {
   return new Map(
     usable(contents).flatMap(({ article, placement, revision, story }) => {
+      // In the feed of the story that it is in now; that of a story that has moved cannot be read any more.
+      const own = story === undefined ? undefined : storyFeed(story);
       const now = story === undefined ? [] : [storyFeed(currentStory(contents, story))];
-      return [...placement.feeds, ...now].map((feed) => {
+      return [...placement.feeds.filter((feed) => feed !== own), ...now].map((feed) => {
         const { pk, sk } = feedEntryKey(feed, placement.listedAt, article.id);
         return [`${pk} ${sk}`, revision] as const;
       });
