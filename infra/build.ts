@@ -14,6 +14,8 @@ export interface BuildOptions {
   readonly functionsFolder?: string;
   /** Take the whole credential chain of the SDK instead of the environment alone. */
   readonly fullCredentialChain?: boolean;
+  /** Write source maps too, which takes a third of the time; yes unless told. */
+  readonly sourceMaps?: boolean;
 }
 
 /** One built function: sizes in bytes of what is loaded at start, and of all with what is loaded on demand. */
@@ -40,12 +42,16 @@ export function functionNames(functionsFolder = join(ROOT, 'functions')): string
  * esbuild's own message when a source does not compile.
  */
 export async function build(options: BuildOptions): Promise<Bundle[]> {
-  const folder = options.functionsFolder ?? join(ROOT, 'functions');
   rmSync(options.outdir, { recursive: true, force: true });
-  return Promise.all(functionNames(folder).map((name) => buildFunction(name, folder, options)));
+  const bundles: Bundle[] = [];
+  // One after the other: esbuild keeps all cores busy with one, and seven at once take a sixth longer.
+  for (const name of functionNames(options.functionsFolder)) bundles.push(await buildFunction(name, options));
+  return bundles;
 }
 
-async function buildFunction(name: string, folder: string, options: BuildOptions): Promise<Bundle> {
+/** The same for one function. */
+export async function buildFunction(name: string, options: BuildOptions): Promise<Bundle> {
+  const folder = options.functionsFolder ?? join(ROOT, 'functions');
   const outdir = join(options.outdir, name);
   const result = await esbuild.build({
     ...settings(options),
@@ -77,7 +83,7 @@ function settings(options: BuildOptions) {
     // Word lists of many scripts are twice as long in escapes.
     charset: 'utf8',
     plugins: [cuts(ROOT, { fullCredentialChain: options.fullCredentialChain === true })],
-    sourcemap: 'external',
+    sourcemap: options.sourceMaps === false ? false : 'external',
     metafile: true,
     write: false,
     logLevel: 'silent',

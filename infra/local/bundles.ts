@@ -10,44 +10,61 @@ import {
   statSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build, functionNames } from '../build.ts';
+import { buildFunction, functionNames } from '../build.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache/newsloom');
 const DAY_MS = 86_400_000;
 
-/** Built functions: `<folder>/<name>/index.mjs`. */
-export interface Bundles {
-  readonly folder: string;
-  readonly names: readonly string[];
-}
+/** The functions by name, each with the folder of its bundle, which is there once the promise resolves. */
+export type Bundles = ReadonlyMap<string, Promise<string>>;
 
 /**
- * Copies the built functions into the new folder `target`, building first when a source has changed since the
- * last time. A copy of its own for every host, because Node loads a module file once per process, and what it
- * read from the environment then stays.
+ * Copies the built functions into the new folder `target`, `<target>/<name>/index.mjs`, building those first
+ * whose sources have changed since the last time: one after the other, so that the first ones answer while the
+ * others are built. When one does not compile, it and those after it reject with esbuild's own message. A copy
+ * of its own for every host, because Node loads a module file once per process, and what it read from the
+ * environment then stays.
  */
-export async function copyBundles(
-  target: string,
-  functionsFolder = join(ROOT, 'functions'),
-): Promise<Bundles> {
-  const built = join(CACHE, sourceHash(functionsFolder));
-  if (!existsSync(built)) await buildInto(built, functionsFolder);
-  const names = functionNames(functionsFolder);
-  for (const name of names) cpSync(join(built, name), join(target, name), { recursive: true });
-  return { folder: target, names };
+export function copyBundles(target: string, functionsFolder = join(ROOT, 'functions')): Bundles {
+  const cache = join(CACHE, sourceHash(functionsFolder));
+  const bundles = new Map<string, Promise<string>>();
+  let last: Promise<unknown> = Promise.resolve();
+  for (const name of functionNames(functionsFolder)) {
+    const copy = last.then(() => copyBundle(name, { cache, target, functionsFolder }));
+    bundles.set(name, copy);
+    last = copy;
+  }
+  return bundles;
+}
+
+interface Folders {
+  readonly cache: string;
+  readonly target: string;
+  readonly functionsFolder: string;
+}
+
+async function copyBundle(name: string, { cache, target, functionsFolder }: Folders): Promise<string> {
+  const built = join(cache, name);
+  if (!existsSync(built)) await buildInto(cache, name, functionsFolder);
+  const folder = join(target, name);
+  cpSync(built, folder, { recursive: true });
+  return folder;
 }
 
 /** Builds aside and renames: another process may be building the same. */
-async function buildInto(built: string, functionsFolder: string): Promise<void> {
-  const part = `${built}.${process.pid}.part`;
-  await build({ outdir: part, functionsFolder });
+async function buildInto(cache: string, name: string, functionsFolder: string): Promise<void> {
+  const built = join(cache, name);
+  const part = `${cache}.${process.pid}.part`;
+  await buildFunction(name, { outdir: part, functionsFolder, sourceMaps: false });
   removeOld();
+  mkdirSync(cache, { recursive: true });
   try {
-    renameSync(part, built);
+    renameSync(join(part, name), built);
   } catch (error) {
-    rmSync(part, { recursive: true, force: true });
     if (!existsSync(built)) throw error;
+  } finally {
+    rmSync(part, { recursive: true, force: true });
   }
 }
 

@@ -20,8 +20,7 @@ export interface GatewayOptions {
   readonly clock: Clock;
   readonly bucket: Bucket;
   readonly queue: Queue;
-  /** Requests that come before the functions are loaded wait for them. */
-  readonly functions: () => Promise<Functions>;
+  readonly functions: () => Functions;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -49,9 +48,8 @@ async function answer(
   const event = readEvent(request, body, clock());
   if (!event) return sendMessage(response, 400, 'Bad Request');
   const name = functionOfPath(event.rawPath);
-  const loaded = await functions();
-  if (!loaded.has(name)) return sendMessage(response, 404, 'Not Found');
-  sendAnswer(response, await loaded.invoke(name, event));
+  if (!functions().has(name)) return sendMessage(response, 404, 'Not Found');
+  sendAnswer(response, await functions().invoke(name, event));
 }
 
 function readEvent(request: IncomingMessage, body: Uint8Array, nowMs: number) {

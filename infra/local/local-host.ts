@@ -113,14 +113,14 @@ async function open(
   });
   const table = await openTable(TABLE, options.data && join(data, 'table'));
   onClose(table.close);
-  // The gateway listens before the functions are there: first requests wait instead of failing.
+  // The gateway listens before the functions are there: a first request waits for its own instead of failing.
   const port = await serve(
-    gatewayServer({ clock, bucket, queue, functions: () => loading, onFault }),
+    gatewayServer({ clock, bucket, queue, functions: () => functions, onFault }),
     options.port ?? 0,
   );
   const url = `http://localhost:${port}`;
   const moderatorToken = keptSecret(data, 'moderator-token');
-  const loading = loadInto(data, options.functionsFolder, {
+  const functions = loadInto(data, options.functionsFolder, {
     tableName: TABLE,
     tableEndpoint: table.endpoint,
     bucketName: BUCKET,
@@ -131,7 +131,7 @@ async function open(
     siteUrl: url,
     logFile: join(data, 'log.ndjson'),
   });
-  const functions = await loading;
+  await functions.loaded();
   const source = startEventSource({
     queue,
     queueName: QUEUE,
@@ -154,16 +154,15 @@ async function open(
   return { url, ...services, functions, drained };
 }
 
-async function loadInto(
+function loadInto(
   data: string,
   functionsFolder: string | undefined,
   environment: EnvironmentValues,
-): Promise<Functions> {
+): Functions {
   const folder = join(data, 'functions');
   rmSync(folder, { recursive: true, force: true });
-  const bundles = await copyBundles(join(folder, randomUUID()), functionsFolder);
   setEnvironment(environment);
-  return loadFunctions({ ...bundles, timeoutMs });
+  return loadFunctions(copyBundles(join(folder, randomUUID()), functionsFolder), timeoutMs);
 }
 
 function temporaryFolder(onClose: (closer: () => unknown) => void): string {

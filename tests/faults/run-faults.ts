@@ -67,11 +67,12 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     for (const { key, body } of faultUploads(random, options.articles, Date.now()))
       await bucket.put(key, body);
     const bucketUrl = `http://127.0.0.1:${await listen(server, 0)}`;
-    const bundles = await copyBundles(join(folder, 'functions'));
+    const bundles = copyBundles(join(folder, 'functions'));
+    await Promise.all(bundles.values());
     const script = join(folder, 'ingest-process.mjs');
     writeFileSync(script, plainScript());
     const messages = objects.map((object) => JSON.stringify(objectCreatedEvent(BUCKET, object)));
-    const scene: Scene = { bucketUrl, script, bundle: join(bundles.folder, 'ingest/index.mjs') };
+    const scene: Scene = { bucketUrl, script, bundle: join(folder, 'functions/ingest/index.mjs') };
     onProgress(`${messages.length} uploads; a clean run first`);
     const clean = await cleanRun(scene, messages, options);
     onProgress(`clean run: ${clean.articles.size} articles after ${secondsSince(started)} s`);
