@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/support/temporary-folder.ts'],
     include: ['tests/**/*.test.{ts,tsx}'],
+    // Built bundles run as Node runs them; vitest would transform megabytes anew for every host.
+    server: { deps: { external: [/\.mjs$/] } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default'],
