@@ -10,6 +10,7 @@ export type Reason =
       readonly weight: number;
     }
   | { readonly type: 'hashtag'; readonly hashtag: string }
+  | { readonly type: 'article' /** Both are like this one, and share no word. */; readonly id: ArticleId }
   | { readonly type: 'time'; readonly hoursApart: number };
 
 /** `copy` the same text sent again, `sameStory` other coverage of the event, `background` the same subject. */

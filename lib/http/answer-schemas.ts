@@ -17,6 +17,7 @@ const precision = v.picklist(['second', 'minute', 'hour', 'day', 'week', 'month'
 const reason = v.variant('type', [
   v.object({ type: v.literal('term'), term: v.string(), weight: score }),
   v.object({ type: v.literal('hashtag'), hashtag: v.string() }),
+  v.object({ type: v.literal('article'), id }),
   v.object({ type: v.literal('time'), hoursApart: v.number() }),
 ]);
 

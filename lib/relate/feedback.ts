@@ -7,17 +7,14 @@ import { decodeVector, saturation } from './vector.ts';
 
 /**
  * The question once more, with the words of the neighbors that are surely related: headlines of one story share
- * few words with each other, but all of them share some with the rest. Gated, because feedback from wrong
- * neighbors drifts: the more words an article has of its own, the more alike a neighbor must be.
+ * few words with each other, but all of them share some with the rest.
  */
 export function askAgain(
   { distinct }: Profile,
   question: Question,
-  candidates: readonly Candidate[],
+  sure: readonly Candidate[],
   frequencies: Frequencies,
 ): Question {
-  const gate = 0.2 + 0.3 * clamp((distinct - 24) / 10, 0, 1);
-  const sure = sureNeighbors(candidates, gate);
   const weight = RELATE.feedbackWeight * Math.min(1, sure.length / clamp(distinct / 5, 1, 10));
   const total = sure.reduce((sum, { raw }) => sum + raw, 0);
   if (total === 0) return question;
@@ -32,7 +29,12 @@ export function askAgain(
   return again;
 }
 
-function sureNeighbors(candidates: readonly Candidate[], gate: number): Candidate[] {
+/**
+ * The neighbors that are surely related, of candidates in the order of their rank. Gated, because feedback from
+ * wrong neighbors drifts: the more words an article has of its own, the more alike a neighbor must be.
+ */
+export function sureNeighbors({ distinct }: Profile, candidates: readonly Candidate[]): Candidate[] {
+  const gate = 0.2 + 0.3 * clamp((distinct - 24) / 10, 0, 1);
   const least = (candidates[0]?.rank ?? 0) * RELATE.feedbackRank;
   return candidates
     .filter(({ raw, rank }) => raw >= gate && rank >= least)

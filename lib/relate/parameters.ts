@@ -1,7 +1,7 @@
 /** Every number of the method, in one place. What they are worth is printed by `npm run bench:related`. */
 export const RELATE = {
   /** Version of the method; stands with every score. */
-  method: 'covering-postings-4',
+  method: 'covering-postings-5',
   /** Terms of an article that are posted and asked: K. */
   keys: 16,
   /** Newest postings read of each term: L. */

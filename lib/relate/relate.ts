@@ -2,7 +2,7 @@ import type { ArticleId } from '../article/article.ts';
 import type { Instant } from '../article/instant.ts';
 import { addMs } from '../article/instant.ts';
 import type { Posting, Reason, TermKey } from '../article/related.ts';
-import { askAgain } from './feedback.ts';
+import { askAgain, sureNeighbors } from './feedback.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
 import {
@@ -13,9 +13,10 @@ import {
   type RelateInput,
   type WeighedTerm,
 } from './profile.ts';
+import { reasonsOf } from './reasons.ts';
 import { ageMs, type Question, rankScore, rawScore, selfRank, textScore } from './score.ts';
 import { decideStory, type StoryDecision, type StoryGist, storiesOf, type Voter, votersOf } from './story.ts';
-import { decodeVector, encodeVector, saturation, vectorHead } from './vector.ts';
+import { encodeVector, vectorHead, vectorTerms } from './vector.ts';
 
 /** What relating reads: postings by term, the neighbors that an article already has, and stories. */
 export interface RelateStore {
@@ -66,9 +67,10 @@ export interface Candidate {
   readonly rank: number;
 }
 
-/** A candidate with its text score under the question with feedback. */
+/** A candidate under the question with feedback. */
 interface Ranked extends Candidate {
-  readonly again: number;
+  /** As a share of what each has in common with itself. */
+  readonly likeness: number;
 }
 
 /** How far back relating looks, in milliseconds. */
@@ -101,20 +103,31 @@ export async function relate(
   const asked = { profile, question, span };
   const first = candidatesOf(asked, await postingsOf(store, asking, sinceOf(asked)));
   const hopped = await hop(store, asked, first);
-  const again = askAgain(profile, question, hopped, frequencies);
+  const sure = sureNeighbors(profile, hopped);
+  const again = askAgain(profile, question, sure, frequencies);
   const vector = encodeVector(profile.vector);
   const own = textScore(again, vector);
-  const best = ranked(profile, again, hopped);
-  const voters = votersOf(profile, votersAmong(best, own));
+  const best = ranked(profile, again, own, hopped);
+  const voters = votersOf(profile, votersAmong(best));
   const wanted = storiesOf(voters);
   const gists = wanted.length === 0 ? new Map<string, StoryGist>() : await store.findGists(wanted);
   const story = decideStory(profile, voters, gists, frequencies);
-  const ordered = withBonus(profile, best, ({ story: posted }) => gists.get(posted ?? '')?.id === story.id);
-  const measure = selfRank(own, profile.vector.self);
+  const isMember = ({ posting }: Candidate) => gists.get(posting.story ?? '')?.id === story.id;
+  const bonus = bonusOf(profile.distinct, profile.vector.self);
+  const most = selfRank(own, profile.vector.self);
   return {
     keys: keysOf(profile, keyTerms(profile)),
     vector,
-    neighbors: ordered.slice(0, RELATE.neighbors).map((candidate) => neighborOf(asked, measure, candidate)),
+    neighbors: best
+      .map((candidate) => ({ ...candidate, rank: candidate.rank + (isMember(candidate) ? bonus : 0) }))
+      .sort(byRank)
+      .slice(0, RELATE.neighbors)
+      .map((candidate) => ({
+        ...neighborOf(candidate),
+        score: rounded(candidate.rank / most),
+        reverseScore: rounded(reverseScore(profile, candidate, isMember(candidate))),
+        why: reasonsOf(profile, candidate, sure),
+      })),
     story,
     learned: { terms: profile.terms.map(({ hash }) => hash), words: profile.words },
   };
@@ -128,28 +141,18 @@ function keysOf({ language }: Profile, terms: readonly WeighedTerm[]): TermKey[]
   return ['', ...terms.map(({ term }) => term)].map((term) => `${language}#${term}`);
 }
 
-/** Candidates that were ranked with feedback, as voters; `own` is the article's score against itself. */
-function votersAmong(candidates: readonly Ranked[], own: number): Voter[] {
-  return candidates.map(({ posting, self, raw, again }) => ({
+function votersAmong(candidates: readonly Ranked[]): Voter[] {
+  return candidates.map(({ posting, raw, likeness }) => ({
     id: posting.id,
-    likeness: rawScore(again, own, self),
+    likeness,
     raw,
     story: posting.story,
   }));
 }
 
-/** Members of the article's story go first where texts alone hardly decide: the fewer terms it has, the more. */
-function withBonus(
-  { vector, distinct }: Profile,
-  candidates: readonly Ranked[],
-  isMember: (posting: Posting) => boolean,
-): Ranked[] {
-  const bonus = RELATE.storyBonus * Math.min(1, RELATE.storyBonusTerms / distinct) * vector.self ** 0.75;
-  return candidates
-    .map((candidate) =>
-      isMember(candidate.posting) ? { ...candidate, rank: candidate.rank + bonus } : candidate,
-    )
-    .sort(byRank);
+/** What members of its story are ranked higher by in the set of an article: most where few words hardly decide. */
+function bonusOf(terms: number, self: number): number {
+  return RELATE.storyBonus * Math.min(1, RELATE.storyBonusTerms / terms) * self ** 0.75;
 }
 
 function sinceOf({ profile, span }: Asked): Instant {
@@ -161,14 +164,14 @@ async function postingsOf(store: RelateStore, keys: readonly TermKey[], since: I
   return (await Promise.all(keys.map((key) => store.listPostings(key, options)))).flat();
 }
 
-/** Each article once, without the newcomer itself and without those that share no term, best first. */
+/**
+ * Each article once, without the newcomer itself, best first. Those that share no term with it stay: they may
+ * share some with its sure neighbors.
+ */
 function candidatesOf(asked: Asked, postings: readonly Posting[]): Candidate[] {
   const byId = new Map(postings.map((posting) => [posting.id, posting]));
   byId.delete(asked.profile.input.id);
-  return [...byId.values()]
-    .map((posting) => candidateOf(asked, posting))
-    .filter(({ text }) => text > 0)
-    .sort(byRank);
+  return [...byId.values()].map((posting) => candidateOf(asked, posting)).sort(byRank);
 }
 
 function candidateOf({ profile, question, span }: Asked, posting: Posting): Candidate {
@@ -191,55 +194,45 @@ async function hop(store: RelateStore, asked: Asked, first: readonly Candidate[]
   const known = new Set(first.map(({ posting }) => posting.id));
   const since = sinceOf(asked);
   const news = found.flat().filter(({ id, datePublished }) => !known.has(id) && datePublished >= since);
-  return [...first, ...candidatesOf(asked, news).slice(0, RELATE.hopNeighbors)].sort(byRank);
+  return [...first, ...candidatesOf(asked, news)].sort(byRank);
 }
 
-/** Candidates under another question, best first. */
-function ranked({ vector }: Profile, question: Question, candidates: readonly Candidate[]): Ranked[] {
+/** Candidates that share a term with another question, best first; `own` is the article's score against itself. */
+function ranked(
+  { vector }: Profile,
+  question: Question,
+  own: number,
+  candidates: readonly Candidate[],
+): Ranked[] {
   return candidates
-    .map((candidate) => {
+    .flatMap((candidate) => {
       const { posting, self, halvings } = candidate;
       const again = textScore(question, posting.vector);
-      return { ...candidate, again, rank: rankScore(again, vector.self, self, halvings) };
+      if (again <= 0) return [];
+      const likeness = rawScore(again, own, self);
+      return [{ ...candidate, likeness, rank: rankScore(again, vector.self, self, halvings) }];
     })
     .sort(byRank);
 }
 
-function neighborOf({ profile }: Asked, own: number, candidate: Candidate): Neighbor {
-  const { posting, self, halvings, raw, text, rank } = candidate;
-  const theirs = rankScore(text, self, profile.vector.self, halvings) / selfRank(self, self);
-  return {
-    id: posting.id,
-    score: rounded(rank / own),
-    reverseScore: rounded(theirs),
-    raw,
-    posting,
-    ...(posting.story !== undefined && { story: posting.story }),
-    why: reasonsOf(profile, candidate),
-  };
+function neighborOf({ posting, raw }: Ranked): Pick<Neighbor, 'id' | 'raw' | 'posting' | 'story'> {
+  return { id: posting.id, raw, posting, ...(posting.story !== undefined && { story: posting.story }) };
 }
 
-/** The words that weigh most in what two articles share, each with its share of the score, and the time between them. */
-function reasonsOf({ terms, input }: Profile, { posting, text }: Candidate): Reason[] {
-  const vector = decodeVector(posting.vector);
-  const shared = terms.flatMap(({ hash, surface, weight }) => {
-    const frequency = vector.terms.get(hash);
-    return frequency === undefined
-      ? []
-      : [{ surface, part: (weight * saturation(frequency, vector.lengthFactor)) / text }];
-  });
-  shared.sort((a, b) => b.part - a.part || (a.surface < b.surface ? -1 : 1));
-  const named = shared
-    .slice(0, 5)
-    .map(({ surface, part }) => ({ type: 'term', term: surface, weight: hundredths(part) }) as const);
-  const hoursApart = Math.round(Math.abs(ageMs(input.listedAt, posting.datePublished)) / 360_000) / 10;
-  return [...named, { type: 'time', hoursApart }];
+/**
+ * Of the newcomer in the candidate's set. The candidate is not asked again: that it is as like the newcomer as the
+ * newcomer with feedback is like it knows more than the words that the two share.
+ */
+function reverseScore(
+  { vector: { self } }: Profile,
+  { posting, self: theirs, halvings, likeness }: Ranked,
+  isMember: boolean,
+): number {
+  const text = likeness * Math.sqrt(self * theirs);
+  const bonus = isMember ? bonusOf(vectorTerms(posting.vector), theirs) : 0;
+  return (rankScore(text, theirs, self, halvings) + bonus) / selfRank(theirs, theirs);
 }
 
 function rounded(score: number): number {
   return Math.round(Math.min(1, Math.max(0, score)) * 10_000) / 10_000;
-}
-
-function hundredths(share: number): number {
-  return Math.round(share * 100) / 100;
 }

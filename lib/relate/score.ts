@@ -1,6 +1,6 @@
 import { type Instant, instantMs } from '../article/instant.ts';
 import { RELATE } from './parameters.ts';
-import { saturation, vectorHead, vectorTerm, vectorTerms } from './vector.ts';
+import { decodeVector, saturation, vectorHead, vectorTerm, vectorTerms } from './vector.ts';
 
 /** Term hash → weight: what is asked for. */
 export type Question = ReadonlyMap<number, number>;
@@ -23,6 +23,13 @@ export function textScore(question: Question, vector: Uint8Array): number {
 /** The text score as a share of what each has in common with itself, in [0, 1] up to rounding. */
 export function rawScore(text: number, selfA: number, selfC: number): number {
   return selfA > 0 && selfC > 0 ? text / Math.sqrt(selfA * selfC) : 0;
+}
+
+/** How many of their words two vectors have in common, without regard to how rare those are. In [0, 1]. */
+export function cosine(a: Uint8Array, b: Uint8Array): number {
+  const [ours, theirs] = [decodeVector(a).terms, decodeVector(b).terms];
+  const shared = [...ours.keys()].filter((hash) => theirs.has(hash)).length;
+  return shared === 0 ? 0 : shared / Math.sqrt(ours.size * theirs.size);
 }
 
 /**

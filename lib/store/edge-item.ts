@@ -15,7 +15,7 @@ export interface StoredEdge extends RelatedEdge {
   readonly reverseScore: number;
 }
 
-type PackedReason = [term: string, weight: number] | [hashtag: string] | number;
+type PackedReason = [term: string, weight: number] | [hashtag: string] | { article: string } | number;
 
 interface Packed {
   c: string;
@@ -62,11 +62,13 @@ export function storedEdge(item: Item): StoredEdge {
 
 function packReason(reason: Reason): PackedReason {
   if (reason.type === 'term') return [reason.term, reason.weight];
+  if (reason.type === 'article') return { article: reason.id };
   return reason.type === 'hashtag' ? [reason.hashtag] : reason.hoursApart;
 }
 
 function unpackReason(packed: PackedReason): Reason {
   if (typeof packed === 'number') return { type: 'time', hoursApart: packed };
+  if ('article' in packed) return { type: 'article', id: packed.article };
   const [text, weight] = packed;
   return weight === undefined ? { type: 'hashtag', hashtag: text } : { type: 'term', term: text, weight };
 }

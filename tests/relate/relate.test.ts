@@ -63,6 +63,18 @@ describe('the related set of a newcomer', () => {
     expect(idsOf(found)).toEqual(['near', 'far']);
   });
 
+  it('has those that share no word with it but with its surest neighbor, and names that one', async () => {
+    await put('tanker', 'Tanker collides off Oslo');
+    await put('ferry', 'Night ferry hits tanker off Oslo');
+    const found = await ask('new', 'Night ferry passengers rescued');
+    expect(idsOf(found)).toEqual(['ferry', 'tanker']);
+    expect(found.neighbors[1]?.why).toEqual([
+      { type: 'article', id: 'ferry' },
+      { type: 'time', hoursApart: 0 },
+    ]);
+    expect(found.neighbors[1]?.score).toBeLessThan(found.neighbors[0]?.score ?? 0);
+  });
+
   it('says why in the words of the article, with the hours between, and the same every time', async () => {
     await put('first', 'Dockers strike at harbors in Rotterdam', 0);
     const found = await ask('new', 'Striking dockers close Rotterdam harbor', 1);

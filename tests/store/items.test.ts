@@ -16,6 +16,7 @@ const edge = {
   why: [
     { type: 'term', term: 'ferry', weight: 0.41 },
     { type: 'hashtag', hashtag: 'Skerries' },
+    { type: 'article', id: 'n'.repeat(26) },
     { type: 'time', hoursApart: 5 },
   ],
   method: 'covering-postings-1',
