@@ -14,7 +14,7 @@ export interface Placement {
   readonly feeds: readonly string[];
   /** Term keys with a posting. */
   readonly terms: readonly TermKey[];
-  /** Related articles. Each stands in both related sets, or in neither. */
+  /** Related articles. Each stands in both related sets, or in neither; both follow from this record. */
   readonly edges: readonly PlacedEdge[];
 }
 
@@ -31,19 +31,30 @@ export interface PlacedEdge {
   readonly method: string;
 }
 
-/** One copy of an article, its mark in the trends, or of another article's card in its set: enough to name the item that holds it. */
+/**
+ * One copy of an article, its mark in the trends, or the set that it chose: enough to name the item that holds it.
+ * `edge` is the card of `other` in the set of `holder`, which did not choose it.
+ */
 export type Place =
   | { readonly type: 'entry'; readonly feed: string; readonly listedAt: Instant; readonly id: ArticleId }
   | { readonly type: 'posting'; readonly term: TermKey; readonly listedAt: Instant; readonly id: ArticleId }
   | { readonly type: 'mark'; readonly language: string; readonly listedAt: Instant; readonly id: ArticleId }
-  | { readonly type: 'edge'; readonly holder: ArticleId; readonly score: number; readonly other: ArticleId };
+  | { readonly type: 'edge'; readonly holder: ArticleId; readonly score: number; readonly other: ArticleId }
+  | { readonly type: 'chosen'; readonly id: ArticleId };
 
-/** The places of an article's entries and postings. Its edges are found in its own related set. */
-export function placesOf(id: ArticleId, { listedAt, feeds, terms }: Placement): Place[] {
+/** The places of an article's copies: entries, postings, the set that it chose, and its card in the sets of those. */
+export function placesOf(id: ArticleId, { listedAt, feeds, terms, edges }: Placement): Place[] {
   return [
     ...feeds.map((feed) => ({ type: 'entry', feed, listedAt, id }) as const),
     ...terms.map((term) => ({ type: 'posting', term, listedAt, id }) as const),
+    ...(edges.length > 0 ? [{ type: 'chosen', id } as const] : []),
+    ...edges.map((edge) => backPlaceOf(id, edge)),
   ];
+}
+
+/** Where the card of an article stands in the set of one that it chose. */
+export function backPlaceOf(id: ArticleId, { other, reverseScore }: PlacedEdge): Place {
+  return { type: 'edge', holder: other, score: reverseScore, other: id };
 }
 
 /** The places of `before` that are not in `after`, each once. */
@@ -59,5 +70,6 @@ function placeText(place: Place): string {
   // Marks of one hour are one.
   if (place.type === 'mark') return `mark ${place.language} ${place.listedAt.slice(0, 13)} ${place.id}`;
   if (place.type === 'posting') return `posting ${place.term} ${place.listedAt} ${place.id}`;
+  if (place.type === 'chosen') return `chosen ${place.id}`;
   return `edge ${place.holder} ${place.score} ${place.other}`;
 }

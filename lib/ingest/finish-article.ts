@@ -1,12 +1,13 @@
 import type { ArticleId } from '../article/article.ts';
 import { storyFeed } from '../article/feed-key.ts';
+import type { Place } from '../article/placement.ts';
 import { RELATE } from '../relate/parameters.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { Copies, WriteStore } from '../store/write-store.ts';
-import { cardOfRecord, copiesOf } from './copies.ts';
+import { cardOfRecord, copiesOf, shownOf } from './copies.ts';
 import { currentStory, joinStory, leaveStory, mergeInto } from './join-story.ts';
 
-/** Edges of a changed article that are visited: far past what an article gathers in its window. */
+/** Articles that chose a changed one and are visited: far past what an article gathers in its window. */
 const MAX_HOLDERS = 500;
 
 /** An article that changes faster than its copies are written is finished by who changed it last. */
@@ -14,11 +15,12 @@ const ATTEMPTS = 6;
 
 /**
  * Puts every copy of a stored article in its place, takes away what earlier revisions left, and marks the
- * revision as indexed. All of it follows from the record and the article's own related set, so it may be run
- * again at any time. Afterwards it looks whether the article or one of its related ones has changed meanwhile, and
- * then writes what has become true: who writes last has seen the last. Costs about thirty writes, two consistent
- * BatchGetItems, and for a changed article one Query of its related set and a write for each edge there; one
- * BatchGetItem more unless the caller has read the `others`.
+ * revision as indexed. All of it follows from the record and those of the articles that it chose, so it may be run
+ * again at any time. Afterwards it looks whether one of these has changed meanwhile, and then writes what has become
+ * true: who writes last has seen the last. An article that changed shows itself in the sets of those that chose it.
+ * Costs about forty write units and two consistent BatchGetItems; for a changed article a Query and a BatchGetItem of
+ * those that chose it, and a PutItem of about five units for each; one BatchGetItem more unless the caller has read
+ * the `others`.
  */
 export async function finishArticle(
   store: WriteStore,
@@ -31,13 +33,14 @@ export async function finishArticle(
     const story = await placeCopies(store, current, related);
     const now = await store.findRecords([record.article.id, ...othersOf(current)], { consistent: true });
     const latest = now.get(record.article.id) ?? current;
-    const isSame = (id: ArticleId) => now.get(id)?.revision === related.get(id)?.revision;
-    const isSettled = latest.revision === current.revision && othersOf(current).every(isSame);
+    // A text may come back to what it was: the generation tells that its copies were others between.
+    const isSame = (id: ArticleId) => now.get(id)?.generation === related.get(id)?.generation;
+    const isSettled = latest.generation === current.generation && othersOf(current).every(isSame);
     if (isSettled && !(await hasMoved(store, story))) {
       await store.markIndexed(current.article.id, current.revision, current.generation);
       return;
     }
-    related = latest.revision === current.revision ? now : await store.findRecords(othersOf(latest));
+    related = latest.generation === current.generation ? now : await store.findRecords(othersOf(latest));
     current = latest;
   }
   throw new Error(`article ${record.article.id} changed under ${ATTEMPTS} attempts to finish it`);
@@ -59,14 +62,28 @@ async function placeCopies(
   record: ArticleRecord,
   related: ReadonlyMap<ArticleId, ArticleRecord>,
 ): Promise<string | undefined> {
-  const { article, generation, story } = record;
-  const earlier = generation > 1 ? await store.listEdges(article.id, MAX_HOLDERS, { consistent: true }) : [];
-  const copies = copiesOf(record, related, earlier, RELATE.windowMs);
-  const placed = await withStory(store, record, copies);
+  const { story } = record;
+  const left = await showToHolders(store, record);
+  const copies = copiesOf(record, related, RELATE.windowMs);
+  const placed = await withStory(store, record, { ...copies, removals: [...copies.removals, ...left] });
   await store.writeCopies(placed.copies);
   if (isWithdrawn(record) && story !== undefined) await leaveStory(store, story, cardOfRecord(record));
   for (const other of record.merges ?? []) await mergeInto(store, story ?? other, other);
   return placed.story;
+}
+
+/**
+ * Shows a changed article as it is in the sets of those that chose it; returns their places in its own set that a
+ * withdrawn article has to leave. Nobody can have chosen another revision than the first of one that never changed.
+ */
+async function showToHolders(store: WriteStore, record: ArticleRecord): Promise<Place[]> {
+  const { article, generation } = record;
+  if (generation === 1) return [];
+  const edges = await store.listChosenBy(article.id, MAX_HOLDERS);
+  const holders = edges.map(({ card }) => card.id);
+  await store.showInChosen(holders, article.id, isWithdrawn(record) ? undefined : shownOf(record));
+  if (!isWithdrawn(record)) return [];
+  return edges.map(({ card, score }) => ({ type: 'edge', holder: article.id, score, other: card.id }));
 }
 
 function isWithdrawn({ state }: ArticleRecord): boolean {

@@ -202,7 +202,7 @@ function relateStore(store: WriteStore): RelateStore {
   return {
     listPostings: (key: TermKey, options) => store.listPostings(key, options),
     listNeighbors: async (id, limit) => {
-      const edges = await store.listEdges(id, limit);
+      const edges = await store.listRelated(id, limit);
       return edges.map(({ card, vector, listedAt }) => ({
         id: card.id,
         datePublished: listedAt,

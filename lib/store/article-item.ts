@@ -27,7 +27,7 @@ export interface ArticleRecord {
   readonly vector: Uint8Array;
   /** Copies of earlier revisions that this one does not have: to be deleted by whoever finishes the revision. */
   readonly removals: readonly Place[];
-  /** 1 for an article that was never changed; its edges are then all in the placement. */
+  /** 1 for an article that was never changed: nobody can show another revision of it. */
   readonly generation: number;
 }
 

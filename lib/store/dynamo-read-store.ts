@@ -1,9 +1,10 @@
 import { cardOf } from '../article/card.ts';
 import { LATEST } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
+import type { RelatedEdge } from '../article/related.ts';
 import { articleRecord } from './article-item.ts';
+import { relatedItems } from './chosen-item.ts';
 import { storedCommentCount } from './comment-item.ts';
-import { storedEdge } from './edge-item.ts';
 import { feedEntry } from './feed-entry-item.ts';
 import { hashtagHours } from './hashtag-hour-item.ts';
 import { ingestRecord } from './ingest-item.ts';
@@ -22,6 +23,7 @@ import { storedSource } from './source-item.ts';
 import { storyOf } from './story-item.ts';
 import {
   articleKey,
+  chosenKey,
   commentCountKey,
   EDGE_PREFIX,
   feedEntryKey,
@@ -115,13 +117,33 @@ async function getArticle(
   const count = commentCountKey(id);
   const to = related === 0 ? count.sk : `${EDGE_PREFIX}${END}`;
   // ARTICLE, INDEXED, PUBLIC_COMMENTS and then the related set: the order of the sort keys makes a page one Query.
-  const items = await queryItems(table, { pk, from: sk, to, limit: related === 0 ? 3 : related + 4 });
+  const items = await queryItems(table, { pk, from: sk, to, limit: related === 0 ? 3 : related + 5 });
   const stored = storedArticle(items[0], sk, now);
   if (!stored) return undefined;
   return {
     stored,
     commentCount: storedCommentCount(items.find((item) => item['sk']?.S === count.sk)),
-    related: pageOf(items.filter(isEdge), related, storedEdge, ({ card }) => isShown(card, now)),
+    related: relatedPage(id, items, { limit: related, now }),
+  };
+}
+
+/**
+ * The best of a related set. Of those that chose the article one more than the page holds was read, if there are as
+ * many: then the page ends with the last of them at the latest, since what comes behind is not known.
+ */
+function relatedPage(
+  id: string,
+  items: readonly Item[],
+  { limit, after = '', now }: ListOptions & { now: Instant },
+): Page<RelatedEdge> {
+  const { edges, backPlaces } = relatedItems(id, items);
+  const end = backPlaces.length > limit ? backPlaces.at(-1) : undefined;
+  const open = edges.filter(({ position }) => position > after && (end === undefined || position <= end));
+  const shown = open.slice(0, limit);
+  const next = open.length > limit || end !== undefined ? shown.at(-1)?.position : undefined;
+  return {
+    items: shown.filter(({ card }) => isShown(card, now)),
+    ...(next !== undefined && { next }),
   };
 }
 
@@ -139,22 +161,18 @@ function storedArticle(
   return { state: 'usable', article, enrichment, card, storedAt, ...(story !== undefined && { story }) };
 }
 
-async function listRelated(table: Table, id: string, options: ListOptions & { now: Instant }) {
+async function listRelated(table: Table, id: string, { limit, after, now }: ListOptions & { now: Instant }) {
   const { pk, sk } = articleKey(id);
-  const { limit, after, now } = options;
-  const items = await queryItems(table, {
-    pk,
-    from: sk,
-    to: `${EDGE_PREFIX}${END}`,
-    ...(after !== undefined && { after }),
-    limit: limit + (after === undefined ? 4 : 1),
-  });
-  if (after === undefined && items[0]?.['sk']?.S !== sk) return undefined;
-  return pageOf(items.filter(isEdge), limit, storedEdge, ({ card }) => isShown(card, now));
-}
-
-function isEdge(item: Item): boolean {
-  return item['sk']?.S?.startsWith(EDGE_PREFIX) === true;
+  const to = `${EDGE_PREFIX}${END}`;
+  if (after !== undefined) {
+    const [chosen, items] = await Promise.all([
+      getItem(table, chosenKey(id)),
+      queryItems(table, { pk, from: EDGE_PREFIX, to, after, limit: limit + 1 }),
+    ]);
+    return relatedPage(id, [...(chosen ? [chosen] : []), ...items], { limit, after, now });
+  }
+  const items = await queryItems(table, { pk, from: sk, to, limit: limit + 5 });
+  return items[0]?.['sk']?.S === sk ? relatedPage(id, items, { limit, now }) : undefined;
 }
 
 function isCurrent(expires: Instant | undefined, now: Instant): boolean {

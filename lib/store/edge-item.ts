@@ -17,7 +17,8 @@ export interface StoredEdge extends RelatedEdge {
 
 type PackedReason = [term: string, weight: number] | [hashtag: string] | { article: string } | number;
 
-interface Packed {
+/** An edge without its vector, as it stands in an item. */
+export interface PackedEdge {
   c: string;
   s: number;
   r: Relation;
@@ -29,7 +30,21 @@ interface Packed {
 
 /** One item under 1 KB: card and reasons deflated, the vector as it is. */
 export function edgeItem(holder: ArticleId, edge: StoredEdge): Item {
-  const packed: Packed = {
+  return {
+    ...attributesOf(edgeKey(holder, edge.score, edge.card.id)),
+    v: { B: edge.vector },
+    z: { B: deflateRawSync(JSON.stringify(packEdge(edge))) },
+  };
+}
+
+export function storedEdge(item: Item): StoredEdge {
+  const packed = JSON.parse(inflateRawSync(bytesOf(item['z'], 'z')).toString()) as PackedEdge;
+  return unpackEdge(packed, bytesOf(item['v'], 'v'));
+}
+
+/** An edge without its vector, as JSON. */
+export function packEdge(edge: StoredEdge): PackedEdge {
+  return {
     c: packCard(edge.card),
     s: edge.score,
     r: edge.relation,
@@ -38,15 +53,9 @@ export function edgeItem(holder: ArticleId, edge: StoredEdge): Item {
     o: edge.reverseScore,
     ...(edge.listedAt !== edge.card.datePublished && { l: edge.listedAt }),
   };
-  return {
-    ...attributesOf(edgeKey(holder, edge.score, edge.card.id)),
-    v: { B: edge.vector },
-    z: { B: deflateRawSync(JSON.stringify(packed)) },
-  };
 }
 
-export function storedEdge(item: Item): StoredEdge {
-  const packed = JSON.parse(inflateRawSync(bytesOf(item['z'], 'z')).toString()) as Packed;
+export function unpackEdge(packed: PackedEdge, vector: Uint8Array): StoredEdge {
   const card = unpackCard(packed.c);
   return {
     card,
@@ -56,7 +65,7 @@ export function storedEdge(item: Item): StoredEdge {
     method: packed.m,
     reverseScore: packed.o,
     listedAt: packed.l ?? card.datePublished,
-    vector: bytesOf(item['v'], 'v'),
+    vector,
   };
 }
 

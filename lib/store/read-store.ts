@@ -13,7 +13,7 @@ import type { IngestRecord } from '../article/upload.ts';
 export interface ReadStore {
   /** An article, how many comments it has, and the best of its related set. One Query. `undefined`: never stored. */
   getArticle(id: string, options: { related: number; now: Instant }): Promise<ArticlePage | undefined>;
-  /** The related set of an article, best first. One Query. `undefined`: no such article. */
+  /** The related set of an article, best first. One Query, behind the first page a GetItem more. `undefined`: no such article. */
   listRelated(id: string, options: ListOptions & { now: Instant }): Promise<Page<RelatedEdge> | undefined>;
   /** One page of a feed, newest first unless told. One Query. A feed that nobody wrote to is an empty page. */
   listFeed(

@@ -35,7 +35,10 @@ export const articleKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'ARTICLE
 /** Says that everything of one revision of the article is written. */
 export const indexedKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'INDEXED' });
 
-/** Best first: the score counts down. `holder` is the article whose related set the edge is in. */
+/** The related articles that one chose when it was stored, in one item before all that chose it. */
+export const chosenKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'RELATED' });
+
+/** An article that chose `holder`, in the set of that. Best first: the score counts down. */
 export const edgeKey = (holder: ArticleId, score: number, other: ArticleId): Key => ({
   pk: `A#${holder}`,
   sk: `${EDGE_PREFIX}${String(9999 - Math.round(score * 9999)).padStart(4, '0')}#${other}`,

@@ -42,11 +42,17 @@ export interface HeldEdge {
   readonly edge: StoredEdge;
 }
 
+/** What an edge shows of an article. */
+export type ShownArticle = Pick<StoredEdge, 'card' | 'vector' | 'listedAt'>;
+
 /** Copies of one article that belong in the table, and items that do not any more. */
 export interface Copies {
   readonly entries: readonly PlacedEntry[];
   readonly postings: readonly PlacedPosting[];
+  /** The article in the sets of those that it chose. */
   readonly edges: readonly HeldEdge[];
+  /** The set that it chose; left as it is when absent. */
+  readonly chosen?: { readonly id: ArticleId; readonly edges: readonly StoredEdge[] };
   readonly removals: readonly Place[];
 }
 
@@ -72,12 +78,15 @@ export interface WriteStore {
     ids: readonly ArticleId[],
     options?: { consistent?: boolean },
   ): Promise<ReadonlyMap<ArticleId, ArticleRecord>>;
-  /** The best `limit` edges of an article's related set, with vectors. One Query. */
-  listEdges(
-    holder: ArticleId,
-    limit: number,
-    options?: { consistent?: boolean },
-  ): Promise<readonly StoredEdge[]>;
+  /** The best `limit` of an article's related set, with vectors. One Query. */
+  listRelated(id: ArticleId, limit: number): Promise<readonly StoredEdge[]>;
+  /** Articles that chose this one, best first, read consistently: they show its card. One Query. */
+  listChosenBy(id: ArticleId, limit: number): Promise<readonly StoredEdge[]>;
+  /**
+   * Shows an article as it is now in the sets of those that chose it; undefined takes it out. One BatchGetItem for
+   * each hundred, a PutItem for each set that changes, again for those that somebody else has put meanwhile.
+   */
+  showInChosen(holders: readonly ArticleId[], id: ArticleId, shown: ShownArticle | undefined): Promise<void>;
   /** Postings of a term, newest first, not older than `since`. One Query. */
   listPostings(term: TermKey, options: { since: Instant; limit: number }): Promise<readonly Posting[]>;
   /** Stories by id, for those that exist, as they are stored (`movedTo` not followed). One BatchGetItem. */

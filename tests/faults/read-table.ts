@@ -4,6 +4,7 @@ import type { Instant } from '../../lib/article/instant.ts';
 import type { Story } from '../../lib/article/story.ts';
 import type { IngestRecord } from '../../lib/article/upload.ts';
 import { type ArticleRecord, articleRecord } from '../../lib/store/article-item.ts';
+import { chosenEdges } from '../../lib/store/chosen-item.ts';
 import { type StoredEdge, storedEdge } from '../../lib/store/edge-item.ts';
 import { feedEntry } from '../../lib/store/feed-entry-item.ts';
 import { hashtagHours } from '../../lib/store/hashtag-hour-item.ts';
@@ -16,7 +17,10 @@ export interface TableContents {
   readonly articles: ReadonlyMap<string, ArticleRecord>;
   /** The revision whose copies are all in place, by article. */
   readonly indexed: ReadonlyMap<string, string>;
+  /** Articles in the sets of those that they chose. */
   readonly edges: readonly { readonly holder: string; readonly sk: string; readonly edge: StoredEdge }[];
+  /** What articles chose. */
+  readonly chosen: readonly { readonly holder: string; readonly edge: StoredEdge }[];
   readonly entries: readonly { readonly feed: string; readonly sk: string; readonly card: Card }[];
   readonly postings: readonly { readonly term: string; readonly sk: string }[];
   readonly aliases: ReadonlyMap<string, string>;
@@ -34,6 +38,7 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     articles: new Map<string, ArticleRecord>(),
     indexed: new Map<string, string>(),
     edges: [] as { holder: string; sk: string; edge: StoredEdge }[],
+    chosen: [] as { holder: string; edge: StoredEdge }[],
     entries: [] as { feed: string; sk: string; card: Card }[],
     postings: [] as { term: string; sk: string }[],
     aliases: new Map<string, string>(),
@@ -51,6 +56,11 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     ['A#', 'ARTICLE', (id, _, item) => contents.articles.set(id, articleRecord(item))],
     ['A#', 'INDEXED', (id, _, item) => contents.indexed.set(id, item['r']?.S ?? '')],
     ['A#', 'RELATED#', (holder, sk, item) => contents.edges.push({ holder, sk, edge: storedEdge(item) })],
+    [
+      'A#',
+      'RELATED',
+      (holder, _, item) => contents.chosen.push(...chosenEdges(item).map((edge) => ({ holder, edge }))),
+    ],
     ['F#', '', (feed, sk, item) => contents.entries.push({ feed, sk, card: feedEntry(item).card })],
     ['T#', '', (term, sk) => contents.postings.push({ term, sk })],
     ['U#', 'ALIAS', (hash, _, item) => contents.aliases.set(hash, item['a']?.S ?? '')],

@@ -193,17 +193,39 @@ function expectedPostings(contents: TableContents): Map<string, string> {
   );
 }
 
-function wrongEdges({ edges, articles }: TableContents): string[] {
-  const places = new Set(edges.map(({ holder, sk }) => `${holder} ${sk}`));
-  return edges.flatMap(({ holder, sk, edge }) => {
-    const [held, other] = [articles.get(holder), articles.get(edge.card.id)];
-    const name = `${holder} ${sk}`;
-    if (held?.state !== 'usable') return [`edge in the set of a missing article: ${name}`];
-    if (other?.state !== 'usable') return [`edge to a missing article: ${name}`];
-    if (other.revision !== edge.card.revision) return [`edge to an earlier revision: ${name}`];
-    const mirror = edgeKey(edge.card.id, edge.reverseScore, holder);
-    return places.has(`${edge.card.id} ${mirror.sk}`) ? [] : [`edge without its mirror: ${name}`];
+/** Every choice stands twice, at who chose and at who was chosen, and shows both as they are. */
+function wrongEdges({ edges, chosen, articles }: TableContents): string[] {
+  const held = edges.map(({ holder, edge }) => ({ holder, edge, at: 'chosen by' }));
+  const wrong = [...held, ...chosen.map(({ holder, edge }) => ({ holder, edge, at: 'chose' }))].flatMap(
+    ({ holder, edge, at }) => {
+      const [own, other] = [articles.get(holder), articles.get(edge.card.id)];
+      const name = `${holder} ${at} ${edge.card.id}`;
+      if (own?.state !== 'usable') return [`edge in the set of a missing article: ${name}`];
+      if (other?.state !== 'usable') return [`edge to a missing article: ${name}`];
+      return other.revision === edge.card.revision ? [] : [`edge to an earlier revision: ${name}`];
+    },
+  );
+  const backs = edges.map(({ holder, sk }) => `${holder} ${sk}`);
+  const mirrors = chosen.map(({ holder, edge }) => {
+    const { sk } = edgeKey(edge.card.id, edge.reverseScore, holder);
+    return `${edge.card.id} ${sk}`;
   });
+  const planned = [...articles.values()].flatMap(({ article, placement }) =>
+    placement.edges.map(
+      ({ other, reverseScore }) => `${other} ${edgeKey(other, reverseScore, article.id).sk}`,
+    ),
+  );
+  return [
+    ...wrong,
+    ...missingFrom(mirrors, backs).map((place) => `edge without its mirror: ${place}`),
+    ...missingFrom(backs, mirrors).map((place) => `edge without its choice: ${place}`),
+    ...missingFrom(backs, planned).map((place) => `edge that nobody planned: ${place}`),
+  ];
+}
+
+function missingFrom(places: readonly string[], wanted: readonly string[]): string[] {
+  const known = new Set(wanted);
+  return places.filter((place) => !known.has(place));
 }
 
 function wrongStories(contents: TableContents): string[] {

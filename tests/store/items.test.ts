@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cardOf } from '../../lib/article/card.ts';
 import { articleItem, articleRecord } from '../../lib/store/article-item.ts';
 import { packCard, unpackCard } from '../../lib/store/card-item.ts';
+import { chosenEdges, chosenItem } from '../../lib/store/chosen-item.ts';
 import { edgeItem, storedEdge } from '../../lib/store/edge-item.ts';
 import { feedEntry, feedEntryItem } from '../../lib/store/feed-entry-item.ts';
 import { type Item, itemBytes, readUnits, writeUnits } from '../../lib/store/item-bytes.ts';
@@ -42,6 +43,12 @@ describe('items hold what was put into them', () => {
   it('an edge to an article that is listed later than it was published', () => {
     const embargoed = { ...edge, listedAt: at('2026-11-21T08:00:00Z') };
     expect(storedEdge(edgeItem('b'.repeat(26), embargoed))).toEqual(embargoed);
+  });
+
+  it('the set that an article chose', () => {
+    const second = { ...edge, card: cardWith({ id: 'c'.repeat(26) }), vector: new Uint8Array([1]) };
+    expect(chosenEdges(chosenItem('b'.repeat(26), [edge, second]))).toEqual([edge, second]);
+    expect(chosenEdges(chosenItem('b'.repeat(26), []))).toEqual([]);
   });
 
   it('a feed entry', () => {

@@ -74,6 +74,37 @@ describe('articles', () => {
     expect(rest?.next).toBeUndefined();
   });
 
+  it('come with those that they chose among those that chose them, page by page, each once', async () => {
+    await write().putArticle(recordOf({ article: articleOf({ id }) }), undefined);
+    const chosen = [0.9, 0.6, 0.3].map((score) => edgeTo(`own${score}`, score));
+    // One of them chose the article as well.
+    const back = [
+      edgeTo('own0.3', 0.95),
+      ...[0.8, 0.7, 0.5, 0.4, 0.2].map((score) => edgeTo(`new${score}`, score)),
+    ];
+    await write().writeCopies({
+      entries: [],
+      postings: [],
+      removals: [],
+      edges: back.map((edge) => ({ holder: id, edge })),
+      chosen: { id, edges: chosen },
+    });
+    const pages: string[][] = [];
+    let after: string | undefined;
+    do {
+      const page = await read().listRelated(id, { limit: 3, now, ...(after !== undefined && { after }) });
+      pages.push(page?.items.map(({ card }) => card.id) ?? []);
+      after = page?.next;
+    } while (after !== undefined);
+    expect(pages).toEqual([
+      ['own0.9', 'new0.8', 'new0.7'],
+      ['own0.6', 'new0.5', 'new0.4'],
+      ['own0.3', 'new0.2'],
+    ]);
+    const best = await write().listRelated(id, 4);
+    expect(best.map(({ card }) => card.id)).toEqual(['own0.9', 'new0.8', 'new0.7', 'own0.6']);
+  });
+
   it.each([
     ['never stored', undefined, undefined],
     ['embargoed', { embargoedUntil: at('2026-11-22') }, undefined],
