@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  DynamoDBClient,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import { LOCAL_ACCOUNT, openTable } from '../../infra/local/table.ts';
 import { tableDefinition } from '../../lib/store/table.ts';
 import { newMeter, type Table } from '../../lib/store/table-requests.ts';
@@ -26,5 +31,9 @@ async function remoteTable(name: string, endpoint: string): Promise<TestTable> {
   const client = new DynamoDBClient({ endpoint, ...LOCAL_ACCOUNT });
   await client.send(new CreateTableCommand(tableDefinition(name)));
   await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName: name });
-  return { client, name, meter: newMeter(), close: async () => client.destroy() };
+  const close = async () => {
+    await client.send(new DeleteTableCommand({ TableName: name }));
+    client.destroy();
+  };
+  return { client, name, meter: newMeter(), close };
 }
