@@ -41,7 +41,8 @@ export function canonicalUrl(absolute: string): string {
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !isTracking(pair, url.hostname));
-  url.search = kept.map(plainEscapes).sort().join('&');
+  // With its own question mark: a query that begins with another one would lose that.
+  url.search = kept.length === 0 ? '' : `?${kept.map(plainEscapes).sort().join('&')}`;
   return url.href;
 }
 

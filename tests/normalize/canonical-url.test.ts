@@ -45,6 +45,7 @@ describe('canonicalUrl', () => {
     ['https://a.example/%7eida/%c3%a4', 'https://a.example/~ida/%C3%A4'],
     ['https://a.example/#!/story/7', 'https://a.example/#!/story/7'],
     ['https://a.example/?', 'https://a.example/'],
+    ['https://a.example/??', 'https://a.example/??'],
   ])('%s', (url, expected) => expect(canonicalUrl(url)).toBe(expected));
 
   it('changes nothing when it is done again', () => {
