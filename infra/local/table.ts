@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -12,6 +13,8 @@ import { closeServer, listen } from './listen.ts';
 /** A DynamoDB of our own: an embedded one that speaks the real protocol. */
 export interface LocalTable {
   readonly endpoint: string;
+  /** Who answers there. */
+  readonly server: Server;
   close(): Promise<void>;
 }
 
@@ -33,7 +36,7 @@ export async function openTable(name: string, folder?: string): Promise<LocalTab
   const port = await listen(server, 0);
   const endpoint = `http://127.0.0.1:${port}`;
   await createIfMissing(name, endpoint);
-  return { endpoint, close: () => closeServer(server) };
+  return { endpoint, server, close: () => closeServer(server) };
 }
 
 async function createIfMissing(name: string, endpoint: string): Promise<void> {

@@ -77,7 +77,7 @@ export async function postComment(
   const wanted = { text: cleaned.text, parent: input.parent };
   const id = await idFor(deps, articleId, identity, input.idempotencyKey);
   const before = id.isBound ? await deps.comments.getComment(id.value) : undefined;
-  if (before) return same(before, wanted);
+  if (before) return same(deps, before, wanted);
   const limit = await useLimits(
     deps.comments,
     'comment',
@@ -110,7 +110,7 @@ export async function postComment(
   if (isPut) return ok({ comment, isNew: true });
   // The same key at the same time: the other one was first.
   const other = await deps.comments.getComment(comment.id);
-  return other ? same(other, wanted) : refused(CHANGED_MEANWHILE);
+  return other ? same(deps, other, wanted) : refused(CHANGED_MEANWHILE);
 }
 
 /**
@@ -126,10 +126,10 @@ export async function changeComment(
   const before = await deps.comments.getComment(id);
   if (!before) return refused(UNKNOWN_COMMENT);
   const action = await actionOn(before);
-  if ('code' in action) return refused(action);
+  if ('code' in action) return notAgain(deps, before, action);
   const now = deps.now();
   const after = changedComment(before, action, now, deps.moderation);
-  if (typeof after === 'string') return refused(refusalOf(after, before));
+  if (typeof after === 'string') return notAgain(deps, before, refusalOf(after, before));
   const audit: CommentAudit = {
     commentId: id,
     at: now,
@@ -139,6 +139,16 @@ export async function changeComment(
     actor,
   };
   return (await deps.comments.putComment(after, before, audit)) ? ok(after) : refused(CHANGED_MEANWHILE);
+}
+
+/** What is refused because it was done: by a request perhaps that died before its end, and comes again now. */
+async function notAgain(
+  { comments }: CommentDeps,
+  { id }: Comment,
+  problem: Problem,
+): Promise<Result<never, Problem>> {
+  if (problem.code === 'conflict' || problem.code === 'commentGone') await comments.finishComment(id);
+  return refused(problem);
 }
 
 /** The text of an edit, or why it is refused. An edited comment with a blocked word is refused, it would not show. */
@@ -203,14 +213,16 @@ async function idFor(
 }
 
 /** What an earlier request of the same key brought; a key that comes with another comment is refused. */
-function same(
+async function same(
+  { comments }: CommentDeps,
   before: Comment,
   wanted: { readonly text: string; readonly parent?: string | undefined },
-): Result<Posted, Problem> {
+): Promise<Result<Posted, Problem>> {
   const isGone = before.state === 'deleted' || before.state === 'erased';
   const isEdited = before.dateModified !== undefined;
   if (!isGone && !isEdited && (before.text !== wanted.text || before.parent !== (wanted.parent || undefined)))
     return refused({ code: 'idempotencyKeyReused', detail: 'This key came with another comment before.' });
+  await comments.finishComment(before.id);
   return ok({ comment: before, isNew: false });
 }
 

@@ -9,12 +9,19 @@ export function suffixOf({ id, articleId }: Pick<Comment, 'id' | 'articleId'>): 
   return id.slice(articleId.length + 1);
 }
 
-export function commentItem(comment: Comment): Item {
+/** With the line of the audit that tells how it came to be: what was left undone can be done from it. */
+export function commentItem(comment: Comment, audit: CommentAudit): Item {
   return {
     ...attributesOf(commentKey(comment.articleId, suffixOf(comment))),
     n: { N: String(comment.revision) },
     j: { S: JSON.stringify(comment) },
+    l: { S: JSON.stringify(audit) },
   };
+}
+
+/** The last line of the audit of a comment. */
+export function lastAudit(item: Item): CommentAudit {
+  return JSON.parse(textOf(item['l'], 'l')) as CommentAudit;
 }
 
 /** The mark that this revision of a comment waits in the queue of its state. `at`: when it came there. */

@@ -33,6 +33,12 @@ export interface CommentStore {
    * the count may change. Erasing takes the author out of the audit too: two more.
    */
   putComment(comment: Comment, previous: Comment | undefined, audit: CommentAudit): Promise<boolean>;
+  /**
+   * Does once more what follows from the last change of a comment: its audit line, the mark that it left, the
+   * article's count. For who asks again for what is done already: whoever did it may have died before the end. Three
+   * requests, and three more when the count may have changed.
+   */
+  finishComment(id: string): Promise<void>;
   /** The comment that an identity posted under this idempotency key: binds `commentId` when it is the first. One or two requests. */
   bindIdempotencyKey(identity: string, key: string, commentId: string, expiresAt: Instant): Promise<string>;
   /**

@@ -8,6 +8,7 @@ import {
   authorItem,
   commentCountItem,
   commentItem,
+  lastAudit,
   QUEUED,
   type QueueMark,
   queueItem,
@@ -63,6 +64,7 @@ export function dynamoCommentStore(table: Table): CommentStore {
     listByIdentity: (identity, options) => listByIdentity(table, identity, options),
     listAudit: async (commentId) => (await auditItems(table, commentId)).map(storedAudit),
     putComment: (comment, previous, audit) => putComment(table, comment, previous, audit),
+    finishComment: (id) => finishComment(table, id),
     bindIdempotencyKey: (identity, key, commentId, expiresAt) =>
       bindIdempotencyKey(table, idempotencyKey(identity, key), commentId, expiresAt),
     countUse: (subject, limit, expiresAt) =>
@@ -185,6 +187,7 @@ async function putComment(
   previous: Comment | undefined,
   audit: CommentAudit,
 ): Promise<boolean> {
+  const told = namelessIfErased(comment, previous, audit);
   const before = [
     ...(previous ? [] : [authorItem(comment)]),
     ...(QUEUED.includes(comment.state) ? [queueItem(comment, audit.at)] : []),
@@ -193,12 +196,36 @@ async function putComment(
   const condition = previous
     ? { expression: 'n = :n', values: { ':n': { N: String(previous.revision) } } }
     : { expression: 'attribute_not_exists(pk)' };
-  if (!(await putItem(table, commentItem(comment), condition))) return false;
-  await writeItems(table, [auditItem(audit, comment.revision)], leftBehind(comment, previous));
+  if (!(await putItem(table, commentItem(comment, told), condition))) return false;
+  await writeItems(table, [auditItem(told, comment.revision)], leftBehind(comment, previous));
   if (previous && comment.state === 'erased') await eraseAudit(table, comment.id, previous.author.identity);
   if ((comment.state === 'approved') !== (previous?.state === 'approved'))
     await recount(table, comment.articleId);
   return true;
+}
+
+/** Who had everything erased is not named by the line that says so either. */
+function namelessIfErased(
+  { state }: Comment,
+  previous: Comment | undefined,
+  audit: CommentAudit,
+): CommentAudit {
+  return state === 'erased' && audit.actor === previous?.author.identity ? { ...audit, actor: '' } : audit;
+}
+
+async function finishComment(table: Table, id: string): Promise<void> {
+  const key = keyOfComment(id);
+  const item = key && (await getItem(table, key, { consistent: true }));
+  // What was written before lines were kept has none.
+  if (item?.['l'] === undefined) return;
+  const [comment, audit] = [storedComment(item), lastAudit(item)];
+  const { from } = audit;
+  const marks =
+    from !== undefined && QUEUED.includes(from)
+      ? [queueKey(from, id, suffixOf(comment), comment.revision - 1)]
+      : [];
+  await writeItems(table, [auditItem(audit, comment.revision)], marks);
+  if ((comment.state === 'approved') !== (from === 'approved')) await recount(table, comment.articleId);
 }
 
 /** What the comment had before and has no longer. */

@@ -1,6 +1,9 @@
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type Random, wholeNumber } from '../support/seeded-random.ts';
-import type { IngestInstance } from './ingest-instance.ts';
+import type { FunctionInstance } from './function-instance.ts';
+
+/** An instance of the function that uploads are handed to. */
+export type IngestInstance = FunctionInstance<SQSEvent, SQSBatchResponse>;
 
 /** One message of the queue. */
 export interface Delivery {
@@ -36,7 +39,7 @@ export async function deliverAll(options: DeliverOptions): Promise<number> {
 
   async function lane(instance: IngestInstance): Promise<void> {
     while (performance.now() < until && queue.length + open > 0) {
-      const batch = queue.splice(0, wholeNumber(random, 1, 5));
+      const batch = queue.splice(0, wholeNumber(random, 1, 3));
       if (batch.length === 0) {
         await new Promise((resolve) => setTimeout(resolve, 5));
         continue;

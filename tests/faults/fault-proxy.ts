@@ -1,4 +1,11 @@
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { closeServer, listen } from '../../infra/local/listen.ts';
 import { type Random, wholeNumber } from '../support/seeded-random.ts';
 
@@ -17,7 +24,8 @@ const WEIGHTS: Readonly<Record<FaultKind, number>> = {
 };
 
 export interface FaultProxyOptions {
-  readonly target: string;
+  /** Listens already. */
+  readonly target: Server;
   readonly random: Random;
   /** Share of the requests that meet a fault, in [0, 1]; asked at each request. */
   readonly rate: () => number;
@@ -45,7 +53,7 @@ interface Answer {
 }
 
 /**
- * A plain HTTP proxy in front of the local table or bucket that does to its callers what networks and AWS do: it
+ * A plain HTTP proxy in front of the local table, bucket or model that does to its callers what networks and AWS do: it
  * throttles, answers 500, resets, stays silent, cuts answers short, leaves parts of batches unprocessed. Errors,
  * resets and silence come before the request was carried out, or after it.
  */
@@ -72,20 +80,31 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const call = { request, response, body: await readAll(request) };
   options.onRequest?.('before');
-  const kind = options.random() < options.rate() ? chosenKind(options.random, call) : undefined;
+  const kind = options.random() < options.rate() ? chosenKind(options.random, { request }) : undefined;
   if (kind === undefined) {
-    const answer = await passOn(options.target, call, call.body);
-    options.onRequest?.('after');
-    send(response, answer);
+    handOver(options, request, response);
     return;
   }
   options.injected[kind] += 1;
-  await inject(options, kind, call);
+  await inject(options, kind, { request, response, body: await readAll(request) });
 }
 
-function chosenKind(random: Random, call: Call): FaultKind {
+/** Straight to who answers, who is in this process: a second connection would cost as much as the answer. */
+function handOver(
+  { target, onRequest }: FaultProxyOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const end = response.end;
+  response.end = ((...all: unknown[]) => {
+    onRequest?.('after');
+    return Reflect.apply(end, response, all);
+  }) as typeof end;
+  target.emit('request', request, response);
+}
+
+function chosenKind(random: Random, call: Pick<Call, 'request'>): FaultKind {
   const isBatch = operationOf(call)?.startsWith('Batch') === true;
   const kinds = FAULT_KINDS.filter((kind) => kind !== 'unprocessed' || isBatch);
   let left = random() * kinds.reduce((sum, kind) => sum + WEIGHTS[kind], 0);
@@ -130,7 +149,7 @@ function refusal(call: Call, { status, name, s3 }: typeof FAILED): Answer {
 }
 
 /** Carries out some of a batch and says that the rest was left. */
-async function halfBatch(target: string, random: Random, call: Call): Promise<Answer> {
+async function halfBatch(target: Server, random: Random, call: Call): Promise<Answer> {
   const isWrite = operationOf(call) === 'BatchWriteItem';
   const { RequestItems, ...rest } = JSON.parse(call.body.toString()) as {
     RequestItems: Record<string, unknown[] & { Keys: unknown[] }>;
@@ -163,11 +182,12 @@ function operationOf({ request }: Pick<Call, 'request'>): string | undefined {
   return String(request.headers['x-amz-target'] ?? '').split('.')[1];
 }
 
-function passOn(target: string, { request }: Call, body: Buffer): Promise<Answer> {
+function passOn(target: Server, { request }: Call, body: Buffer): Promise<Answer> {
+  const { port } = target.address() as AddressInfo;
   return new Promise((resolve, reject) => {
     const headers = { ...request.headers, 'content-length': String(body.length) };
     const { method } = request;
-    const passed = httpRequest(`${target}${request.url}`, { method, headers }, (answer) => {
+    const passed = httpRequest(`http://127.0.0.1:${port}${request.url}`, { method, headers }, (answer) => {
       readAll(answer).then(
         (read) => resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: read }),
         reject,

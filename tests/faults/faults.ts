@@ -31,8 +31,20 @@ const report = await runFaults({
   limitSeconds: Number(values.seconds),
   onProgress: (line) => process.stderr.write(`${line}\n`),
 });
-const { deliveries, injected, kills, articles, undelivered, lost, duplicated, differing, orphans, seconds } =
-  report;
+const {
+  deliveries,
+  injected,
+  kills,
+  articles,
+  comments,
+  answers,
+  undelivered,
+  lost,
+  duplicated,
+  differing,
+  orphans,
+  seconds,
+} = report;
 const faults = Object.values(injected).reduce((total, count) => total + count, 0);
 const counts = {
   lost: lost.length + undelivered,
@@ -46,9 +58,10 @@ if (values.json)
   console.log(JSON.stringify({ deliveries, faults, kills, articles, ...counts, seconds, seed }));
 else {
   console.log(
-    `${deliveries} deliveries of ${articles} articles, ${kills} kills, ${undelivered} undelivered, ${seconds} s`,
+    `${deliveries} deliveries of ${articles} articles, ${comments} comments, ${kills} kills, ${undelivered} undelivered, ${seconds} s`,
   );
   console.log(`${faults} faults:`, injected);
+  console.log('answers behind a model that faults:', answers);
   console.log('differences:', counts);
 }
 process.exitCode = Object.values(counts).some((count) => count > 0) ? 1 : 0;

@@ -1,10 +1,12 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Card } from '../../lib/article/card.ts';
+import type { Comment } from '../../lib/article/comment.ts';
 import type { Instant } from '../../lib/article/instant.ts';
 import type { Story } from '../../lib/article/story.ts';
 import type { IngestRecord } from '../../lib/article/upload.ts';
 import { type ArticleRecord, articleRecord } from '../../lib/store/article-item.ts';
 import { chosenEdges } from '../../lib/store/chosen-item.ts';
+import { storedComment, storedCommentCount } from '../../lib/store/comment-item.ts';
 import { type StoredEdge, storedEdge } from '../../lib/store/edge-item.ts';
 import { feedEntry } from '../../lib/store/feed-entry-item.ts';
 import { hashtagHours } from '../../lib/store/hashtag-hour-item.ts';
@@ -30,6 +32,11 @@ export interface TableContents {
   /** The keys of the hashtags that count towards trends, by the place of the article's mark. */
   readonly marks: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, string>;
+  readonly comments: ReadonlyMap<string, Comment>;
+  /** Public comments, by article. */
+  readonly commentCounts: ReadonlyMap<string, number>;
+  /** What comments leave elsewhere: audit lines, marks for moderators, their authors' lists; as `<pk> <sk>`. */
+  readonly commentPlaces: ReadonlySet<string>;
 }
 
 /** Reads the whole table. Throws on an item of an unknown kind: a comparison that overlooks something is none. */
@@ -47,6 +54,9 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     ingests: new Map<string, IngestRecord>(),
     marks: new Map<string, string>(),
     sources: new Map<string, string>(),
+    comments: new Map<string, Comment>(),
+    commentCounts: new Map<string, number>(),
+    commentPlaces: new Set<string>(),
   };
   const kinds: readonly [
     prefix: string,
@@ -70,6 +80,15 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     ['I#', 'REFUSED#', () => undefined],
     ['H#', '', (rest, sk, item) => contents.marks.set(`H#${rest} ${sk}`, keysOfMark(item))],
     ['P', '', (_, key, item) => contents.sources.set(key, item['d']?.S ?? '')],
+    ['A#', 'PUBLIC_COMMENTS', (id, _, item) => contents.commentCounts.set(id, storedCommentCount(item))],
+    ['C#', '', (_, __, item) => contents.comments.set(storedComment(item).id, storedComment(item))],
+    ['K#', 'AUDIT#', (id, sk) => contents.commentPlaces.add(`K#${id} ${sk}`)],
+    ['M#', '', (state, sk) => contents.commentPlaces.add(`M#${state} ${sk}`)],
+    ['W#', 'COMMENT#', (identity, sk) => contents.commentPlaces.add(`W#${identity} ${sk}`)],
+    // Keys that were used, uses that were counted, what models said: they end by themselves.
+    ['W#', 'KEY#', () => undefined],
+    ['Q#', 'USES', () => undefined],
+    ['X#', 'KEPT', () => undefined],
     // Statistics: the only counts that may be lost.
     ['D#', '', () => undefined],
   ];

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -8,11 +11,14 @@ import { bucketServer } from '../../infra/local/bucket-http.ts';
 import { copyBundles } from '../../infra/local/bundles.ts';
 import { closeServer, listen } from '../../infra/local/listen.ts';
 import { objectCreatedEvent } from '../../infra/local/s3-event.ts';
-import { LOCAL_ACCOUNT, openTable } from '../../infra/local/table.ts';
-import { type Random, seededRandom, shuffled, wholeNumber } from '../support/seeded-random.ts';
-import { type Delivery, deliverAll } from './deliver-all.ts';
+import { LOCAL_ACCOUNT, type LocalTable, openTable } from '../../infra/local/table.ts';
+import { type Random, seededRandom, shuffled } from '../support/seeded-random.ts';
+import type { ApiInstance } from './api-request.ts';
+import { askQuestions, firstSentenceModel, type ModelOutcome, type ModelQuestion } from './ask-model.ts';
+import { type Delivery, deliverAll, type IngestInstance } from './deliver-all.ts';
 import { type FaultKind, noFaults, startFaultProxy } from './fault-proxy.ts';
-import { type IngestInstance, ingestInstance } from './ingest-instance.ts';
+import { type FunctionInstance, functionInstance } from './function-instance.ts';
+import { type PlannedComment, plannedComments, postComments } from './post-comments.ts';
 import { readTable, type TableContents } from './read-table.ts';
 import { type Differences, tableDifferences } from './table-differences.ts';
 import { faultUploads } from './uploads.ts';
@@ -39,16 +45,24 @@ export interface FaultReport extends Differences {
   readonly injected: Readonly<Record<FaultKind, number>>;
   readonly kills: number;
   readonly articles: number;
+  readonly comments: number;
+  /** What the AI features answered while their model was behind faults. */
+  readonly answers: Omit<ModelOutcome, 'wrong'>;
   /** Deliveries that were given up at the limit; 0 or the run says nothing. */
   readonly undelivered: number;
   readonly seconds: number;
 }
 
 const BUCKET = 'newsloom-faults';
+const SESSION_SECRET = 'secret of sessions';
+const MODERATOR_TOKEN = 'token-of-a-moderator';
+/** The model fails so often that both of what it says and what stands in for it are seen. */
+const MODEL_FAULT_RATE = 0.5;
 
 /**
- * Ingests the same uploads twice, once undisturbed and in order, once through proxies that fault, shuffled, each
- * delivered up to five times, several at a time, by processes that are killed; then compares the two tables.
+ * Ingests the same uploads twice, once undisturbed, once through proxies that fault, shuffled, each delivered up to
+ * five times, several at a time, by processes that are killed; and has the same comments posted and decided on
+ * meanwhile. Then compares the two tables, and asks the AI features while their model faults.
  */
 export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
   const { seed, onProgress = () => undefined } = options;
@@ -66,23 +80,32 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
   try {
     for (const { key, body } of faultUploads(random, options.articles, Date.now()))
       await bucket.put(key, body);
-    const bucketUrl = `http://127.0.0.1:${await listen(server, 0)}`;
-    const bundles = copyBundles(join(folder, 'functions'));
-    await Promise.all(bundles.values());
-    const script = join(folder, 'ingest-process.mjs');
+    await listen(server, 0);
+    const functions = join(folder, 'functions');
+    await Promise.all(copyBundles(functions).values());
+    const script = join(folder, 'function-process.mjs');
     writeFileSync(script, plainScript());
     const messages = objects.map((object) => JSON.stringify(objectCreatedEvent(BUCKET, object)));
-    const scene: Scene = { bucketUrl, script, bundle: join(folder, 'functions/ingest/index.mjs') };
+    const scene: Scene = {
+      bucket: server,
+      start: (name, env) => functionInstance(script, join(functions, name, 'index.mjs'), env),
+    };
     onProgress(`${messages.length} uploads; a clean run first`);
-    const clean = await cleanRun(scene, messages, options);
-    onProgress(`clean run: ${clean.articles.size} articles after ${secondsSince(started)} s`);
-    const hurt = await hurtRun(scene, messages, random, options);
-    const { table, ...counts } = hurt;
+    const clean = await cleanRun(scene, messages, random, options);
+    onProgress(`clean run: ${clean.table.articles.size} articles after ${secondsSince(started)} s`);
+    const hurt = await hurtRun(scene, messages, clean, random, options);
+    const { table, unposted, answers, ...counts } = hurt;
+    const { lost, differing, ...others } = tableDifferences(clean.table, table);
+    const { wrong, ...answered } = answers;
     return {
       seed,
       ...counts,
       articles: table.articles.size,
-      ...tableDifferences(clean, table),
+      comments: table.comments.size,
+      answers: answered,
+      ...others,
+      lost: [...lost, ...unposted],
+      differing: [...differing, ...wrong],
       seconds: secondsSince(started),
     };
   } finally {
@@ -92,9 +115,12 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
 }
 
 interface Scene {
-  readonly bucketUrl: string;
-  readonly script: string;
-  readonly bundle: string;
+  readonly bucket: Server;
+  /** Starts a built function. */
+  readonly start: <Event, Answer>(
+    name: string,
+    env: Record<string, string>,
+  ) => FunctionInstance<Event, Answer>;
 }
 
 function secondsSince(started: number): number {
@@ -102,79 +128,144 @@ function secondsSince(started: number): number {
 }
 
 function plainScript(): string {
-  const source = readFileSync(join(import.meta.dirname, 'ingest-process.ts'), 'utf8');
+  const source = readFileSync(join(import.meta.dirname, 'function-process.ts'), 'utf8');
   return transformSync(source, { loader: 'ts', format: 'esm' }).code;
 }
+
+/** What an undisturbed run comes to. */
+interface Clean {
+  readonly table: TableContents;
+  readonly comments: readonly PlannedComment[];
+}
+
+/** Uploads that an undisturbed run has under way: as many as keep both processes busy. */
+const CLEAN_LANES = 3;
 
 async function cleanRun(
   scene: Scene,
   messages: readonly string[],
+  random: Random,
   { limitSeconds }: FaultRunOptions,
-): Promise<TableContents> {
+): Promise<Clean> {
   const table = await openTable(BUCKET);
-  const instance = ingestInstance(scene.script, scene.bundle, environment(table.endpoint, scene.bucketUrl));
+  const env = environment(table.endpoint, urlOf(scene.bucket));
+  const ingest: IngestInstance = scene.start('ingest', env);
+  const commenting: ApiInstance = scene.start('comments', env);
   try {
     const deliveries = messages.map((body, number) => ({ id: String(number), body }));
     const left = await deliverAll({
       deliveries,
-      instances: [instance],
-      lanes: 1,
+      instances: [ingest],
+      lanes: CLEAN_LANES,
       limitSeconds,
       random: () => 0.5,
     });
     if (left > 0) throw new Error(`the clean run left ${left} deliveries`);
-    return await contentsOf(table.endpoint);
+    const comments = plannedComments(random, commentedArticles(await contentsOf(table)));
+    const unposted = await postComments({ instance: commenting, ...COMMENTING, limitSeconds }, comments);
+    if (unposted.length > 0) throw new Error(`the clean run posted not all comments: ${unposted[0]}`);
+    return { table: await contentsOf(table), comments };
   } finally {
-    await instance.close();
+    await ingest.close();
+    await commenting.close();
     await table.close();
   }
 }
 
-async function hurtRun(scene: Scene, messages: readonly string[], random: Random, options: FaultRunOptions) {
+const COMMENTING = { sessionSecret: SESSION_SECRET, moderatorToken: MODERATOR_TOKEN };
+/** One article in so many gets comments, and as many get questions. */
+const COMMENTED = 10;
+
+function usableArticles({ articles }: TableContents): string[] {
+  return [...articles].flatMap(([id, { state }]) => (state === 'usable' ? [id] : [])).sort();
+}
+
+function commentedArticles(contents: TableContents): string[] {
+  return usableArticles(contents).filter((_, index) => index % COMMENTED === 0);
+}
+
+function questionsOf(contents: TableContents): ModelQuestion[] {
+  return commentedArticles(contents).flatMap((articleId) => {
+    const question = contents.articles.get(articleId)?.article.headline;
+    return question ? [{ articleId, question }] : [];
+  });
+}
+
+async function hurtRun(
+  scene: Scene,
+  messages: readonly string[],
+  clean: Clean,
+  random: Random,
+  options: FaultRunOptions,
+) {
+  const { limitSeconds } = options;
   const table = await openTable(BUCKET);
   const closers: (() => Promise<void>)[] = [table.close];
   const injected = noFaults();
   const deliveries = duplicated(messages, random);
   const killer = killers(options.kills, deliveries.length, random);
-  const instances: IngestInstance[] = [];
-  try {
-    for (let slot = 0; slot < options.instances; slot += 1) {
-      const shared = {
-        random,
-        rate: () => options.faultRate,
-        injected,
-        onRequest: killer.watch(() => instances[slot]),
-      };
-      const tableProxy = await startFaultProxy({ ...shared, target: table.endpoint });
-      const bucketProxy = await startFaultProxy({ ...shared, target: scene.bucketUrl });
-      const instance = ingestInstance(
-        scene.script,
-        scene.bundle,
-        environment(tableProxy.url, bucketProxy.url),
-      );
-      instances.push(instance);
-      closers.push(tableProxy.close, bucketProxy.close, instance.close);
-    }
-    const undelivered = await deliverAll({
-      deliveries,
-      instances,
-      lanes: options.lanes,
+  const proxied = async (target: Server, rate: number, onRequest?: () => void) => {
+    const proxy = await startFaultProxy({
+      target,
       random,
-      limitSeconds: options.limitSeconds,
-      onDone: (done) => {
-        killer.done(done);
-        if (done % 200 === 0)
-          options.onProgress?.(
-            `${done} of ${deliveries.length} deliveries, ${sum(injected)} faults, ${killer.kills()} kills`,
-          );
-      },
+      rate: () => rate,
+      injected,
+      ...(onRequest && { onRequest }),
+    });
+    closers.push(proxy.close);
+    return proxy.url;
+  };
+  const startBehindFaults = async <Event, Answer>(name: string, more: Record<string, string> = {}) => {
+    let started: FunctionInstance<Event, Answer> | undefined;
+    const watch = killer.watch(() => started);
+    const tableUrl = await proxied(table.server, options.faultRate, watch);
+    const bucketUrl = await proxied(scene.bucket, options.faultRate, watch);
+    const instance = scene.start<Event, Answer>(name, { ...environment(tableUrl, bucketUrl), ...more });
+    started = instance;
+    closers.push(instance.close);
+    return instance;
+  };
+  try {
+    const instances: IngestInstance[] = [];
+    for (let slot = 0; slot < options.instances; slot += 1) instances.push(await startBehindFaults('ingest'));
+    const instance: ApiInstance = await startBehindFaults('comments');
+    const [undelivered, unposted] = await Promise.all([
+      deliverAll({
+        deliveries,
+        instances,
+        lanes: options.lanes,
+        random,
+        limitSeconds,
+        onDone: (done) => {
+          killer.done(done);
+          if (done % 200 === 0)
+            options.onProgress?.(
+              `${done} of ${deliveries.length} deliveries, ${sum(injected)} faults, ${killer.kills()} kills`,
+            );
+        },
+      }),
+      postComments({ instance, ...COMMENTING, limitSeconds }, clean.comments),
+    ]);
+    const contents = await contentsOf(table);
+    const model = firstSentenceModel();
+    await listen(model, 0);
+    closers.push(() => closeServer(model));
+    const modelUrl = await proxied(model, MODEL_FAULT_RATE);
+    const plain = scene.start('assist', environment(table.endpoint, urlOf(scene.bucket))) as ApiInstance;
+    closers.push(plain.close);
+    const helped: ApiInstance = await startBehindFaults('assist', {
+      NEWSLOOM_MODEL: 'first-sentence',
+      NEWSLOOM_MODEL_URL: modelUrl,
+      NEWSLOOM_DAILY_TOKENS: '100000000',
     });
     return {
       deliveries: deliveries.length,
       injected,
       kills: killer.kills(),
       undelivered,
-      table: await contentsOf(table.endpoint),
+      unposted,
+      answers: await askQuestions(helped, plain, questionsOf(contents)),
+      table: contents,
     };
   } finally {
     for (const close of closers.reverse()) await close();
@@ -185,10 +276,10 @@ function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
 }
 
-/** Each upload one to five times, in any order; half of the repetitions come right behind each other. */
+/** Each upload one to five times, most but once, in any order; half of the repetitions come right behind each other. */
 function duplicated(messages: readonly string[], random: Random): Delivery[] {
   const runs = messages.flatMap((body, number) => {
-    const copies = Array.from({ length: wholeNumber(random, 1, 5) }, (_, copy) => ({
+    const copies = Array.from({ length: 1 + Math.floor(5 * random() ** 2) }, (_, copy) => ({
       id: `${number}-${copy}`,
       body,
     }));
@@ -206,7 +297,7 @@ function killers(wanted: number, deliveries: number, random: Random) {
     done(done: number) {
       due = Math.min(wanted, Math.ceil((done / deliveries) * wanted * 1.1));
     },
-    watch: (instance: () => IngestInstance | undefined) => {
+    watch: (instance: () => { kill(): void } | undefined) => {
       let quiet = 0;
       return () => {
         quiet += 1;
@@ -225,6 +316,8 @@ function environment(tableUrl: string, bucketUrl: string): Record<string, string
     NEWSLOOM_TABLE: BUCKET,
     NEWSLOOM_BUCKET: BUCKET,
     NEWSLOOM_CURSOR_SECRET: 'faults',
+    NEWSLOOM_SESSION_SECRET: SESSION_SECRET,
+    NEWSLOOM_MODERATORS: `ida:${createHash('sha256').update(MODERATOR_TOKEN).digest('hex')}`,
     AWS_ENDPOINT_URL_DYNAMODB: tableUrl,
     AWS_ENDPOINT_URL_S3: bucketUrl,
     AWS_REGION: LOCAL_ACCOUNT.region,
@@ -237,11 +330,15 @@ function environment(tableUrl: string, bucketUrl: string): Record<string, string
   };
 }
 
-async function contentsOf(endpoint: string): Promise<TableContents> {
+async function contentsOf({ endpoint }: LocalTable): Promise<TableContents> {
   const client = new DynamoDBClient({ endpoint, ...LOCAL_ACCOUNT });
   try {
     return await readTable(client, BUCKET);
   } finally {
     client.destroy();
   }
+}
+
+function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

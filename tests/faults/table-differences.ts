@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto';
+import type { Comment } from '../../lib/article/comment.ts';
 import { languageKey, storyFeed } from '../../lib/article/feed-key.ts';
 import { statementOf } from '../../lib/article/version.ts';
 import type { ArticleRecord } from '../../lib/store/article-item.ts';
+import { QUEUED, suffixOf } from '../../lib/store/comment-item.ts';
 import { markKey } from '../../lib/store/hashtag-hour-item.ts';
-import { edgeKey, feedEntryKey, liveStoryKey, postingKey } from '../../lib/store/table.ts';
+import {
+  auditKey,
+  authorKey,
+  edgeKey,
+  feedEntryKey,
+  keyText,
+  liveStoryKey,
+  postingKey,
+  queueKey,
+} from '../../lib/store/table.ts';
 import type { TableContents } from './read-table.ts';
 
 /** What is wrong with a table, each as a line that names the item. */
@@ -32,6 +43,8 @@ export function tableDifferences(clean: TableContents, other: TableContents): Di
     // When a source published last is noted once an hour and instance: it is known to the hour.
     ['source', ({ sources }) => new Map([...sources.keys()].map((key) => [key, '']))],
     ['hashtag mark', givenMarks],
+    ['comment', commentsByText],
+    ['count of comments', ({ commentCounts }) => mapped(commentCounts, String)],
   ];
   const found = { lost: [] as string[], duplicated: [] as string[], differing: [] as string[] };
   for (const [kind, view] of views) {
@@ -43,13 +56,30 @@ export function tableDifferences(clean: TableContents, other: TableContents): Di
     }
     for (const key of right.keys()) if (!left.has(key)) found.duplicated.push(`${kind} ${key}`);
   }
-  return { ...found, orphans: orphansOf(other) };
+  return {
+    ...found,
+    orphans: [...orphansOf(other), ...orphansOf(clean).map((line) => `in the clean run: ${line}`)],
+  };
 }
 
 function articlesByStatement({ articles }: TableContents): Map<string, string> {
   return new Map(
     [...articles].map(([id, { article, state }]) => [id, `${state} ${stamp(statementOf(article))}`]),
   );
+}
+
+function mapped<T>(map: ReadonlyMap<string, T>, text: (value: T) => string): Map<string, string> {
+  return new Map([...map].map(([key, value]) => [key, text(value)]));
+}
+
+/** Ids of comments are drawn, their texts are not; one that was posted twice has a second place. */
+function commentsByText({ comments }: TableContents): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { articleId, author, text, state, depth, revision } of comments.values()) {
+    const name = `${articleId} ${author.identity} ${text}`;
+    found.set(found.has(name) ? `${name} again` : name, `${state} ${depth} ${revision}`);
+  }
+  return found;
 }
 
 function stamp(text: string): string {
@@ -130,6 +160,7 @@ function orphansOf(contents: TableContents): string[] {
     ...wrongEdges(contents),
     ...wrongStories(contents),
     ...unfinished(contents),
+    ...wrongComments(contents),
   ];
 }
 
@@ -266,4 +297,27 @@ function unfinished({ articles, indexed }: TableContents): string[] {
   return [...articles]
     .filter(([id, { revision }]) => indexed.get(id) !== revision)
     .map(([id]) => `unfinished article: ${id}`);
+}
+
+/** A mark may stand behind what became of its comment, its readers know; a place that is missing may not. */
+function wrongComments({ comments, commentCounts, commentPlaces }: TableContents): string[] {
+  const counted = new Map<string, number>();
+  for (const { articleId, state } of comments.values())
+    counted.set(articleId, (counted.get(articleId) ?? 0) + (state === 'approved' ? 1 : 0));
+  return [
+    ...[...comments.values()]
+      .flatMap((comment) => placesOfComment(comment))
+      .filter((place) => !commentPlaces.has(place))
+      .map((place) => `place of a comment missing: ${place}`),
+    ...[...counted]
+      .filter(([id, count]) => (commentCounts.get(id) ?? 0) !== count)
+      .map(([id, count]) => `comments counted wrongly: ${id} ${commentCounts.get(id)} of ${count}`),
+  ];
+}
+
+function placesOfComment(comment: Comment): string[] {
+  const { id, author, state, revision } = comment;
+  const audits = Array.from({ length: revision }, (_, index) => auditKey(id, index + 1));
+  const marks = QUEUED.includes(state) ? [queueKey(state, id, suffixOf(comment), revision)] : [];
+  return [...audits, ...marks, authorKey(author.identity, id)].map(keyText);
 }

@@ -95,7 +95,8 @@ function articleOf(random: Random, event: NewsEvent, number: number, nowMs: numb
     '@type': 'NewsArticle',
     url,
     headline: `${capitalized(sentences(random, event, 1)).slice(0, 90)} (${number})`,
-    articleBody: sentences(random, event, 3),
+    // Half are briefs, as wires send them.
+    articleBody: sentences(random, event, random() < 0.5 ? 1 : 3),
     datePublished,
     inLanguage: 'en',
     articleSection: event.section,
@@ -104,11 +105,11 @@ function articleOf(random: Random, event: NewsEvent, number: number, nowMs: numb
   };
 }
 
-/** Corrections of one article in four, each later than the one before; withdrawals of one in thirty. */
+/** Corrections of one article in six, each later than the one before; withdrawals of one in thirty. */
 function laterVersions(random: Random, article: Written, nowMs: number): object[] {
   const modified = (number: number) => new Date(nowMs - HOUR_MS + number * 60_000).toISOString();
   if (random() < 1 / 30) return [{ ...article, dateModified: modified(9), creativeWorkStatus: 'canceled' }];
-  if (random() > 1 / 4) return [];
+  if (random() > 1 / 6) return [];
   return Array.from({ length: wholeNumber(random, 1, 3) }, (_, number) => ({
     ...article,
     headline: `Corrected ${number}: ${article['headline']}`,

@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 
-export interface IngestInstance {
+export interface FunctionInstance<Event, Answer> {
   /** What the handler answered; rejects with what it threw, and when the process dies. */
-  invoke(event: SQSEvent): Promise<SQSBatchResponse>;
+  invoke(event: Event): Promise<Answer>;
   /** SIGKILL; what it was at work on rejects, and the next invocation starts it anew. */
   kill(): void;
   close(): Promise<void>;
@@ -11,7 +10,7 @@ export interface IngestInstance {
 
 interface Told {
   readonly id: number;
-  readonly answer?: SQSBatchResponse;
+  readonly answer?: unknown;
   readonly fault?: string;
   readonly ready?: true;
 }
@@ -19,14 +18,15 @@ interface Told {
 interface Running {
   readonly child: ChildProcess;
   readonly ready: Promise<void>;
-  readonly waiting: Map<
-    number,
-    { resolve: (answer: SQSBatchResponse) => void; reject: (error: Error) => void }
-  >;
+  readonly waiting: Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>;
 }
 
-/** An instance of the ingest function: `script` is ingest-process as JavaScript, `bundle` the built function. */
-export function ingestInstance(script: string, bundle: string, env: Record<string, string>): IngestInstance {
+/** An instance of a function: `script` is function-process as JavaScript, `bundle` the built function. */
+export function functionInstance<Event, Answer>(
+  script: string,
+  bundle: string,
+  env: Record<string, string>,
+): FunctionInstance<Event, Answer> {
   let running: Running | undefined;
   let invocations = 0;
 
@@ -43,7 +43,7 @@ export function ingestInstance(script: string, bundle: string, env: Record<strin
         if (isReady) return resolve();
         const one = waiting.get(id);
         waiting.delete(id);
-        if (answer) one?.resolve(answer);
+        if (answer !== undefined) one?.resolve(answer);
         else one?.reject(new Error(fault ?? 'no answer'));
       });
     });
@@ -65,7 +65,7 @@ export function ingestInstance(script: string, bundle: string, env: Record<strin
       invocations += 1;
       const id = invocations;
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
+        waiting.set(id, { resolve: (answer) => resolve(answer as Answer), reject });
         child.send({ id, event }, (error) => {
           if (error) reject(error);
         });

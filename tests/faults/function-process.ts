@@ -1,5 +1,5 @@
 /*
- * One instance of the ingest function in a process of its own, so that it can be killed. It is told the path of
+ * One instance of a function in a process of its own, so that it can be killed. It is told the path of
  * the bundle, then takes events and answers what the handler answers, several at a time.
  */
 export {};
