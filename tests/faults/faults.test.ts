@@ -10,7 +10,7 @@ const seed = Number(process.env['NEWSLOOM_FAULT_SEED'] ?? Math.floor(Date.now() 
 it(`loses nothing, doubles nothing, forgets nothing under faults, repetitions and kills (seed ${seed})`, async () => {
   const report = await runFaults({
     seed,
-    articles: 24,
+    articles: 12,
     faultRate: 0.1,
     kills: 3,
     instances: 2,
@@ -29,4 +29,6 @@ it(`loses nothing, doubles nothing, forgets nothing under faults, repetitions an
   expect(faults).toBeGreaterThan(50);
   expect(report.kills).toBe(3);
   expect(report.articles).toBeGreaterThan(24);
+  expect(report.comments).toBeGreaterThan(5);
+  expect(report.answers.worded + report.answers.embedded).toBeGreaterThan(2);
 }, 600_000);
