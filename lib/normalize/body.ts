@@ -1,6 +1,7 @@
 import type { RawArticle } from '../article/raw-article.ts';
 import type { Warning } from '../article/warning.ts';
 import { isTooDeep } from './deep-html.ts';
+import { loadOnce } from './load-once.ts';
 import { cutText, lineOf, shortened, textOf } from './text.ts';
 
 /** Code points: a description is a paragraph, a body a long read of 200 000 words. */
@@ -25,8 +26,10 @@ const APPEARED_FIRST = /\s*The post .{1,300} appeared first on .{1,200}$/;
 const WHOLE = { paragraphs: 3, length: 1000 } as const;
 
 /** The sanitizer brings its own parsers of HTML and CSS: loaded for the first text that has markup. */
+const sanitizer = loadOnce(() => import('./sanitize.ts'));
+
 async function sanitized(html: string, baseUrl: string | undefined): Promise<string> {
-  const { sanitizeHtml } = await import('./sanitize.ts');
+  const { sanitizeHtml } = await sanitizer();
   return sanitizeHtml(html, baseUrl);
 }
 

@@ -2,6 +2,7 @@ import { type DateSource, type Instant, instantMs, type Precision, toInstant } f
 import type { RawArticle, RawDate } from '../article/raw-article.ts';
 import type { Warning, WarningCode } from '../article/warning.ts';
 import type { DateHints, DateReading } from './date-parts.ts';
+import { loadOnce } from './load-once.ts';
 import { readDate, readEpochMs } from './read-date.ts';
 
 /** The dates of an article, decided. */
@@ -67,14 +68,17 @@ export async function datesOf(raw: RawArticle, context: DateContext): Promise<Da
   };
 }
 
+/** Loaded with the first article that tells no date, and with the first date that is none of a calendar. */
+const urlDates = loadOnce(() => import('./url-date.ts'));
+const relativeDates = loadOnce(() => import('./relative-date.ts'));
+
 /** The day in the address, as fine as the modification when that lies within it; else the modification. */
 async function fallback(
   modified: Read | undefined,
   { url, receivedAt }: DateContext,
   warnings: Warning[],
 ): Promise<Read | undefined> {
-  // Loaded with the first article that tells no date.
-  const inUrl = url === undefined ? undefined : (await import('./url-date.ts')).dateInUrl(url);
+  const inUrl = url === undefined ? undefined : (await urlDates()).dateInUrl(url);
   const found = inUrl && plausible({ ...inUrl, source: 'url' }, 'datePublished', receivedAt, warnings);
   const unitMs = found?.precision === 'day' ? DAY_MS : 31 * DAY_MS;
   if (found && !(modified && modified.ms >= found.ms && modified.ms < found.ms + unitMs)) {
@@ -109,8 +113,7 @@ async function readingOf(
   const absolute = from === 'epochMs' ? readEpochMs(value) : readDate(value, hints);
   if (absolute) return { ...absolute, source: from === 'page' || from === 'url' ? from : 'payload' };
   if (from === 'epochMs') return undefined;
-  // Loaded with the first date that is none of a calendar.
-  const { readRelativeDate } = await import('./relative-date.ts');
+  const { readRelativeDate } = await relativeDates();
   const relative = await readRelativeDate(value, receivedAt, hints);
   return relative && { ...relative, source: 'relative' };
 }

@@ -1,4 +1,5 @@
 import { isOtherLanguage } from './function-words.ts';
+import { loadOnce } from './load-once.ts';
 
 /** A language and how it was found. */
 export interface FoundLanguage {
@@ -174,8 +175,10 @@ function scriptLanguage(text: string): string | undefined {
 /** Fewer letters say nothing. */
 const FEWEST_LETTERS = 12;
 
+const detector = loadOnce(() => import('eld/small'));
+
 async function detected(text: string): Promise<string | undefined> {
   if ((text.match(/\p{L}/gu) ?? []).length < FEWEST_LETTERS) return undefined;
-  const { eld } = await import('eld/small');
+  const { eld } = await detector();
   return eld.detect(text).language || undefined;
 }

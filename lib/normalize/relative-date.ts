@@ -1,5 +1,6 @@
 import { addMs, type Instant, instantMs, type Precision } from '../article/instant.ts';
 import { type DateHints, type DateReading, instantOf, type Parts } from './date-parts.ts';
+import { loadOnce } from './load-once.ts';
 import { plainDateText } from './plain-date-text.ts';
 import { ageOf, isRelativeWord } from './relative-words.ts';
 import { readWordParts } from './word-date.ts';
@@ -76,9 +77,11 @@ function notAfter(reading: DateReading, receivedAt: Instant): DateReading | unde
   return reading.ms <= instantMs(receivedAt) + DAY_MS / 2 ? reading : undefined;
 }
 
+const chrono = loadOnce(() => import('chrono-node'));
+
 async function readFreely(text: string, receivedAt: Instant): Promise<DateReading | undefined> {
   if (!text.split(/[\s,]+/).some(isRelativeWord)) return undefined;
-  const { de, en, es, fr, it, ja, nl, pt, ru, sv, uk, zh } = await import('chrono-node');
+  const { de, en, es, fr, it, ja, nl, pt, ru, sv, uk, zh } = await chrono();
   const base = instantMs(receivedAt);
   for (const { casual } of [en, de, fr, es, it, pt, nl, sv, ru, uk, ja, zh.hant]) {
     const [found] = casual.parse(text, { instant: new Date(base), timezone: 0 });
