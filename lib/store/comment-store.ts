@@ -28,9 +28,9 @@ export interface CommentStore {
   listAudit(commentId: string): Promise<readonly CommentAudit[]>;
   /**
    * Writes a new comment, or a changed one over the revision before it. False when the comment is there already
-   * or was changed meanwhile. Its author's list and the mark in the moderators' queue are written before it, so
+   * or was changed meanwhile, by somebody else. Its author's list and the mark in the moderators' queue are written before it, so
    * that none is lost; the audit line and the article's count follow. Two or three requests, and three more when
-   * the count may change. Erasing takes the author out of the audit too: two more.
+   * the count may change, one for a comment that was changed meanwhile. Erasing takes the author out of the audit too: two more.
    */
   putComment(comment: Comment, previous: Comment | undefined, audit: CommentAudit): Promise<boolean>;
   /**

@@ -6,13 +6,13 @@ import {
   REPORTS_TO_HIDE,
 } from '../../lib/article/comment.ts';
 import { addMs } from '../../lib/article/instant.ts';
-import { storedCommentCount } from '../../lib/store/comment-item.ts';
+import { queueItem, storedAudit, storedCommentCount } from '../../lib/store/comment-item.ts';
 import type { CommentStore } from '../../lib/store/comment-store.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
-import { commentCountKey, queueKey } from '../../lib/store/table.ts';
-import { getItem, queryItems } from '../../lib/store/table-requests.ts';
+import { auditKey, commentCountKey, queueKey } from '../../lib/store/table.ts';
+import { getItem, queryItems, writeItems } from '../../lib/store/table-requests.ts';
 import { articleOf, at, recordOf } from '../support/articles.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
@@ -98,6 +98,32 @@ describe('comments', () => {
     const decided = await Promise.all([decide(waiting, 'approved'), decide(waiting, 'rejected')]);
     expect(decided.filter((each) => each !== undefined)).toHaveLength(1);
     expect(await store.listAudit(waiting.id)).toHaveLength(2);
+  });
+
+  it('are finished by who asks again, when who wrote them died before the end', async () => {
+    const waiting = comment('0001');
+    await post(waiting);
+    const approved = { ...waiting, state: 'approved', revision: 2 } as const;
+    const decision = { ...audit(approved, 'approve'), from: 'pending' } as const;
+    await store.putComment(approved, waiting, decision);
+    const undone = [auditKey(waiting.id, 2), commentCountKey(articleId)];
+    await writeItems(table, [queueItem(waiting, now)], undone);
+    await store.finishComment(waiting.id);
+    const [line, count] = await Promise.all(undone.map((key) => getItem(table, key)));
+    expect([line && storedAudit(line), storedCommentCount(count)]).toEqual([decision, 1]);
+    const { pk } = queueKey('pending', waiting.id, '0001', 1);
+    const marks = await queryItems(table, { pk, from: `0001#${waiting.id}`, to: '0001~', limit: 9 });
+    expect(marks).toEqual([]);
+  });
+
+  it('are put when the answer was lost and the SDK puts them again', async () => {
+    const waiting = comment('0001');
+    await post(waiting);
+    const approved = { ...waiting, state: 'approved', revision: 2 } as const;
+    const decision = audit(approved, 'approve');
+    expect(await store.putComment(approved, waiting, decision)).toBe(true);
+    expect(await store.putComment(approved, waiting, decision)).toBe(true);
+    expect(await store.putComment({ ...approved, text: 'Other' }, waiting, decision)).toBe(false);
   });
 
   it('are found by their author until they are erased', async () => {
