@@ -13,13 +13,14 @@ export interface Merged {
 
 /**
  * Which of two payloads of one article is the newer version: above 0 when `a` is, 0 only when both say the same.
- * The sender's version decides, then the date of modification, then the instant of receipt; of two that were
- * received together the choice is arbitrary but always the same.
+ * The sender's version decides, then the date of modification (what names none was not modified, so it is older than
+ * what does), then the instant of receipt; of two that were received together the choice is arbitrary but always the
+ * same. Of payloads that all name versions, or none, the newest is the same in whatever order they are compared.
  */
 export function compareVersions(a: Article, b: Article): number {
   return (
     compareVersionText(a.version, b.version) ||
-    compareText(a.dateModified, b.dateModified) ||
+    compareText(a.dateModified ?? '', b.dateModified ?? '') ||
     compareText(a.ingest.receivedAt, b.ingest.receivedAt) ||
     compareText(statementOf(a), statementOf(b))
   );
@@ -31,8 +32,8 @@ function compareVersionText(a: string | undefined, b: string | undefined): numbe
   return a.localeCompare(b, 'en', { numeric: true });
 }
 
-function compareText(a: string | undefined, b: string | undefined): number {
-  if (a === undefined || b === undefined || a === b) return 0;
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
   return a > b ? 1 : -1;
 }
 
@@ -69,8 +70,9 @@ function overlaid(newer: Article, older: Article): Article {
   };
 }
 
-/** An embargo or expiry that the newer version no longer has was lifted. */
+/** An embargo or expiry that the newer version no longer has was lifted; when an older one was modified is not its own. */
 function isDropped(name: string, newer: Article): boolean {
+  if (name === 'dateModified') return true;
   const isStatement = newer.version !== undefined || newer.dateModified !== undefined;
   return isStatement && (name === 'embargoedUntil' || name === 'expires');
 }

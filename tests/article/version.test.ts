@@ -34,10 +34,78 @@ describe('which version is newer', () => {
     expect(compareVersions(articleOf(older), articleOf(newer))).toBeLessThan(0);
   });
 
+  it('what was modified, however late the other came', () => {
+    const modified = received('2026-11-20T00:00:00Z', { dateModified: at('2026-11-19T00:00:00Z') });
+    expect(compareVersions(modified, received('2026-11-21T00:00:00Z'))).toBeGreaterThan(0);
+  });
+
+  const stamps = fc.record({
+    dateModified: fc.option(fc.constantFrom(at('2026-11-18T00:00:00Z'), at('2026-11-19T00:00:00Z'))),
+    version: fc.constantFrom('1', '2', '10'),
+  });
+  const deliveries = fc
+    .uniqueArray(fc.integer({ min: 10, max: 59 }), { minLength: 2, maxLength: 6 })
+    .chain((minutes) => fc.tuple(...minutes.map((minute) => fc.tuple(fc.constant(minute), stamps))));
+  it.each([
+    ['without versions', false],
+    ['with versions', true],
+  ])('is the same in whatever order payloads %s come', (_, areVersioned) => {
+    fc.assert(
+      fc.property(
+        deliveries.chain((all) =>
+          fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+        ),
+        ([all, shuffled]) => {
+          const winner = (order: typeof all) =>
+            order
+              .map(([minute, { dateModified, version }]) =>
+                received(`2026-11-21T00:${minute}:00Z`, {
+                  headline: `Received at ${minute}`,
+                  ...(dateModified && { dateModified }),
+                  ...(areVersioned && { version }),
+                }),
+              )
+              .reduce((stored, incoming) => mergeArticles(stored, incoming).article);
+          const [first, second] = [winner(all), winner(shuffled)];
+          expect([second.headline, second.dateModified]).toEqual([first.headline, first.dateModified]);
+        },
+      ),
+    );
+  });
+
   it('the later received, when the sender says nothing', () => {
     expect(
       compareVersions(received('2026-11-21T00:00:00Z'), received('2026-11-20T00:00:00Z')),
     ).toBeGreaterThan(0);
+  });
+});
+
+describe('the text that comes again', () => {
+  const [a, c] = [{ headline: 'First' }, { headline: 'Corrected' }];
+  const first = received('2026-11-21T00:10:00Z', a);
+  const corrected = received('2026-11-21T00:20:00Z', c);
+  const winner = (...all: Article[]) =>
+    all.reduce((stored, each) => mergeArticles(stored, each).article).headline;
+
+  it('of an earlier receipt, delivered late or once more, never wins over its correction', () => {
+    expect([winner(first, corrected, first), winner(corrected, first, first)]).toEqual([
+      'Corrected',
+      'Corrected',
+    ]);
+  });
+
+  it('uploaded anew is what the sender says now, when nothing else dates it', () => {
+    expect(winner(first, corrected, received('2026-11-21T00:30:00Z', a))).toBe('First');
+  });
+
+  it('uploaded anew does not win over a correction that names its modification', () => {
+    const dated = received('2026-11-21T00:20:00Z', { ...c, dateModified: at('2026-11-21T00:19:00Z') });
+    const again = received('2026-11-21T00:30:00Z', a);
+    expect([winner(first, dated, again), winner(first, again, dated)]).toEqual(['Corrected', 'Corrected']);
+  });
+
+  it('uploaded anew before the correction between them is delivered does not renew its receipt', () => {
+    expect(winner(first, received('2026-11-21T00:30:00Z', a), corrected)).toBe('Corrected');
   });
 });
 
