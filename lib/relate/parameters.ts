@@ -13,6 +13,12 @@ export const RELATE = {
   /** The additive term for recency halves in fifteen days. */
   halfLifeMs: 15 * 86_400_000,
   timeWeight: 0.2,
+  /** Terms of an article from which on time counts less: a long text decides by itself. */
+  timeTerms: 24,
+  /** Where few articles come, up to so many a day, this share of the term for recency halves in a day. */
+  burstShare: 0.6,
+  burstHalfLifeMs: 86_400_000,
+  burstPerDay: 16,
   /** BM25-like saturation: sat = (k+1)·f / (f + k·(1 − b + b·len/avg)). */
   k: 2,
   b: 0.6,

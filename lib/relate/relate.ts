@@ -14,7 +14,16 @@ import {
   type WeighedTerm,
 } from './profile.ts';
 import { reasonsOf } from './reasons.ts';
-import { ageMs, type Question, rankScore, rawScore, selfRank, textScore } from './score.ts';
+import {
+  ageMs,
+  burstsAmong,
+  type Question,
+  rankScore,
+  rawScore,
+  recencyOf,
+  selfRank,
+  textScore,
+} from './score.ts';
 import { decideStory, type StoryDecision, type StoryGist, storiesOf, type Voter, votersOf } from './story.ts';
 import { encodeVector, vectorHead, vectorTerms } from './vector.ts';
 
@@ -35,6 +44,8 @@ export interface Neighbor {
   readonly score: number;
   readonly reverseScore: number;
   readonly raw: number;
+  /** As `raw`, with what its sure neighbors say: also of one that shares no word with the newcomer. */
+  readonly likeness: number;
   /** As it was read: its vector stands in the edge to it. */
   readonly posting: Posting;
   readonly story?: string;
@@ -59,8 +70,8 @@ export interface Candidate {
   readonly posting: Posting;
   /** Self-product of its vector. */
   readonly self: number;
-  /** Age in half-lives. */
-  readonly halvings: number;
+  /** What its age is worth, in [0, 1]. */
+  readonly recency: number;
   /** Text score under the first question. */
   readonly text: number;
   readonly raw: number;
@@ -84,6 +95,8 @@ interface Asked {
   readonly profile: Profile;
   readonly question: Question;
   readonly span: Span;
+  /** How much of recency fades within days. */
+  readonly bursts: number;
 }
 
 /**
@@ -100,9 +113,12 @@ export async function relate(
   const profile = profileOf(input, frequencies);
   const asking = keysOf(profile, askedTerms(profile, frequencies));
   const question: Question = new Map(profile.terms.map(({ hash, weight }) => [hash, weight]));
-  const asked = { profile, question, span };
-  const first = candidatesOf(asked, await postingsOf(store, asking, sinceOf(asked)));
-  const hopped = await hop(store, asked, first);
+  const since = addMs(input.listedAt, -span.windowMs);
+  const [newest = [], ...others] = await listsOf(store, asking, since);
+  const bursts = burstsAmong(newest.map(({ datePublished }) => ageMs(input.listedAt, datePublished)));
+  const asked = { profile, question, span, bursts };
+  const first = candidatesOf(asked, [newest, ...others].flat());
+  const hopped = await hop(store, asked, first, since);
   const sure = sureNeighbors(profile, hopped);
   const again = askAgain(profile, question, sure, frequencies);
   const vector = encodeVector(profile.vector);
@@ -114,7 +130,7 @@ export async function relate(
   const story = decideStory(profile, voters, gists, frequencies);
   const isMember = ({ posting }: Candidate) => gists.get(posting.story ?? '')?.id === story.id;
   const bonus = bonusOf(profile.distinct, profile.vector.self);
-  const most = selfRank(own, profile.vector.self);
+  const most = selfRank(own, measureOf(profile));
   return {
     keys: keysOf(profile, keyTerms(profile)),
     vector,
@@ -155,13 +171,14 @@ function bonusOf(terms: number, self: number): number {
   return RELATE.storyBonus * Math.min(1, RELATE.storyBonusTerms / terms) * self ** 0.75;
 }
 
-function sinceOf({ profile, span }: Asked): Instant {
-  return addMs(profile.input.listedAt, -span.windowMs);
-}
-
-async function postingsOf(store: RelateStore, keys: readonly TermKey[], since: Instant): Promise<Posting[]> {
+/** The postings of each key, newest first. */
+function listsOf(
+  store: RelateStore,
+  keys: readonly TermKey[],
+  since: Instant,
+): Promise<(readonly Posting[])[]> {
   const options = { since, limit: RELATE.postingsPerKey };
-  return (await Promise.all(keys.map((key) => store.listPostings(key, options)))).flat();
+  return Promise.all(keys.map((key) => store.listPostings(key, options)));
 }
 
 /**
@@ -174,13 +191,17 @@ function candidatesOf(asked: Asked, postings: readonly Posting[]): Candidate[] {
   return [...byId.values()].map((posting) => candidateOf(asked, posting)).sort(byRank);
 }
 
-function candidateOf({ profile, question, span }: Asked, posting: Posting): Candidate {
-  const own = profile.vector.self;
+function candidateOf({ profile, question, span, bursts }: Asked, posting: Posting): Candidate {
+  const own = measureOf(profile);
   const { self } = vectorHead(posting.vector);
   const text = textScore(question, posting.vector);
-  const halvings = ageMs(profile.input.listedAt, posting.datePublished) / span.halfLifeMs;
-  const rank = rankScore(text, own, self, halvings);
-  return { posting, self, halvings, text, raw: rawScore(text, own, self), rank };
+  const recency = recencyOf(ageMs(profile.input.listedAt, posting.datePublished), span.halfLifeMs, bursts);
+  const rank = rankScore(text, own, self, recency);
+  return { posting, self, recency, text, raw: rawScore(text, own.self, self), rank };
+}
+
+function measureOf({ vector: { self, terms } }: Profile): { self: number; terms: number } {
+  return { self, terms: terms.size };
 }
 
 function byRank(a: Candidate, b: Candidate): number {
@@ -188,35 +209,49 @@ function byRank(a: Candidate, b: Candidate): number {
 }
 
 /** The neighbors of the best candidates: coverage that shares no key with the newcomer, but does with them. */
-async function hop(store: RelateStore, asked: Asked, first: readonly Candidate[]): Promise<Candidate[]> {
+async function hop(
+  store: RelateStore,
+  asked: Asked,
+  first: readonly Candidate[],
+  since: Instant,
+): Promise<Candidate[]> {
   const from = first.slice(0, RELATE.hops).map(({ posting }) => posting.id);
   const found = await Promise.all(from.map((id) => store.listNeighbors(id, RELATE.hopNeighbors)));
   const known = new Set(first.map(({ posting }) => posting.id));
-  const since = sinceOf(asked);
   const news = found.flat().filter(({ id, datePublished }) => !known.has(id) && datePublished >= since);
   return [...first, ...candidatesOf(asked, news)].sort(byRank);
 }
 
 /** Candidates that share a term with another question, best first; `own` is the article's score against itself. */
 function ranked(
-  { vector }: Profile,
+  profile: Profile,
   question: Question,
   own: number,
   candidates: readonly Candidate[],
 ): Ranked[] {
   return candidates
     .flatMap((candidate) => {
-      const { posting, self, halvings } = candidate;
+      const { posting, self, recency } = candidate;
       const again = textScore(question, posting.vector);
       if (again <= 0) return [];
       const likeness = rawScore(again, own, self);
-      return [{ ...candidate, likeness, rank: rankScore(again, vector.self, self, halvings) }];
+      return [{ ...candidate, likeness, rank: rankScore(again, measureOf(profile), self, recency) }];
     })
     .sort(byRank);
 }
 
-function neighborOf({ posting, raw }: Ranked): Pick<Neighbor, 'id' | 'raw' | 'posting' | 'story'> {
-  return { id: posting.id, raw, posting, ...(posting.story !== undefined && { story: posting.story }) };
+function neighborOf({
+  posting,
+  raw,
+  likeness,
+}: Ranked): Pick<Neighbor, 'id' | 'raw' | 'likeness' | 'posting' | 'story'> {
+  return {
+    id: posting.id,
+    raw,
+    likeness,
+    posting,
+    ...(posting.story !== undefined && { story: posting.story }),
+  };
 }
 
 /**
@@ -225,12 +260,14 @@ function neighborOf({ posting, raw }: Ranked): Pick<Neighbor, 'id' | 'raw' | 'po
  */
 function reverseScore(
   { vector: { self } }: Profile,
-  { posting, self: theirs, halvings, likeness }: Ranked,
+  { posting, self: theirs, recency, likeness }: Ranked,
   isMember: boolean,
 ): number {
   const text = likeness * Math.sqrt(self * theirs);
-  const bonus = isMember ? bonusOf(vectorTerms(posting.vector), theirs) : 0;
-  return (rankScore(text, theirs, self, halvings) + bonus) / selfRank(theirs, theirs);
+  const terms = vectorTerms(posting.vector);
+  const bonus = isMember ? bonusOf(terms, theirs) : 0;
+  const holder = { self: theirs, terms };
+  return (rankScore(text, holder, self, recency) + bonus) / selfRank(theirs, holder);
 }
 
 function rounded(score: number): number {

@@ -34,16 +34,40 @@ export function cosine(a: Uint8Array, b: Uint8Array): number {
 
 /**
  * What orders candidates: the text score, a little less for long ones, and an additive term for recency. An
- * added term lets an old article win by its text, which a factor would not. `halvings` is the age in half-lives.
+ * added term lets an old article win by its text, which a factor would not. The more `terms` the asking article
+ * has, the less it needs the help of time.
  */
-export function rankScore(text: number, selfA: number, selfC: number, halvings: number): number {
+export function rankScore(
+  text: number,
+  own: { readonly self: number; readonly terms: number },
+  selfC: number,
+  recency: number,
+): number {
   if (text <= 0 || selfC <= 0) return 0;
-  return text / selfC ** 0.25 + RELATE.timeWeight * selfA ** 0.75 * 0.5 ** Math.abs(halvings);
+  const weight = RELATE.timeWeight * Math.min(1, RELATE.timeTerms / own.terms) ** 2;
+  return text / selfC ** 0.25 + weight * own.self ** 0.75 * recency;
 }
 
 /** The rank of an article against itself, now: what others are measured by. */
-export function selfRank(text: number, self: number): number {
-  return rankScore(text, self, self, 0);
+export function selfRank(text: number, own: { readonly self: number; readonly terms: number }): number {
+  return rankScore(text, own, own.self, 1);
+}
+
+/** What an age is worth, in [0, 1]: 1 now. `bursts` is the share that fades within days, of `burstsAmong`. */
+export function recencyOf(age: number, halfLifeMs: number, bursts: number): number {
+  const [long, short] = [halfLifeMs, RELATE.burstHalfLifeMs].map((each) => 0.5 ** (Math.abs(age) / each));
+  return (1 - bursts) * (long ?? 0) + bursts * (short ?? 0);
+}
+
+/**
+ * How much of recency fades within days. Coverage comes in bursts: what was written on the same day is the same
+ * story the more often, the fewer articles a day has. `ages` are those of the newest articles of the collection.
+ */
+export function burstsAmong(ages: readonly number[]): number {
+  const days = Math.max(...ages, 0) / 86_400_000;
+  const few =
+    ages.length < RELATE.postingsPerKey ? 0 : Math.min(1, (RELATE.burstPerDay * days) / ages.length);
+  return RELATE.burstShare * few;
 }
 
 export function ageMs(a: Instant, b: Instant): number {

@@ -1,4 +1,3 @@
-import { RELATE } from '../../../lib/relate/parameters.ts';
 import type { Span } from '../../../lib/relate/relate.ts';
 import { bm25 } from './bm25.ts';
 import { fts5 } from './fts5.ts';
@@ -22,7 +21,7 @@ export interface Method {
  */
 export const BASELINES: Readonly<Record<string, (span: Span) => Method | Promise<Method>>> = {
   bm25: () => bm25(),
-  bm25Time: ({ halfLifeMs }) => bm25({ weight: RELATE.timeWeight, halfLifeMs }),
+  bm25Time: ({ halfLifeMs }) => bm25(halfLifeMs),
   minisearch,
   orama,
   fts5,

@@ -1,3 +1,5 @@
+import { RELATE } from '../../../lib/relate/parameters.ts';
+import { burstsAmong, recencyOf } from '../../../lib/relate/score.ts';
 import { tokensOf } from '../../../lib/relate/tokens.ts';
 import type { Method } from './baselines.ts';
 import type { Row } from './rows.ts';
@@ -15,10 +17,10 @@ interface Document {
 
 /**
  * Exhaustive BM25: every earlier row of the window that shares a term is scored, with the same words, stems and
- * stop words as ours and exact document frequencies of all rows so far. `time` is the additive term for recency
- * that our ranking has.
+ * stop words as ours and exact document frequencies of all rows so far. With a `halfLifeMs` it has the
+ * additive term for recency that our ranking has.
  */
-export function bm25(time?: { readonly weight: number; readonly halfLifeMs: number }): Method {
+export function bm25(halfLifeMs?: number): Method {
   const documents: Document[] = [];
   const postings = new Map<string, number[]>();
   let words = 0;
@@ -50,10 +52,17 @@ export function bm25(time?: { readonly weight: number; readonly halfLifeMs: numb
           scores.set(index, (scores.get(index) ?? 0) + part);
         }
       }
-      if (time) {
+      if (halfLifeMs !== undefined) {
+        const bursts = burstsAmong(
+          documents
+            .slice(-RELATE.postingsPerKey)
+            .filter(({ t }) => t >= sinceMs)
+            .map(({ t }) => row.t - t),
+        );
+        const weight = RELATE.timeWeight * Math.min(1, RELATE.timeTerms / query.terms.size) ** 2;
         for (const [index, score] of scores) {
           const age = row.t - (documents[index]?.t ?? 0);
-          scores.set(index, score + time.weight * self * 0.5 ** (age / time.halfLifeMs));
+          scores.set(index, score + weight * self * recencyOf(age, halfLifeMs, bursts));
         }
       }
       return [...scores]
