@@ -47,14 +47,14 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
     const types = Object.values(LIST_FORMATS).map(({ type }) => type);
     return problem(context, { code: 'notAcceptable', detail: `To be had: ${types.join(', ')}.` });
   }
-  const parameters = new URL(context.req.url).searchParams;
-  const query = queryName(route.path, parameters);
-  const paging = readPaging(parameters, query, deps.cursorSecrets);
+  const here = new URL(context.req.url);
+  const query = queryName(route.path, here.searchParams);
+  const paging = readPaging(here.searchParams, query, deps.cursorSecrets);
   if (!paging.ok) return problem(context, paging.error);
   const read = await route.read(paging.value);
   if ('code' in read) return problem(context, read);
   if ('movedTo' in read) return moved(context, deps, read.movedTo);
-  const list = listOf(context, deps, route, read, query);
+  const list = listOf(here, siteUrlOf(context, deps), deps, route, read, query);
   const updated = lastChange(list.items);
   const { type, present } = LIST_FORMATS[format];
   return conditional(
@@ -80,14 +80,20 @@ function moved(context: AppContext, deps: AppDeps, path: string): Response {
 
 /** What a cursor is signed for: the list and its filters, without the cursor itself and the size of a page. */
 function queryName(path: string, parameters: URLSearchParams): string {
+  if (parameters.size === 0) return `${path}?`;
   const kept = [...parameters].filter(([name]) => name !== 'cursor' && name !== 'limit');
   kept.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : 1));
   return `${path}?${new URLSearchParams(kept)}`;
 }
 
-function listOf(context: AppContext, deps: AppDeps, route: ListRoute, read: ListPage, query: string): List {
-  const site = siteUrlOf(context, deps);
-  const here = new URL(context.req.url);
+function listOf(
+  here: URL,
+  site: string,
+  deps: AppDeps,
+  route: ListRoute,
+  read: ListPage,
+  query: string,
+): List {
   const address = (change: (parameters: URLSearchParams) => void) => {
     const parameters = new URLSearchParams(here.search);
     change(parameters);

@@ -120,6 +120,7 @@ export function siteUrlOf(context: AppContext, deps: Pick<AppDeps, 'siteUrl'>): 
 }
 
 function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true;
   try {
     decodeURIComponent(new URL(url).pathname);
     return true;

@@ -58,7 +58,7 @@ async function answerArticle(context: AppContext, deps: AppDeps, id: string): Pr
   ];
   return conditional(
     context.req.raw.headers,
-    { etag: etagOf([url, stored.card.revision, ...versions]), lastModified: stored.storedAt },
+    { etag: etagOf([url, stored.revision, ...versions]), lastModified: stored.storedAt },
     { 'content-type': 'application/ld+json; charset=utf-8', 'cache-control': CACHE },
     () =>
       JSON.stringify(

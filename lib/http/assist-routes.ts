@@ -111,7 +111,7 @@ async function answerSummary(context: AppContext, deps: AssistDeps, id: string):
   };
   return conditional(
     context.req.raw.headers,
-    { etag: etagOf([context.req.url, stored.card.revision, JSON.stringify(answer)]) },
+    { etag: etagOf([context.req.url, stored.revision, JSON.stringify(answer)]) },
     { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, max-age=60' },
     () => JSON.stringify(answer),
   );

@@ -34,9 +34,16 @@ function sign(position: string, query: string, secret: string): Buffer {
   return createHmac('sha256', secret).update(`${query}\n${position}`).digest().subarray(0, SIGNATURE_BYTES);
 }
 
+const keys = new Map<string, Buffer>();
+
+function keyOf(secret: string): Buffer {
+  const known = keys.get(secret) ?? createHash('sha256').update(`cursor ${secret}`).digest();
+  keys.set(secret, known);
+  return known;
+}
+
 /** Encrypts and decrypts: a stream of AES in counter mode over the bytes. */
 function masked(bytes: Buffer, signature: Buffer, secret: string): Buffer {
-  const key = createHash('sha256').update(`cursor ${secret}`).digest();
   const nonce = Buffer.concat([signature, Buffer.alloc(16 - SIGNATURE_BYTES)]);
-  return createCipheriv('aes-256-ctr', key, nonce).update(bytes);
+  return createCipheriv('aes-256-ctr', keyOf(secret), nonce).update(bytes);
 }

@@ -28,7 +28,7 @@ export async function answerArticle(context: Context, deps: PageDeps): Promise<R
   const asked = await askedOf(context, found);
   const versions = [
     asked?.question ?? '',
-    stored.card.revision,
+    stored.revision,
     ...related.items.map(({ card, score }) => `${versionOf(card)} ${score}`),
     ...comments.comments.map((comment) => `${comment.id} ${comment.revision}`),
     `${comments.count} ${comments.nextPath} ${comments.notice}`,

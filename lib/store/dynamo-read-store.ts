@@ -157,8 +157,18 @@ function storedArticle(
   const { article, enrichment, story, nearCopyOf, storedAt, revision } = record;
   if (record.state === 'withdrawn') return { state: 'withdrawn', id: article.id, withdrawnAt: storedAt };
   if (!isShown(article, now)) return undefined;
-  const card = cardOf(article, { hashtags: enrichment.hashtags, revision, story, nearCopyOf });
-  return { state: 'usable', article, enrichment, card, storedAt, ...(story !== undefined && { story }) };
+  return {
+    state: 'usable',
+    article,
+    enrichment,
+    revision,
+    storedAt,
+    // Most who read an article show all of it and no card.
+    get card() {
+      return cardOf(article, { hashtags: enrichment.hashtags, revision, story, nearCopyOf });
+    },
+    ...(story !== undefined && { story }),
+  };
 }
 
 async function listRelated(table: Table, id: string, { limit, after, now }: ListOptions & { now: Instant }) {

@@ -81,6 +81,8 @@ export interface StoredArticle {
   readonly state: 'usable';
   readonly article: Article;
   readonly enrichment: Enrichment;
+  /** Stamp of what is shown of the article; changes with it. */
+  readonly revision: string;
   readonly card: Card;
   readonly story?: string;
   readonly storedAt: Instant;
