@@ -1,6 +1,6 @@
 import { createApp } from '../lib/http/app.ts';
 import { lambdaHandler } from '../lib/http/lambda-handler.ts';
-import { pageRoutes } from '../lib/pages/page-routes.tsx';
+import { errorPages, pageRoutes } from '../lib/pages/page-routes.tsx';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
@@ -22,4 +22,6 @@ const deps = {
   siteName: 'newsloom',
 };
 
-export const handler = logged('pages', table, lambdaHandler(createApp(deps, (app) => pageRoutes(app, deps))));
+const app = createApp(deps, (each) => pageRoutes(each, deps), errorPages(deps));
+
+export const handler = logged('pages', table, lambdaHandler(app));

@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono/tiny';
 import type { Instant } from '../article/instant.ts';
 import type { CommentStore } from '../store/comment-store.ts';
@@ -28,22 +28,13 @@ const MAX_URL = 8192;
 
 /**
  * An app with what all routes share: CORS for everyone (reads are public), problems for faults, unknown addresses
- * and methods, HEAD as GET without a body. `mount` adds the routes.
+ * and methods, HEAD as GET without a body. `mount` adds the routes; `around` sees every answer, also those to
+ * addresses that no route is asked for.
  */
-export function createApp(deps: AppDeps, mount: (app: Hono) => void): Hono {
+export function createApp(deps: AppDeps, mount: (app: Hono) => void, around?: MiddlewareHandler): Hono {
   const app = new Hono({ strict: false });
   app.use(async (context, next) => {
-    if (context.req.url.length > MAX_URL) {
-      context.res = problem(context, {
-        code: 'addressTooLong',
-        detail: `Addresses have at most ${MAX_URL} characters.`,
-      });
-    } else if (!isDecodable(context.req.url)) {
-      context.res = problem(context, {
-        code: 'badPath',
-        detail: 'The address has a broken percent-encoding.',
-      });
-    } else await next();
+    await next();
     context.res.headers.set('access-control-allow-origin', '*');
     context.res.headers.set(
       'access-control-expose-headers',
@@ -52,6 +43,11 @@ export function createApp(deps: AppDeps, mount: (app: Hono) => void): Hono {
     for (const [name, value] of SECURITY) {
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
     }
+  });
+  if (around) app.use(around);
+  app.use(async (context, next) => {
+    const refusal = badAddress(context.req.url);
+    return refusal ? problem(context, refusal) : next();
   });
   mount(app);
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
@@ -117,6 +113,13 @@ function requestIdOf(context: AppContext): string {
 /** Where the API is reached from outside, without a slash at the end. */
 export function siteUrlOf(context: AppContext, deps: Pick<AppDeps, 'siteUrl'>): string {
   return deps.siteUrl || new URL(context.req.url).origin;
+}
+
+function badAddress(url: string): Problem | undefined {
+  if (url.length > MAX_URL)
+    return { code: 'addressTooLong', detail: `Addresses have at most ${MAX_URL} characters.` };
+  if (!isDecodable(url)) return { code: 'badPath', detail: 'The address has a broken percent-encoding.' };
+  return undefined;
 }
 
 function isDecodable(url: string): boolean {

@@ -1,6 +1,6 @@
-import type { Context, Hono } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { ICON_PATH } from './asset-paths.ts';
-import { answerAsset, answerMessage, notFound, type PageDeps } from './page-answer.tsx';
+import { answerAsset, answerMessage, notFound, type PageDeps, type SiteDeps } from './page-answer.tsx';
 
 /** Each kind of page is loaded when it is first asked for: a cold start waits for one kind, not for all. */
 const article = () => import('./article-route.tsx');
@@ -11,7 +11,6 @@ const search = () => import('./search-route.tsx');
 
 /** The pages for people: what the API answers, to be read. They cost what their JSON route costs. */
 export function pageRoutes(app: Hono, deps: PageDeps): void {
-  app.use((context, next) => withErrorPages(context, deps, next));
   app.get('/assets/:name', (context) => answerAsset(context, deps));
   app.get('/favicon.ico', (context) => context.redirect(ICON_PATH, 301));
   app.get('/', async (context) => (await stories()).answerFront(context, deps));
@@ -28,19 +27,29 @@ export function pageRoutes(app: Hono, deps: PageDeps): void {
 }
 
 /** Problems as pages, for people; addresses of the API keep the API's answer. */
-async function withErrorPages(context: Context, deps: PageDeps, next: () => Promise<void>): Promise<void> {
-  await next();
-  const { status, headers } = context.res;
-  if (status < 400 || headers.get('content-type') !== 'application/problem+json') return;
-  if (/^\/(?:v1|uploads)(?:\/|$)/.test(context.req.path)) return;
-  const isRead = context.req.method === 'GET' || context.req.method === 'HEAD';
-  if (status === 404 && isRead) context.res = notFound(context, deps);
-  if (status >= 500) {
+export function errorPages(deps: SiteDeps): MiddlewareHandler {
+  return async (context, next) => {
+    await next();
+    const { status, headers } = context.res;
+    if (status < 400 || headers.get('content-type') !== 'application/problem+json') return;
+    if (/^\/(?:v1|uploads)(?:\/|$)/.test(context.req.path)) return;
     const retryAfter = headers.get('retry-after');
-    context.res = answerMessage(context, deps, status, {
-      title: 'Something is wrong on our side',
-      detail: 'Nothing is lost. Try again in a moment.',
-    });
+    const page = await errorPage(context, deps, context.res);
+    if (!page) return;
+    context.res = page;
     if (retryAfter !== null) context.res.headers.set('retry-after', retryAfter);
+  };
+}
+
+/** What a refused or failed reader is shown; undefined for whoever sends something and reads the problem. */
+async function errorPage(context: Context, deps: SiteDeps, problem: Response): Promise<Response | undefined> {
+  const { status } = problem;
+  if (status >= 500) {
+    const title = 'Something is wrong on our side';
+    return answerMessage(context, deps, status, { title, detail: 'Nothing is lost. Try again in a moment.' });
   }
+  if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return undefined;
+  if (status === 404) return notFound(context, deps);
+  const { title, detail } = (await problem.json()) as { title: string; detail: string };
+  return answerMessage(context, deps, status, { title, detail });
 }

@@ -107,17 +107,24 @@ describe('a page', () => {
     expect(jsonLd).not.toHaveProperty('articleBody');
   });
 
-  it.each(['/nothing', '/articles/x', '/stories/x', '/languages/%21', '/hashtags/12', '/latest?cursor=x'])(
-    '%s is an error that people can read',
-    async (path) => {
-      const answer = await get(path);
-      expect(answer.status).toBe(path.includes('cursor') ? 400 : 404);
-      expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    },
-  );
+  it.each([
+    ['/nothing', 404],
+    ['/articles/x', 404],
+    ['/stories/x', 404],
+    ['/languages/%21', 404],
+    ['/hashtags/12', 404],
+    ['/latest?cursor=x', 400],
+    ['/hashtags/%E0%A4%A', 400],
+    [`/search?q=${'long'.repeat(2100)}`, 414],
+  ])('%s is an error that people can read: %i', async (path, status) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
 
-  it('leaves unknown addresses of the API to the API', async () => {
-    const answer = await get('/v1/nothing');
+  it.each(['/v1/nothing', '/v1/feeds/hashtags/%E0%A4%A'])('leaves %s to the API', async (path) => {
+    const answer = await get(path);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
 });
