@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createApp } from '../lib/http/app.ts';
-import { commentRoutes } from '../lib/http/comment-routes.ts';
+import { commentRoutes } from '../lib/http/comments/comment-routes.ts';
+import { meRoutes } from '../lib/http/comments/me-routes.ts';
+import { moderationRoutes } from '../lib/http/comments/moderation-routes.ts';
 import { lambdaHandler } from '../lib/http/lambda-handler.ts';
-import { meRoutes } from '../lib/http/me-routes.ts';
-import { moderationRoutes } from '../lib/http/moderation-routes.ts';
 import { commentPageRoutes } from '../lib/pages/comment-page-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';

@@ -17,6 +17,7 @@ describe('directions between rooms', () => {
     ['lib/decode/a.ts', "import type { b } from '../normalize/b.ts';"],
     ['lib/store/a.ts', "import { b } from '../relate/b.ts';"],
     ['lib/http/a.ts', "import { b } from '../store/b.ts';"],
+    ['lib/http/comments/a.ts', "import { b } from '../../store/b.ts';"],
     ['lib/http/b.ts', "const b = await import('../store/b.ts');"],
     ['lib/ingest/a.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
     ['lib/relate/a.ts', "export * from '../../tests/support/b.ts';"],

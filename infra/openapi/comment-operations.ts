@@ -1,6 +1,5 @@
-import type { Operation } from './operations.ts';
+import { FORMATS, type Operation } from './operation.ts';
 
-const FORMATS = 'As JSON Feed 1.1, Atom or RSS 2.0, by Accept or by the suffix .json, .atom or .rss.';
 const SESSION = 'The session is the cookie of an earlier answer.';
 
 /** The operations of comments, moderation and AI features, by method and path of their routes. */

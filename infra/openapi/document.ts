@@ -1,8 +1,8 @@
 import { type toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import * as answers from '../../lib/http/answer-schemas.ts';
 import { QUESTION, TRANSLATION_REQUEST } from '../../lib/http/assist-schemas.ts';
-import * as comments from '../../lib/http/comment-answer-schemas.ts';
-import { SESSION_COOKIE } from '../../lib/http/comment-session.ts';
+import * as comments from '../../lib/http/comments/comment-answer-schemas.ts';
+import { SESSION_COOKIE } from '../../lib/http/comments/comment-session.ts';
 import { PROBLEMS } from '../../lib/http/problem.ts';
 import { ROUTES, type Route } from '../../lib/http/routes.ts';
 import {
@@ -13,7 +13,9 @@ import {
   UPLOAD_REQUEST,
 } from '../../lib/http/schemas.ts';
 import { EXAMPLES, type SchemaName } from './examples.ts';
-import { OPERATIONS, type Operation, PARAMETERS, type Parameter, type ParameterName } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { PARAMETERS, type Parameter, type ParameterName } from './parameters.ts';
 
 /** The schema of every example, by its name in the document. */
 export const SCHEMAS = {

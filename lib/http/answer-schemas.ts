@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ARTICLE_SUMMARY, COMMENT, COMMENT_FEED } from './comment-answer-schemas.ts';
+import { ARTICLE_SUMMARY, COMMENT, COMMENT_FEED } from './comments/comment-answer-schemas.ts';
 
 /*
  * What the API answers, for the OpenAPI document, the typed client and the tests that hold answers to it. No

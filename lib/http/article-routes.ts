@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { RelatedEdge } from '../article/related.ts';
 import { answerList, type ListPage } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
-import { readPublicComments } from './comment-list.ts';
+import { readPublicComments } from './comments/comment-list.ts';
 import { conditional, etagOf } from './conditional.ts';
 import { foldCopies } from './fold-copies.ts';
 import { splitSuffix } from './formats.ts';

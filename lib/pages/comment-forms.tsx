@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { issueForm } from '../http/comment-form.ts';
+import { issueForm } from '../http/comments/comment-form.ts';
+import { moderationToken } from '../http/comments/moderation-routes.ts';
+import { moderatorOf } from '../http/comments/moderation-session.ts';
 import { encodeCursor } from '../http/cursor.ts';
 import { readPaging } from '../http/list-query.ts';
-import { moderationToken } from '../http/moderation-routes.ts';
-import { moderatorOf } from '../http/moderation-session.ts';
 import type { CommentPageDeps } from './comment-page-routes.ts';
 import { CommentFormPage, OwnCommentsPage, ReportPage } from './comment-pages.tsx';
 import { ModerationDoor, ModerationQueue } from './moderation-page.tsx';

@@ -1,4 +1,4 @@
-import { readPublicComments } from '../http/comment-list.ts';
+import { readPublicComments } from '../http/comments/comment-list.ts';
 import { encodeCursor } from '../http/cursor.ts';
 import { readPaging } from '../http/list-query.ts';
 import type { CommentStore } from '../store/comment-store.ts';

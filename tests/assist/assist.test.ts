@@ -6,7 +6,11 @@ import { PROBLEM } from '../../lib/http/answer-schemas.ts';
 import { createApp } from '../../lib/http/app.ts';
 import type { AssistDeps } from '../../lib/http/assist-deps.ts';
 import { assistRoutes } from '../../lib/http/assist-routes.ts';
-import { ANSWERS_FOUND, ARTICLE_SUMMARY, TRANSLATION } from '../../lib/http/comment-answer-schemas.ts';
+import {
+  ANSWERS_FOUND,
+  ARTICLE_SUMMARY,
+  TRANSLATION,
+} from '../../lib/http/comments/comment-answer-schemas.ts';
 import { openAiModel } from '../../lib/runtime/openai-model.ts';
 import { dynamoAssistStore } from '../../lib/store/dynamo-assist-store.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';

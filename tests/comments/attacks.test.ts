@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Comment } from '../../lib/article/comment.ts';
 import { authorName, commentText } from '../../lib/article/comment-text.ts';
-import { type CommentList, commentAtom, commentJsonFeed, commentRss } from '../../lib/http/comment-feed.ts';
+import {
+  type CommentList,
+  commentAtom,
+  commentJsonFeed,
+  commentRss,
+} from '../../lib/http/comments/comment-feed.ts';
 import { at } from '../support/articles.ts';
 import { describeWithData } from '../support/data.ts';
 

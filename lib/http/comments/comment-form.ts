@@ -1,10 +1,10 @@
-import { ok, type Result, refused } from '../article/result.ts';
-import { type AppContext, siteUrlOf } from './app.ts';
+import { ok, type Result, refused } from '../../article/result.ts';
+import { type AppContext, siteUrlOf } from '../app.ts';
+import { bodyTooLarge } from '../json-body.ts';
+import type { Problem } from '../problem.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { formToken, LEAST_FORM_MS, readFormToken } from './comment-session.ts';
 import { type Visitor, visitorOf } from './comment-visitor.ts';
-import { bodyTooLarge } from './json-body.ts';
-import type { Problem } from './problem.ts';
 
 /** A form that a page shows: its hidden `token`, and the cookie that the page has to set with it. */
 export interface IssuedForm {

@@ -1,5 +1,5 @@
-import { type Comment, type CommentAudit, EDIT_WINDOW_MS } from '../article/comment.ts';
-import { addMs } from '../article/instant.ts';
+import { type Comment, type CommentAudit, EDIT_WINDOW_MS } from '../../article/comment.ts';
+import { addMs } from '../../article/instant.ts';
 
 /** A comment as everybody may see it. `site` is where the API is reached. */
 export function commentView(comment: Comment, site: string) {

@@ -1,5 +1,10 @@
 import type { Hono } from 'hono';
-import { type AppContext, problem, siteUrlOf } from './app.ts';
+import { type AppContext, problem, siteUrlOf } from '../app.ts';
+import { conditional, etagOf } from '../conditional.ts';
+import { LIST_FORMATS, type ListFormat } from '../formats.ts';
+import { readJson } from '../json-body.ts';
+import type { Problem } from '../problem.ts';
+import { COMMENT_EDIT, COMMENT_REQUEST } from '../schemas.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { backToPage, formProblem, isForm, readForm, wordOf } from './comment-form.ts';
 import { useLimits } from './comment-limits.ts';
@@ -15,11 +20,6 @@ import {
 import { reporterOf } from './comment-session.ts';
 import { commentView, ownCommentView, withoutAuthor } from './comment-view.ts';
 import { type Visitor, visitorOf } from './comment-visitor.ts';
-import { conditional, etagOf } from './conditional.ts';
-import { LIST_FORMATS, type ListFormat } from './formats.ts';
-import { readJson } from './json-body.ts';
-import type { Problem } from './problem.ts';
-import { COMMENT_EDIT, COMMENT_REQUEST } from './schemas.ts';
 
 /** A text of 2 000 characters, each percent-encoded or escaped, and the rest of the form. */
 const MAX_BODY = 32_000;

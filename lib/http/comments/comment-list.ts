@@ -1,7 +1,12 @@
-import type { Comment } from '../article/comment.ts';
-import type { CommentStore } from '../store/comment-store.ts';
-import type { Page } from '../store/read-store.ts';
-import { type AppContext, problem, siteUrlOf } from './app.ts';
+import type { Comment } from '../../article/comment.ts';
+import type { CommentStore } from '../../store/comment-store.ts';
+import type { Page } from '../../store/read-store.ts';
+import { type AppContext, problem, siteUrlOf } from '../app.ts';
+import { conditional, etagOf } from '../conditional.ts';
+import { encodeCursor } from '../cursor.ts';
+import { acceptedFormat, LIST_FORMATS, type ListFormat } from '../formats.ts';
+import { type Paging, readPaging } from '../list-query.ts';
+import { badParameter } from '../problem.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import {
   type CommentList,
@@ -12,11 +17,6 @@ import {
 } from './comment-feed.ts';
 import { UNKNOWN_ARTICLE } from './comment-post.ts';
 import { publicComments, withoutAuthor } from './comment-view.ts';
-import { conditional, etagOf } from './conditional.ts';
-import { encodeCursor } from './cursor.ts';
-import { acceptedFormat, LIST_FORMATS, type ListFormat } from './formats.ts';
-import { type Paging, readPaging } from './list-query.ts';
-import { badParameter } from './problem.ts';
 
 const CACHE = 'public, max-age=15, stale-while-revalidate=30';
 /** Queries that one page may take when most comments wait for a moderator. */

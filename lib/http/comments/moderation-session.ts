@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../article/instant.ts';
-import { type AppContext, siteUrlOf } from './app.ts';
-import { bearerHash } from './bearer.ts';
+import type { Instant } from '../../article/instant.ts';
+import { type AppContext, siteUrlOf } from '../app.ts';
+import { bearerHash } from '../bearer.ts';
 import type { CommentDeps, Moderator } from './comment-deps.ts';
 import { cookieOf, isSigned, isWithin, seconds, setCookie, sign } from './comment-session.ts';
 

@@ -1,4 +1,4 @@
-import { type AppContext, siteUrlOf } from './app.ts';
+import { type AppContext, siteUrlOf } from '../app.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import {
   cookieOf,

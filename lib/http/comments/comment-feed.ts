@@ -1,7 +1,7 @@
-import type { Comment } from '../article/comment.ts';
-import { type Instant, toInstant } from '../article/instant.ts';
+import type { Comment } from '../../article/comment.ts';
+import { type Instant, toInstant } from '../../article/instant.ts';
+import { element, escapeXml } from '../xml.ts';
 import { commentView } from './comment-view.ts';
-import { element, escapeXml } from './xml.ts';
 
 /** Comments of one article before they are JSON Feed, Atom or RSS. Addresses are absolute. */
 export interface CommentList {

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { CommentAuthor } from '../article/comment.ts';
-import { type Instant, instantMs } from '../article/instant.ts';
+import type { CommentAuthor } from '../../article/comment.ts';
+import { type Instant, instantMs } from '../../article/instant.ts';
 
 /*
  * Who comments: an anonymous session in a signed cookie. Nothing of it is stored but its hash, the author's

@@ -1,7 +1,12 @@
 import type { Hono } from 'hono';
-import type { Comment } from '../article/comment.ts';
-import { type AppContext, problem, siteUrlOf } from './app.ts';
-import { unknownBearer } from './bearer.ts';
+import type { Comment } from '../../article/comment.ts';
+import { type AppContext, problem, siteUrlOf } from '../app.ts';
+import { unknownBearer } from '../bearer.ts';
+import { encodeCursor } from '../cursor.ts';
+import { readJson } from '../json-body.ts';
+import { readPaging } from '../list-query.ts';
+import { badParameter, type Problem } from '../problem.ts';
+import { MODERATION_REQUEST } from '../schemas.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { backToPage, isForm, readForm, wordOf } from './comment-form.ts';
 import { useLimits } from './comment-limits.ts';
@@ -9,9 +14,6 @@ import { changeComment, UNKNOWN_COMMENT } from './comment-post.ts';
 import { formToken, readFormToken } from './comment-session.ts';
 import { auditView, moderatedCommentView } from './comment-view.ts';
 import { sourceIpOf } from './comment-visitor.ts';
-import { encodeCursor } from './cursor.ts';
-import { readJson } from './json-body.ts';
-import { readPaging } from './list-query.ts';
 import {
   endModeratorCookie,
   type ModeratorSession,
@@ -19,8 +21,6 @@ import {
   moderatorOfToken,
   setModeratorCookie,
 } from './moderation-session.ts';
-import { badParameter, type Problem } from './problem.ts';
-import { MODERATION_REQUEST } from './schemas.ts';
 
 const NO_STORE = { 'cache-control': 'private, no-store' };
 const PATH = '/v1/moderation/comments';

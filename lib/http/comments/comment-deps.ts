@@ -1,6 +1,6 @@
-import type { ModerationMode } from '../article/comment.ts';
-import type { CommentStore } from '../store/comment-store.ts';
-import type { AppDeps } from './app.ts';
+import type { ModerationMode } from '../../article/comment.ts';
+import type { CommentStore } from '../../store/comment-store.ts';
+import type { AppDeps } from '../app.ts';
 
 /** Somebody who may moderate: a name for the audit, and the SHA-256 of the token in hex. */
 export interface Moderator {

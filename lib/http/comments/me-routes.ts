@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
-import { type AppContext, problem, siteUrlOf } from './app.ts';
+import { type AppContext, problem, siteUrlOf } from '../app.ts';
+import { encodeCursor } from '../cursor.ts';
+import { readPaging } from '../list-query.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { backToPage, formProblem, isForm, readForm, wordOf } from './comment-form.ts';
 import { changeComment } from './comment-post.ts';
 import { setSessionCookie } from './comment-session.ts';
 import { ownCommentView } from './comment-view.ts';
 import { type Visitor, visitorOf } from './comment-visitor.ts';
-import { encodeCursor } from './cursor.ts';
-import { readPaging } from './list-query.ts';
 
 const NO_STORE = { 'cache-control': 'private, no-store' };
 const QUERY = '/v1/me/comments';

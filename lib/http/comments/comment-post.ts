@@ -5,7 +5,7 @@ import {
   type CommentRefusal,
   changedComment,
   firstState,
-} from '../article/comment.ts';
+} from '../../article/comment.ts';
 import {
   authorName,
   commentText,
@@ -13,14 +13,14 @@ import {
   MAX_COMMENT_LENGTH,
   MAX_COMMENT_LINKS,
   type TextRefusal,
-} from '../article/comment-text.ts';
-import { addMs, instantMs } from '../article/instant.ts';
-import { ok, type Result, refused } from '../article/result.ts';
+} from '../../article/comment-text.ts';
+import { addMs, instantMs } from '../../article/instant.ts';
+import { ok, type Result, refused } from '../../article/result.ts';
+import { badField } from '../json-body.ts';
+import type { Problem } from '../problem.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { useLimits } from './comment-limits.ts';
 import type { Visitor } from './comment-visitor.ts';
-import { badField } from './json-body.ts';
-import type { Problem } from './problem.ts';
 
 const ARTICLE_ID = /^[a-z2-7]{26}$/;
 /** Levels of replies: 0, 1 and 2. */

@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { addMs, type Instant, instantMs, toInstant } from '../article/instant.ts';
-import type { CommentStore } from '../store/comment-store.ts';
+import { addMs, type Instant, instantMs, toInstant } from '../../article/instant.ts';
+import type { CommentStore } from '../../store/comment-store.ts';
+import type { Problem } from '../problem.ts';
 import { sign } from './comment-session.ts';
-import type { Problem } from './problem.ts';
 
 /** So many uses in so long a time. */
 interface Limit {

@@ -1,0 +1,34 @@
+import { FORMATS, type Operation } from './operation.ts';
+import { PAGING } from './parameters.ts';
+
+/** One article, its related set and its copies, by method and path of their routes. */
+export const ARTICLE_OPERATIONS: Readonly<Record<string, Operation>> = {
+  'GET /v1/articles/{id}': {
+    id: 'article',
+    tag: 'Articles',
+    summary: 'One article',
+    description: 'schema.org NewsArticle with what was derived from it.',
+    parameters: ['include'],
+    answer: 'NewsArticle',
+    type: 'application/ld+json',
+    problems: [410],
+  },
+  'GET /v1/articles/{id}/related': {
+    id: 'related',
+    tag: 'Articles',
+    summary: 'Related articles',
+    description: `Best first; each says how much and why. ${FORMATS}`,
+    parameters: PAGING,
+    answer: 'JsonFeed',
+    problems: [400, 406, 410],
+  },
+  'GET /v1/articles/{id}/copies': {
+    id: 'copies',
+    tag: 'Articles',
+    summary: 'The same text elsewhere',
+    description: `Articles that repeat this one. ${FORMATS}`,
+    parameters: PAGING,
+    answer: 'JsonFeed',
+    problems: [400, 406, 410],
+  },
+};

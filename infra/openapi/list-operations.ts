@@ -1,0 +1,79 @@
+import { FORMATS, type Operation } from './operation.ts';
+import { FILTERS, PAGING } from './parameters.ts';
+
+const feed = (id: string, of: string, extra: Partial<Operation> = {}): Operation => ({
+  id,
+  tag: 'Lists',
+  summary: `The newest articles ${of}`,
+  description: `Newest first, one page of them. ${FORMATS}`,
+  parameters: FILTERS,
+  answer: 'JsonFeed',
+  problems: [400, 406],
+  ...extra,
+});
+
+/** The lists: feeds, search, stories, hashtags and sources, by method and path of their routes. */
+export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
+  'GET /v1/feeds': {
+    id: 'listFeeds',
+    tag: 'Lists',
+    summary: 'What lists there are',
+    description: 'Address templates of all lists.',
+    answer: 'FeedIndex',
+  },
+  'GET /v1/feeds/latest': feed('latest', 'of all'),
+  'GET /v1/feeds/sources/{key}': feed('ofSource', 'of a source'),
+  'GET /v1/feeds/hashtags/{tag}': feed('ofHashtag', 'with a hashtag'),
+  'GET /v1/feeds/sections/{section}': feed('ofSection', 'of a section'),
+  'GET /v1/feeds/languages/{tag}': feed('ofLanguage', 'in a language'),
+  'GET /v1/feeds/stories/{id}': feed('ofStory', 'of a story', { problems: [308, 400, 406] }),
+  'GET /v1/search': feed('search', 'that say something', {
+    summary: 'Search',
+    description: `Articles of the last thirty days that say the words, best and newest first. ${FORMATS}`,
+    parameters: ['q', ...FILTERS],
+  }),
+  'GET /v1/stories': {
+    id: 'liveStories',
+    tag: 'Stories',
+    summary: 'Stories that several sources cover now',
+    description: `Best first, each as its earliest article. ${FORMATS}`,
+    parameters: PAGING,
+    answer: 'JsonFeed',
+    problems: [400, 406],
+  },
+  'GET /v1/stories/{id}': {
+    id: 'story',
+    tag: 'Stories',
+    summary: 'One story with its timeline',
+    description: 'Its articles, oldest first. A story that became part of another redirects there for ever.',
+    parameters: PAGING,
+    answer: 'Story',
+    problems: [308, 400],
+  },
+  'GET /v1/hashtags/trending': {
+    id: 'trendingHashtags',
+    tag: 'Hashtags',
+    summary: 'Hashtags that rise',
+    description:
+      'Used by five articles and two publishers or more, and more than at the same hours of yesterday.',
+    parameters: ['window', 'language'],
+    answer: 'Trending',
+    problems: [400],
+  },
+  'GET /v1/sources': {
+    id: 'sources',
+    tag: 'Sources',
+    summary: 'Sources',
+    description: 'Who has published, by key.',
+    parameters: PAGING,
+    answer: 'Sources',
+    problems: [400],
+  },
+  'GET /v1/sources.opml': {
+    id: 'sourcesOpml',
+    tag: 'Sources',
+    summary: 'Sources as subscriptions',
+    description: 'OPML 2.0 for feed readers.',
+    type: 'text/x-opml',
+  },
+};
