@@ -29,6 +29,11 @@ export const TAG_FEATURES = [
   'vocabularyInText',
   'chosen',
   'oftenChosen',
+  'chosenCount',
+  'oftenChosenShare',
+  'shareOfCommon',
+  'absentCommon',
+  'absentShare',
 ] as const;
 
 /** Words that a reader sees first. */
@@ -45,10 +50,14 @@ export function tagFeatures(
   const known = vocabulary.get(match);
   const share = remembered?.share ?? 0;
   const common = known ? Math.log1p(known.articles) : 0;
-  const inText = candidate ? 1 : 0;
+  const [inText, absent] = candidate ? [1, 0] : [0, 1];
+  const chosen = known ? (inText * known.articles) / (known.articles + known.passed + 1) : 0;
+  const oftenChosen = known ? inText * Math.log((known.articles + 0.5) / (known.passed + 1)) : 0;
+  const text = textFeatures(candidate, set);
+  const [logCount = 0, countShare = 0] = text;
   return [
-    ...textFeatures(candidate, set),
-    1 - inText,
+    ...text,
+    absent,
     share,
     remembered?.best ?? 0,
     Math.log1p(remembered?.neighbors ?? 0),
@@ -56,8 +65,14 @@ export function tagFeatures(
     known ? 1 : 0,
     share * inText,
     common * inText,
-    known ? (inText * known.articles) / (known.articles + known.passed + 1) : 0,
-    known ? inText * Math.log((known.articles + 0.5) / (known.passed + 1)) : 0,
+    chosen,
+    oftenChosen,
+    // What publishers made of a word elsewhere says the more, the more this article is about it.
+    chosen * logCount,
+    oftenChosen * countShare,
+    share * common,
+    absent * common,
+    absent * share,
   ];
 }
 

@@ -59,7 +59,7 @@ describe('hashtags of an article without memory', () => {
         articleBody:
           '夜行フェリーが隠岐に戻った。隠岐の住民は夜行フェリーを待っていた。フェリーは境港を出る。',
       },
-      ['フェリー'],
+      ['夜行フェリー'],
       ['た', '戻'],
     ],
     [
