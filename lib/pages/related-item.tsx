@@ -28,25 +28,15 @@ function Why({ edge }: { edge: RelatedEdge }) {
   const terms = edge.why.flatMap((reason) => (reason.type === 'term' ? [reason.term] : []));
   const hashtags = edge.why.flatMap((reason) => (reason.type === 'hashtag' ? [`#${reason.hashtag}`] : []));
   const hours = edge.why.flatMap((reason) => (reason.type === 'time' ? [reason.hoursApart] : []))[0];
-  const reasons = [
-    ...(hashtags.length > 0 ? [hashtags.join(' ')] : []),
-    ...(hours === undefined ? [] : [apart(hours)]),
-    `score ${edge.score.toFixed(2)}`,
-  ];
+  const near = hours === undefined ? '' : ` · ${apart(hours)}`;
   return (
     <p class="why">
       <b>{RELATIONS[edge.relation]}</b>
-      {terms.length > 0 && (
-        <>
-          : both speak of <bdi>{terms.slice(0, TERMS).join(', ')}</bdi>
-        </>
-      )}
-      {reasons.map((reason) => (
-        <>
-          {' · '}
-          <bdi>{reason}</bdi>
-        </>
-      ))}
+      {terms.length > 0 && ': both speak of '}
+      {terms.length > 0 && <bdi>{terms.slice(0, TERMS).join(', ')}</bdi>}
+      {hashtags.length > 0 && ' · '}
+      {hashtags.length > 0 && <bdi>{hashtags.join(' ')}</bdi>}
+      {`${near} · score ${edge.score.toFixed(2)}`}
     </p>
   );
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import autocannon from 'autocannon';
@@ -10,7 +8,7 @@ import { toInstant } from '../../lib/article/instant.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { newMeter, type Table } from '../../lib/store/table-requests.ts';
 import { appDeps, requester } from '../support/api.ts';
-import { repositoryRoot } from '../support/root.ts';
+import { eventOfPath } from './http/event-of-path.ts';
 import { loadArticles, loadExample } from './http/load.ts';
 import { bareQuery, type NeededQuery } from './http/needed-query.ts';
 import { ratioOf } from './http/ratio.ts';
@@ -63,16 +61,8 @@ async function bestP99(host: LocalHost, path: string, seconds: number): Promise<
   return best;
 }
 
-const sample = JSON.parse(readFileSync(join(repositoryRoot, 'events/http-feeds-latest.json'), 'utf8'));
-
-function eventOf(path: string): unknown {
-  const [rawPath = '', rawQueryString = ''] = path.split('?');
-  const http = { ...sample.requestContext.http, path: rawPath };
-  return { ...sample, rawPath, rawQueryString, requestContext: { ...sample.requestContext, http } };
-}
-
 function ratioToQuery(host: LocalHost, table: Table, { path, needs }: Subject): Promise<number> {
-  const event = eventOf(path);
+  const event = eventOfPath(path);
   const name = functionOfPath(path.split('?')[0] ?? '');
   return ratioOf(
     () => host.functions.invoke(name, event),
