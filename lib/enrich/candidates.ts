@@ -77,8 +77,8 @@ function isWorth({ count, inHeadline, inDescription, capitals, acronyms, hasStop
 }
 
 function candidateOf(phrase: Phrase, longest: number): Candidate {
-  let [text, most] = ['', 0];
-  for (const [surface, count] of phrase.surfaces) if (count > most) [text, most] = [surface, count];
+  let [text, most] = [phrase.text, 0];
+  for (const [surface, count] of phrase.surfaces ?? []) if (count > most) [text, most] = [surface, count];
   return {
     stems: phrase.stems,
     words: phrase.words,

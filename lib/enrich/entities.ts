@@ -33,9 +33,15 @@ interface Named {
 export async function entitiesOf(body: ReadText, language: TextLanguage): Promise<Entity[]> {
   const weights = await weightsFor(language);
   const byMatch = new Map<string, Named>();
+  // The first name that ends with a word, for the mentions of it alone.
+  const byLastWord = new Map<string, Named>();
   for (const mention of mentionsOf(body, language)) {
-    const named = knownAs(mention, byMatch) ?? fresh(mention, body.text);
+    const match = matchOf(mention.words);
+    const last = mention.words.length === 1 ? byLastWord.get(match) : undefined;
+    const named = byMatch.get(match) ?? last ?? fresh(mention, match, body.text);
     byMatch.set(named.match, named);
+    const ending = match.slice(match.lastIndexOf(' ') + 1);
+    if (mention.words.length > 1 && !byLastWord.has(ending)) byLastWord.set(ending, named);
     if (named.spans.length < SPANS) named.spans.push(mention.span);
     if (weights) named.votes.push(votesFor(mentionFeatures(mention), weights));
   }
@@ -48,17 +54,9 @@ export async function entitiesOf(body: ReadText, language: TextLanguage): Promis
     });
 }
 
-/** The name that a mention repeats: in the same words, or as the last of several. */
-function knownAs({ words }: Mention, byMatch: ReadonlyMap<string, Named>): Named | undefined {
-  const match = matchOf(words);
-  const same = byMatch.get(match);
-  if (same || words.length > 1) return same;
-  return [...byMatch.values()].find(({ match: full }) => full.endsWith(` ${match}`));
-}
-
-function fresh({ words, span }: Mention, text: string): Named {
+function fresh({ span }: Mention, match: string, text: string): Named {
   const name = text.slice(span.start, span.end).replace(/\s+/gu, ' ');
-  return { name, match: matchOf(words), spans: [], votes: [] };
+  return { name, match, spans: [], votes: [] };
 }
 
 function matchOf(words: Mention['words']): string {

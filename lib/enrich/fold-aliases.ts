@@ -77,8 +77,8 @@ function foldCountries(byStems: Map<string, Phrase>, language: TextLanguage): vo
     } else {
       byName.set(country, phrase);
       // Shown under the one name of the country.
-      phrase.surfaces.clear();
-      phrase.surfaces.set(country, phrase.count);
+      phrase.text = country;
+      phrase.surfaces = undefined;
     }
   }
 }

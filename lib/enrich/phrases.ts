@@ -11,8 +11,10 @@ export interface Phrase {
   /** Stems joined by spaces. */
   readonly stems: string;
   readonly words: number;
-  /** How often it is written how. */
-  readonly surfaces: Map<string, number>;
+  /** How it is written where it stands first; most phrases stand once. */
+  text: string;
+  /** How often it is written how, where it is written in more than one way. */
+  surfaces: Map<string, number> | undefined;
   count: number;
   /** Index of the first word of its first occurrence, headline and description counted; and below the headline, or -1. */
   first: number;
@@ -82,13 +84,20 @@ function addFrom(
     isAcronym &&= last.isAcronym;
     hasStop ||= last.isStop;
     if (last.isStop) continue;
-    const phrase = byStems.get(stems) ?? fresh(stems, length, place.position, hasStop);
-    byStems.set(stems, phrase);
     const surface = text.slice(head.start, last.end);
-    phrase.surfaces.set(surface, (phrase.surfaces.get(surface) ?? 0) + 1);
+    const known = byStems.get(stems);
+    const phrase = known ?? fresh(stems, length, surface, place.position, hasStop);
+    if (known) noteSurface(known, surface);
+    else byStems.set(stems, phrase);
     stand(phrase, head, last, place);
     if (isAcronym) phrase.acronyms += 1;
   }
+}
+
+function noteSurface(phrase: Phrase, surface: string): void {
+  if (!phrase.surfaces && surface === phrase.text) return;
+  phrase.surfaces ??= new Map([[phrase.text, phrase.count]]);
+  phrase.surfaces.set(surface, (phrase.surfaces.get(surface) ?? 0) + 1);
 }
 
 function stand(phrase: Phrase, head: Word, last: Word, { zone, position, part }: Place): void {
@@ -104,11 +113,12 @@ function stand(phrase: Phrase, head: Word, last: Word, { zone, position, part }:
   if ((head.isCapital || head.opens) && last.isCapital) phrase.capitals += 1;
 }
 
-function fresh(stems: string, words: number, first: number, hasStop: boolean): Phrase {
+function fresh(stems: string, words: number, text: string, first: number, hasStop: boolean): Phrase {
   return {
     stems,
     words,
-    surfaces: new Map(),
+    text,
+    surfaces: undefined,
     count: 0,
     first,
     firstInText: -1,

@@ -20,15 +20,17 @@ export interface SentenceOption {
 export function sentenceOptions(read: ReadArticle, spans: readonly Span[], count: number): SentenceOption[] {
   const first = spans.slice(0, RANKED);
   const features = sentenceFeatures(read, first, count);
-  return first.map((span, index) => ({
-    span,
-    features: features[index] ?? [],
-    stems: new Set(
-      read.body.words
-        .filter(({ start, isStop }) => start >= span.start && start < span.end && !isStop)
-        .map(({ stem }) => stem),
-    ),
-  }));
+  const { words } = read.body;
+  let at = 0;
+  return first.map((span, index) => {
+    while (at < words.length && (words[at]?.start ?? 0) < span.start) at += 1;
+    const stems = new Set<string>();
+    for (let word = words[at]; word && word.start < span.end; word = words[at]) {
+      if (!word.isStop) stems.add(word.stem);
+      at += 1;
+    }
+    return { span, features: features[index] ?? [], stems };
+  });
 }
 
 /** The `count` best sentences that do not repeat each other, in the order of the text. */

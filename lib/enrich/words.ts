@@ -36,7 +36,7 @@ const RUN = 2000;
 
 /** The words of a text with their places, in their order. Linear in its length. */
 export function wordsOf(text: string, language: TextLanguage): Word[] {
-  const isStop = stopTest(language);
+  const formOf = formsOf(language);
   const words: Word[] = [];
   let end = 0;
   for (const match of text.matchAll(WORD)) {
@@ -45,16 +45,13 @@ export function wordsOf(text: string, language: TextLanguage): Word[] {
     let joins = end > 0 && SPACES.test(between);
     for (const [start, surface] of piecesOf(match[0], match.index, language)) {
       end = start + surface.length;
-      const shown = surface.replace(POSSESSIVE, '');
-      const lower = shown.toLowerCase();
-      const isCapital = /^\p{Lu}/u.test(shown);
-      const isAcronym = isCapital && /^\p{Lu}[\p{Lu}\p{N}&.-]+$/u.test(shown);
+      const { length, lower, stem, isStop, isCapital, isAcronym } = formOf(surface);
       words.push({
         start,
-        end: start + shown.length,
+        end: start + length,
         lower,
-        stem: language.stem(lower),
-        isStop: isStop(lower) && !isAcronym,
+        stem,
+        isStop,
         isCapital,
         isAcronym,
         opens: opens && !joins,
@@ -65,6 +62,47 @@ export function wordsOf(text: string, language: TextLanguage): Word[] {
     end = match.index + match[0].length;
   }
   return words;
+}
+
+/** What a word is wherever it stands. */
+interface Form extends Pick<Word, 'lower' | 'stem' | 'isStop' | 'isCapital' | 'isAcronym'> {
+  /** Without the possessive. */
+  readonly length: number;
+}
+
+const REMEMBERED = 20_000;
+const LONGEST = 40;
+const forms = new WeakMap<TextLanguage, Map<string, Form>>();
+
+/** News repeats its words: each is looked at once. */
+function formsOf(language: TextLanguage): (surface: string) => Form {
+  const known = forms.get(language) ?? new Map<string, Form>();
+  forms.set(language, known);
+  const isStop = stopTest(language);
+  return (surface) => {
+    const remembered = known.get(surface);
+    if (remembered) return remembered;
+    const form = readForm(surface, language, isStop);
+    if (surface.length > LONGEST) return form;
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(surface, form);
+    return form;
+  };
+}
+
+function readForm(surface: string, language: TextLanguage, isStop: (word: string) => boolean): Form {
+  const shown = surface.replace(POSSESSIVE, '');
+  const lower = shown.toLowerCase();
+  const isCapital = /^\p{Lu}/u.test(shown);
+  const isAcronym = isCapital && /^\p{Lu}[\p{Lu}\p{N}&.-]+$/u.test(shown);
+  return {
+    length: shown.length,
+    lower,
+    stem: language.stem(lower),
+    isStop: isStop(lower) && !isAcronym,
+    isCapital,
+    isAcronym,
+  };
 }
 
 function stopTest({ stopWords: stops }: TextLanguage): (word: string) => boolean {
