@@ -1,7 +1,7 @@
 /** Every number of the method, in one place. What they are worth is printed by `npm run bench:related`. */
 export const RELATE = {
   /** Version of the method; stands with every score. */
-  method: 'covering-postings-5',
+  method: 'covering-postings-6',
   /** Terms of an article that are posted and asked: K. */
   keys: 16,
   /** Newest postings read of each term: L. */
@@ -22,7 +22,9 @@ export const RELATE = {
   /** BM25-like saturation: sat = (k+1)·f / (f + k·(1 − b + b·len/avg)). */
   k: 2,
   b: 0.6,
+  /** Of a headline whose text has fewer than `longTextWords` words; a long text repeats what its headline says. */
   titleWeight: 2,
+  longTextWords: 64,
   maxTermFrequency: 15,
   /** Words of the body that are read. */
   bodyWords: 400,

@@ -1,7 +1,7 @@
 import type { Instant } from '../article/instant.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
-import { tokensOf } from './tokens.ts';
+import { type Token, tokensOf } from './tokens.ts';
 import { saturation, type TermVector, termHash } from './vector.ts';
 
 /** What relating reads of an article. */
@@ -39,7 +39,7 @@ export interface Profile {
   readonly distinct: number;
 }
 
-/** Weighs the terms of an article: headline twice, description, the beginning of the body. */
+/** Weighs the terms of an article: headline, twice above a short text, description, the beginning of the body. */
 export function profileOf(input: RelateInput, frequencies: Frequencies): Profile {
   const language = input.inLanguage.toLowerCase().split('-')[0] ?? 'und';
   const counted = countTerms(input, language);
@@ -73,13 +73,15 @@ function countTerms(
 ): Map<string, Counted> {
   const counted = new Map<string, Counted>();
   const body = articleBody.startsWith(description) ? articleBody : `${description}\n${articleBody}`;
-  add(counted, headline, language, RELATE.titleWeight);
-  add(counted, body.slice(0, 20 * RELATE.bodyWords), language, 1);
+  const tokens = tokensOf(body.slice(0, 20 * RELATE.bodyWords), language, RELATE.bodyWords);
+  const titleWeight = tokens.length < RELATE.longTextWords ? RELATE.titleWeight : 1;
+  add(counted, tokensOf(headline, language, RELATE.bodyWords), titleWeight);
+  add(counted, tokens, 1);
   return counted;
 }
 
-function add(counted: Map<string, Counted>, text: string, language: string, weight: number): void {
-  for (const { term, surface, isName } of tokensOf(text, language, RELATE.bodyWords)) {
+function add(counted: Map<string, Counted>, tokens: readonly Token[], weight: number): void {
+  for (const { term, surface, isName } of tokens) {
     const known = counted.get(term);
     counted.set(term, {
       term,

@@ -24,8 +24,8 @@ export interface SetFigures extends RankFigures {
 }
 
 /**
- * Write units of an article outside relating, on average: the article, its mark, aliases, story and its
- * entries in the feeds. They are added so that the figure is that of a whole article.
+ * Write units of an article outside relating, on average: the article, its mark, aliases and its entries in the
+ * feeds. They are added so that the figure is that of a whole article. Its story is counted by the store itself.
  */
 const OTHER_WRITE_UNITS = 14;
 
