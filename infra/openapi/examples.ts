@@ -69,6 +69,7 @@ export const EXAMPLES = {
         domain: 'harbor-post.example',
         ownership: 'cooperative',
         lastPublished: '2026-11-20T08:00:00.000Z',
+        refusedLastDay: 0,
         feed: 'https://news.example/v1/feeds/sources/harbor-post.example',
       },
     ],

@@ -64,7 +64,8 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
     id: 'sources',
     tag: 'Sources',
     summary: 'Sources',
-    description: 'Who has published, by key.',
+    description:
+      'Who has published, by key, with what was refused of each in the last 24 hours of the clock.',
     parameters: PAGING,
     answer: 'Sources',
     problems: [400],

@@ -56,7 +56,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     name: 'ingest',
     memoryMb: 1024,
     timeoutSeconds: 300,
-    tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'],
+    tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
     readsUploads: true,
     takesFromQueue: true,
   },

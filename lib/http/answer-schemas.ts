@@ -117,6 +117,10 @@ export const SOURCES = v.object({
       domain: v.optional(v.string()),
       ownership: v.optional(v.string()),
       lastPublished: instant,
+      refusedLastDay: v.pipe(
+        count,
+        v.description('Refusals in the last 24 hours of the clock; at least so many on a very bad day.'),
+      ),
       feed: address,
     }),
   ),

@@ -10,19 +10,24 @@ const CACHE = { 'cache-control': 'public, max-age=300' };
 /** Sources that one OPML document lists; a reader's subscriptions are not paged. */
 const OPML_LIMIT = 1000;
 
-/** The sources that have published, with their feeds. One Query a page. */
+/** The sources that have published, with their feeds and what was refused of them lately. Two Queries a page, at the same time. */
 export async function answerSources(context: AppContext, deps: AppDeps): Promise<Response> {
   const parameters = new URL(context.req.url).searchParams;
   const paging = readPaging(parameters, QUERY, deps.cursorSecrets);
   if (!paging.ok) return problem(context, paging.error);
-  const { items, next } = await deps.store.listSources(paging.value);
+  const [{ items, next }, refusals] = await Promise.all([
+    deps.store.listSources(paging.value),
+    deps.store.listRefusals(deps.now()),
+  ]);
   const site = siteUrlOf(context, deps);
   const nextUrl =
     next &&
     `${site}${QUERY}?limit=${paging.value.limit}&cursor=${encodeCursor(next, QUERY, deps.cursorSecrets)}`;
   return conditional(
     context.req.raw.headers,
-    { etag: etagOf([...versionsOf(items), nextUrl ?? '']) },
+    {
+      etag: etagOf([...versionsOf(items), ...items.map(({ key }) => `${refusals.get(key)}`), nextUrl ?? '']),
+    },
     {
       'content-type': 'application/json; charset=utf-8',
       ...CACHE,
@@ -33,6 +38,7 @@ export async function answerSources(context: AppContext, deps: AppDeps): Promise
         sources: items.map((source) => ({
           ...source,
           ...ownershipOf(source, deps),
+          refusedLastDay: refusals.get(source.key) ?? 0,
           feed: feedOf(site, source),
         })),
         ...(nextUrl && { next_url: nextUrl }),

@@ -1,11 +1,13 @@
 import type { Article } from '../article/article.ts';
 import type { Kept } from '../article/kept.ts';
+import type { RawArticle } from '../article/raw-article.ts';
 import type { Refusal } from '../article/refusal.ts';
 import type { IngestRecord } from '../article/upload.ts';
 import { decode, type Payload } from '../decode/decode.ts';
 import { normalize } from '../normalize/normalize.ts';
 import type { IngestDeps } from './deps.ts';
 import { type Ingested, ingestArticle } from './ingest-article.ts';
+import { refusedSources } from './refused-sources.ts';
 import type { NotedUpload } from './uploads-of-message.ts';
 
 /** What an upload came to: its record, and what its articles found when they were stored. */
@@ -30,12 +32,21 @@ export async function ingestUpload(
   if (earlier?.state === 'done' && !redelivered) return { record: earlier, related: 0, joinedStory: 0 };
   if (!earlier) await deps.store.putIngest(receivedRecord(upload));
   const payload = await readPayload(deps, upload);
-  const { articles, refused } = await normalizeAll(payload, upload);
+  const { articles, refused, refusedArticles } = await normalizeAll(payload, upload);
   const ingested = await ingestAll(deps, articles, redelivered);
   const related = ingested.reduce((sum, each) => sum + (each.related ?? 0), 0);
   const joinedStory = ingested.filter((each) => each.joinedStory).length;
   if (earlier?.state === 'done') return { record: earlier, related, joinedStory };
   const record = tally(upload, payload, refused, ingested);
+  const sources = refusedSources({
+    refusedArticles,
+    refusedElsewhere: payload.refusals.length,
+    articles: articles.map(({ article }) => article),
+    feed: payload.feed,
+  });
+  // Before the record says that all is done: whoever dies in between is finished by the next delivery.
+  for (const [source, count] of sources)
+    await deps.store.noteRefusals({ source, count, upload: upload.id, receivedAt: upload.receivedAt });
   await deps.store.putIngest(record);
   return { record, related, joinedStory };
 }
@@ -81,8 +92,9 @@ interface Incoming {
 async function normalizeAll(
   payload: Payload,
   upload: NotedUpload,
-): Promise<{ articles: Incoming[]; refused: Refusal[] }> {
+): Promise<{ articles: Incoming[]; refused: Refusal[]; refusedArticles: RawArticle[] }> {
   const articles: Incoming[] = [];
+  const refusedArticles: RawArticle[] = [];
   const refused: Refusal[] = [...payload.refusals];
   for (const raw of payload.articles) {
     const result = await normalize(raw, {
@@ -94,9 +106,12 @@ async function normalizeAll(
       ...(upload.baseUrl !== undefined && { baseUrl: upload.baseUrl }),
     });
     if (result.ok) articles.push({ article: result.value, kept: raw.kept });
-    else refused.push(result.error);
+    else {
+      refused.push(result.error);
+      refusedArticles.push(raw);
+    }
   }
-  return { articles, refused };
+  return { articles, refused, refusedArticles };
 }
 
 /** One after the other, in the order of the payload: each may be related to those before it. */

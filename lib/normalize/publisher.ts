@@ -20,7 +20,7 @@ export interface FoundPublisher {
  * and otherwise under the slug of the name: `russia-today`. Undefined when nothing tells.
  */
 export function publisherOf(
-  raw: RawArticle,
+  raw: Pick<RawArticle, 'publisher'>,
   url: string | undefined,
   feed: RawFeed | undefined,
 ): FoundPublisher | undefined {

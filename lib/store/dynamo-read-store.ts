@@ -19,6 +19,7 @@ import type {
   StoredArticle,
   Tombstone,
 } from './read-store.ts';
+import { lastDay, refusalsBySource } from './refused-hour-item.ts';
 import { storedSource } from './source-item.ts';
 import { storyOf } from './story-item.ts';
 import {
@@ -38,6 +39,9 @@ import { batchGetItems, getItem, queryItems, type Table } from './table-requests
 
 /** Articles of an hour that are looked at: 0.2 MB. Their order is that of hashes, so of more these are a fair sample. */
 const MARKS_AN_HOUR = 2000;
+
+/** Hours of sources, newest first: about 0.1 MB. */
+const REFUSED_HOURS_READ = 1000;
 
 /** Sorts behind every character that a key has. */
 const END = '\uffff';
@@ -101,6 +105,10 @@ export function dynamoReadStore(table: Table): ReadStore {
         limit: limit + 1,
       });
       return pageOf(items, limit, storedSource, () => true);
+    },
+    listRefusals: async (now) => {
+      const range = { ...lastDay(now), descending: true, limit: REFUSED_HOURS_READ };
+      return refusalsBySource(await queryItems(table, range));
     },
   };
 }

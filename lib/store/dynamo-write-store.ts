@@ -14,6 +14,7 @@ import { ingestItem, ingestRecord, refusedItems } from './ingest-item.ts';
 import type { Item } from './item-bytes.ts';
 import { postingItem, storedPosting } from './posting-item.ts';
 import type { SourceItem } from './read-store.ts';
+import { REFUSED_UPLOADS, refusedMark } from './refused-hour-item.ts';
 import { sourceItem } from './source-item.ts';
 import { liveStoryItem, type StoredStory, storedStory, storyItem } from './story-item.ts';
 import {
@@ -33,6 +34,7 @@ import {
   storyKey,
 } from './table.ts';
 import {
+  addToSet,
   batchGetItems,
   type Condition,
   getItem,
@@ -87,6 +89,10 @@ export function dynamoWriteStore(table: Table): WriteStore {
     },
     noteHashtags: async (use) => {
       await putItem(table, hashtagMarkItem(use));
+    },
+    noteRefusals: async (refused) => {
+      const { key, stamp, expiresAtSeconds } = refusedMark(refused);
+      await addToSet(table, key, { attribute: 'u', text: stamp, limit: REFUSED_UPLOADS }, expiresAtSeconds);
     },
     noteSource: (source) => noteSource(table, sourcesSeen, source),
   };

@@ -43,6 +43,12 @@ export interface ReadStore {
   getIngest(id: string): Promise<IngestRecord | undefined>;
   /** Sources that have published, by key. One Query a page. */
   listSources(options: ListOptions): Promise<Page<SourceItem>>;
+  /**
+   * Refusals of the last 24 hours of the clock, by source. A lower bound: of an hour in which a source had more than
+   * 500 uploads refused in part, and of a day with more than 1000 such hours of sources, the rest is not counted. One
+   * Query; half a read unit where nothing was refused, 12.5 on a bad day.
+   */
+  listRefusals(now: Instant): Promise<ReadonlyMap<string, number>>;
 }
 
 /** `after` is the position of the last item that the reader has; the page starts behind it. */

@@ -198,6 +198,34 @@ export async function addWithin(
   return done;
 }
 
+/** Adds a text to the set of an item that may not be there, unless the set has `limit` already; false then. One UpdateItem. */
+export async function addToSet(
+  table: Table,
+  key: Key,
+  { attribute, text, limit }: { readonly attribute: string; readonly text: string; readonly limit: number },
+  expiresAtSeconds: number,
+): Promise<boolean> {
+  const done = await conditionally(() =>
+    table.client.send(
+      new UpdateItemCommand({
+        TableName: table.name,
+        Key: attributesOf(key),
+        UpdateExpression: 'ADD #a :text SET #t = :t',
+        ConditionExpression: 'attribute_not_exists(#a) OR size(#a) < :limit',
+        ExpressionAttributeNames: { '#a': attribute, '#t': TTL_ATTRIBUTE },
+        ExpressionAttributeValues: {
+          ':text': { SS: [text] },
+          ':limit': { N: String(limit) },
+          ':t': { N: String(expiresAtSeconds) },
+        },
+      }),
+    ),
+  );
+  table.meter.writes += 1;
+  table.meter.writeUnits += 1;
+  return done;
+}
+
 async function conditionally(write: () => Promise<unknown>): Promise<boolean> {
   try {
     await write();

@@ -74,6 +74,15 @@ export const hashtagMarkKey = (language: string, hour: Instant, article: string)
 
 export const sourceKey = (key: string): Key => ({ pk: 'P', sk: key });
 
+/** The partition of what was refused lately. */
+export const REFUSED_HOURS = 'R';
+
+/** Uploads of which something was refused in one hour, by source; `hour` is its first instant. */
+export const refusedHourKey = (hour: Instant, source: string): Key => ({
+  pk: REFUSED_HOURS,
+  sk: `${hour}#${source}`,
+});
+
 export const storyKey = (id: string): Key => ({ pk: `S#${id}`, sk: 'STORY' });
 
 /** What ingestion has learned of a language: how common its words are (`en`), which tags it uses (`tags#en`). */

@@ -9,6 +9,7 @@ import type { ArticleRecord } from './article-item.ts';
 import type { StoredEdge } from './edge-item.ts';
 import type { HashtagUse } from './hashtag-hour-item.ts';
 import type { SourceItem } from './read-store.ts';
+import type { RefusedUpload } from './refused-hour-item.ts';
 import type { StoredStory } from './story-item.ts';
 
 /** An article and whether all copies of its revision are in their places. */
@@ -116,6 +117,11 @@ export interface WriteStore {
   getIngest(id: string): Promise<IngestRecord | undefined>;
   /** Counts what an article is about towards trends; a repetition changes nothing. One PutItem. */
   noteHashtags(use: HashtagUse): Promise<void>;
+  /**
+   * Notes that a source had something refused; a repetition changes nothing. One UpdateItem: as many write units as
+   * the hour of the source has KB, which is ten at the most.
+   */
+  noteRefusals(refused: RefusedUpload): Promise<void>;
   /** Keeps a source listed; a repetition within the hour costs nothing. */
   noteSource(source: SourceItem): Promise<void>;
 }

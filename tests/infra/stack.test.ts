@@ -156,7 +156,7 @@ describe('rights', () => {
     ],
     feeds: [table('Query', 'GetItem', 'BatchGetItem')],
     ingest: [
-      table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'),
+      table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
       ...readUploads,
       takeFromQueue,
     ],

@@ -1,15 +1,18 @@
 /** Calls of a block, and blocks of each side. */
 const CALLS = 10;
 const BLOCKS = 60;
-const WARM_UP = 100;
 
 /**
  * Wall time of `one` over that of `other`. Both are called in blocks that alternate, so that they meet the same
  * machine and pay for their own garbage; of each the fastest tenth of blocks counts, because whatever else the
- * machine does can only add time.
+ * machine does can only add time. Before that each is called `warmUp` times.
  */
-export async function ratioOf(one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<number> {
-  for (let call = 0; call < WARM_UP; call += 1) {
+export async function ratioOf(
+  one: () => Promise<unknown>,
+  other: () => Promise<unknown>,
+  warmUp = 100,
+): Promise<number> {
+  for (let call = 0; call < warmUp; call += 1) {
     await one();
     await other();
   }
