@@ -45,8 +45,11 @@ export function errorPages(deps: SiteDeps): MiddlewareHandler {
 async function errorPage(context: Context, deps: SiteDeps, problem: Response): Promise<Response | undefined> {
   const { status } = problem;
   if (status >= 500) {
-    const title = 'Something is wrong on our side';
-    return answerMessage(context, deps, status, { title, detail: 'Nothing is lost. Try again in a moment.' });
+    const { requestId } = (await problem.json()) as { requestId: string };
+    return answerMessage(context, deps, status, {
+      title: 'Something is wrong on our side',
+      detail: `Nothing is lost. Try again in a moment. If it stays so, tell us of request ${requestId}.`,
+    });
   }
   if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return undefined;
   if (status === 404) return notFound(context, deps);
