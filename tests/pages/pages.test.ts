@@ -115,7 +115,8 @@ describe('a page', () => {
     ['/languages/%21', 404],
     ['/hashtags/12', 404],
     ['/latest?cursor=x', 400],
-    ['/hashtags/%E0%A4%A', 400],
+    // Twice encoded, for the gateway decodes once and refuses by itself what it cannot decode.
+    ['/hashtags/%25E0%25A4%25A', 400],
     [`/search?q=${'long'.repeat(2100)}`, 414],
   ])('%s is an error that people can read: %i', async (path, status) => {
     const answer = await get(path);
@@ -124,7 +125,7 @@ describe('a page', () => {
     expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   });
 
-  it.each(['/v1/nothing', '/v1/feeds/hashtags/%E0%A4%A'])('leaves %s to the API', async (path) => {
+  it.each(['/v1/nothing', '/v1/feeds/hashtags/%25E0%25A4%25A'])('leaves %s to the API', async (path) => {
     const answer = await get(path);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
