@@ -15,6 +15,13 @@ const item = (body: string) =>
   JSON.stringify({ title: 'Crews walk out', url: 'https://gazette.example/1', content: body });
 const scrape = (inside: string) => `Crews walk out\n${PROSE}\n${inside}\n${PROSE}`;
 
+/** What is no trouble, by kind of payload. */
+export const SMALL: Readonly<Record<keyof typeof HOSTILE, string>> = {
+  html: page(''),
+  json: item(`<p>${PROSE}</p>`),
+  text: scrape(''),
+};
+
 /** By kind of payload; every size is the issue's or that of the largest upload. */
 export const HOSTILE: Readonly<Record<'html' | 'json' | 'text', readonly HostilePayload[]>> = {
   html: [
