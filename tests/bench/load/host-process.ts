@@ -2,8 +2,16 @@
  * The local host in a process of its own, as `npm start` runs it: what it computes and keeps is not that of whoever
  * loads it. Told the folder of its data; takes questions by name, one at a time or several.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import { startLocalHost } from '../../../infra/local/local-host.ts';
 import type { HostAnswers, HostReady } from './load-host.ts';
+
+/** Linux tells it in kB (proc_pid_status(5)); undefined elsewhere. */
+function anonymousBytes(): number | undefined {
+  const status = '/proc/self/status';
+  const found = existsSync(status) && /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8'));
+  return found ? Number(found[1]) * 1024 : undefined;
+}
 
 const host = await startLocalHost({ data: process.argv[2] ?? '' });
 
@@ -20,7 +28,7 @@ const answers: {
     globalThis.gc?.();
     globalThis.gc?.();
     const { rss, heapUsed } = process.memoryUsage();
-    return { rss, heapUsed };
+    return { rss, anonymous: anonymousBytes() ?? rss, heapUsed };
   },
   closed: () => host.close().then(() => true),
 };

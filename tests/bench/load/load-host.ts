@@ -15,8 +15,8 @@ export interface HostAnswers {
   readonly waiting: { readonly waiting: number; readonly dead: number };
   /** True once every upload so far is ingested or among the dead letters. */
   readonly drained: true;
-  /** Bytes, after a forced collection of garbage. */
-  readonly memory: { readonly rss: number; readonly heapUsed: number };
+  /** Bytes, after a forced collection of garbage; `anonymous` is the resident set without mapped files. */
+  readonly memory: { readonly rss: number; readonly anonymous: number; readonly heapUsed: number };
   /** True once the host is closed. */
   readonly closed: true;
 }
