@@ -8,7 +8,7 @@ import { toInstant } from '../../lib/article/instant.ts';
 import { decode } from '../../lib/decode/decode.ts';
 import { normalize } from '../../lib/normalize/normalize.ts';
 import { repositoryRoot } from '../support/root.ts';
-import { HOSTILE } from './hostile-payloads.ts';
+import { HOSTILE, SMALL } from './hostile-payloads.ts';
 
 interface Answer {
   readonly name: string;
@@ -30,11 +30,11 @@ function answers(kind: keyof typeof HOSTILE): Answer[] {
     import { decode } from ${address('lib/decode/decode.ts')};
     import { normalize } from ${address('lib/normalize/normalize.ts')};
     import { stopwatch } from ${address('tests/support/stopwatch.ts')};
-    import { HOSTILE, SMALL } from ${address('tests/decode/hostile-payloads.ts')};
+    import { HOSTILE } from ${address('tests/decode/hostile-payloads.ts')};
     const context = { upload: 'a', receivedAt: '2026-11-23T00:00:00.000Z', baseUrl: 'https://gazette.example/' };
     const answers = [];
     // Loads what payloads of this kind need: what is timed is how they are read.
-    const { articles, encoding } = await decode(Buffer.from(SMALL[${JSON.stringify(kind)}]), { baseUrl: context.baseUrl });
+    const { articles, encoding } = await decode(Buffer.from(${JSON.stringify(SMALL[kind])}), { baseUrl: context.baseUrl });
     for (const raw of articles) await normalize(raw, { ...context, encoding });
     for (const { name, make } of HOSTILE[${JSON.stringify(kind)}]) {
       const bytes = Buffer.from(make());
