@@ -18,7 +18,7 @@ const ATTEMPTS = 6;
  * revision as indexed. All of it follows from the record and those of the articles that it chose, so it may be run
  * again at any time. Afterwards it looks whether one of these has changed meanwhile, and then writes what has become
  * true: who writes last has seen the last. An article that changed shows itself in the sets of those that chose it.
- * Costs about forty write units and two consistent BatchGetItems; for a changed article a Query and a BatchGetItem of
+ * Costs about forty write units and a consistent BatchGetItem; for a changed article a Query and a BatchGetItem of
  * those that chose it, and a PutItem of about five units for each; one BatchGetItem more unless the caller has read
  * the `others`.
  */
@@ -31,12 +31,13 @@ export async function finishArticle(
   let related = others ?? (await store.findRecords(othersOf(record)));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const story = await placeCopies(store, current, related);
-    const now = await store.findRecords([record.article.id, ...othersOf(current)], { consistent: true });
+    const { records: now, hasMoved } = await store.lookBack([record.article.id, ...othersOf(current)], story);
     const latest = now.get(record.article.id) ?? current;
     // A text may come back to what it was: the generation tells that its copies were others between.
     const isSame = (id: ArticleId) => now.get(id)?.generation === related.get(id)?.generation;
     const isSettled = latest.generation === current.generation && othersOf(current).every(isSame);
-    if (isSettled && !(await hasMoved(store, story))) {
+    // Whoever merged the story copies its feed once more: an entry written after that has to follow by itself.
+    if (isSettled && !hasMoved) {
       await store.markIndexed(current.article.id, current.revision, current.generation);
       return;
     }
@@ -44,12 +45,6 @@ export async function finishArticle(
     current = latest;
   }
   throw new Error(`article ${record.article.id} changed under ${ATTEMPTS} attempts to finish it`);
-}
-
-/** Whoever merged the story copies its feed once more after that: an entry written later has to follow by itself. */
-async function hasMoved(store: WriteStore, id: string | undefined): Promise<boolean> {
-  if (id === undefined) return false;
-  return (await store.findStories([id], { consistent: true })).get(id)?.story.movedTo !== undefined;
 }
 
 function othersOf({ placement }: ArticleRecord): ArticleId[] {
@@ -100,7 +95,7 @@ async function withStory(
   const card = cardOfRecord(record);
   const story = isWithdrawn(record)
     ? ((await currentStory(store, record.story))?.story.id ?? record.story)
-    : await joinStory(store, record.story, card, record.vector);
+    : await joinStory(store, record.story, card, record.vector, record.generation === 1);
   if (story === record.story) return isWithdrawn(record) ? { copies } : { copies, story };
   const { listedAt } = record.placement;
   const moved = copies.removals.flatMap((place) =>

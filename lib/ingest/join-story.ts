@@ -62,7 +62,9 @@ function gistOf({ id, articleCount, centroid = NOTHING }: Story): StoryGist {
 /**
  * Adds an article to its story, which begins with it when it is new, and returns the id of the story that it
  * then is in: another one than asked for when the story was merged meanwhile. Adding it again changes nothing
- * but the card. `vector` is the article's, for the story's centroid. One BatchGetItem, one PutItem, one request more when the story is in the list of live ones.
+ * but the card. `vector` is the article's, for the story's centroid; `isNew` says that the article was just stored
+ * for the first time, so that a story which begins with it is not looked for. One BatchGetItem but for that, one
+ * PutItem, one request more when the story is in the list of live ones.
  * Throws when the story is contended without end.
  */
 export async function joinStory(
@@ -70,9 +72,11 @@ export async function joinStory(
   storyId: string,
   card: Card,
   vector: Uint8Array = NOTHING,
+  isNew = false,
 ): Promise<string> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const stored = await currentStory(store, storyId);
+    const begins = isNew && storyId === card.id && attempt === 0;
+    const stored = begins ? undefined : await currentStory(store, storyId);
     const before = stored?.story;
     const isStanding = before !== undefined && before.articleCount > 0;
     const after = afterStory(

@@ -1,13 +1,10 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { ArticleId } from '../article/article.ts';
 import { bytesOf } from './card-item.ts';
+import { compressed, decompressed } from './compressed.ts';
 import { type PackedEdge, packEdge, type StoredEdge, storedEdge, unpackEdge } from './edge-item.ts';
 import type { Item } from './item-bytes.ts';
 import type { Position } from './read-store.ts';
 import { attributesOf, chosenKey, EDGE_PREFIX, edgeKey } from './table.ts';
-
-/** Cards of ten articles compress far better together; quality 5 costs a fifth of 11 and a tenth more bytes. */
-const COMPRESSION = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** The edges that an article chose: one item of 4–5 KB for ten, cards and reasons compressed, vectors as they are. */
 export function chosenItem(id: ArticleId, edges: readonly StoredEdge[]): Item {
@@ -15,13 +12,12 @@ export function chosenItem(id: ArticleId, edges: readonly StoredEdge[]): Item {
   return {
     ...attributesOf(chosenKey(id)),
     v: { B: new Uint8Array(Buffer.concat(edges.map(({ vector }) => vector))) },
-    z: { B: brotliCompressSync(JSON.stringify(packed), COMPRESSION) },
+    z: { B: compressed(packed) },
   };
 }
 
 export function chosenEdges(item: Item): StoredEdge[] {
-  const text = brotliDecompressSync(bytesOf(item['z'], 'z')).toString();
-  const packed = JSON.parse(text) as [vectorBytes: number, edge: PackedEdge][];
+  const packed = decompressed<[vectorBytes: number, edge: PackedEdge][]>(bytesOf(item['z'], 'z'));
   const vectors = item['v']?.B ?? new Uint8Array();
   let end = 0;
   return packed.map(([bytes, edge]) => {

@@ -60,7 +60,8 @@ export function dynamoWriteStore(table: Table): WriteStore {
       });
     },
     writeCopies: (copies) => writeCopies(table, copies),
-    findRecords: (ids, options) => findRecords(table, ids, options),
+    findRecords: (ids) => findRecords(table, ids),
+    lookBack: (ids, story) => lookBack(table, ids, story),
     listRelated: (id, limit) => listRelated(table, id, limit),
     listChosenBy: async (id, limit) => {
       const { pk } = articleKey(id);
@@ -170,11 +171,26 @@ async function writeCopies(
 async function findRecords(
   table: Table,
   ids: readonly ArticleId[],
-  options?: { consistent?: boolean },
-): Promise<Map<ArticleId, ArticleRecord>> {
+): Promise<ReadonlyMap<ArticleId, ArticleRecord>> {
   if (ids.length === 0) return new Map();
-  const records = (await batchGetItems(table, ids.map(articleKey), options)).map(articleRecord);
+  return recordsOf(await batchGetItems(table, ids.map(articleKey)));
+}
+
+function recordsOf(items: readonly Item[]): Map<ArticleId, ArticleRecord> {
+  const records = items.map(articleRecord);
   return new Map(records.map((record) => [record.article.id, record]));
+}
+
+async function lookBack(table: Table, ids: readonly ArticleId[], story: string | undefined) {
+  const wanted = story === undefined ? undefined : storyKey(story);
+  const keys = [...ids.map(articleKey), ...(wanted ? [wanted] : [])];
+  const items = await batchGetItems(table, keys, { consistent: true });
+  const isStory = (item: Item) => item['pk']?.S === wanted?.pk;
+  const found = items.find(isStory);
+  return {
+    records: recordsOf(items.filter((item) => !isStory(item))),
+    hasMoved: found !== undefined && storedStory(found).story.movedTo !== undefined,
+  };
 }
 
 function placeKey(place: Place): Key {

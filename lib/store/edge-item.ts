@@ -1,8 +1,8 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ArticleId } from '../article/article.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Reason, RelatedEdge, Relation } from '../article/related.ts';
 import { bytesOf, packCard, unpackCard } from './card-item.ts';
+import { compressed, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { attributesOf, edgeKey } from './table.ts';
 
@@ -15,7 +15,7 @@ export interface StoredEdge extends RelatedEdge {
   readonly reverseScore: number;
 }
 
-type PackedReason = [term: string, weight: number] | [hashtag: string] | { article: string } | number;
+export type PackedReason = [term: string, weight: number] | [hashtag: string] | { article: string } | number;
 
 /** An edge without its vector, as it stands in an item. */
 export interface PackedEdge {
@@ -28,18 +28,17 @@ export interface PackedEdge {
   l?: Instant;
 }
 
-/** One item under 1 KB: card and reasons deflated, the vector as it is. */
+/** One item under 1 KB: card and reasons compressed, the vector as it is. */
 export function edgeItem(holder: ArticleId, edge: StoredEdge): Item {
   return {
     ...attributesOf(edgeKey(holder, edge.score, edge.card.id)),
     v: { B: edge.vector },
-    z: { B: deflateRawSync(JSON.stringify(packEdge(edge))) },
+    z: { B: compressed(packEdge(edge)) },
   };
 }
 
 export function storedEdge(item: Item): StoredEdge {
-  const packed = JSON.parse(inflateRawSync(bytesOf(item['z'], 'z')).toString()) as PackedEdge;
-  return unpackEdge(packed, bytesOf(item['v'], 'v'));
+  return unpackEdge(decompressed<PackedEdge>(bytesOf(item['z'], 'z')), bytesOf(item['v'], 'v'));
 }
 
 /** An edge without its vector, as JSON. */
@@ -69,13 +68,15 @@ export function unpackEdge(packed: PackedEdge, vector: Uint8Array): StoredEdge {
   };
 }
 
-function packReason(reason: Reason): PackedReason {
+/** A reason as it stands in an item. */
+export function packReason(reason: Reason): PackedReason {
   if (reason.type === 'term') return [reason.term, reason.weight];
   if (reason.type === 'article') return { article: reason.id };
   return reason.type === 'hashtag' ? [reason.hashtag] : reason.hoursApart;
 }
 
-function unpackReason(packed: PackedReason): Reason {
+/** A reason of an item. */
+export function unpackReason(packed: PackedReason): Reason {
   if (typeof packed === 'number') return { type: 'time', hoursApart: packed };
   if ('article' in packed) return { type: 'article', id: packed.article };
   const [text, weight] = packed;

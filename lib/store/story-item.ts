@@ -1,5 +1,6 @@
 import type { Story } from '../article/story.ts';
-import { packCard, textOf, unpackCard } from './card-item.ts';
+import { bytesOf, packCard, unpackCard } from './card-item.ts';
+import { compressed, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { attributesOf, liveStoryKey, storyKey } from './table.ts';
 
@@ -9,6 +10,9 @@ export interface StoredStory {
   readonly revision: number;
 }
 
+type PackedStory = [card: string, rest: Omit<Story, 'headlineArticle' | 'centroid'>];
+
+/** One item, under 1 KB for a story of one article. */
 export function storyItem({ story, revision }: StoredStory): Item {
   return { ...attributesOf(storyKey(story.id)), n: { N: String(revision) }, ...storyAttributes(story) };
 }
@@ -25,15 +29,14 @@ export function liveStoryItem(story: Story): Item {
 
 /** The story of an item of either kind. */
 export function storyOf(item: Item): Story {
-  const packed = JSON.parse(textOf(item['j'], 'j')) as Omit<Story, 'headlineArticle' | 'centroid'>;
+  const [card, rest] = decompressed<PackedStory>(bytesOf(item['z'], 'z'));
   const centroid = item['v']?.B;
-  return { ...packed, headlineArticle: unpackCard(textOf(item['c'], 'c')), ...(centroid && { centroid }) };
+  return { ...rest, headlineArticle: unpackCard(card), ...(centroid && { centroid }) };
 }
 
 function storyAttributes({ headlineArticle, centroid, ...rest }: Story): Item {
   return {
-    c: { S: packCard(headlineArticle) },
-    j: { S: JSON.stringify(rest) },
+    z: { B: compressed([packCard(headlineArticle), rest] satisfies PackedStory) },
     ...(centroid && { v: { B: centroid } }),
   };
 }

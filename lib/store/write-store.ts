@@ -75,10 +75,12 @@ export interface WriteStore {
   /** Writes copies and deletes what is stale, 25 a request. */
   writeCopies(copies: Copies): Promise<void>;
   /** Articles by id, for those that exist, withdrawn ones included. One BatchGetItem. */
-  findRecords(
+  findRecords(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, ArticleRecord>>;
+  /** Articles as they are now, and whether the story has become another one. One consistent BatchGetItem. */
+  lookBack(
     ids: readonly ArticleId[],
-    options?: { consistent?: boolean },
-  ): Promise<ReadonlyMap<ArticleId, ArticleRecord>>;
+    story: string | undefined,
+  ): Promise<{ readonly records: ReadonlyMap<ArticleId, ArticleRecord>; readonly hasMoved: boolean }>;
   /** The best `limit` of an article's related set, with vectors. One Query. */
   listRelated(id: ArticleId, limit: number): Promise<readonly StoredEdge[]>;
   /** Articles that chose this one, best first, read consistently: they show its card. One Query. */
