@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article, ArticleId } from '../article/article.ts';
-import type { FoundArticle, WriteStore } from '../store/write-store.ts';
+import type { AskedIdentity, FoundArticle, FoundIdentity, WriteStore } from '../store/write-store.ts';
 
 /** What identity resolution found: the id to use, and the article that is stored under it. */
 export interface Resolved {
@@ -11,13 +11,18 @@ export interface Resolved {
 /**
  * Whom an incoming article is: the stored article that carries one of its identifiers, else itself under its
  * own id. Identifiers not yet bound are bound before the article is stored, so that two uploads at the same
- * time which share one cannot become two articles. Costs one BatchGetItem, and for identifiers that
- * nobody has one PutItem each; one Query more for an article that is another's.
+ * time which share one cannot become two articles. Costs for identifiers that nobody has one PutItem each, one Query
+ * for an article that is another's, and one BatchGetItem unless it is `known` what is stored: what was read before
+ * for many at once may be old, which the writes that follow notice, since they are conditional.
  */
-export async function resolveIdentity(store: WriteStore, incoming: Article): Promise<Resolved> {
-  const { own, bound } = await store.findIdentity(incoming.id, incoming.identifier.map(identifierHash));
-  const known = new Set(own?.record.article.identifier);
-  const hashes = incoming.identifier.filter((identifier) => !known.has(identifier)).map(identifierHash);
+export async function resolveIdentity(
+  store: WriteStore,
+  incoming: Article,
+  known?: FoundIdentity,
+): Promise<Resolved> {
+  const { own, bound } = known ?? (await identitiesOf(store, [incoming]))[0] ?? { bound: new Map() };
+  const given = new Set(own?.record.article.identifier);
+  const hashes = incoming.identifier.filter((identifier) => !given.has(identifier)).map(identifierHash);
   if (own && hashes.length === 0) return { id: incoming.id, found: own };
   const chosen = own ? { id: incoming.id, found: own } : await firstStored(store, hashes, bound, incoming.id);
   const owner = await store.claimAliases(
@@ -27,6 +32,18 @@ export async function resolveIdentity(store: WriteStore, incoming: Article): Pro
   if (owner === chosen.id) return chosen;
   const found = await store.findArticle(owner);
   return { id: owner, ...(found && { found }) };
+}
+
+/** What is stored of incoming articles and their identifiers. One BatchGetItem for about thirty. */
+export function identitiesOf(
+  store: WriteStore,
+  articles: readonly Article[],
+): Promise<readonly FoundIdentity[]> {
+  return store.findIdentities(articles.map(askedIdentity));
+}
+
+function askedIdentity({ id, identifier }: Article): AskedIdentity {
+  return { id, hashes: identifier.map(identifierHash) };
 }
 
 async function firstStored(

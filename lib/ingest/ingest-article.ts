@@ -4,7 +4,7 @@ import { instantMs } from '../article/instant.ts';
 import type { Kept } from '../article/kept.ts';
 import { mergeArticles } from '../article/version.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
-import type { FoundArticle } from '../store/write-store.ts';
+import type { FoundArticle, FoundIdentity } from '../store/write-store.ts';
 import type { IngestDeps } from './deps.ts';
 import { finishArticle } from './finish-article.ts';
 import { resolveIdentity } from './identity.ts';
@@ -28,16 +28,17 @@ const ATTEMPTS = 6;
 /**
  * Stores one normalized article: who it is, which version wins, what it is related to, where its copies go.
  * `redelivered` repairs: a delivery that comes again may have died half way, so the copies are put again even
- * where nothing changed. A new article has the hashtags and the story that are `kept` from an export. Throws on faults of the table, and when the article is contended without end.
+ * where nothing changed. `known` is what was read of its identity, for the first attempt. A new article has the hashtags and the story that are `kept` from an export. Throws on faults of the table, and when the article is contended without end.
  */
 export async function ingestArticle(
   deps: IngestDeps,
   incoming: Article,
   redelivered: boolean,
   kept?: Kept,
+  known?: FoundIdentity,
 ): Promise<Ingested> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const { id, found } = await resolveIdentity(deps.store, incoming);
+    const { id, found } = await resolveIdentity(deps.store, incoming, attempt === 0 ? known : undefined);
     const { article, outcome } = merge(found, { ...incoming, id });
     if (found && outcome !== 'stored') {
       if (redelivered || !found.indexed) await complete(deps, found.record);

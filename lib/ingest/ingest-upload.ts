@@ -6,6 +6,7 @@ import type { IngestRecord } from '../article/upload.ts';
 import { decode, type Payload } from '../decode/decode.ts';
 import { normalize } from '../normalize/normalize.ts';
 import type { IngestDeps } from './deps.ts';
+import { identitiesOf } from './identity.ts';
 import { type Ingested, ingestArticle } from './ingest-article.ts';
 import { refusedSources } from './refused-sources.ts';
 import type { NotedUpload } from './uploads-of-message.ts';
@@ -114,11 +115,27 @@ async function normalizeAll(
   return { articles, refused, refusedArticles };
 }
 
+/** Articles whose identities are read together: later ones of a long upload are read when it is their turn. */
+const READ_TOGETHER = 25;
+
 /** One after the other, in the order of the payload: each may be related to those before it. */
 async function ingestAll(deps: IngestDeps, articles: readonly Incoming[], redelivered: boolean) {
   const ingested: Ingested[] = [];
-  for (const { article, kept } of articles)
-    ingested.push(await ingestArticle(deps, article, redelivered, kept));
+  for (let start = 0; start < articles.length; start += READ_TOGETHER) {
+    const part = articles.slice(start, start + READ_TOGETHER);
+    const identities = await identitiesOf(
+      deps.store,
+      part.map(({ article }) => article),
+    );
+    const seen = new Set<string>();
+    for (const [index, { article, kept }] of part.entries()) {
+      const names = [article.id, ...article.identifier];
+      // What was read is not true any more of an article that comes twice in one upload.
+      const known = names.some((name) => seen.has(name)) ? undefined : identities[index];
+      for (const name of names) seen.add(name);
+      ingested.push(await ingestArticle(deps, article, redelivered, kept, known));
+    }
+  }
   return ingested;
 }
 

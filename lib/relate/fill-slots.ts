@@ -19,7 +19,7 @@ export interface Slot<Other> {
 const MAX_COPIES = 6;
 
 /**
- * The best neighbors that fill `RELATE.edges` slots with texts of their own, best first. Copies take no slot and
+ * The best neighbors that fill at most `RELATE.edges` slots with texts of their own, best first. Copies take no slot and
  * are kept beside them, so that a set of ten has ten things to read. `read` is called for as many neighbors as
  * slots are open: once, and again where copies or withdrawn articles (`textOf` undefined) were among them.
  */
@@ -29,11 +29,12 @@ export async function fillSlots<Other>(
   read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Other>>,
   textOf: (other: Other) => KnownText | undefined,
 ): Promise<Slot<Other>[]> {
+  const near = neighbors.filter(({ raw }) => raw >= RELATE.leastRaw);
   const slots: Slot<Other>[] = [];
   const texts = new Set<string>();
   let [open, copies] = [RELATE.edges as number, MAX_COPIES];
-  for (let next = 0; next < neighbors.length && open > 0; ) {
-    const batch = neighbors.slice(next, next + open);
+  for (let next = 0; next < near.length && open > 0; ) {
+    const batch = near.slice(next, next + open);
     next += batch.length;
     const found = await read(batch.map(({ id }) => id));
     for (const neighbor of batch) {

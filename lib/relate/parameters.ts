@@ -2,8 +2,8 @@
 export const RELATE = {
   /** Version of the method; stands with every score. */
   method: 'covering-postings-6',
-  /** Terms of an article that are posted and asked: K. */
-  keys: 16,
+  /** Terms of an article that are posted and asked, beside what came last: K. */
+  keys: 15,
   /** Newest postings read of each term: L. */
   postingsPerKey: 45,
   /** Terms that a vector carries: M. */
@@ -46,6 +46,8 @@ export const RELATE = {
   /** Neighbors that are found, and slots of the related set that they fill; copies take none. */
   neighbors: 20,
   edges: 10,
+  /** A neighbor less like the article than this shares a few common words by chance: it fills no slot. */
+  leastRaw: 0.05,
   /** Jaccard index of headline terms from which one text is a copy of the other. */
   copyJaccard: 0.8,
   /** Stories: neighbors that vote, and how like the newcomer one has to be, as a share of `storyVote`. */

@@ -43,14 +43,21 @@ import {
   type Table,
   writeItems,
 } from './table-requests.ts';
-import type { Copies, FoundArticle, FoundIdentity, ShownArticle, WriteStore } from './write-store.ts';
+import type {
+  AskedIdentity,
+  Copies,
+  FoundArticle,
+  FoundIdentity,
+  ShownArticle,
+  WriteStore,
+} from './write-store.ts';
 
 /** The WriteStore on a DynamoDB table. */
 export function dynamoWriteStore(table: Table): WriteStore {
   const sourcesSeen = new Map<string, Instant>();
   return {
     findArticle: (id) => findArticle(table, id),
-    findIdentity: (id, hashes) => findIdentity(table, id, hashes),
+    findIdentities: (asked) => findIdentities(table, asked),
     claimAliases: (hashes, id) => claimAliases(table, hashes, id),
     putArticle: (record, previous) => putArticle(table, record, previous),
     markIndexed: async (id, revision, generation) => {
@@ -113,15 +120,21 @@ function foundArticle(id: ArticleId, items: readonly Item[]): FoundArticle | und
   return { record, indexed: itemAt(indexedKey(id))?.['r']?.S === record.revision };
 }
 
-async function findIdentity(table: Table, id: ArticleId, hashes: readonly string[]): Promise<FoundIdentity> {
-  const items = await batchGetItems(table, [articleKey(id), indexedKey(id), ...hashes.map(aliasKey)]);
-  const aliases = items.filter((item) => item['a'] !== undefined);
-  const own = foundArticle(
-    id,
-    items.filter((item) => item['pk']?.S === articleKey(id).pk),
-  );
-  const bound = new Map(aliases.map((item) => [textOf(item['pk'], 'pk').slice(2), textOf(item['a'], 'a')]));
-  return { ...(own && { own }), bound };
+async function findIdentities(table: Table, asked: readonly AskedIdentity[]): Promise<FoundIdentity[]> {
+  const keys = asked.flatMap(({ id, hashes }) => [articleKey(id), indexedKey(id), ...hashes.map(aliasKey)]);
+  const byPartition = new Map<string, Item[]>();
+  for (const item of await batchGetItems(table, keys)) {
+    const pk = textOf(item['pk'], 'pk');
+    byPartition.set(pk, [...(byPartition.get(pk) ?? []), item]);
+  }
+  return asked.map(({ id, hashes }) => {
+    const own = foundArticle(id, byPartition.get(articleKey(id).pk) ?? []);
+    const bound = hashes.flatMap((hash) => {
+      const [alias] = byPartition.get(aliasKey(hash).pk) ?? [];
+      return alias ? [[hash, textOf(alias['a'], 'a')] as const] : [];
+    });
+    return { ...(own && { own }), bound: new Map(bound) };
+  });
 }
 
 async function claimAliases(table: Table, hashes: readonly string[], id: ArticleId): Promise<ArticleId> {

@@ -18,6 +18,12 @@ export interface FoundArticle {
   readonly indexed: boolean;
 }
 
+/** An article by its id, and the hashes of its identifiers. */
+export interface AskedIdentity {
+  readonly id: ArticleId;
+  readonly hashes: readonly string[];
+}
+
 /** What is known of an article by its id, and of its identifiers. */
 export interface FoundIdentity {
   readonly own?: FoundArticle;
@@ -61,8 +67,11 @@ export interface Copies {
 export interface WriteStore {
   /** The article as stored. One Query. */
   findArticle(id: ArticleId): Promise<FoundArticle | undefined>;
-  /** The article as stored, and article ids by hash of identifier, for the hashes that are known. One BatchGetItem. */
-  findIdentity(id: ArticleId, hashes: readonly string[]): Promise<FoundIdentity>;
+  /**
+   * For each article that is asked for, in order: the article as stored, and article ids by hash of identifier, for
+   * the hashes that are known. One BatchGetItem for about thirty articles.
+   */
+  findIdentities(asked: readonly AskedIdentity[]): Promise<readonly FoundIdentity[]>;
   /**
    * Binds identifiers to an article, for ever. Returns the id to use: another article's when one of the
    * identifiers was already bound to it. One PutItem each, one GetItem on a conflict.

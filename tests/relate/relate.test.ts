@@ -26,10 +26,10 @@ async function put(id: string, headline: string, day = 0, inLanguage = 'en'): Pr
   const related = await ask(id, headline, day, inLanguage);
   const own = { id, datePublished: dayOf(day), vector: related.vector, story: related.story.id };
   for (const key of related.keys) store.putPosting(key, own);
-  for (const { id: other, score, reverseScore, posting } of related.neighbors) {
-    store.putEdge(id, { score, other: posting });
-    store.putEdge(other, { score: reverseScore, other: own });
-  }
+  store.putEdges(
+    own,
+    related.neighbors.map(({ score, reverseScore, posting: other }) => ({ score, reverseScore, other })),
+  );
   return related;
 }
 

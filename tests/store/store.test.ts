@@ -120,9 +120,10 @@ describe('aliases', () => {
   it('belong to whoever came first, all of them', async () => {
     expect(await write().claimAliases([`${id}-u`], 'first')).toBe('first');
     expect(await write().claimAliases([`${id}-n`, `${id}-u`], 'second')).toBe('first');
-    const { own, bound } = await write().findIdentity(id, [`${id}-n`, `${id}-u`, `${id}-x`]);
-    expect(own).toBeUndefined();
-    expect(Object.fromEntries(bound)).toEqual({ [`${id}-n`]: 'first', [`${id}-u`]: 'first' });
+    const hashes = [`${id}-n`, `${id}-u`, `${id}-x`];
+    const [found] = await write().findIdentities([{ id, hashes }]);
+    expect(found?.own).toBeUndefined();
+    expect(Object.fromEntries(found?.bound ?? [])).toEqual({ [`${id}-n`]: 'first', [`${id}-u`]: 'first' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { tokensOf } from '../../../lib/relate/tokens.ts';
 import { readUnits } from '../../../lib/store/item-bytes.ts';
-import type { Cost, MemoryStore } from './memory-store.ts';
+import { type Cost, type MemoryStore, relatedBytes } from './memory-store.ts';
 import { idOfRow, ingestRows } from './ours.ts';
 import type { Row } from './rows.ts';
 
@@ -19,12 +19,17 @@ export interface Step {
 
 /** Articles before a mark that are averaged. */
 const AVERAGED = 500;
-/** Bytes of an article's item and of an edge, as stored. */
-const ARTICLE_BYTES = 2500;
-const EDGE_BYTES = 900;
+/** Bytes of an article's item, as stored. */
+const ARTICLE_BYTES = 3200;
 const SHOWN = 20;
+const PROGRESS = 5000;
+/** Articles before a mark that are related, twice the window: what is older can be read neither by them nor by those averaged. */
+const RELATED_ARTICLES = 6000 + AVERAGED;
 
-/** Ingests the rows and says at each mark what an article costs by then. */
+/**
+ * Ingests the rows and says at each mark what an article costs by then. Between the marks, where nothing is measured
+ * and nothing is read later, articles are posted and learned without looking for related ones.
+ */
 export async function growthOf(
   rows: readonly Row[],
   marks: readonly number[],
@@ -33,12 +38,13 @@ export async function growthOf(
   const steps: Step[] = [];
   const scan = indexScan();
   let before: Cost & { scanned: number } = { queries: 0, items: 0, readUnits: 0, writeUnits: 0, scanned: 0 };
-  await ingestRows(rows, undefined, (index, store) => {
+  const isRelated = (index: number) => marks.some((mark) => index < mark && index >= mark - RELATED_ARTICLES);
+  const noteArticle = (index: number, store: MemoryStore) => {
     const scanned = scan(rows[index]);
     const articles = index + 1;
+    if (articles % PROGRESS === 0) note(`${articles} articles`);
     if (marks.includes(articles + AVERAGED)) before = { ...store.cost, scanned };
     if (!marks.includes(articles)) return;
-    note(`${articles} articles`);
     const mean = (name: keyof Cost) => (store.cost[name] - before[name]) / AVERAGED;
     steps.push({
       articles,
@@ -49,14 +55,15 @@ export async function growthOf(
       relatedReadUnits: relatedReadUnits(store, rows.slice(articles - 2 * AVERAGED, articles)),
       indexPostings: (scanned - before.scanned) / AVERAGED,
     });
-  });
+  };
+  await ingestRows(rows, undefined, noteArticle, isRelated);
   return steps;
 }
 
 function relatedReadUnits(store: MemoryStore, rows: readonly Row[]): number {
   const units = rows.map((row) => {
-    const edges = Math.min(SHOWN, store.edgesOf(idOfRow(row)).length);
-    return readUnits(ARTICLE_BYTES + EDGE_BYTES * edges, false);
+    const bytes = relatedBytes(store.edgesOf(idOfRow(row)), SHOWN + 1);
+    return readUnits(ARTICLE_BYTES + bytes, false);
   });
   return units.reduce((sum, each) => sum + each, 0) / rows.length;
 }

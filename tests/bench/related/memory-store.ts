@@ -18,6 +18,8 @@ export interface Cost {
 export interface MemoryEdge {
   readonly score: number;
   readonly other: Posting;
+  /** Whether the holder chose it: all that it chose lie in one item. */
+  readonly isChosen?: true;
 }
 
 /** The table as far as relating knows it, in memory, and what it would have cost. */
@@ -26,7 +28,11 @@ export interface MemoryStore extends RelateStore, StoryStore {
   /** The story that another one has become, or itself. */
   movedStory(id: string): string;
   putPosting(key: TermKey, posting: Posting): void;
-  putEdge(holder: string, edge: MemoryEdge): void;
+  /** Puts what an article chose, and the article among those that chose each of them. */
+  putEdges(
+    own: Posting,
+    chosen: readonly { readonly score: number; readonly reverseScore: number; readonly other: Posting }[],
+  ): void;
   /** The related set of an article, best first. */
   edgesOf(holder: string): readonly MemoryEdge[];
   /** Counts one read of `items` items by key, each under 4 KB. */
@@ -34,8 +40,9 @@ export interface MemoryStore extends RelateStore, StoryStore {
   notePut(bytes: number): void;
 }
 
-/** Bytes of an edge beside the vector: keys, the deflated card, reasons. */
+/** Bytes of an edge beside the vector: keys, the compressed card, reasons; less where ten lie in one item. */
 const EDGE_BYTES = 620;
+const CHOSEN_BYTES = 270;
 /** Bytes of a feed entry: keys and a card. */
 const ENTRY_BYTES = 800;
 const NO_TIME = '2000-01-01T00:00:00.000Z' as Instant;
@@ -101,11 +108,9 @@ function memoryPostings(cost: Cost): MemoryPostings {
       );
     },
     async listNeighbors(id, limit) {
-      const found = (edges.get(id) ?? []).slice(0, limit).map(({ other }) => other);
-      return note(
-        found,
-        found.reduce((sum, { vector }) => sum + EDGE_BYTES + vector.length, 0),
-      );
+      const all = edges.get(id) ?? [];
+      const found = all.slice(0, limit).map(({ other }) => other);
+      return note(found, relatedBytes(all, limit));
     },
     putPosting(key, posting) {
       const list = postings.get(key) ?? [];
@@ -117,11 +122,20 @@ function memoryPostings(cost: Cost): MemoryPostings {
       postings.set(key, list);
       cost.writeUnits += writeUnits(bytesOf(posting) + key.length);
     },
-    putEdge(holder, edge) {
-      const list = edges.get(holder) ?? [];
-      insert(list, edge, (a, b) => a.score < b.score || (a.score === b.score && a.other.id > b.other.id));
-      edges.set(holder, list);
-      cost.writeUnits += writeUnits(EDGE_BYTES + edge.other.vector.length);
+    putEdges(own, chosen) {
+      const list = chosen.map(({ score, other }) => ({ score, other, isChosen: true }) as const);
+      if (list.length > 0) cost.writeUnits += writeUnits(relatedBytes(list, 0));
+      edges.set(
+        own.id,
+        [...list].sort((a, b) => (isBehind(a, b) ? 1 : -1)),
+      );
+      for (const { other, reverseScore } of chosen) {
+        const edge = { score: reverseScore, other: own };
+        const theirs = edges.get(other.id) ?? [];
+        insert(theirs, edge, isBehind);
+        edges.set(other.id, theirs);
+        cost.writeUnits += writeUnits(relatedBytes([edge], 1));
+      }
     },
     edgesOf: (holder) => edges.get(holder) ?? [],
     noteGets(items) {
@@ -131,6 +145,20 @@ function memoryPostings(cost: Cost): MemoryPostings {
       cost.writeUnits += writeUnits(bytes);
     },
   };
+}
+
+function isBehind(a: MemoryEdge, b: MemoryEdge): boolean {
+  return a.score < b.score || (a.score === b.score && a.other.id > b.other.id);
+}
+
+/** Bytes that a Query of a related set reads: all that the holder chose, and the best of those that chose it. */
+export function relatedBytes(edges: readonly MemoryEdge[], limit: number): number {
+  const chosen = edges.filter(({ isChosen }) => isChosen);
+  const others = edges.filter(({ isChosen }) => !isChosen).slice(0, limit);
+  return (
+    chosen.reduce((sum, { other }) => sum + CHOSEN_BYTES + other.vector.length, 0) +
+    others.reduce((sum, { other }) => sum + EDGE_BYTES + other.vector.length, 0)
+  );
 }
 
 /** `list` is oldest first. */

@@ -6,7 +6,7 @@ import { type FrequencyMemory, frequencyMemory } from '../../../lib/ingest/frequ
 import { joinStory, mergeInto } from '../../../lib/ingest/join-story.ts';
 import { fillSlots, type KnownText } from '../../../lib/relate/fill-slots.ts';
 import { RELATE } from '../../../lib/relate/parameters.ts';
-import { relate, type Span } from '../../../lib/relate/relate.ts';
+import { type RelateStore, relate, type Span } from '../../../lib/relate/relate.ts';
 import { type Cost, type MemoryStore, memoryStore } from './memory-store.ts';
 import type { Row } from './rows.ts';
 
@@ -23,11 +23,15 @@ export interface Ingested {
   readonly ms: number;
 }
 
-/** Ingests rows in their order through the code that ingestion runs, with a store in memory. */
+/**
+ * Ingests rows in their order through the code that ingestion runs, with a store in memory. Rows that are not
+ * `isRelated` are posted and learned as all others are, but look for nobody.
+ */
 export async function ingestRows(
   rows: readonly Row[],
   span: Span = RELATE,
   note: (index: number, store: MemoryStore) => void = () => undefined,
+  isRelated: (index: number) => boolean = () => true,
 ): Promise<Ingested> {
   const store = memoryStore();
   const room = { store, memory: memoryOfFrequencies(store), span, texts: new Map<string, KnownText>() };
@@ -38,7 +42,7 @@ export async function ingestRows(
   for (const [index, row] of rows.entries()) {
     const id = ids[index] ?? '';
     const start = performance.now();
-    const { found, story } = await ingestRow(id, row, room);
+    const { found, story } = await ingestRow(id, row, room, isRelated(index) ? store : NOBODY);
     ms += performance.now() - start;
     online.push(found);
     joined.set(id, story);
@@ -67,16 +71,24 @@ interface Room {
   readonly texts: Map<string, KnownText>;
 }
 
+/** A collection without articles. */
+const NOBODY: RelateStore = {
+  listPostings: async () => [],
+  listNeighbors: async () => [],
+  findGists: async () => new Map(),
+};
+
 /** The steps of `planArticle` and `finishArticle` that have to do with relating. */
 async function ingestRow(
   id: string,
   row: Row,
   { store, memory, span, texts }: Room,
+  asked: RelateStore,
 ): Promise<{ found: readonly string[]; story: string }> {
   const listedAt = toInstant(row.t);
   const article = { id, inLanguage: 'en', headline: row.title, articleBody: row.body };
   const frequencies = await memory.frequenciesFor('en');
-  const related = await relate({ ...article, listedAt }, store, frequencies, span);
+  const related = await relate({ ...article, listedAt }, asked, frequencies, span);
   const read = async (ids: readonly string[]) => {
     store.noteGets(ids.length);
     return new Map(ids.flatMap((each) => [[each, texts.get(each)] as const]));
@@ -90,10 +102,10 @@ async function ingestRow(
   for (const other of related.story.merges) await mergeInto(store, story, other);
   const own = { id, datePublished: listedAt, vector, story };
   for (const key of keys) store.putPosting(key, own);
-  for (const { neighbor } of slots) {
-    store.putEdge(id, { score: neighbor.score, other: neighbor.posting });
-    store.putEdge(neighbor.id, { score: neighbor.reverseScore, other: own });
-  }
+  store.putEdges(
+    own,
+    slots.map(({ neighbor: { score, reverseScore, posting: other } }) => ({ score, reverseScore, other })),
+  );
   await memory.learn('en', learned);
   await memory.flush(listedAt);
   return { found: neighbors.map(({ id: other }) => other), story };
