@@ -24,8 +24,8 @@ beforeEach(() => {
 afterAll(() => table.close());
 
 let scenario = 0;
-/** All orders, without this bound, take two minutes. */
-const INTERRUPTIONS = 2;
+/** With two everywhere, which pass as well, the file takes four times as long; all orders take minutes. */
+const INTERRUPTIONS = { ofNew: 2, ofChanged: 1 } as const;
 const idOf = (name: string, order: number) =>
   `${name}${scenario}x${String(order).padStart(24 - String(scenario).length, '0')}`;
 
@@ -108,7 +108,7 @@ describe('whatever the order of their writes', () => {
       const first = revisionOf(a, 1, [edgeTo(b, 0.8, 0.7)]);
       const second = revisionOf(b, 1, [edgeTo(a, 0.6, 0.9)]);
       return [storing(first, [second]), storing(second, [first])];
-    }, INTERRUPTIONS);
+    }, INTERRUPTIONS.ofNew);
     expect(orders).toBeGreaterThan(20);
 
     expect(await wrongEdges()).toEqual([]);
@@ -122,8 +122,8 @@ describe('whatever the order of their writes', () => {
       const first = revisionOf(a, 1, [edgeTo(b, 0.8, 0.7)]);
       seen.push(first);
       return [storing(first, [before]), storing(revisionOf(b, 2, []), [])];
-    }, INTERRUPTIONS);
-    expect(orders).toBeGreaterThan(20);
+    }, INTERRUPTIONS.ofChanged);
+    expect(orders).toBeGreaterThan(10);
 
     expect(await wrongEdges()).toEqual([]);
     for (const record of seen) expect((await chosenIn(record))[0]).toMatch(/^Revision 2/);
@@ -137,7 +137,7 @@ describe('whatever the order of their writes', () => {
       const first = revisionOf(a, 1, [edgeTo(b, 0.8, 0.7)]);
       seen.push(first);
       return [storing(first, [before]), storing(withdrawnOf(b), [])];
-    }, INTERRUPTIONS);
+    }, INTERRUPTIONS.ofChanged);
     expect(await wrongEdges()).toEqual([]);
     for (const record of seen) expect(await chosenIn(record)).toEqual([]);
   });
@@ -150,7 +150,7 @@ describe('whatever the order of their writes', () => {
       const edges = [edgeTo(b, 0.8, 0.7), edgeTo(c, 0.5, 0.4)];
       seen.push(await stored(revisionOf(a, 1, edges), others));
       return [storing(revisionOf(b, 2, []), []), storing(revisionOf(c, 2, []), [])];
-    }, INTERRUPTIONS);
+    }, INTERRUPTIONS.ofChanged);
     expect(await wrongEdges()).toEqual([]);
     for (const record of seen)
       for (const headline of await chosenIn(record)) expect(headline).toMatch(/^Revision 2/);
@@ -167,7 +167,7 @@ describe('whatever the order of their writes', () => {
         removals: [...revisionOf(a, 2, [], edges).removals, { type: 'chosen', id: a } as const],
       };
       return [storing(correction, []), storing(revisionOf(b, 2, []), [])];
-    }, INTERRUPTIONS);
+    }, INTERRUPTIONS.ofChanged);
     expect(await wrongEdges()).toEqual([]);
   });
 });
