@@ -1,8 +1,7 @@
 import type { Article, ArticleId } from '../article/article.ts';
 import type { Enrichment, Entity, Span } from '../article/enrichment.ts';
 import type { Instant } from '../article/instant.ts';
-import type { Place, Placement } from '../article/placement.ts';
-import type { Relation } from '../article/related.ts';
+import type { Place, PlacedEdge, Placement } from '../article/placement.ts';
 import { bytesOf, textOf } from './card-item.ts';
 import { compressed, decompressed } from './compressed.ts';
 import { type PackedReason, packReason, unpackReason } from './edge-item.ts';
@@ -33,8 +32,7 @@ export interface ArticleRecord {
   readonly generation: number;
 }
 
-/** An edge of the placement: other, score, score of this one there, relation, reasons, method. */
-type PackedEdge = [ArticleId, number, number, Relation, readonly PackedReason[], string];
+type PackedEdge = Omit<PlacedEdge, 'why'> & { readonly why: readonly PackedReason[] };
 
 /** An entity, its spans as the gap from the one before and the length, in one list. */
 type PackedEntity = Omit<Entity, 'spans'> & { readonly spans: readonly number[] };
@@ -51,14 +49,7 @@ export function articleItem(record: ArticleRecord): Item {
     ...rest,
     placement: {
       ...placement,
-      edges: placement.edges.map(({ other, score, reverseScore, relation, why, method }) => [
-        other,
-        score,
-        reverseScore,
-        relation,
-        why.map(packReason),
-        method,
-      ]),
+      edges: placement.edges.map((edge) => ({ ...edge, why: edge.why.map(packReason) })),
     },
     enrichment: {
       ...enrichment,
@@ -80,14 +71,7 @@ export function articleRecord(item: Item): ArticleRecord {
     ...rest,
     placement: {
       ...placement,
-      edges: placement.edges.map(([other, score, reverseScore, relation, why, method]) => ({
-        other,
-        score,
-        reverseScore,
-        relation,
-        why: why.map(unpackReason),
-        method,
-      })),
+      edges: placement.edges.map((edge) => ({ ...edge, why: edge.why.map(unpackReason) })),
     },
     enrichment: {
       ...enrichment,
