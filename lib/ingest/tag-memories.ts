@@ -1,6 +1,5 @@
 import { languageKey } from '../article/feed-key.ts';
 import { type ArchiveContents, EMPTY_ARCHIVE, type TagArchive, tagArchive } from '../enrich/tag-archive.ts';
-import { decodeTagArchive, encodeTagArchive } from '../enrich/tag-archive-bytes.ts';
 import type { TaggedArticle } from '../enrich/tag-memory.ts';
 import { textLanguage } from '../enrich/text-language.ts';
 import type { WriteStore } from '../store/write-store.ts';
@@ -67,6 +66,7 @@ async function share(store: WriteStore, language: string, known: Known): Promise
   const merged = await archiveFrom(found?.bytes, language);
   for (const { article, standing } of known.pending) merged.add(article, standing);
   // Somebody else was faster: what was learned stays pending until the next batch.
+  const { encodeTagArchive } = await archiveBytes();
   const bytes = encodeTagArchive(merged.contents());
   if (!(await store.putSnapshot(itemName(language), bytes, found?.revision ?? 0))) return;
   known.archive = merged;
@@ -74,8 +74,13 @@ async function share(store: WriteStore, language: string, known: Known): Promise
 }
 
 async function archiveFrom(bytes: Uint8Array | undefined, language: string): Promise<TagArchive> {
-  const contents: ArchiveContents = bytes ? decodeTagArchive(bytes) : EMPTY_ARCHIVE;
+  const contents: ArchiveContents = bytes ? (await archiveBytes()).decodeTagArchive(bytes) : EMPTY_ARCHIVE;
   return tagArchive(contents, await textLanguage(language));
+}
+
+/** Loaded with the first archive. */
+function archiveBytes() {
+  return import('../enrich/tag-archive-bytes.ts');
 }
 
 function itemName(language: string): string {

@@ -1,5 +1,5 @@
 import type { Article, ArticleId } from '../article/article.ts';
-import type { Enrichment, Entity, Span } from '../article/enrichment.ts';
+import type { Enrichment } from '../article/enrichment.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Place, PlacedEdge, Placement } from '../article/placement.ts';
 import { bytesOf, textOf } from './card-item.ts';
@@ -34,26 +34,18 @@ export interface ArticleRecord {
 
 type PackedEdge = Omit<PlacedEdge, 'why'> & { readonly why: readonly PackedReason[] };
 
-/** An entity, its spans as the gap from the one before and the length, in one list. */
-type PackedEntity = Omit<Entity, 'spans'> & { readonly spans: readonly number[] };
-
-interface Packed extends Omit<ArticleRecord, 'revision' | 'vector' | 'state' | 'placement' | 'enrichment'> {
+interface Packed extends Omit<ArticleRecord, 'revision' | 'vector' | 'state' | 'placement'> {
   readonly placement: Omit<Placement, 'edges'> & { readonly edges: readonly PackedEdge[] };
-  readonly enrichment: Omit<Enrichment, 'entities'> & { readonly entities: readonly PackedEntity[] };
 }
 
 /** One item, 3–4 KB for most articles: JSON compressed, the vector beside it because it does not shrink. */
 export function articleItem(record: ArticleRecord): Item {
-  const { revision, vector, state, placement, enrichment, ...rest } = record;
+  const { revision, vector, state, placement, ...rest } = record;
   const packed: Packed = {
     ...rest,
     placement: {
       ...placement,
       edges: placement.edges.map((edge) => ({ ...edge, why: edge.why.map(packReason) })),
-    },
-    enrichment: {
-      ...enrichment,
-      entities: enrichment.entities.map((entity) => ({ ...entity, spans: packSpans(entity.spans) })),
     },
   };
   return {
@@ -66,34 +58,17 @@ export function articleItem(record: ArticleRecord): Item {
 }
 
 export function articleRecord(item: Item): ArticleRecord {
-  const { placement, enrichment, ...rest } = decompressed<Packed>(bytesOf(item['z'], 'z'));
+  const { placement, ...rest } = decompressed<Packed>(bytesOf(item['z'], 'z'));
   return {
     ...rest,
     placement: {
       ...placement,
       edges: placement.edges.map((edge) => ({ ...edge, why: edge.why.map(unpackReason) })),
     },
-    enrichment: {
-      ...enrichment,
-      entities: enrichment.entities.map((entity) => ({ ...entity, spans: unpackSpans(entity.spans) })),
-    },
     revision: textOf(item['r'], 'r'),
     state: item['w']?.BOOL === true ? 'withdrawn' : 'usable',
     vector: item['v']?.B ?? new Uint8Array(),
   };
-}
-
-function packSpans(spans: readonly Span[]): number[] {
-  return spans.flatMap(({ start, end }, index) => [start - (spans[index - 1]?.end ?? 0), end - start]);
-}
-
-function unpackSpans(packed: readonly number[]): Span[] {
-  let at = 0;
-  return Array.from({ length: packed.length / 2 }, (_, index) => {
-    const start = at + (packed[2 * index] ?? 0);
-    at = start + (packed[2 * index + 1] ?? 0);
-    return { start, end: at };
-  });
 }
 
 /** The mark that says: every copy of `revision` is in its place. Written last. */

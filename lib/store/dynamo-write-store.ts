@@ -6,7 +6,7 @@ import type { TermKey } from '../article/related.ts';
 import type { Story } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
 import { bytesOf, textOf } from './card-item.ts';
-import { chosenEdges, chosenItem, relatedItems } from './chosen-item.ts';
+import { chosenItem, relatedItems } from './chosen-item.ts';
 import { edgeItem, type StoredEdge, storedEdge } from './edge-item.ts';
 import { feedEntry, feedEntryItem } from './feed-entry-item.ts';
 import { hashtagMarkItem, markKey } from './hashtag-hour-item.ts';
@@ -43,14 +43,7 @@ import {
   type Table,
   writeItems,
 } from './table-requests.ts';
-import type {
-  AskedIdentity,
-  Copies,
-  FoundArticle,
-  FoundIdentity,
-  ShownArticle,
-  WriteStore,
-} from './write-store.ts';
+import type { AskedIdentity, Copies, FoundArticle, FoundIdentity, WriteStore } from './write-store.ts';
 
 /** The WriteStore on a DynamoDB table. */
 export function dynamoWriteStore(table: Table): WriteStore {
@@ -75,7 +68,9 @@ export function dynamoWriteStore(table: Table): WriteStore {
       const range = { pk, from: EDGE_PREFIX, to: `${EDGE_PREFIX}\uffff`, consistent: true };
       return (await queryItems(table, { ...range, limit })).map(storedEdge);
     },
-    showInChosen: (holders, id, shown) => showInChosen(table, holders, id, shown),
+    // Loaded with the first correction.
+    showInChosen: async (holders, id, shown) =>
+      (await import('./show-in-chosen.ts')).showInChosen(table, holders, id, shown),
     listPostings: (term, options) => listPostings(table, term, options),
     findStories: (ids, options) => findStories(table, ids, options),
     putStory: (story, previous) => putStory(table, story, previous),
@@ -218,56 +213,6 @@ async function listRelated(table: Table, id: ArticleId, limit: number): Promise<
   const { pk, sk } = chosenKey(id);
   const items = await queryItems(table, { pk, from: sk, to: `${EDGE_PREFIX}\uffff`, limit: limit + 1 });
   return relatedItems(id, items).edges.slice(0, limit);
-}
-
-/** Somebody who loses an optimistic write reads again and writes again; nobody loses this often. */
-const ATTEMPTS = 8;
-
-/**
- * Each set is put over what was read of it, so that two of its articles may change at once. One that was not there,
- * or does not show the article, stays as it is: who writes it afterwards looks back at what he shows.
- */
-async function showInChosen(
-  table: Table,
-  holders: readonly ArticleId[],
-  id: ArticleId,
-  shown: ShownArticle | undefined,
-): Promise<void> {
-  let open = holders.map(chosenKey);
-  for (let attempt = 0; open.length > 0; attempt += 1) {
-    if (attempt === ATTEMPTS) throw new Error(`${open.length} related sets changed under ${ATTEMPTS} writes`);
-    const items = await batchGetItems(table, open, { consistent: true });
-    const lost: Key[] = [];
-    for (let start = 0; start < items.length; start += PUTS_AT_ONCE) {
-      const part = items.slice(start, start + PUTS_AT_ONCE);
-      const done = await Promise.all(part.map((item) => putShown(table, item, id, shown)));
-      lost.push(...part.filter((_, index) => !done[index]).map(keyOf));
-    }
-    open = lost;
-  }
-}
-
-const PUTS_AT_ONCE = 20;
-
-/** False when the set changed since it was read. */
-async function putShown(
-  table: Table,
-  item: Item,
-  id: ArticleId,
-  shown: ShownArticle | undefined,
-): Promise<boolean> {
-  const edges = chosenEdges(item);
-  const changed = edges.flatMap((edge) =>
-    edge.card.id !== id ? [edge] : shown === undefined ? [] : [{ ...edge, ...shown }],
-  );
-  const after = chosenItem(keyOf(item).pk.slice(2), changed);
-  const before = bytesOf(item['z'], 'z');
-  if (Buffer.compare(before, bytesOf(after['z'], 'z')) === 0) return true;
-  return putItem(table, after, { expression: 'z = :z', values: { ':z': { B: before } } });
-}
-
-function keyOf(item: Item): Key {
-  return { pk: textOf(item['pk'], 'pk'), sk: textOf(item['sk'], 'sk') };
 }
 
 async function listPostings(

@@ -1,0 +1,57 @@
+import type { ArticleId } from '../article/article.ts';
+import { bytesOf, textOf } from './card-item.ts';
+import { chosenEdges, chosenItem } from './chosen-item.ts';
+import type { Item } from './item-bytes.ts';
+import { chosenKey, type Key } from './table.ts';
+import { batchGetItems, putItem, type Table } from './table-requests.ts';
+import type { ShownArticle } from './write-store.ts';
+
+/** Somebody who loses an optimistic write reads again and writes again; nobody loses this often. */
+const ATTEMPTS = 8;
+
+/**
+ * Each set is put over what was read of it, so that two of its articles may change at once. One that was not there,
+ * or does not show the article, stays as it is: who writes it afterwards looks back at what he shows.
+ */
+export async function showInChosen(
+  table: Table,
+  holders: readonly ArticleId[],
+  id: ArticleId,
+  shown: ShownArticle | undefined,
+): Promise<void> {
+  let open = holders.map(chosenKey);
+  for (let attempt = 0; open.length > 0; attempt += 1) {
+    if (attempt === ATTEMPTS) throw new Error(`${open.length} related sets changed under ${ATTEMPTS} writes`);
+    const items = await batchGetItems(table, open, { consistent: true });
+    const lost: Key[] = [];
+    for (let start = 0; start < items.length; start += PUTS_AT_ONCE) {
+      const part = items.slice(start, start + PUTS_AT_ONCE);
+      const done = await Promise.all(part.map((item) => putShown(table, item, id, shown)));
+      lost.push(...part.filter((_, index) => !done[index]).map(keyOf));
+    }
+    open = lost;
+  }
+}
+
+const PUTS_AT_ONCE = 20;
+
+/** False when the set changed since it was read. */
+async function putShown(
+  table: Table,
+  item: Item,
+  id: ArticleId,
+  shown: ShownArticle | undefined,
+): Promise<boolean> {
+  const edges = chosenEdges(item);
+  const changed = edges.flatMap((edge) =>
+    edge.card.id !== id ? [edge] : shown === undefined ? [] : [{ ...edge, ...shown }],
+  );
+  const after = chosenItem(keyOf(item).pk.slice(2), changed);
+  const before = bytesOf(item['z'], 'z');
+  if (Buffer.compare(before, bytesOf(after['z'], 'z')) === 0) return true;
+  return putItem(table, after, { expression: 'z = :z', values: { ':z': { B: before } } });
+}
+
+function keyOf(item: Item): Key {
+  return { pk: textOf(item['pk'], 'pk'), sk: textOf(item['sk'], 'sk') };
+}
