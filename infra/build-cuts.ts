@@ -37,6 +37,7 @@ export function cuts(root: string, options: { fullCredentialChain: boolean }): P
       build.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ importer }) =>
         new RegExp(CLIENT).test(importer) ? standIn('event-streams.ts') : undefined,
       );
+      build.onResolve({ filter: /\/Sha(?:1|256)Js(?:\.js)?$/ }, () => standIn('hash-in-script.ts'));
       build.onLoad(
         { filter: new RegExp(`${CLIENT}dist-es[\\\\/]schemas[\\\\/]schemas_0\\.js$`) },
         ({ path }) => ({
