@@ -29,7 +29,7 @@ export async function fillSlots<Other>(
   read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Other>>,
   textOf: (other: Other) => KnownText | undefined,
 ): Promise<Slot<Other>[]> {
-  const near = neighbors.filter(({ raw }) => raw >= RELATE.leastRaw);
+  const near = neighbors.filter(({ likeness }) => likeness >= RELATE.leastLikeness);
   const slots: Slot<Other>[] = [];
   const texts = new Set<string>();
   let [open, copies] = [RELATE.edges as number, MAX_COPIES];

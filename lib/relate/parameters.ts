@@ -1,7 +1,7 @@
 /** Every number of the method, in one place. What they are worth is printed by `npm run bench:related`. */
 export const RELATE = {
   /** Version of the method; stands with every score. */
-  method: 'covering-postings-6',
+  method: 'covering-postings-7',
   /** Terms of an article that are posted and asked, beside what came last: K. */
   keys: 15,
   /** Newest postings read of each term: L. */
@@ -47,7 +47,7 @@ export const RELATE = {
   neighbors: 20,
   edges: 10,
   /** A neighbor less like the article than this shares a few common words by chance: it fills no slot. */
-  leastRaw: 0.05,
+  leastLikeness: 0.05,
   /** Jaccard index of headline terms from which one text is a copy of the other. */
   copyJaccard: 0.8,
   /** Stories: neighbors that vote, and how like the newcomer one has to be, as a share of `storyVote`. */
