@@ -11,10 +11,8 @@ print(json.dumps([{'id': id, 'title': title, 'published': int(date)} for id, tit
 /** newsboat, whose cache tells what it understood. It keeps an article once, in one feed: each list has a cache of its own. */
 export const newsboat: Reader = {
   needs: ['newsboat', '-v'],
-  async visit(folder, urls) {
-    const read: ReadItem[][] = [];
-    for (const [index, url] of urls.entries()) read.push(await visitOne(join(folder, String(index)), url));
-    return read;
+  visit(folder, urls) {
+    return Promise.all(urls.map((url, index) => visitOne(join(folder, String(index)), url)));
   },
 };
 

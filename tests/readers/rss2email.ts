@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Reader, run } from './reader.ts';
 
@@ -10,8 +10,8 @@ export const rss2email: Reader = {
   async visit(folder, urls) {
     if (!existsSync(join(folder, 'r2e.cfg'))) {
       await run(folder, 'r2e', ...CONFIG, 'new', 'reader@news.example');
-      for (const [index, url] of urls.entries())
-        await run(folder, 'r2e', ...CONFIG, 'add', `feed-${index}`, url);
+      writeFileSync(join(folder, 'feeds.opml'), opml(urls));
+      await run(folder, 'r2e', ...CONFIG, 'opmlimport', 'feeds.opml');
     }
     await run(folder, 'r2e', ...CONFIG, 'run', '--no-send');
     const { feeds } = JSON.parse(readFileSync(join(folder, 'r2e.json'), 'utf8')) as {
@@ -23,3 +23,11 @@ export const rss2email: Reader = {
     });
   },
 };
+
+/** All feeds at once: adding one starts Python anew. */
+function opml(urls: readonly string[]): string {
+  const outlines = urls.map(
+    (url, index) => `<outline type="rss" text="feed-${index}" xmlUrl="${url.replaceAll('&', '&amp;')}"/>`,
+  );
+  return `<opml version="2.0"><body>${outlines.join('')}</body></opml>\n`;
+}
