@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     // Built bundles run as Node runs them; vitest would transform megabytes anew for every host.
     server: { deps: { external: [/\.mjs$/] } },
+    // Many tests wait for processes of their own: one worker less than there are cores leaves cores idle.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default'],

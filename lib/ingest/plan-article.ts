@@ -42,7 +42,7 @@ export interface Plan {
 /**
  * Decides everything about an article that wins: related set, story, hashtags, summary, and where its copies
  * go. `before` is the record that it replaces; a new article that was exported has the hashtags and the story that
- * are `kept`. About `RELATE.keys` + 4 Queries and two BatchGetItems,
+ * are `kept`. About `RELATE.askedKeys` + 4 Queries and two BatchGetItems,
  * of stories and of neighbors; a third where copies took no slot.
  */
 export async function planArticle(

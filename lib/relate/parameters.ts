@@ -2,8 +2,10 @@
 export const RELATE = {
   /** Version of the method; stands with every score. */
   method: 'covering-postings-7',
-  /** Terms of an article that are posted and asked, beside what came last: K. */
-  keys: 15,
+  /** Terms of an article that are posted: K. */
+  keys: 16,
+  /** Terms that are asked, beside what came last. */
+  askedKeys: 15,
   /** Newest postings read of each term: L. */
   postingsPerKey: 45,
   /** Terms that a vector carries: M. */

@@ -104,9 +104,10 @@ export function keyTerms({ terms }: Profile): WeighedTerm[] {
  */
 export function askedTerms({ terms }: Profile, frequencies: Frequencies): WeighedTerm[] {
   const { rareBelow, rareFactor, rareFrom } = RELATE;
-  if (frequencies.collectionSize <= rareFrom) return heaviest(terms, postedWorth);
+  if (frequencies.collectionSize <= rareFrom) return heaviest(terms, postedWorth).slice(0, RELATE.askedKeys);
   const isRare = (hash: number) => frequencies.collectionCount(hash) < rareBelow;
-  return heaviest(terms, (term) => postedWorth(term) * (isRare(term.hash) ? rareFactor : 1));
+  const worth = (term: WeighedTerm) => postedWorth(term) * (isRare(term.hash) ? rareFactor : 1);
+  return heaviest(terms, worth).slice(0, RELATE.askedKeys);
 }
 
 function postedWorth({ weight, isName }: WeighedTerm): number {

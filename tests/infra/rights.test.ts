@@ -38,7 +38,8 @@ describe('the rights of the stack', () => {
     host = await startTestHost();
     subscribe('http.client.request.start', note);
     running = QUEUE_FUNCTION;
-    const texts = [1, 2, 3].map((number) => JSON.stringify(article(number)));
+    const { title: _, ...refused } = article(3);
+    const texts = [article(1), article(2), [article(3), refused]].map((each) => JSON.stringify(each));
     const records = [];
     for (const [index, text] of texts.entries()) records.push(await host.ingest(`ferry/${index}.json`, text));
     running = '';

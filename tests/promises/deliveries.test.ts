@@ -5,6 +5,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { sqsEvent } from '../../infra/local/sqs-event.ts';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
+import { storyOf } from '../../lib/store/story-item.ts';
 import { startTestHost, type TestHost } from '../support/host.ts';
 import { repositoryRoot } from '../support/root.ts';
 
@@ -42,11 +43,11 @@ async function items(): Promise<ReadonlyMap<string, string>> {
  * A story is put again by whoever finishes one of its articles: the number that optimistic writes compare grows, and
  * the ranks are noted under which it may still be listed. Nobody who reads sees either.
  */
-function withoutBookkeeping({ n, j, ...rest }: Record<string, AttributeValue>) {
+function withoutBookkeeping({ n, z, ...rest }: Record<string, AttributeValue>) {
   const pk = rest['pk']?.S ?? '';
-  if (!/^[SL]#/.test(pk) || j?.S === undefined) return { n, j, ...rest };
-  const { earlierRanks: _, ...story } = JSON.parse(j.S);
-  return { ...rest, j: { S: JSON.stringify(story) } };
+  if (!/^[SL]#/.test(pk) || z === undefined) return { n, z, ...rest };
+  const { earlierRanks: _, ...story } = storyOf({ ...rest, z });
+  return { ...rest, story };
 }
 
 function textOf(value: unknown): string {
