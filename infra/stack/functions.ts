@@ -35,6 +35,8 @@ export type TableAction = 'Query' | 'GetItem' | 'BatchGetItem' | 'PutItem' | 'Up
 /** Search fetches the cards of its hits by key. */
 const SEARCH = ['Query', 'GetItem', 'BatchGetItem'] as const;
 
+const LIST_ENVIRONMENT = { NEWSLOOM_FEED_TEXT: ref('FeedText') };
+
 /** What whoever shows forms of comments or takes them is told. */
 const COMMENT_ENVIRONMENT = {
   NEWSLOOM_SESSION_SECRET: secret('session'),
@@ -60,8 +62,15 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     readsUploads: true,
     takesFromQueue: true,
   },
-  { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: SEARCH },
-  { name: 'articles', memoryMb: 512, timeoutSeconds: 10, tableActions: ['Query'] },
+  { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: SEARCH, environment: LIST_ENVIRONMENT },
+  // A related set is a list too: its full texts are fetched by key.
+  {
+    name: 'articles',
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    tableActions: ['Query', 'BatchGetItem'],
+    environment: LIST_ENVIRONMENT,
+  },
   {
     name: 'uploads',
     memoryMb: 512,

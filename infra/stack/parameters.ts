@@ -26,6 +26,12 @@ export const PARAMETERS = {
     Default: '',
   },
   CertificateArn: { Type: 'String', Description: 'Certificate of that domain in this region.', Default: '' },
+  FeedText: {
+    Type: 'String',
+    Description: 'What lists show of a text in JSON Feed; full texts cost one more read a page.',
+    Default: 'excerpt',
+    AllowedValues: ['excerpt', 'full'],
+  },
   ModerationMode: {
     Type: 'String',
     Description:

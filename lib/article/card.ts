@@ -82,7 +82,7 @@ function byteLength(text: string): number {
 }
 
 /** `text` cut at a word, with an ellipsis, so that it fills at most `bytes` bytes of UTF-8. */
-function cutBytes(text: string, bytes: number): string {
+export function cutBytes(text: string, bytes: number): string {
   if (byteLength(text) <= bytes) return text;
   let used = 3;
   let end = 0;

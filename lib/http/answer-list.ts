@@ -1,7 +1,8 @@
+import { cutBytes } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
 import { toInstant } from '../article/instant.ts';
 import type { Page } from '../store/read-store.ts';
-import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
+import { type AppContext, type AppDeps, type FeedText, problem, siteUrlOf } from './app.ts';
 import { conditional, etagOf, movedPermanently } from './conditional.ts';
 import { encodeCursor } from './cursor.ts';
 import { acceptedFormat, LIST_FORMATS, type ListFormat } from './formats.ts';
@@ -34,12 +35,15 @@ export interface ListPage {
   readonly versions?: readonly string[];
 }
 
+/** Bytes of a text in a list: a hundred of them stay under the 6 MB that a function may answer. */
+const TEXT_BYTES = 40_000;
 const CACHE = 'public, max-age=30, stale-while-revalidate=60';
 const EPOCH = toInstant(0);
 
 /**
  * Answers a list: format by suffix or Accept, paging, one read, validators from stored versions, Link headers
- * (RFC 8288). Refuses a bad query before anything is read.
+ * (RFC 8288). Refuses a bad query before anything is read. Full texts are read, where the operator wants them, only
+ * for a JSON Feed that the client does not have yet.
  */
 export async function answerList(context: AppContext, deps: AppDeps, route: ListRoute): Promise<Response> {
   const format = route.format ?? acceptedFormat(context.req.header('accept'));
@@ -59,15 +63,30 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
   const { type, present } = LIST_FORMATS[format];
   return conditional(
     context.req.raw.headers,
-    { etag: etagOf([format, context.req.url, ...versionsOf(read, list.nextUrl)]), lastModified: updated },
+    {
+      etag: etagOf([format, textIn(deps, format), context.req.url, ...versionsOf(read, list.nextUrl)]),
+      lastModified: updated,
+    },
     {
       'content-type': `${type}; charset=utf-8`,
       'cache-control': CACHE,
       vary: 'Accept',
       ...linkHeader(list, type),
     },
-    () => present(list, updated),
+    textIn(deps, format) === 'full'
+      ? async () => present(await withTexts(list, deps), updated)
+      : () => present(list, updated),
   );
+}
+
+function textIn({ feedText = 'excerpt' }: AppDeps, format: ListFormat): FeedText {
+  return format === 'json' ? feedText : 'excerpt';
+}
+
+async function withTexts(list: List, { store }: AppDeps): Promise<List> {
+  const texts = await store.getTexts(list.items.map(({ card }) => card.id));
+  const cut = (text: string | undefined) => text && cutBytes(text, TEXT_BYTES);
+  return { ...list, items: list.items.map((item) => ({ ...item, text: cut(texts.get(item.card.id)) })) };
 }
 
 /** 308 (RFC 9110, 15.4.9) to the same query of another list; its cursor is of this one and stays behind. */

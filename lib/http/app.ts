@@ -16,10 +16,15 @@ export interface AppDeps {
   readonly cursorSecrets: readonly string[];
   /** The operator's labels of who owns a source, by source key. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What stands as `content_text` in JSON Feed: the excerpt unless told; the full text costs a BatchGetItem a page. */
+  readonly feedText?: FeedText;
   /** Public address of the API when it is not the one that requests name. */
   readonly siteUrl?: string;
   readonly log: (fields: Readonly<Record<string, unknown>>) => void;
 }
+
+/** How much of a text lists show. */
+export type FeedText = 'excerpt' | 'full';
 
 export type AppContext = Context;
 

@@ -27,22 +27,40 @@ function weak(tag: string): string {
   return tag.trim().replace(/^W\//, '');
 }
 
-/** The answer with its validators: 304 without a body where the client has it. */
+type Headed = Readonly<Record<string, string>>;
+
+/** The answer with its validators: 304 without a body, which then is not made, where the client has it. */
 export function conditional(
   request: Headers,
   validators: Validators,
-  headers: Readonly<Record<string, string>>,
+  headers: Headed,
   body: () => string,
-): Response {
+): Response;
+export function conditional(
+  request: Headers,
+  validators: Validators,
+  headers: Headed,
+  body: () => string | Promise<string>,
+): Response | Promise<Response>;
+export function conditional(
+  request: Headers,
+  validators: Validators,
+  headers: Headed,
+  body: () => string | Promise<string>,
+): Response | Promise<Response> {
   const { etag, lastModified } = validators;
   const all = {
     ...headers,
     etag,
     ...(lastModified !== undefined && { 'last-modified': new Date(lastModified).toUTCString() }),
   };
-  if (!isFresh(request, validators)) return textResponse(body(), { status: 200, headers: all });
-  const { 'content-type': _, ...kept } = all as Record<string, string>;
-  return new Response(null, { status: 304, headers: kept });
+  if (isFresh(request, validators)) {
+    const { 'content-type': _, ...kept } = all as Record<string, string>;
+    return new Response(null, { status: 304, headers: kept });
+  }
+  const answer = (text: string) => textResponse(text, { status: 200, headers: all });
+  const made = body();
+  return typeof made === 'string' ? answer(made) : made.then(answer);
 }
 
 /** 308 (RFC 9110, 15.4.9): moved for ever. */

@@ -14,12 +14,12 @@ export function jsonFeed(list: List): string {
 }
 
 /** One item; also how articles stand in other JSON than feeds. */
-export function jsonFeedItem({ card, url, ownership, copies, related, story }: ListItem) {
+export function jsonFeedItem({ card, url, text, ownership, copies, related, story }: ListItem) {
   return {
     id: card.id,
     url: card.url ?? url,
     title: card.headline,
-    content_text: card.excerpt,
+    content_text: text ?? card.excerpt,
     summary: card.excerpt,
     date_published: card.datePublished,
     ...(card.dateModified !== undefined && { date_modified: card.dateModified }),

@@ -18,6 +18,8 @@ export interface ListItem {
   readonly card: Card;
   /** The article here. */
   readonly url: string;
+  /** Its text, where the operator wants more in lists than excerpts. */
+  readonly text?: string | undefined;
   /** The operator's label of who owns the source. */
   readonly ownership?: string | undefined;
   /** Outlets that carry this text; absent when it is one. */

@@ -10,13 +10,15 @@ export interface Settings {
   readonly siteUrl?: string;
   /** Who owns a source, by source key, from the file that NEWSLOOM_SOURCES_FILE names. */
   readonly labels: SourceLabels;
+  /** What stands as `content_text` in JSON Feed. */
+  readonly feedText: 'excerpt' | 'full';
   /** SHA-256, in hex, of the tokens that may upload. */
   readonly uploadTokenHashes: readonly string[];
 }
 
 /**
  * Reads the settings. Throws an error that names every variable that is missing, so that a wrong deployment
- * fails at its first invocation with one clear line.
+ * fails at its first invocation with one clear line; the same for a value that is none.
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const missing = ['NEWSLOOM_TABLE', 'NEWSLOOM_BUCKET', 'NEWSLOOM_CURSOR_SECRET'].filter(
@@ -29,8 +31,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     tableName: environment['NEWSLOOM_TABLE'] ?? '',
     bucketName: environment['NEWSLOOM_BUCKET'] ?? '',
     cursorSecrets: (environment['NEWSLOOM_CURSOR_SECRET'] ?? '').split(','),
+    feedText: feedTextOf(environment['NEWSLOOM_FEED_TEXT'] || 'excerpt'),
     labels: sourcesFile ? readSourceLabels(sourcesFile) : {},
     uploadTokenHashes: (environment['NEWSLOOM_UPLOAD_TOKEN_HASHES'] ?? '').split(',').filter(Boolean),
     ...(siteUrl && { siteUrl }),
   };
+}
+
+function feedTextOf(text: string): Settings['feedText'] {
+  if (text === 'excerpt' || text === 'full') return text;
+  throw new Error('NEWSLOOM_FEED_TEXT is excerpt or full');
 }

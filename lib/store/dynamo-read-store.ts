@@ -83,6 +83,15 @@ export function dynamoReadStore(table: Table): ReadStore {
       const range = { pk, from: since, to: `${until}#${END}`, descending: true, limit };
       return (await queryItems(table, range)).map(storedPosting);
     },
+    getTexts: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const records = (await batchGetItems(table, ids.map(articleKey))).map(articleRecord);
+      return new Map(
+        records.flatMap(({ state, article: { id, articleBody } }) =>
+          state === 'usable' && articleBody !== '' ? [[id, articleBody]] : [],
+        ),
+      );
+    },
     getEntries: async (places, now) => {
       if (places.length === 0) return new Map();
       const keys = places.map(({ id, listedAt }) => feedEntryKey(LATEST, listedAt, id));

@@ -34,6 +34,8 @@ export interface ReadStore {
     places: readonly { id: string; listedAt: Instant }[],
     now: Instant,
   ): Promise<ReadonlyMap<string, FeedEntry>>;
+  /** The texts of articles that have one and are not withdrawn, by id. One BatchGetItem for a hundred. */
+  getTexts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
    * The hashtags that articles of a language listed in one hour use. One Query. They are written by
    * `hashtagMarkItem` of lib/store/hashtag-hour-item.ts, one item for each article.

@@ -31,6 +31,7 @@ const article = (number: number) => ({
 describe('the rights of the stack', () => {
   let host: TestHost;
   beforeAll(async () => {
+    process.env['NEWSLOOM_FEED_TEXT'] = 'full';
     process.env['NEWSLOOM_UPLOAD_TOKEN_HASHES'] = createHash('sha256').update('sample-token').digest('hex');
     // A model that nobody answers for: asking it, noting that it failed and the budget are all there is to the table.
     process.env['NEWSLOOM_MODEL'] = 'nobody';

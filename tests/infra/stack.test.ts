@@ -145,7 +145,7 @@ describe('rights', () => {
     arn('UploadQueue'),
   );
   const rights: Record<string, unknown[]> = {
-    articles: [table('Query')],
+    articles: [table('Query', 'BatchGetItem')],
     comments: [table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem')],
     assist: [
       table('Query', 'GetItem', 'PutItem', 'UpdateItem'),

@@ -40,6 +40,7 @@ export interface TestFeed {
     readonly title: string;
     readonly url: string;
     readonly content_text: string;
+    readonly summary: string;
     readonly date_published: string;
     readonly _newsloom: {
       readonly source: { readonly key: string; readonly name: string };
