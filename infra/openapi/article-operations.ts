@@ -11,7 +11,7 @@ export const ARTICLE_OPERATIONS: Readonly<Record<string, Operation>> = {
     parameters: ['include'],
     answer: 'NewsArticle',
     type: 'application/ld+json',
-    problems: [410],
+    problems: [400, 410],
   },
   'GET /v1/articles/{id}/related': {
     id: 'related',

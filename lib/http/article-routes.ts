@@ -8,10 +8,11 @@ import { foldCopies } from './fold-copies.ts';
 import { splitSuffix } from './formats.ts';
 import { newsArticle } from './json-ld.ts';
 import type { Paging } from './list-query.ts';
-import type { Problem } from './problem.ts';
+import { badParameter, type Problem } from './problem.ts';
 
 /** How many related articles and comments come with an article that is asked for with `include=related,comments`. */
 const INCLUDED = 20;
+const INCLUDES: readonly string[] = ['related', 'comments', 'export'];
 const CACHE = 'public, max-age=60, stale-while-revalidate=60';
 const ID = /^[a-z2-7]{26}$/;
 
@@ -36,7 +37,10 @@ export function articleRoutes(app: Hono, deps: AppDeps): void {
 }
 
 async function answerArticle(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
-  const includes = (context.req.query('include') ?? '').split(',');
+  const includes = (context.req.queries('include') ?? []).flatMap((names) => names.split(','));
+  if (!includes.every((name) => INCLUDES.includes(name))) {
+    return problem(context, badParameter('include', `One or more of ${INCLUDES.join(', ')}, with commas.`));
+  }
   const withRelated = includes.includes('related');
   const exported = includes.includes('export');
   if (!ID.test(id)) return problem(context, UNKNOWN);
