@@ -32,6 +32,8 @@ export interface TableContents {
   /** The keys of the hashtags that count towards trends, by the place of the article's mark. */
   readonly marks: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, string>;
+  /** Stamps of uploads that had something refused, by hour and source. */
+  readonly refusedHours: ReadonlyMap<string, string>;
   readonly comments: ReadonlyMap<string, Comment>;
   /** Public comments, by article. */
   readonly commentCounts: ReadonlyMap<string, number>;
@@ -54,6 +56,7 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     ingests: new Map<string, IngestRecord>(),
     marks: new Map<string, string>(),
     sources: new Map<string, string>(),
+    refusedHours: new Map<string, string>(),
     comments: new Map<string, Comment>(),
     commentCounts: new Map<string, number>(),
     commentPlaces: new Set<string>(),
@@ -80,6 +83,7 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     ['I#', 'REFUSED#', () => undefined],
     ['H#', '', (rest, sk, item) => contents.marks.set(`H#${rest} ${sk}`, keysOfMark(item))],
     ['P', '', (_, key, item) => contents.sources.set(key, item['d']?.S ?? '')],
+    ['R', '', (_, key, item) => contents.refusedHours.set(key, [...(item['u']?.SS ?? [])].sort().join(' '))],
     ['A#', 'PUBLIC_COMMENTS', (id, _, item) => contents.commentCounts.set(id, storedCommentCount(item))],
     ['C#', '', (_, __, item) => contents.comments.set(storedComment(item).id, storedComment(item))],
     ['K#', 'AUDIT#', (id, sk) => contents.commentPlaces.add(`K#${id} ${sk}`)],
