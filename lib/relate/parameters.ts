@@ -49,7 +49,7 @@ export const RELATE = {
   neighbors: 20,
   edges: 10,
   /** A neighbor less like the article than this shares a few common words by chance: it fills no slot. */
-  leastLikeness: 0.05,
+  leastLikeness: 0.07,
   /** Jaccard index of headline terms from which one text is a copy of the other. */
   copyJaccard: 0.8,
   /** Stories: neighbors that vote, and how like the newcomer one has to be, as a share of `storyVote`. */
