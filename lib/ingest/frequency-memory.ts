@@ -4,6 +4,7 @@ import { type CountedTerms, type Frequencies, frequenciesOf, type Snapshot } fro
 import type { Related } from '../relate/relate.ts';
 import { addCounts, type DatedSnapshot, decodeSnapshot, encodeSnapshot } from '../relate/snapshot.ts';
 import type { WriteStore } from '../store/write-store.ts';
+import { perLanguage } from './per-language.ts';
 
 /** What this process knows of how common words are, by language. */
 export interface FrequencyMemory {
@@ -32,24 +33,17 @@ interface Known {
  * are statistics, and the only ones that may be lost.
  */
 export function frequencyMemory(store: SnapshotStore): FrequencyMemory {
-  const languages = new Map<string, Promise<Known>>();
-  const know = (inLanguage: string): Promise<Known> => {
-    const key = languageKey(inLanguage);
-    const known = languages.get(key) ?? readKnown(store, key);
-    languages.set(key, known);
-    known.catch(() => languages.delete(key));
-    return known;
-  };
+  const languages = perLanguage((key) => readKnown(store, key));
   return {
     async frequenciesFor(inLanguage) {
-      const { stored, pending } = await know(inLanguage);
+      const { stored, pending } = await languages.of(inLanguage);
       return frequenciesOf(languageKey(inLanguage), together(stored, pending));
     },
     async learn(inLanguage, learned) {
-      count((await know(inLanguage)).pending, learned);
+      count((await languages.of(inLanguage)).pending, learned);
     },
     async flush(now) {
-      for (const [key, known] of languages) await share(store, key, await known, now);
+      for (const [key, known] of languages.all()) await share(store, key, await known, now);
     },
   };
 }

@@ -1,8 +1,8 @@
-import { languageKey } from '../article/feed-key.ts';
 import { type ArchiveContents, EMPTY_ARCHIVE, type TagArchive, tagArchive } from '../enrich/tag-archive.ts';
 import type { TaggedArticle } from '../enrich/tag-memory.ts';
 import { textLanguage } from '../enrich/text-language.ts';
 import type { WriteStore } from '../store/write-store.ts';
+import { perLanguage } from './per-language.ts';
 
 /** The tag archives that this process knows, by language. */
 export interface TagMemories {
@@ -34,23 +34,16 @@ interface Known {
  * read. Hashtags of related articles come with them; the archive knows what lies further back.
  */
 export function tagMemories(store: WriteStore): TagMemories {
-  const languages = new Map<string, Promise<Known>>();
-  const know = (inLanguage: string): Promise<Known> => {
-    const key = languageKey(inLanguage);
-    const known = languages.get(key) ?? readKnown(store, key);
-    languages.set(key, known);
-    known.catch(() => languages.delete(key));
-    return known;
-  };
+  const languages = perLanguage((key) => readKnown(store, key));
   return {
-    archiveOf: async (inLanguage) => (await know(inLanguage)).archive,
+    archiveOf: async (inLanguage) => (await languages.of(inLanguage)).archive,
     async learn(inLanguage, lesson) {
-      const { archive, pending } = await know(inLanguage);
+      const { archive, pending } = await languages.of(inLanguage);
       archive.add(lesson.article, lesson.standing);
       pending.push(lesson);
     },
     async flush() {
-      for (const [key, known] of languages) await share(store, key, await known);
+      for (const [key, known] of languages.all()) await share(store, key, await known);
     },
   };
 }

@@ -177,45 +177,50 @@ export async function addWithin(
   expiresAtSeconds: number,
 ): Promise<boolean> {
   if (amount > limit) return false;
-  const done = await conditionally(() =>
-    table.client.send(
-      new UpdateItemCommand({
-        TableName: table.name,
-        Key: attributesOf(key),
-        UpdateExpression: 'ADD #a :amount SET #t = :t',
-        ConditionExpression: 'attribute_not_exists(#a) OR #a <= :most',
-        ExpressionAttributeNames: { '#a': attribute, '#t': TTL_ATTRIBUTE },
-        ExpressionAttributeValues: {
-          ':amount': { N: String(amount) },
-          ':most': { N: String(limit - amount) },
-          ':t': { N: String(expiresAtSeconds) },
-        },
-      }),
-    ),
-  );
-  table.meter.writes += 1;
-  table.meter.writeUnits += 1;
-  return done;
+  return add(table, key, expiresAtSeconds, {
+    attribute,
+    added: { N: String(amount) },
+    condition: '#a <= :most',
+    most: limit - amount,
+  });
 }
 
 /** Adds a text to the set of an item that may not be there, unless the set has `limit` already; false then. One UpdateItem. */
-export async function addToSet(
+export function addToSet(
   table: Table,
   key: Key,
   { attribute, text, limit }: { readonly attribute: string; readonly text: string; readonly limit: number },
   expiresAtSeconds: number,
+): Promise<boolean> {
+  const added = { SS: [text] };
+  return add(table, key, expiresAtSeconds, { attribute, added, condition: 'size(#a) < :most', most: limit });
+}
+
+interface Add {
+  readonly attribute: string;
+  readonly added: AttributeValue;
+  /** Holds of an attribute that is there. */
+  readonly condition: string;
+  readonly most: number;
+}
+
+async function add(
+  table: Table,
+  key: Key,
+  expiresAtSeconds: number,
+  { attribute, added, condition, most }: Add,
 ): Promise<boolean> {
   const done = await conditionally(() =>
     table.client.send(
       new UpdateItemCommand({
         TableName: table.name,
         Key: attributesOf(key),
-        UpdateExpression: 'ADD #a :text SET #t = :t',
-        ConditionExpression: 'attribute_not_exists(#a) OR size(#a) < :limit',
+        UpdateExpression: 'ADD #a :added SET #t = :t',
+        ConditionExpression: `attribute_not_exists(#a) OR ${condition}`,
         ExpressionAttributeNames: { '#a': attribute, '#t': TTL_ATTRIBUTE },
         ExpressionAttributeValues: {
-          ':text': { SS: [text] },
-          ':limit': { N: String(limit) },
+          ':added': added,
+          ':most': { N: String(most) },
           ':t': { N: String(expiresAtSeconds) },
         },
       }),
