@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { loadOnce } from '../normalize/load-once.ts';
 import type { ArticlePage as FoundPage } from '../store/read-store.ts';
 import { ArticlePage } from './article-page.tsx';
 import { type Asked, MAX_QUESTION } from './ask.tsx';
@@ -9,6 +10,9 @@ import { answerMessage, answerPage, notFound, type PageDeps, siteOf } from './pa
 import { sharedJsonLd } from './share-metadata.ts';
 
 const RELATED = 20;
+
+const commentReader = loadOnce(() => import('./read-comments.ts'));
+const answerReader = loadOnce(() => import('./read-answers.ts'));
 
 /** One Query, as `/v1/articles/{id}?include=related`, and those of the comments where there are some. */
 export async function answerArticle(context: Context, deps: PageDeps): Promise<Response> {
@@ -49,7 +53,7 @@ async function commentsOf(
   const parameters = new URL(context.req.url).searchParams;
   const shown = { articleId, count, notice: commentNotice(parameters) };
   if (count === 0) return { ...shown, comments: [], nextPath: undefined };
-  const { readComments } = await import('./read-comments.ts');
+  const { readComments } = await commentReader();
   const read = await readComments(await deps.commentStore(), articleId, parameters, deps.cursorSecrets);
   return { ...shown, ...read };
 }
@@ -58,6 +62,6 @@ async function commentsOf(
 async function askedOf(context: Context, page: FoundPage): Promise<Asked | undefined> {
   const question = context.req.query('ask')?.trim().slice(0, MAX_QUESTION);
   if (!question) return undefined;
-  const { readAnswers } = await import('./read-answers.ts');
+  const { readAnswers } = await answerReader();
   return { question, answers: readAnswers(question, page) };
 }

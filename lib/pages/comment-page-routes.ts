@@ -1,12 +1,13 @@
 import type { Hono } from 'hono';
 import type { CommentDeps } from '../http/comments/comment-deps.ts';
+import { loadOnce } from '../normalize/load-once.ts';
 import type { SiteDeps } from './page-answer.tsx';
 
 /** What the pages around comments need; they are served by the function that takes comments, which has its secrets. */
 export type CommentPageDeps = CommentDeps & SiteDeps;
 
 /** Loaded when the first page is asked for: whoever sends JSON alone does not wait for components. */
-const forms = () => import('./comment-forms.tsx');
+const forms = loadOnce(() => import('./comment-forms.tsx'));
 
 /** The pages with forms of a visitor's own: to write and report comments, to see what one wrote, to moderate. */
 export function commentPageRoutes(app: Hono, deps: CommentPageDeps): void {

@@ -1,16 +1,18 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { loadOnce } from '../normalize/load-once.ts';
 import { ICON_PATH } from './asset-paths.ts';
 import { answerAsset, answerMessage, notFound, type PageDeps, type SiteDeps } from './page-answer.tsx';
 
 /** Each kind of page is loaded when it is first asked for: a cold start waits for one kind, not for all. */
-const article = () => import('./article-route.tsx');
-const stories = () => import('./story-routes.tsx');
-const sources = () => import('./sources-route.tsx');
-const lists = () => import('./list-routes.tsx');
-const search = () => import('./search-route.tsx');
+const article = loadOnce(() => import('./article-route.tsx'));
+const stories = loadOnce(() => import('./story-routes.tsx'));
+const sources = loadOnce(() => import('./sources-route.tsx'));
+const lists = loadOnce(() => import('./list-routes.tsx'));
+const search = loadOnce(() => import('./search-route.tsx'));
 
 /** The pages for people: what the API answers, to be read. They cost what their JSON route costs. */
-export function pageRoutes(app: Hono, deps: PageDeps): void {
+export function pageRoutes(app: Hono, given: PageDeps): void {
+  const deps = { ...given, commentStore: loadOnce(given.commentStore) };
   app.get('/assets/:name', (context) => answerAsset(context, deps));
   app.get('/favicon.ico', (context) => context.redirect(ICON_PATH, 301));
   app.get('/', async (context) => (await stories()).answerFront(context, deps));

@@ -6,32 +6,38 @@ import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
 import { newMeter } from '../../lib/store/table-requests.ts';
 import { eventOfPath } from './http/event-of-path.ts';
 import { loadArticles, loadExample } from './http/load.ts';
-import { ratioOf } from './http/ratio.ts';
+import { cpuRatio } from './pages/cpu-ratio.ts';
+import { loadLiveStories } from './pages/live-stories.ts';
 
 /*
- * npm run -s bench:pages [-- --json]
- * What a page costs over the JSON route that reads the same: wall time of the built handlers, in blocks that
- * alternate within one process, and what it weighs with the style sheet. The article has twenty related ones.
+ * npm run -s bench:pages [-- --json --seconds 5]
+ * What a page costs over the JSON route that reads the same, the front page over the two whose lists it shows:
+ * processor time of the built handlers, called in turn within one process, and what the page weighs with the style
+ * sheet. The article has twenty related ones. `--seconds` is the time for each page, its calls before measuring
+ * included; progress goes to standard error.
  */
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, seconds: { type: 'string', default: '5' } },
+});
 const ARTICLES = 1000;
-/** Whatever else the machine does can only make one of both slower: the middle of some runs says more than one. */
-const RUNS = 3;
 
 interface MeasuredPage {
   readonly path: string;
   readonly json: string;
-  /** Time of the page over that of its JSON route. */
+  /** Processor time of the page over that of its JSON route: the middle of all rounds. */
   readonly ratio: number;
+  /** Milliseconds of processor time, the table's within. */
+  readonly pageMs: number;
+  readonly jsonMs: number;
   readonly htmlBytes: number;
   /** HTML and style sheet, uncompressed. */
   readonly bytes: number;
 }
 
-function pairsOf(article: string, story: string): (readonly [path: string, json: string])[] {
+function pairsOf(article: string, story: string): (readonly [path: string, ...json: string[]])[] {
   return [
     [`/articles/${article}`, `/v1/articles/${article}?include=related`],
-    ['/', '/v1/stories'],
+    ['/', '/v1/stories?limit=13', '/v1/feeds/latest?limit=12'],
     ['/stories', '/v1/stories'],
     [`/stories/${story}`, `/v1/stories/${story}`],
     ['/latest', '/v1/feeds/latest'],
@@ -56,22 +62,28 @@ async function call(host: LocalHost, path: string): Promise<string> {
   return answer.isBase64Encoded ? Buffer.from(answer.body, 'base64').toString() : answer.body;
 }
 
-async function measure(host: LocalHost, path: string, json: string): Promise<MeasuredPage> {
+async function measure(host: LocalHost, path: string, json: readonly string[]): Promise<MeasuredPage> {
   const html = await call(host, path);
   const styles = await call(host, /href="(\/assets\/styles[^"]+)"/.exec(html)?.[1] ?? '');
-  const ratios: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    ratios.push(
-      await ratioOf(
-        () => call(host, path),
-        () => call(host, json),
-      ),
-    );
-  }
-  ratios.sort((a, b) => a - b);
+  const cost = await cpuRatio(
+    () => call(host, path),
+    () => Promise.all(json.map((each) => call(host, each))),
+    Number(values.seconds) * 1000,
+  );
   const htmlBytes = Buffer.byteLength(html);
-  const ratio = Math.round((ratios[Math.floor(RUNS / 2)] ?? Number.NaN) * 100) / 100;
-  return { path, json, ratio, htmlBytes, bytes: htmlBytes + Buffer.byteLength(styles) };
+  return {
+    path,
+    json: json.join(' and '),
+    ratio: rounded(cost.ratio),
+    pageMs: rounded(cost.oneMs),
+    jsonMs: rounded(cost.otherMs),
+    htmlBytes,
+    bytes: htmlBytes + Buffer.byteLength(styles),
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 const host = await startLocalHost();
@@ -80,11 +92,13 @@ try {
   const table = { client, name: host.tableName, meter: newMeter() };
   await loadArticles(table, 0, ARTICLES);
   const { article, story } = await loadExample(table);
+  await loadLiveStories(table, Date.now());
   const pages: MeasuredPage[] = [];
-  for (const [path, json] of pairsOf(article, story)) {
+  for (const [path, ...json] of pairsOf(article, story)) {
     const named = (text: string) => text.replace(article, '{id}').replace(story, '{id}');
     const measured = await measure(host, path, json);
-    pages.push({ ...measured, path: named(path), json: named(json) });
+    pages.push({ ...measured, path: named(path), json: named(measured.json) });
+    console.error(`${named(path)}: ${measured.ratio}`);
   }
   if (values.json) console.log(JSON.stringify(pages));
   else console.table(pages);
