@@ -2,9 +2,9 @@ import type { Article } from '../article/article.ts';
 import type { KeyPoint, Summary } from '../article/enrichment.ts';
 import { chooseSentences, sentenceOptions } from './rank-sentences.ts';
 import type { ReadArticle } from './read-article.ts';
-import learned from './sentence-weights.data.json' with { type: 'json' };
 import { sentencesOf } from './sentences.ts';
 import type { TextLanguage } from './text-language.ts';
+import learned from './word-weights.data.json' with { type: 'json' };
 
 const KEY_POINTS = 3;
 /** A standfirst of fewer characters says too little, one of more is the article itself. */
@@ -33,7 +33,7 @@ function keyPointsOf(read: ReadArticle, language: TextLanguage): KeyPoint[] {
   const { text } = read.body;
   const spans = sentencesOf(text, language.code).filter(({ start, end }) => end - start <= SENTENCE.most);
   const whole = spans.filter(({ start, end }) => end - start >= SENTENCE.least);
-  const options = sentenceOptions(read, whole.length > 0 ? whole : spans, KEY_POINTS);
+  const options = sentenceOptions(read, whole.length > 0 ? whole : spans);
   return chooseSentences(options, KEY_POINTS, learned.weights).map((span) => ({
     text: text.slice(span.start, span.end),
     span,

@@ -4,7 +4,7 @@
 // F1, beside the first k sentences of the same splitter. `k` is 3 unless told; 1 and 2 for files named as the sets
 // `multilingual-pages` and `rt-ru`. The weights are those of the product; with `--folds N` each article is chosen
 // for with weights that were learned on the other folds of all files given.
-import weights from '../../lib/enrich/sentence-weights.data.json' with { type: 'json' };
+import weights from '../../lib/enrich/word-weights.data.json' with { type: 'json' };
 import { setName } from './hashtags/rows.ts';
 import { rougeOfChosen, rougeOfLead } from './summary/evaluate.ts';
 import { type SummaryExample, summaryExamples } from './summary/examples.ts';
@@ -31,7 +31,7 @@ async function run(): Promise<void> {
   for (const file of files) {
     const set = setName(file);
     const k = numberAfter('--k') ?? sentencesFor(set);
-    sets.push({ set, k, examples: await summaryExamples(file, k) });
+    sets.push({ set, k, examples: await summaryExamples(file) });
   }
   const folds = numberAfter('--folds');
   const learned =

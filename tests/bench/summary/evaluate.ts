@@ -14,7 +14,7 @@ export function rougeOfChosen(
 
 /** Mean ROUGE of the first `k` sentences. */
 export function rougeOfLead(examples: readonly SummaryExample[], k: number): Rouge {
-  return meanRouge(examples, ({ options }) => options.slice(0, k).map(({ span }) => span));
+  return meanRouge(examples, ({ options }) => options.spans.slice(0, k));
 }
 
 function meanRouge(examples: readonly SummaryExample[], choose: (example: SummaryExample) => Span[]): Rouge {

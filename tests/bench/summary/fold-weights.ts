@@ -1,5 +1,5 @@
 import type { SummaryExample } from './examples.ts';
-import { learnSentenceWeights } from './learn-weights.ts';
+import { learnWordWeights } from './learn-weights.ts';
 
 /** For each example weights that were learned without its fold; articles are dealt out in turn. */
 export function foldWeights(
@@ -12,7 +12,7 @@ export function foldWeights(
   const weights = new Map<SummaryExample, readonly number[]>();
   for (let fold = 0; fold < folds; fold += 1) {
     const others = dealt.filter((each) => each.fold !== fold).map(({ example }) => example);
-    const learned = learnSentenceWeights(others);
+    const learned = learnWordWeights(others);
     for (const { example } of dealt.filter((each) => each.fold === fold)) weights.set(example, learned);
   }
   return weights;
