@@ -135,20 +135,59 @@ describe('filters', () => {
   });
 
   it('that fit hardly anything stop reading and give a cursor', async () => {
-    const many = Array.from({ length: 1300 }, (_, number) =>
+    const isRare = (number: number) => number % 2 === 0 || number === 2501;
+    const isFrench = (number: number) => number % 2 === 1;
+    const many = Array.from({ length: 2600 }, (_, number) =>
       cardWith({
         id: idOf(10_000 + number),
         datePublished: toInstant(START - number * 1000),
-        hashtags: ['Rare'],
-        inLanguage: number === 1250 ? 'fr' : 'en',
+        hashtags: isRare(number) ? ['Rare'] : [],
+        inLanguage: isFrench(number) ? 'fr' : 'it',
       }),
     );
-    await api.place(many, () => ['hashtag/rare']);
+    await api.place(many, ({ hashtags, inLanguage }) => [
+      `language/${inLanguage}`,
+      ...hashtags.map((hashtag) => `hashtag/${hashtagKey(hashtag)}`),
+    ]);
     const before = api.table.meter.queries;
     const page = await api.json<TestFeed>('/v1/feeds/hashtags/rare?language=fr');
     expect(page.items).toEqual([]);
     expect(api.table.meter.queries - before).toBe(10);
-    expect(await idsOf(page.next_url ?? '')).toEqual([idOf(11_250)]);
+    expect(await idsOf(page.next_url ?? '')).toEqual([idOf(12_501)]);
+  });
+
+  describe('in a collection of which one source writes all but a few', () => {
+    const seldom = { every: 40, source: 'seldom.example', hashtag: 'Seldom' };
+    const skewed = Array.from({ length: 2000 }, (_, number) =>
+      cardWith({
+        id: idOf(20_000 + number),
+        datePublished: toInstant(START - 86_400_000 - number * 1000),
+        source: { key: number % seldom.every === 0 ? seldom.source : 'always.example', name: 'A source' },
+        hashtags: number % seldom.every === 1 ? ['Always', seldom.hashtag] : ['Always'],
+        inLanguage: 'nl',
+      }),
+    );
+    beforeAll(() =>
+      api.place(skewed, ({ source, hashtags, inLanguage }) => [
+        `source/${source.key}`,
+        `language/${inLanguage}`,
+        ...hashtags.map((hashtag) => `hashtag/${hashtagKey(hashtag)}`),
+      ]),
+    );
+    it.each([
+      ['a seldom source drives before a hashtag that all have', 'hashtag=always&source=seldom.example', 3, 0],
+      ['a seldom hashtag drives', 'hashtag=seldom&source=always.example', 1, 1],
+      ['and before a language', 'language=nl&hashtag=seldom&source=always.example', 1, 1],
+      ['a seldom source drives before two', 'language=nl&hashtag=always&source=seldom.example', 4, 0],
+    ])('%s', async (_, query, queries, remainder) => {
+      const before = { ...api.table.meter };
+      const page = await api.json<TestFeed>(`/v1/feeds/latest?${query}`);
+      expect(page.items).toHaveLength(20);
+      expect(api.table.meter.queries - before.queries).toBeLessThanOrEqual(queries);
+      expect(api.table.meter.readUnits - before.readUnits).toBeLessThanOrEqual(10);
+      const all = skewed.filter((_, number) => number % seldom.every === remainder).map(({ id }) => id);
+      expect(await idsOf(`/v1/feeds/latest?${query}`)).toEqual(all);
+    });
   });
 });
 
