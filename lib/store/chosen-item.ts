@@ -1,7 +1,7 @@
 import type { ArticleId } from '../article/article.ts';
 import { bytesOf } from './card-item.ts';
 import { compressed, decompressed } from './compressed.ts';
-import { type PackedEdge, packEdge, type StoredEdge, storedEdge, unpackEdge } from './edge-item.ts';
+import { type PackedEdge, packEdge, type StoredEdge, storedEdges, unpackEdge } from './edge-item.ts';
 import type { Item } from './item-bytes.ts';
 import type { Position } from './read-store.ts';
 import { attributesOf, chosenKey, EDGE_PREFIX, edgeKey } from './table.ts';
@@ -26,27 +26,48 @@ export function chosenEdges(item: Item): StoredEdge[] {
   });
 }
 
-/** An edge of a related set and its place there. */
+/** An edge and its place in a related set. */
 export type RelatedAt = StoredEdge & { readonly position: Position };
 
 /** A related set as far as it was read. */
 export interface RelatedItems {
-  /** Best first. Two articles that chose each other stand once, under the score of the holder. */
+  /** The first `limit` behind `after`, best first. Two articles that chose each other stand once, under the score of the holder. */
   readonly edges: readonly RelatedAt[];
   /** The places of those that chose the holder, in order. */
   readonly backPlaces: readonly Position[];
 }
 
-/** The related set of `id` among items of its partition: what it chose, and what chose it. */
-export function relatedItems(id: ArticleId, items: readonly Item[]): RelatedItems {
+/** The related set of `id` among items of its partition: what it chose, and what chose it. Only what is asked for is unpacked. */
+export function relatedItems(
+  id: ArticleId,
+  items: readonly Item[],
+  { limit, after = '' }: { limit: number; after?: Position | undefined },
+): RelatedItems {
   const own = items.find((item) => item['sk']?.S === chosenKey(id).sk);
-  const chosen = own ? chosenEdges(own) : [];
-  const known = new Set(chosen.map(({ card }) => card.id));
-  const back = items.filter(({ sk }) => sk?.S?.startsWith(EDGE_PREFIX)).map(storedEdge);
-  const placed = (edge: StoredEdge) => ({ ...edge, position: edgeKey(id, edge.score, edge.card.id).sk });
-  const edges = [...chosen, ...back.filter(({ card }) => !known.has(card.id))].map(placed);
+  const chosen = (own ? chosenEdges(own) : []).map((edge) => ({
+    edge,
+    position: edgeKey(id, edge.score, edge.card.id).sk,
+  }));
+  const known = new Set(chosen.map(({ edge }) => edge.card.id));
+  const back = items.flatMap((item) => {
+    const position = item['sk']?.S ?? '';
+    return position.startsWith(EDGE_PREFIX) ? [{ item, position }] : [];
+  });
+  const open = [...chosen, ...back.filter(({ position }) => !known.has(otherOf(position)))]
+    .filter(({ position }) => position > after)
+    .sort((a, b) => (a.position < b.position ? -1 : 1))
+    .slice(0, limit);
+  const unpacked = storedEdges(open.flatMap((place) => ('item' in place ? [place.item] : []))).values();
   return {
-    edges: edges.sort((a, b) => (a.position < b.position ? -1 : 1)),
-    backPlaces: back.map((edge) => placed(edge).position),
+    edges: open.map((place) => ({
+      ...('edge' in place ? place.edge : (unpacked.next().value as StoredEdge)),
+      position: place.position,
+    })),
+    backPlaces: back.map(({ position }) => position),
   };
+}
+
+/** The article that the place of an edge names. */
+function otherOf(position: Position): ArticleId {
+  return position.slice(position.lastIndexOf('#') + 1);
 }

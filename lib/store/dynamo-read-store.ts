@@ -21,7 +21,7 @@ import type {
 } from './read-store.ts';
 import { lastDay, refusalsBySource } from './refused-hour-item.ts';
 import { storedSource } from './source-item.ts';
-import { storyOf } from './story-item.ts';
+import { storiesOf, storyOf } from './story-item.ts';
 import {
   articleKey,
   chosenKey,
@@ -61,7 +61,7 @@ export function dynamoReadStore(table: Table): ReadStore {
         ...(after !== undefined && { after }),
         limit: limit + 1,
       });
-      return pageOf(items, limit, feedEntry, ({ card }) => isCurrent(card.expires, until));
+      return pageOf(items, limit, feedEntries, ({ card }) => isCurrent(card.expires, until));
     },
     getStory: async (id) => {
       const item = await getItem(table, storyKey(id));
@@ -75,7 +75,7 @@ export function dynamoReadStore(table: Table): ReadStore {
         ...(after !== undefined && { after }),
         limit: limit + 1,
       });
-      return pageOf(items, limit, storyOf, ({ headlineArticle }) => isShown(headlineArticle, now));
+      return pageOf(items, limit, storiesOf, ({ headlineArticle }) => isShown(headlineArticle, now));
     },
     listPostings: async (term, { since, until, limit }) => {
       if (since > until) return [];
@@ -113,7 +113,7 @@ export function dynamoReadStore(table: Table): ReadStore {
         ...(after !== undefined && { after }),
         limit: limit + 1,
       });
-      return pageOf(items, limit, storedSource, () => true);
+      return pageOf(items, limit, storedSources, () => true);
     },
     listRefusals: async (now) => {
       const range = { ...lastDay(now), descending: true, limit: REFUSED_HOURS_READ };
@@ -122,6 +122,8 @@ export function dynamoReadStore(table: Table): ReadStore {
   };
 }
 
+const feedEntries = (items: readonly Item[]) => items.map(feedEntry);
+const storedSources = (items: readonly Item[]) => items.map(storedSource);
 const sourceRange = { pk: sourceKey('').pk };
 
 async function getArticle(
@@ -151,11 +153,12 @@ async function getArticle(
 function relatedPage(
   id: string,
   items: readonly Item[],
-  { limit, after = '', now }: ListOptions & { now: Instant },
+  { limit, after, now }: ListOptions & { now: Instant },
 ): Page<RelatedEdge> {
-  const { edges, backPlaces } = relatedItems(id, items);
+  if (limit === 0) return { items: [] };
+  const { edges, backPlaces } = relatedItems(id, items, { limit: limit + 1, after });
   const end = backPlaces.length > limit ? backPlaces.at(-1) : undefined;
-  const open = edges.filter(({ position }) => position > after && (end === undefined || position <= end));
+  const open = edges.filter(({ position }) => end === undefined || position <= end);
   const shown = open.slice(0, limit);
   const next = open.length > limit || end !== undefined ? shown.at(-1)?.position : undefined;
   return {
@@ -214,10 +217,10 @@ function isShown(dates: { embargoedUntil?: Instant; expires?: Instant }, now: In
 function pageOf<T>(
   items: readonly Item[],
   limit: number,
-  read: (item: Item) => T,
+  read: (items: readonly Item[]) => T[],
   keep: (value: T) => boolean,
 ): Page<T> {
   const shown = items.slice(0, limit);
   const next = items.length > limit ? (shown.at(-1)?.['sk']?.S as Position | undefined) : undefined;
-  return { items: shown.map(read).filter(keep), ...(next !== undefined && { next }) };
+  return { items: read(shown).filter(keep), ...(next !== undefined && { next }) };
 }

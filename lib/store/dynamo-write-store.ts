@@ -7,7 +7,7 @@ import type { Story } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
 import { bytesOf, textOf } from './card-item.ts';
 import { chosenItem, relatedItems } from './chosen-item.ts';
-import { edgeItem, type StoredEdge, storedEdge } from './edge-item.ts';
+import { edgeItem, type StoredEdge, storedEdges } from './edge-item.ts';
 import { feedEntry, feedEntryItem } from './feed-entry-item.ts';
 import { hashtagMarkItem, markKey } from './hashtag-hour-item.ts';
 import { ingestItem, ingestRecord, refusedItems } from './ingest-item.ts';
@@ -66,7 +66,7 @@ export function dynamoWriteStore(table: Table): WriteStore {
     listChosenBy: async (id, limit) => {
       const { pk } = articleKey(id);
       const range = { pk, from: EDGE_PREFIX, to: `${EDGE_PREFIX}\uffff`, consistent: true };
-      return (await queryItems(table, { ...range, limit })).map(storedEdge);
+      return storedEdges(await queryItems(table, { ...range, limit }));
     },
     // Loaded with the first correction.
     showInChosen: async (holders, id, shown) =>
@@ -212,7 +212,7 @@ function placeKey(place: Place): Key {
 async function listRelated(table: Table, id: ArticleId, limit: number): Promise<readonly StoredEdge[]> {
   const { pk, sk } = chosenKey(id);
   const items = await queryItems(table, { pk, from: sk, to: `${EDGE_PREFIX}\uffff`, limit: limit + 1 });
-  return relatedItems(id, items).edges.slice(0, limit);
+  return relatedItems(id, items, { limit }).edges;
 }
 
 async function listPostings(

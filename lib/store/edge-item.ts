@@ -2,7 +2,7 @@ import type { ArticleId } from '../article/article.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Reason, RelatedEdge, Relation } from '../article/related.ts';
 import { bytesOf, packCard, unpackCard } from './card-item.ts';
-import { compressed, decompressed } from './compressed.ts';
+import { compressedPiece, decompressed, decompressedPieces } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { attributesOf, edgeKey } from './table.ts';
 
@@ -33,12 +33,18 @@ export function edgeItem(holder: ArticleId, edge: StoredEdge): Item {
   return {
     ...attributesOf(edgeKey(holder, edge.score, edge.card.id)),
     v: { B: edge.vector },
-    z: { B: compressed(packEdge(edge)) },
+    p: { B: compressedPiece(packEdge(edge)) },
   };
 }
 
-export function storedEdge(item: Item): StoredEdge {
-  return unpackEdge(decompressed<PackedEdge>(bytesOf(item['z'], 'z')), bytesOf(item['v'], 'v'));
+/** The edges of items, in order. Items written before there were pieces have Brotli. */
+export function storedEdges(items: readonly Item[]): StoredEdge[] {
+  const pieces = items.flatMap(({ p }) => (p?.B ? [p.B] : []));
+  const packed = decompressedPieces<PackedEdge>(pieces).values();
+  return items.map((item) => {
+    const edge = item['p'] ? packed.next().value : decompressed<PackedEdge>(bytesOf(item['z'], 'z'));
+    return unpackEdge(edge as PackedEdge, bytesOf(item['v'], 'v'));
+  });
 }
 
 /** An edge without its vector, as JSON. */

@@ -9,10 +9,9 @@ export type Item = Record<string, AttributeValue>;
  * (DynamoDB Developer Guide, "Item sizes and formats").
  */
 export function itemBytes(item: Item): number {
-  return Object.entries(item).reduce(
-    (sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value),
-    0,
-  );
+  let sum = 0;
+  for (const name in item) sum += Buffer.byteLength(name) + valueBytes(item[name] as AttributeValue);
+  return sum;
 }
 
 function valueBytes(value: AttributeValue): number {

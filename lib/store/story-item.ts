@@ -1,6 +1,6 @@
 import type { Story } from '../article/story.ts';
 import { bytesOf, packCard, unpackCard } from './card-item.ts';
-import { compressed, decompressed } from './compressed.ts';
+import { compressed, compressedPiece, decompressed, decompressedPieces } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { attributesOf, liveStoryKey, storyKey } from './table.ts';
 
@@ -21,22 +21,40 @@ export function storedStory(item: Item): StoredStory {
   return { story: storyOf(item), revision: Number(item['n']?.N) };
 }
 
-/** The story in the list of live stories. */
+/** The story in the list of live stories: many of these are read together. */
 export function liveStoryItem(story: Story): Item {
   const { recent: _, centroid: __, ...shown } = story;
-  return { ...attributesOf(liveStoryKey(story)), ...storyAttributes({ ...shown, recent: [] }) };
-}
-
-/** The story of an item of either kind. */
-export function storyOf(item: Item): Story {
-  const [card, rest] = decompressed<PackedStory>(bytesOf(item['z'], 'z'));
-  const centroid = item['v']?.B;
-  return { ...rest, headlineArticle: unpackCard(card), ...(centroid && { centroid }) };
-}
-
-function storyAttributes({ headlineArticle, centroid, ...rest }: Story): Item {
   return {
-    z: { B: compressed([packCard(headlineArticle), rest] satisfies PackedStory) },
+    ...attributesOf(liveStoryKey(story)),
+    p: { B: compressedPiece(packedStory({ ...shown, recent: [] })) },
+  };
+}
+
+/** The story of its own item. */
+export function storyOf(item: Item): Story {
+  const story = unpackedStory(decompressed<PackedStory>(bytesOf(item['z'], 'z')));
+  const centroid = item['v']?.B;
+  return { ...story, ...(centroid && { centroid }) };
+}
+
+/** The stories of items of the list, in order. Items written before there were pieces are as those of stories. */
+export function storiesOf(items: readonly Item[]): Story[] {
+  const pieces = items.flatMap(({ p }) => (p?.B ? [p.B] : []));
+  const packed = decompressedPieces<PackedStory>(pieces).values();
+  return items.map((item) => (item['p'] ? unpackedStory(packed.next().value as PackedStory) : storyOf(item)));
+}
+
+function storyAttributes({ centroid, ...story }: Story): Item {
+  return {
+    z: { B: compressed(packedStory(story)) },
     ...(centroid && { v: { B: centroid } }),
   };
+}
+
+function packedStory({ headlineArticle, centroid: _, ...rest }: Story): PackedStory {
+  return [packCard(headlineArticle), rest];
+}
+
+function unpackedStory([card, rest]: PackedStory): Story {
+  return { ...rest, headlineArticle: unpackCard(card) };
 }

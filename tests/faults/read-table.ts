@@ -7,12 +7,12 @@ import type { IngestRecord } from '../../lib/article/upload.ts';
 import { type ArticleRecord, articleRecord } from '../../lib/store/article-item.ts';
 import { chosenEdges } from '../../lib/store/chosen-item.ts';
 import { storedComment, storedCommentCount } from '../../lib/store/comment-item.ts';
-import { type StoredEdge, storedEdge } from '../../lib/store/edge-item.ts';
+import { type StoredEdge, storedEdges } from '../../lib/store/edge-item.ts';
 import { feedEntry } from '../../lib/store/feed-entry-item.ts';
 import { hashtagHours } from '../../lib/store/hashtag-hour-item.ts';
 import { ingestRecord } from '../../lib/store/ingest-item.ts';
 import type { Item } from '../../lib/store/item-bytes.ts';
-import { storyOf } from '../../lib/store/story-item.ts';
+import { storiesOf, storyOf } from '../../lib/store/story-item.ts';
 
 /** Everything that a table holds, by kind. */
 export interface TableContents {
@@ -68,7 +68,11 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
   ][] = [
     ['A#', 'ARTICLE', (id, _, item) => contents.articles.set(id, articleRecord(item))],
     ['A#', 'INDEXED', (id, _, item) => contents.indexed.set(id, item['r']?.S ?? '')],
-    ['A#', 'RELATED#', (holder, sk, item) => contents.edges.push({ holder, sk, edge: storedEdge(item) })],
+    [
+      'A#',
+      'RELATED#',
+      (holder, sk, item) => contents.edges.push(...storedEdges([item]).map((edge) => ({ holder, sk, edge }))),
+    ],
     [
       'A#',
       'RELATED',
@@ -78,7 +82,11 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     ['T#', '', (term, sk) => contents.postings.push({ term, sk })],
     ['U#', 'ALIAS', (hash, _, item) => contents.aliases.set(hash, item['a']?.S ?? '')],
     ['S#', 'STORY', (id, _, item) => contents.stories.set(id, storyOf(item))],
-    ['L#', '', (_, sk, item) => contents.liveStories.push({ sk, story: storyOf(item) })],
+    [
+      'L#',
+      '',
+      (_, sk, item) => contents.liveStories.push(...storiesOf([item]).map((story) => ({ sk, story }))),
+    ],
     ['I#', 'RECORD', (id, _, item) => contents.ingests.set(id, ingestRecord(item))],
     ['I#', 'REFUSED#', () => undefined],
     ['H#', '', (rest, sk, item) => contents.marks.set(`H#${rest} ${sk}`, keysOfMark(item))],

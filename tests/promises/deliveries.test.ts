@@ -5,7 +5,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { sqsEvent } from '../../infra/local/sqs-event.ts';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
-import { storyOf } from '../../lib/store/story-item.ts';
+import { storiesOf } from '../../lib/store/story-item.ts';
 import { startTestHost, type TestHost } from '../support/host.ts';
 import { repositoryRoot } from '../support/root.ts';
 
@@ -43,11 +43,10 @@ async function items(): Promise<ReadonlyMap<string, string>> {
  * A story is put again by whoever finishes one of its articles: the number that optimistic writes compare grows, and
  * the ranks are noted under which it may still be listed. Nobody who reads sees either.
  */
-function withoutBookkeeping({ n, z, ...rest }: Record<string, AttributeValue>) {
-  const pk = rest['pk']?.S ?? '';
-  if (!/^[SL]#/.test(pk) || z === undefined) return { n, z, ...rest };
-  const { earlierRanks: _, ...story } = storyOf({ ...rest, z });
-  return { ...rest, story };
+function withoutBookkeeping(item: Record<string, AttributeValue>) {
+  if (!/^[SL]#/.test(item['pk']?.S ?? '')) return item;
+  const { n: _, z: __, p: ___, ...rest } = item;
+  return { ...rest, stories: storiesOf([item]).map(({ earlierRanks, ...story }) => story) };
 }
 
 function textOf(value: unknown): string {

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardOf } from '../../lib/article/card.ts';
+import { newStory } from '../../lib/article/story.ts';
 import { articleItem, articleRecord } from '../../lib/store/article-item.ts';
 import { packCard, unpackCard } from '../../lib/store/card-item.ts';
 import { chosenEdges, chosenItem } from '../../lib/store/chosen-item.ts';
-import { edgeItem, storedEdge } from '../../lib/store/edge-item.ts';
+import { compressed } from '../../lib/store/compressed.ts';
+import { edgeItem, packEdge, storedEdges } from '../../lib/store/edge-item.ts';
 import { feedEntry, feedEntryItem } from '../../lib/store/feed-entry-item.ts';
 import { type Item, itemBytes, readUnits, writeUnits } from '../../lib/store/item-bytes.ts';
+import { liveStoryItem, storiesOf, storyItem } from '../../lib/store/story-item.ts';
+import { attributesOf, liveStoryKey } from '../../lib/store/table.ts';
 import { articleOf, at, cardWith, recordOf } from '../support/articles.ts';
 
 const edge = {
@@ -37,12 +41,28 @@ describe('items hold what was put into them', () => {
   });
 
   it('an edge', () => {
-    expect(storedEdge(edgeItem('b'.repeat(26), edge))).toEqual(edge);
+    expect(storedEdges([edgeItem('b'.repeat(26), edge)])).toEqual([edge]);
   });
 
   it('an edge to an article that is listed later than it was published', () => {
     const embargoed = { ...edge, listedAt: at('2026-11-21T08:00:00Z') };
-    expect(storedEdge(edgeItem('b'.repeat(26), embargoed))).toEqual(embargoed);
+    expect(storedEdges([edgeItem('b'.repeat(26), embargoed)])).toEqual([embargoed]);
+  });
+
+  it('edges written before there were pieces, among others', () => {
+    const of = (id: string) => ({ ...edge, card: cardWith({ id: id.repeat(26) }) });
+    const { p: _, ...keys } = edgeItem('b'.repeat(26), of('d'));
+    const old = { ...keys, z: { B: compressed(packEdge(of('d'))) } };
+    const items = [edgeItem('b'.repeat(26), of('c')), old, edgeItem('b'.repeat(26), of('e'))];
+    expect(storedEdges(items)).toEqual(['c', 'd', 'e'].map(of));
+  });
+
+  it('live stories, written before there were pieces too', () => {
+    const { recent: _, ...story } = newStory(cardWith(), 's'.repeat(26));
+    const live = { ...story, recent: [] };
+    const old = { ...storyItem({ story: live, revision: 1 }), ...attributesOf(liveStoryKey(live)) };
+    expect(storiesOf([liveStoryItem(live), old])).toEqual([live, live]);
+    expect(storiesOf([])).toEqual([]);
   });
 
   it('the set that an article chose', () => {
