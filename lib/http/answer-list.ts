@@ -144,10 +144,13 @@ function versionsOf({ page, versions = [] }: ListPage, nextUrl: string | undefin
 
 /** When the list became what it is, as far as what is on it can tell: the latest that came in or whose time came. */
 function lastChange(items: readonly ListItem[]): Instant {
-  const changes = items.flatMap(({ card: { datePublished, receivedAt, embargoedUntil } }) =>
-    [datePublished, receivedAt, embargoedUntil].filter((each) => each !== undefined),
-  );
-  return changes.reduce((last, each) => (each > last ? each : last), EPOCH);
+  let last = EPOCH;
+  for (const { card } of items) {
+    if (card.datePublished > last) last = card.datePublished;
+    if (card.receivedAt !== undefined && card.receivedAt > last) last = card.receivedAt;
+    if (card.embargoedUntil !== undefined && card.embargoedUntil > last) last = card.embargoedUntil;
+  }
+  return last;
 }
 
 function linkHeader({ firstUrl, nextUrl }: List, type: string): { link: string } {

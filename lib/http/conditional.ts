@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Instant, instantMs } from '../article/instant.ts';
 import { textResponse } from './text-response.ts';
 
@@ -10,7 +10,7 @@ export interface Validators {
 
 /** A weak ETag of versions that are stored already: no body has to be made to answer 304. */
 export function etagOf(versions: readonly string[]): string {
-  return `W/"${createHash('sha256').update(versions.join('\n')).digest('base64url').slice(0, 22)}"`;
+  return `W/"${hash('sha256', versions.join('\n'), 'base64url').slice(0, 22)}"`;
 }
 
 /** True when the client has what it asks for (RFC 9110, 13.2.2): If-None-Match decides, If-Modified-Since only without it. */

@@ -13,8 +13,9 @@ export function jsonFeed(list: List): string {
   });
 }
 
-/** One item; also how articles stand in other JSON than feeds. */
+/** One item; also how articles stand in other JSON than feeds. What is undefined is left out when it is written. */
 export function jsonFeedItem({ card, url, text, ownership, copies, related, story }: ListItem) {
+  const { source, hashtags } = card;
   return {
     id: card.id,
     url: card.url ?? url,
@@ -22,21 +23,21 @@ export function jsonFeedItem({ card, url, text, ownership, copies, related, stor
     content_text: text ?? card.excerpt,
     summary: card.excerpt,
     date_published: card.datePublished,
-    ...(card.dateModified !== undefined && { date_modified: card.dateModified }),
-    ...(card.image !== undefined && { image: card.image }),
-    ...(card.author !== undefined && { authors: [{ name: card.author }] }),
-    ...(card.hashtags.length > 0 && { tags: card.hashtags }),
-    ...(card.inLanguage !== 'und' && { language: card.inLanguage }),
+    date_modified: card.dateModified,
+    image: card.image,
+    authors: card.author === undefined ? undefined : [{ name: card.author }],
+    tags: hashtags.length > 0 ? hashtags : undefined,
+    language: card.inLanguage === 'und' ? undefined : card.inLanguage,
     _newsloom: {
       article: url,
-      source: { ...card.source, ...(ownership !== undefined && { ownership }) },
+      source: ownership === undefined ? source : { ...source, ownership },
       datePublishedPrecision: card.datePublishedPrecision,
-      hashtags: card.hashtags,
+      hashtags,
       sections: card.sections,
-      ...((story ?? card.story) !== undefined && { story: story ?? { id: card.story } }),
-      ...(card.nearCopyOf !== undefined && { nearCopyOf: card.nearCopyOf }),
-      ...(copies !== undefined && { copies }),
-      ...(related && { related }),
+      story: story ?? (card.story === undefined ? undefined : { id: card.story }),
+      nearCopyOf: card.nearCopyOf,
+      copies,
+      related,
     },
   };
 }

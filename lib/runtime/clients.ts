@@ -5,11 +5,16 @@ type Logger = NonNullable<DynamoDBClientConfig['logger']>;
 
 /**
  * The client of the table. Region, credentials and endpoint come from the SDK's own environment variables. No
- * copy of each input and output is made for a log that nobody reads: that saves some five hundredths of a Query's
- * processor time.
+ * copy of each input and output is made for a log that nobody reads, and the SDK puts its steps together once for each
+ * kind of command: together a sixth of a Query's processor time.
  */
 export function createTableClient(): DynamoDBClient {
-  return new DynamoDBClient({ maxAttempts: 5, logger: WITHOUT_INFO, requestHandler: TABLE_PATIENCE });
+  return new DynamoDBClient({
+    maxAttempts: 5,
+    logger: WITHOUT_INFO,
+    requestHandler: TABLE_PATIENCE,
+    cacheMiddleware: true,
+  });
 }
 
 /**

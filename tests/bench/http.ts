@@ -11,24 +11,27 @@ import { appDeps, requester } from '../support/api.ts';
 import { eventOfPath } from './http/event-of-path.ts';
 import { loadArticles, loadExample } from './http/load.ts';
 import { bareQuery, type NeededQuery } from './http/needed-query.ts';
-import { ratioOf } from './http/ratio.ts';
+import { type Effort, ratioOf } from './http/ratio.ts';
 
 /*
- * npm run -s bench:http [-- --articles 20000 --seconds 5 --mixed 60 --json | --quick]
+ * npm run -s bench:http [-- --articles 20000 --seconds 5 --mixed 60 --json | --quick] [--only PART-OF-A-PATH]
  * What reading costs on the local host: requests a second and latencies of each route under load, its wall time
  * over the bare SDK Query that it needs in the same run, requests and read units. Articles are put into the table
  * as ingestion leaves them: the bench is of reading. With --json the routes go to standard output and the rest to
- * standard error. --quick is of 2000 articles and a second a route, without the mixed load.
+ * standard error. --quick is of 2000 articles and a second a route, without the mixed load; --only is of some routes;
+ * --seconds 0 leaves the load out.
  */
 const { values } = parseArgs({
   options: {
     articles: { type: 'string' },
     seconds: { type: 'string' },
     mixed: { type: 'string' },
+    only: { type: 'string' },
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
   },
 });
+const { only } = values;
 const CONNECTIONS = 10;
 const SMALL = 1000;
 /** Runs that a p99 is the best of: whatever else the machine does can only raise it. */
@@ -40,6 +43,7 @@ interface Measured {
   readonly p99: number;
   readonly errors: number;
   readonly ratioToQuery: number;
+  readonly cpuRatioToQuery: number;
   readonly queries: number;
   readonly readUnits: number;
 }
@@ -51,12 +55,14 @@ interface Subject {
 }
 
 async function load(host: LocalHost, path: string, seconds: number) {
+  if (seconds === 0) return { rps: 0, p50: 0, p99: 0, errors: 0 };
   const result = await autocannon({ url: host.url + path, connections: CONNECTIONS, duration: seconds });
   const { p50, p99 } = result.latency;
   return { rps: result.requests.average, p50, p99, errors: result.errors + result.timeouts + result.non2xx };
 }
 
 async function bestP99(host: LocalHost, path: string, seconds: number): Promise<number> {
+  if (only) return Number.NaN;
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < RUNS; run += 1) best = Math.min(best, (await load(host, path, seconds)).p99);
   return best;
@@ -70,7 +76,7 @@ const FIRST_CALLS = 1000;
 const SOME_CALLS = 100;
 const WARM = new Set<string>();
 
-function ratioToQuery(host: LocalHost, table: Table, { path, needs }: Subject): Promise<number> {
+function ratioToQuery(host: LocalHost, table: Table, { path, needs }: Subject): Promise<Effort> {
   const event = eventOfPath(path);
   const name = functionOfPath(path.split('?')[0] ?? '');
   const calls = WARM.has(name) ? SOME_CALLS : FIRST_CALLS;
@@ -116,9 +122,10 @@ function subjectsOf(article: string, story: string): Subject[] {
     feed('/v1/feeds/latest?hashtag=ferry&source=source-7.example', 'source/source-7.example'),
     // The article, its mark, and the number of its comments, which is shown with it.
     ofArticle('', 'PUBLIC_COMMENTS', 3),
-    ofArticle('?include=related', 'RELATED#~', 24),
-    ofArticle('/related', 'RELATED#~', 24),
-    ofArticle('/copies', 'RELATED#~', 24),
+    // The article, its mark, the set that it chose, and 21 of those that chose it.
+    ofArticle('?include=related', 'RELATED#~', 25),
+    ofArticle('/related', 'RELATED#~', 25),
+    ofArticle('/copies', 'RELATED#~', 25),
     { path: '/v1/stories', needs: { pk: 'L#live', limit: 21 } },
     feed(`/v1/stories/${story}`, `story/${story}`),
     {
@@ -139,19 +146,25 @@ async function main() {
   try {
     await loadArticles(table, 0, Math.min(SMALL, articles));
     const { article, story } = await loadExample(table);
-    await load(host, '/v1/feeds/latest', 2);
+    await load(host, '/v1/feeds/latest', Math.min(seconds, 2));
+    progress('stored the first articles');
     const small = await bestP99(host, '/v1/feeds/latest', seconds);
     await loadArticles(table, SMALL, articles);
     const large = await bestP99(host, '/v1/feeds/latest', seconds);
-    const subjects = subjectsOf(article, story);
+    progress(`stored ${articles} articles`);
+    const subjects = subjectsOf(article, story).filter(({ path }) => !only || path.includes(only));
     const routes: Record<string, Measured> = {};
     for (const subject of subjects) {
       const name = subject.path.replaceAll(article, '{id}').replaceAll(story, '{id}');
-      const ratio = rounded(await ratioToQuery(host, table, subject));
+      const { wall, cpu } = await ratioToQuery(host, table, subject);
+      const ratios = { ratioToQuery: rounded(wall), cpuRatioToQuery: rounded(cpu) };
       const cost = await costs(table, subject.path);
-      routes[name] = { ...(await load(host, subject.path, seconds)), ratioToQuery: ratio, ...cost };
+      routes[name] = { ...(await load(host, subject.path, seconds)), ...ratios, ...cost };
+      progress(`${name} ${JSON.stringify(routes[name])}`);
     }
-    const mixed = await mixedLoad(host, subjects, routes, Number(values.mixed ?? (values.quick ? 0 : 60)));
+    const mixedSeconds = Number(values.mixed ?? (values.quick || only ? 0 : 60));
+    progress(`mixed load for ${mixedSeconds} s`);
+    const mixed = await mixedLoad(host, subjects, routes, mixedSeconds);
     report(routes, [
       `p99 of latest with ${articles} articles over that with ${SMALL}: ${rounded(large / small)} (${large} ms, ${small} ms)`,
       ...(mixed ? [`mixed load at nine tenths of capacity: ${JSON.stringify(mixed)}`] : []),
@@ -182,6 +195,13 @@ async function mixedLoad(
   });
   const errors = result.errors + result.timeouts + result.non2xx;
   return { rate, seconds, requests: result.requests.total, errors, p99: result.latency.p99 };
+}
+
+const started = performance.now();
+
+/** Tells how far the run is on standard error, which is kept apart from its answer. */
+function progress(what: string): void {
+  console.error(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${what}`);
 }
 
 function report(routes: Readonly<Record<string, Measured>>, more: readonly string[]) {

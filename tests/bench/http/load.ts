@@ -68,7 +68,11 @@ export async function loadArticles(table: Table, from: number, to: number): Prom
   }
 }
 
-/** One article with a full related set, a live story, the sources, and what names them. */
+/** Articles that one chose itself: the slots of a related set; others chose it. */
+const CHOSEN = 10;
+const LIVE_STORIES = 30;
+
+/** One article with a full related set, more live stories than a page, the sources, and what names them. */
 export async function loadExample(table: Table) {
   const store = dynamoWriteStore(table);
   const [card, ...others] = Array.from({ length: 40 }, (_, number) => cardAt(number));
@@ -80,15 +84,19 @@ export async function loadExample(table: Table) {
   const shown = { relation: 'sameStory', method: 'bench', why, vector: new Uint8Array(190) } as const;
   const edges = others.map((other, index) => {
     const score = 0.9 - index / 100;
-    return {
-      holder: card.id,
-      edge: { ...shown, card: other, score, reverseScore: score, listedAt: other.datePublished },
-    };
+    return { ...shown, card: other, score, reverseScore: score, listedAt: other.datePublished };
   });
-  await store.writeCopies({ entries: [], postings: [], edges, removals: [] });
+  await store.writeCopies({
+    entries: [],
+    postings: [],
+    chosen: { id: card.id, edges: edges.slice(0, CHOSEN) },
+    edges: edges.slice(CHOSEN).map((edge) => ({ holder: card.id, edge })),
+    removals: [],
+  });
   const story = others.slice(0, 19).reduce(withMember, newStory(card, card.story ?? ''));
   await store.putStory(story, 0);
-  await store.listLiveStory(undefined, story);
+  for (let number = 0; number < LIVE_STORIES; number += 1)
+    await store.listLiveStory(undefined, { ...story, id: number === 0 ? story.id : idOf(800_000 + number) });
   for (let number = 0; number < SOURCES; number += 1) {
     const { source, datePublished } = cardAt(number);
     await store.noteSource({ ...source, domain: source.key, lastPublished: datePublished });
