@@ -17,7 +17,8 @@ const table = { client: createTableClient(), name: settings.tableName, meter: ne
 const store = dynamoWriteStore(table);
 const readObject = objectReader(settings.bucketName, MAX_UPLOAD_BYTES);
 const memories = { frequencies: frequencyMemory(store), tags: tagMemories(store) };
-const deps = { store, ...memories, readObject, now, log };
+const { sourceAliases } = settings;
+const deps = { store, ...memories, sourceAliases, readObject, now, log };
 
 /** SQS batch of S3 ObjectCreated events → articles. */
 export const handler = (event: SQSEvent, context?: Context) =>

@@ -22,7 +22,7 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
     answer: 'FeedIndex',
   },
   'GET /v1/feeds/latest': feed('latest', 'of all'),
-  'GET /v1/feeds/sources/{key}': feed('ofSource', 'of a source'),
+  'GET /v1/feeds/sources/{key}': feed('ofSource', 'of a source', { problems: [308, 400, 406] }),
   'GET /v1/feeds/hashtags/{tag}': feed('ofHashtag', 'with a hashtag'),
   'GET /v1/feeds/sections/{section}': feed('ofSection', 'of a section'),
   'GET /v1/feeds/languages/{tag}': feed('ofLanguage', 'in a language'),

@@ -16,6 +16,8 @@ export interface AppDeps {
   readonly cursorSecrets: readonly string[];
   /** The operator's labels of who owns a source, by source key. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Keys of sources that the operator says are others: the key of the one that stands. */
+  readonly sourceAliases?: ReadonlyMap<string, string>;
   /** What stands as `content_text` in JSON Feed: the excerpt unless told; the full text costs a BatchGetItem a page. */
   readonly feedText?: FeedText;
   /** Public address of the API when it is not the one that requests name. */

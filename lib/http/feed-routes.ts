@@ -49,7 +49,8 @@ function answerFeed(
   path: string,
   format: ReturnType<typeof splitSuffix>['format'],
 ): Response | Promise<Response> {
-  const filters = readFilters(new URL(context.req.url).searchParams);
+  const filters = readFilters(new URL(context.req.url).searchParams, deps.sourceAliases);
+  const source = feed.of?.kind === 'source' ? deps.sourceAliases?.get(feed.of.key) : undefined;
   if (!filters.ok) return problem(context, filters.error);
   const own = feed.of ? [{ kind: feed.of.kind, keys: [feed.of.key] }] : [];
   const all = { ...filters.value, constraints: [...own, ...filters.value.constraints] };
@@ -59,6 +60,7 @@ function answerFeed(
     title: feed.title,
     homePath: feed.homePath,
     read: async (paging) => {
+      if (source !== undefined) return { movedTo: `/v1/feeds/sources/${encodeURIComponent(source)}` };
       const [page, story] = await Promise.all([
         readFeed(deps.store, all, paging, deps.now()),
         feed.of?.kind === 'story' ? deps.store.getStory(feed.of.key) : undefined,

@@ -26,14 +26,19 @@ const MAX_VALUES = 10;
 /**
  * Reads `source, hashtag, section, language` (repeated is or, different is and), `since` and `until` (a day or an
  * RFC 3339 date-time). Refuses values that nothing can have, so that an empty list always means that nothing
- * fits.
+ * fits. A source that is another's alias is that.
  */
-export function readFilters(parameters: URLSearchParams): Result<Filters, Problem> {
+export function readFilters(
+  parameters: URLSearchParams,
+  aliases: ReadonlyMap<string, string> = new Map(),
+): Result<Filters, Problem> {
   const constraints: Constraint[] = [];
   for (const kind of KINDS) {
     const read = readConstraint(kind, parameters.getAll(kind));
     if (!read.ok) return read;
-    if (read.value.keys.length > 0) constraints.push(read.value);
+    const { keys } = read.value;
+    const named = kind === 'source' ? [...new Set(keys.map((key) => aliases.get(key) ?? key))] : keys;
+    if (named.length > 0) constraints.push({ kind, keys: named });
   }
   const since = readInstant(parameters, 'since');
   if (!since.ok) return since;

@@ -24,7 +24,7 @@ export function searchRoutes(app: Hono, deps: AppDeps): void {
 
 async function answerSearch(context: AppContext, deps: AppDeps): Promise<Response> {
   const parameters = new URL(context.req.url).searchParams;
-  const filters = readFilters(parameters);
+  const filters = readFilters(parameters, deps.sourceAliases);
   if (!filters.ok) return problem(context, filters.error);
   const languages = filters.value.constraints.find(({ kind }) => kind === 'language')?.keys ?? [];
   if (languages.length > 1)

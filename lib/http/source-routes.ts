@@ -15,10 +15,11 @@ export async function answerSources(context: AppContext, deps: AppDeps): Promise
   const parameters = new URL(context.req.url).searchParams;
   const paging = readPaging(parameters, QUERY, deps.cursorSecrets);
   if (!paging.ok) return problem(context, paging.error);
-  const [{ items, next }, refusals] = await Promise.all([
+  const [{ items: stored, next }, refusals] = await Promise.all([
     deps.store.listSources(paging.value),
     deps.store.listRefusals(deps.now()),
   ]);
+  const items = withoutAliases(stored, deps);
   const site = siteUrlOf(context, deps);
   const nextUrl =
     next &&
@@ -48,7 +49,8 @@ export async function answerSources(context: AppContext, deps: AppDeps): Promise
 
 /** All sources as subscriptions (OPML 2.0, http://opml.org/spec2.opml). One Query. */
 export async function answerOpml(context: AppContext, deps: AppDeps): Promise<Response> {
-  const { items } = await deps.store.listSources({ limit: OPML_LIMIT });
+  const stored = await deps.store.listSources({ limit: OPML_LIMIT });
+  const items = withoutAliases(stored.items, deps);
   const site = siteUrlOf(context, deps);
   return conditional(
     context.req.raw.headers,
@@ -69,6 +71,11 @@ export async function answerOpml(context: AppContext, deps: AppDeps): Promise<Re
         '</body></opml>',
       ].join('\n'),
   );
+}
+
+/** Sources that were kept before the operator said that they are others stay stored and are not shown. */
+function withoutAliases(items: readonly SourceItem[], { sourceAliases }: AppDeps): readonly SourceItem[] {
+  return sourceAliases?.size ? items.filter(({ key }) => !sourceAliases.has(key)) : items;
 }
 
 function ownershipOf({ key }: SourceItem, { labels = {} }: AppDeps) {

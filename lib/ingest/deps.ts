@@ -1,4 +1,5 @@
 import type { Instant } from '../article/instant.ts';
+import type { SourceAliases } from '../normalize/publisher.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import type { FrequencyMemory } from './frequency-memory.ts';
 import type { TagMemories } from './tag-memories.ts';
@@ -14,6 +15,8 @@ export interface IngestDeps {
   readonly store: WriteStore;
   readonly frequencies: FrequencyMemory;
   readonly tags: TagMemories;
+  /** What the operator says are the same sources. */
+  readonly sourceAliases?: SourceAliases;
   readonly readObject: (key: string) => Promise<ReadObject>;
   readonly now: () => Instant;
   readonly log: (fields: Readonly<Record<string, unknown>>) => void;

@@ -5,6 +5,7 @@ import type { Refusal } from '../article/refusal.ts';
 import type { IngestRecord } from '../article/upload.ts';
 import { decode, type Payload } from '../decode/decode.ts';
 import { normalize } from '../normalize/normalize.ts';
+import type { SourceAliases } from '../normalize/publisher.ts';
 import type { IngestDeps } from './deps.ts';
 import { identitiesOf } from './identity.ts';
 import { type Ingested, ingestArticle } from './ingest-article.ts';
@@ -33,7 +34,7 @@ export async function ingestUpload(
   if (earlier?.state === 'done' && !redelivered) return { record: earlier, related: 0, joinedStory: 0 };
   if (!earlier) await deps.store.putIngest(receivedRecord(upload));
   const payload = await readPayload(deps, upload);
-  const { articles, refused, refusedArticles } = await normalizeAll(payload, upload);
+  const { articles, refused, refusedArticles } = await normalizeAll(payload, upload, deps.sourceAliases);
   const ingested = await ingestAll(deps, articles, redelivered);
   const related = ingested.reduce((sum, each) => sum + (each.related ?? 0), 0);
   const joinedStory = ingested.filter((each) => each.joinedStory).length;
@@ -44,6 +45,7 @@ export async function ingestUpload(
     refusedElsewhere: payload.refusals.length,
     articles: articles.map(({ article }) => article),
     feed: payload.feed,
+    aliases: deps.sourceAliases,
   });
   // Before the record says that all is done: whoever dies in between is finished by the next delivery.
   for (const [source, count] of sources)
@@ -93,6 +95,7 @@ interface Incoming {
 async function normalizeAll(
   payload: Payload,
   upload: NotedUpload,
+  aliases: SourceAliases | undefined,
 ): Promise<{ articles: Incoming[]; refused: Refusal[]; refusedArticles: RawArticle[] }> {
   const articles: Incoming[] = [];
   const refusedArticles: RawArticle[] = [];
@@ -104,6 +107,7 @@ async function normalizeAll(
       encoding: payload.encoding,
       warnings: payload.warnings,
       ...(payload.feed && { feed: payload.feed }),
+      ...(aliases && { aliases }),
       ...(upload.baseUrl !== undefined && { baseUrl: upload.baseUrl }),
     });
     if (result.ok) articles.push({ article: result.value, kept: raw.kept });

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
 import type { RawArticle, RawFeed } from '../article/raw-article.ts';
-import { publisherOf } from '../normalize/publisher.ts';
+import { publisherOf, type SourceAliases } from '../normalize/publisher.ts';
 
 /** Sources that one upload is noted for. */
 const MOST_SOURCES = 20;
@@ -13,6 +13,7 @@ export interface RefusedUploadParts {
   readonly refusedElsewhere: number;
   readonly articles: readonly Article[];
   readonly feed: RawFeed | undefined;
+  readonly aliases?: SourceAliases | undefined;
 }
 
 /**
@@ -21,24 +22,25 @@ export interface RefusedUploadParts {
  * have. Where nobody can be told, nobody is named: the refusal stands in the upload's record all the same.
  */
 export function refusedSources(upload: RefusedUploadParts): Map<string, number> {
-  const { refusedArticles, refusedElsewhere, articles, feed } = upload;
+  const { refusedArticles, refusedElsewhere, feed, aliases } = upload;
   const counts = new Map<string, number>();
   const add = (source: string | undefined, count: number) => {
     if (source === undefined || count === 0) return;
     if (counts.has(source) || counts.size < MOST_SOURCES)
       counts.set(source, (counts.get(source) ?? 0) + count);
   };
-  const sender = senderOf(articles, feed);
+  const sender = senderOf(upload);
   for (const raw of refusedArticles) {
     const isNamed = raw.publisher !== undefined || raw.url !== undefined;
-    add(isNamed ? publisherOf(raw, raw.url, feed)?.publisher.key : sender, 1);
+    add(isNamed ? publisherOf(raw, raw.url, feed, aliases)?.publisher.key : sender, 1);
   }
   add(sender, refusedElsewhere);
   return counts;
 }
 
-function senderOf(articles: readonly Article[], feed: RawFeed | undefined): string | undefined {
+function senderOf({ articles, feed, aliases }: RefusedUploadParts): string | undefined {
   const [only, ...others] = new Set(articles.map(({ publisher }) => publisher.key));
   if (only !== undefined && others.length === 0) return only;
-  return publisherOf({ publisher: { url: feed?.url ?? feed?.feedUrl } }, undefined, feed)?.publisher.key;
+  return publisherOf({ publisher: { url: feed?.url ?? feed?.feedUrl } }, undefined, feed, aliases)?.publisher
+    .key;
 }

@@ -13,7 +13,7 @@ import { borrowedHeadline, withoutPublisher } from './headline.ts';
 import { articleId, identifiersOf } from './identity.ts';
 import { sectionsOf, termsOf } from './keywords.ts';
 import { languageOf } from './language.ts';
-import { publisherOf } from './publisher.ts';
+import { publisherOf, type SourceAliases } from './publisher.ts';
 import { cutText, lineOf, shortened } from './text.ts';
 
 /** What normalizing needs to know beside the raw article. */
@@ -25,6 +25,7 @@ export interface NormalizeContext {
   readonly encoding: string;
   readonly baseUrl?: string;
   readonly feed?: RawFeed;
+  readonly aliases?: SourceAliases;
   /** Warnings that hold for the whole payload. */
   readonly warnings?: readonly Warning[];
 }
@@ -44,9 +45,9 @@ export async function normalize(
   raw: RawArticle,
   context: NormalizeContext,
 ): Promise<Result<Article, Refusal>> {
-  const { receivedAt, feed, baseUrl } = context;
+  const { receivedAt, feed, baseUrl, aliases } = context;
   const addresses = addressesOf(raw, baseUrl);
-  const publisher = namedPublisher(raw, addresses.url, feed);
+  const publisher = namedPublisher(raw, addresses.url, feed, aliases);
   const texts = await textsOf(raw, addresses.url ?? baseUrl);
   const headlines = headlinesOf(raw, texts, publisher.value);
   if (headlines.headline === '' && !isWithdrawal(raw)) return refused(noHeadline(raw.at));
@@ -124,8 +125,9 @@ function namedPublisher(
   raw: RawArticle,
   url: string | undefined,
   feed: RawFeed | undefined,
+  aliases: SourceAliases | undefined,
 ): Found<Publisher> {
-  const found = publisherOf(raw, url, feed);
+  const found = publisherOf(raw, url, feed, aliases);
   const warning = (code: Warning['code']): Warning[] => [{ code, at: 'publisher' }];
   if (!found) return { value: { name: 'Unknown', key: 'unknown' }, warnings: warning('publisherUnknown') };
   return { value: found.publisher, warnings: found.fromUrl ? warning('publisherFromUrl') : [] };

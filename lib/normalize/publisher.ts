@@ -1,5 +1,6 @@
 import type { Publisher } from '../article/article.ts';
 import type { RawArticle, RawFeed } from '../article/raw-article.ts';
+import { slugOf } from '../article/slug.ts';
 import { absoluteUrl, domainOf, isDetour } from './canonical-url.ts';
 import { cleanLine, lineOf } from './text.ts';
 
@@ -7,6 +8,11 @@ const MAX_NAME = 120;
 /** Hosts where many publish: their domain names nobody. */
 const SHARED =
   /(?:^|\.)(?:medium\.com|substack\.com|blogspot\.com|wordpress\.com|facebook\.com|x\.com|twitter\.com|youtube\.com|msn\.com|yahoo\.com|smartnews\.com|flipboard\.com)$/;
+
+/** The key of the source that another key stands for as well. */
+export type SourceAliases = ReadonlyMap<string, string>;
+
+const NO_ALIASES: SourceAliases = new Map();
 
 /** The publisher of an article, and whether its name had to be taken from its address. */
 export interface FoundPublisher {
@@ -17,12 +23,14 @@ export interface FoundPublisher {
 /**
  * Who published an article: the party that the payload names, else the feed it came in, else the host of its
  * address. Feeds are kept under the domain where one is known, so that all spellings of a name are one source,
- * and otherwise under the slug of the name: `russia-today`. Undefined when nothing tells.
+ * and otherwise under the slug of the name: `russia-today`. The operator's aliases make one source of two. Undefined
+ * when nothing tells.
  */
 export function publisherOf(
   raw: Pick<RawArticle, 'publisher'>,
   url: string | undefined,
   feed: RawFeed | undefined,
+  aliases: SourceAliases = NO_ALIASES,
 ): FoundPublisher | undefined {
   const written = partyName(raw.publisher?.name ?? '');
   const domain = domainFrom(raw.publisher?.url) ?? domainFrom(url) ?? domainFrom(hostName(written));
@@ -35,7 +43,14 @@ export function publisherOf(
   if (name === undefined) return undefined;
   const key = domain ?? slugOf(name);
   if (key === '') return undefined;
-  return { publisher: { name, key, ...(domain !== undefined && { domain }) }, fromUrl: name === domain };
+  const publisher = { name, key, ...(domain !== undefined && { domain }) };
+  return { publisher: underOneKey(publisher, aliases), fromUrl: name === domain };
+}
+
+/** A domain of its own is what a source of the operator's is kept under. */
+function underOneKey(publisher: Publisher, aliases: SourceAliases): Publisher {
+  const key = aliases.get(publisher.key);
+  return key === undefined ? publisher : { ...publisher, key, ...(key.includes('.') && { domain: key }) };
 }
 
 function domainFrom(address: string | undefined): string | undefined {
@@ -63,17 +78,4 @@ function hostName(name: string): string | undefined {
 function isOfFeed(domain: string, feed: RawFeed | undefined): boolean {
   const own = domainFrom(feed?.url) ?? domainFrom(feed?.feedUrl);
   return own === undefined || own === domain || domain.endsWith(`.${own}`) || own.endsWith(`.${domain}`);
-}
-
-/** Letters and digits of any script in lower case, without Latin accents, joined by hyphens. */
-export function slugOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/(?<=\p{Script=Latin})[\u0300-\u036f]+/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80);
 }

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import type { Card } from '../article/card.ts';
 import { hashtagKey } from '../enrich/hashtag-key.ts';
+import { siteUrlOf } from '../http/app.ts';
+import { movedPermanently } from '../http/conditional.ts';
 import { encodeCursor } from '../http/cursor.ts';
 import { LATEST_FEED, type NamedFeed, namedFeed } from '../http/feed-names.ts';
 import { readPaging } from '../http/list-query.ts';
@@ -24,6 +26,9 @@ export function answerNamedList(
   name: string,
 ): Response | Promise<Response> {
   const named = namedFeed(plural, name);
+  const source = named?.of?.kind === 'source' ? deps.sourceAliases?.get(named.of.key) : undefined;
+  if (source !== undefined)
+    return movedPermanently(`${siteUrlOf(context, deps)}/sources/${encodeURIComponent(source)}`);
   return named ? answerListPage(context, deps, named) : notFound(context, deps);
 }
 

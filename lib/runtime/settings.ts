@@ -1,4 +1,4 @@
-import { readSourceLabels, type SourceLabels } from './source-labels.ts';
+import { type OperatorSources, readSources } from './sources-file.ts';
 
 /** What a function is told by its environment. Read once, at the edge; nothing else reads process.env. */
 export interface Settings {
@@ -9,7 +9,9 @@ export interface Settings {
   /** Public address of the API when it is not the one that requests name. */
   readonly siteUrl?: string;
   /** Who owns a source, by source key, from the file that NEWSLOOM_SOURCES_FILE names. */
-  readonly labels: SourceLabels;
+  readonly labels: OperatorSources['labels'];
+  /** Keys of sources that are others, from the same file. */
+  readonly sourceAliases: OperatorSources['aliases'];
   /** What stands as `content_text` in JSON Feed. */
   readonly feedText: 'excerpt' | 'full';
   /** SHA-256, in hex, of the tokens that may upload. */
@@ -27,12 +29,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (missing.length > 0) throw new Error(`environment lacks ${missing.join(', ')}`);
   const siteUrl = environment['NEWSLOOM_SITE_URL'];
   const sourcesFile = environment['NEWSLOOM_SOURCES_FILE'];
+  const { labels, aliases } = sourcesFile ? readSources(sourcesFile) : { labels: {}, aliases: new Map() };
   return {
     tableName: environment['NEWSLOOM_TABLE'] ?? '',
     bucketName: environment['NEWSLOOM_BUCKET'] ?? '',
     cursorSecrets: (environment['NEWSLOOM_CURSOR_SECRET'] ?? '').split(','),
     feedText: feedTextOf(environment['NEWSLOOM_FEED_TEXT'] || 'excerpt'),
-    labels: sourcesFile ? readSourceLabels(sourcesFile) : {},
+    labels,
+    sourceAliases: aliases,
     uploadTokenHashes: (environment['NEWSLOOM_UPLOAD_TOKEN_HASHES'] ?? '').split(',').filter(Boolean),
     ...(siteUrl && { siteUrl }),
   };

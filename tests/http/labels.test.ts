@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSourceLabels } from '../../lib/runtime/source-labels.ts';
+import { readSources } from '../../lib/runtime/sources-file.ts';
 import { startApi } from '../support/api.ts';
 import { at, cardWith } from '../support/articles.ts';
 import type { TestFeed } from '../support/host.ts';
@@ -15,7 +15,7 @@ function file(text: string): string {
 
 describe("the operator's labels", () => {
   it('stand with every source and every item', async () => {
-    const labels = readSourceLabels(file('{"harbor-post.example": {"ownership": "cooperative"}, "b": {}}'));
+    const { labels } = readSources(file('{"harbor-post.example": {"ownership": "cooperative"}, "b": {}}'));
     const api = await startApi({ labels });
     await api.place([cardWith()], () => ['latest']);
     await api.write.noteSource({
@@ -47,7 +47,12 @@ describe("the operator's labels", () => {
     ['a list', '[]', /an object of sources/],
     ['a number for a label', '{"a": {"ownership": 7}}', /a needs an "ownership"/],
     ['no object for a source', '{"a": "state"}', /a needs an "ownership"/],
+    ['aliases that are no list', '{"a": {"aliases": "b"}}', /a needs "aliases"/],
+    ['an alias that is no text', '{"a": {"aliases": [1]}}', /a needs "aliases"/],
+    ['an alias that says nothing', '{"a": {"aliases": ["!"]}}', /neither domain nor name/],
+    ['one alias of two', '{"a": {"aliases": ["C"]}, "b": {"aliases": ["c"]}}', /c is an alias of b and/],
+    ['a source as an alias', '{"a": {"aliases": ["b"]}, "b": {}}', /b is an alias of a and/],
   ])('are refused for %s', (_, text, message) => {
-    expect(() => readSourceLabels(file(text))).toThrow(message);
+    expect(() => readSources(file(text))).toThrow(message);
   });
 });

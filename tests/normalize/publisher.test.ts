@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RawArticle, RawFeed } from '../../lib/article/raw-article.ts';
-import { publisherOf, slugOf } from '../../lib/normalize/publisher.ts';
+import { slugOf } from '../../lib/article/slug.ts';
+import { publisherOf } from '../../lib/normalize/publisher.ts';
 
 const feed: RawFeed = {
   title: { type: 'text', value: 'Northern Ledger' },

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { slugOf } from '../article/slug.ts';
+
+/** What the operator says of sources. */
+export interface OperatorSources {
+  /** Labels of who owns a source, by source key: `state-owned`, `party press`… */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The key of the source that another key stands for as well. */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+const MAX_TEXT = 100;
+
+/**
+ * Reads the operator's file of sources, `{"rt.com": {"ownership": "state-owned", "aliases": ["Russia Today"]}}`: an
+ * alias is a domain or a name. Throws an error that names the file and the source for a file that cannot be read or
+ * says something else, and for an alias of two sources.
+ */
+export function readSources(path: string): OperatorSources {
+  const sources: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (!isObject(sources)) throw new Error(`${path}: an object of sources by key is expected`);
+  const labels: Record<string, string> = {};
+  const aliases = new Map<string, string>();
+  for (const [key, source] of Object.entries(sources)) {
+    const ownership = isObject(source) ? source['ownership'] : null;
+    if (ownership !== undefined && !isShortText(ownership))
+      throw new Error(`${path}: ${key} needs an "ownership" of at most ${MAX_TEXT} characters`);
+    if (ownership !== undefined) labels[key] = ownership;
+    for (const alias of aliasesOf(source, `${path}: ${key}`)) {
+      if (aliases.has(alias) || (Object.hasOwn(sources, alias) && alias !== key))
+        throw new Error(`${path}: ${alias} is an alias of ${key} and something else`);
+      if (alias !== key) aliases.set(alias, key);
+    }
+  }
+  return { labels, aliases };
+}
+
+function aliasesOf(source: unknown, where: string): string[] {
+  const given = isObject(source) ? (source['aliases'] ?? []) : [];
+  if (!Array.isArray(given) || !given.every(isShortText))
+    throw new Error(`${where} needs "aliases" that are a list of domains and names`);
+  return given.map((alias) => {
+    const key = keyOf(alias);
+    if (key === '') throw new Error(`${where} has an alias that is neither domain nor name`);
+    return key;
+  });
+}
+
+/** The key that a source has which is known by this domain or name alone. */
+function keyOf(alias: string): string {
+  const text = alias.trim();
+  return /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(text)
+    ? text.toLowerCase().replace(/^www\./, '')
+    : slugOf(text);
+}
+
+function isShortText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_TEXT;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
