@@ -6,7 +6,7 @@ import { type Instant, instantMs, type Precision, toInstant } from '../article/i
  * A card inside an item: JSON with one-letter names, because it is written into up to thirty items of each
  * article and every byte of a name would be paid thirty times.
  */
-interface PackedCard {
+export interface PackedCard {
   i: string;
   u?: string;
   h: string;
@@ -29,8 +29,14 @@ interface PackedCard {
   k?: number;
 }
 
+/** A card as the text of an attribute. */
 export function packCard(card: Card): string {
-  const packed: PackedCard = {
+  return JSON.stringify(packedCard(card));
+}
+
+/** A card as a part of other JSON. */
+export function packedCard(card: Card): PackedCard {
+  return {
     i: card.id,
     ...(card.url !== undefined && { u: card.url }),
     h: card.headline,
@@ -51,12 +57,11 @@ export function packCard(card: Card): string {
     r: card.revision,
     ...(card.receivedAt !== undefined && { k: seconds(card.receivedAt) - seconds(card.datePublished) }),
   };
-  return JSON.stringify(packed);
 }
 
 /** Lists read hundreds of cards a second: fields are set one by one because spreading an object for each costs the most of all. */
-export function unpackCard(text: string): Card {
-  const packed = JSON.parse(text) as PackedCard;
+export function unpackCard(stored: string | PackedCard): Card {
+  const packed = typeof stored === 'string' ? (JSON.parse(stored) as PackedCard) : stored;
   const [key, name = key] = packed.s;
   const card: Writable<Card> = {
     id: packed.i,

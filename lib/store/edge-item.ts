@@ -1,7 +1,7 @@
 import type { ArticleId } from '../article/article.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Reason, RelatedEdge, Relation } from '../article/related.ts';
-import { bytesOf, packCard, unpackCard } from './card-item.ts';
+import { bytesOf, type PackedCard, packedCard, unpackCard } from './card-item.ts';
 import { compressedPiece, decompressed, decompressedPieces } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { attributesOf, edgeKey } from './table.ts';
@@ -19,7 +19,8 @@ export type PackedReason = [term: string, weight: number] | [hashtag: string] | 
 
 /** An edge without its vector, as it stands in an item. */
 export interface PackedEdge {
-  c: string;
+  /** A text in items written before. */
+  c: PackedCard | string;
   s: number;
   r: Relation;
   w: readonly PackedReason[];
@@ -50,7 +51,7 @@ export function storedEdges(items: readonly Item[]): StoredEdge[] {
 /** An edge without its vector, as JSON. */
 export function packEdge(edge: StoredEdge): PackedEdge {
   return {
-    c: packCard(edge.card),
+    c: packedCard(edge.card),
     s: edge.score,
     r: edge.relation,
     w: edge.why.map(packReason),

@@ -1,5 +1,5 @@
 import type { Story } from '../article/story.ts';
-import { bytesOf, packCard, unpackCard } from './card-item.ts';
+import { bytesOf, type PackedCard, packedCard, unpackCard } from './card-item.ts';
 import { compressed, compressedPiece, decompressed, decompressedPieces } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { attributesOf, liveStoryKey, storyKey } from './table.ts';
@@ -10,7 +10,8 @@ export interface StoredStory {
   readonly revision: number;
 }
 
-type PackedStory = [card: string, rest: Omit<Story, 'headlineArticle' | 'centroid'>];
+/** The card is a text in items written before. */
+type PackedStory = [card: PackedCard | string, rest: Omit<Story, 'headlineArticle' | 'centroid'>];
 
 /** One item, under 1 KB for a story of one article. */
 export function storyItem({ story, revision }: StoredStory): Item {
@@ -52,7 +53,7 @@ function storyAttributes({ centroid, ...story }: Story): Item {
 }
 
 function packedStory({ headlineArticle, centroid: _, ...rest }: Story): PackedStory {
-  return [packCard(headlineArticle), rest];
+  return [packedCard(headlineArticle), rest];
 }
 
 function unpackedStory([card, rest]: PackedStory): Story {

@@ -52,7 +52,7 @@ describe('items hold what was put into them', () => {
   it('edges written before there were pieces, among others', () => {
     const of = (id: string) => ({ ...edge, card: cardWith({ id: id.repeat(26) }) });
     const { p: _, ...keys } = edgeItem('b'.repeat(26), of('d'));
-    const old = { ...keys, z: { B: compressed(packEdge(of('d'))) } };
+    const old = { ...keys, z: { B: compressed({ ...packEdge(of('d')), c: packCard(of('d').card) }) } };
     const items = [edgeItem('b'.repeat(26), of('c')), old, edgeItem('b'.repeat(26), of('e'))];
     expect(storedEdges(items)).toEqual(['c', 'd', 'e'].map(of));
   });
