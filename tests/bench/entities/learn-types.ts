@@ -1,6 +1,6 @@
 import type { Mention } from '../../../lib/enrich/entity-spans.ts';
 import { ENTITY_LABELS, mentionFeatures, votesFor } from '../../../lib/enrich/entity-type.ts';
-import { lehmer, shuffle } from '../learning/pairwise.ts';
+import { lehmer, shuffle } from '../learning/lehmer.ts';
 
 const EPOCHS = 6;
 /** Features seen less often teach a name, not a type, and make the file large. */

@@ -1,20 +1,24 @@
 import { linearScore } from '../../../lib/enrich/linear-score.ts';
 
-const ROUNDS = 8;
-/** Keeps features that say the same solvable. */
-const RIDGE = 1;
+const ROUNDS = 10;
+/** Keeps what no row tells of solvable. */
+const LEAST = 1e-6;
 
 export interface Row {
   readonly features: readonly number[];
   readonly isTrue: boolean;
 }
 
-/** Weights of a logistic regression by Newton's method. The same for the same rows. */
-export function newtonLogistic(rows: readonly Row[], size: number): readonly number[] {
+/**
+ * Weights of a logistic regression by Newton's method, each held back by `ridge` in units of its feature's spread, so
+ * that a feature that is always the same is free. The same for the same rows.
+ */
+export function newtonLogistic(rows: readonly Row[], size: number, ridge: number): readonly number[] {
   let weights = new Array<number>(size).fill(0);
+  const holds = weights.map((_, index) => LEAST + ridge * varianceOf(rows, index));
   for (let round = 0; round < ROUNDS; round += 1) {
-    const gradient = weights.map((weight) => -RIDGE * weight);
-    const curvature = weights.map((_, index) => new Array<number>(size).fill(0).with(index, RIDGE));
+    const gradient = weights.map((weight, index) => -(holds[index] ?? 0) * weight);
+    const curvature = holds.map((hold, index) => new Array<number>(size).fill(0).with(index, hold));
     for (const { features, isTrue } of rows) {
       const chance = 1 / (1 + Math.exp(-linearScore(features, weights)));
       for (let i = 0; i < size; i += 1) {
@@ -29,6 +33,15 @@ export function newtonLogistic(rows: readonly Row[], size: number): readonly num
     weights = weights.map((weight, index) => weight + (step[index] ?? 0));
   }
   return weights;
+}
+
+function varianceOf(rows: readonly Row[], index: number): number {
+  let [sum, squares] = [0, 0];
+  for (const { features } of rows) {
+    sum += features[index] ?? 0;
+    squares += (features[index] ?? 0) ** 2;
+  }
+  return squares / rows.length - (sum / rows.length) ** 2;
 }
 
 /** x of A·x = b, by Gauss's elimination: A is symmetric and positive definite. */

@@ -2,6 +2,8 @@ import { WORD_FEATURES } from '../../../lib/enrich/word-worth.ts';
 import { newtonLogistic } from '../learning/newton-logistic.ts';
 import type { SummaryExample } from './examples.ts';
 
+const RIDGE = 1;
+
 /** Weights with which a word's features tell how likely the reference says it: one regression for all languages and kinds. */
 export function learnWordWeights(examples: readonly SummaryExample[]): readonly number[] {
   const rows = examples.flatMap(({ options, said }) =>
@@ -10,5 +12,5 @@ export function learnWordWeights(examples: readonly SummaryExample[]): readonly 
       isTrue: said.has(options.words.stems[word] ?? ''),
     })),
   );
-  return newtonLogistic(rows, WORD_FEATURES.length);
+  return newtonLogistic(rows, WORD_FEATURES.length, RIDGE);
 }
