@@ -1,7 +1,7 @@
+import type { Candidate } from './candidates.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
 import type { Profile } from './profile.ts';
-import type { Candidate } from './relate.ts';
 import type { Question } from './score.ts';
 import { decodeVector, saturation } from './vector.ts';
 

@@ -1,13 +1,13 @@
 /** Every number of the method, in one place. What they are worth is printed by `npm run bench:related`. */
 export const RELATE = {
   /** Version of the method; stands with every score. */
-  method: 'covering-postings-7',
+  method: 'covering-postings-8',
   /** Terms of an article that are posted: K. */
   keys: 16,
   /** Terms that are asked, beside what came last. */
   askedKeys: 15,
   /** Newest postings read of each term: L. */
-  postingsPerKey: 45,
+  postingsPerKey: 38,
   /** Terms that a vector carries: M. */
   vectorTerms: 64,
   /** Postings are kept and read for thirty days. */
@@ -45,6 +45,10 @@ export const RELATE = {
   feedbackNeighbors: 10,
   feedbackWeight: 0.8,
   feedbackRank: 0.6,
+  /** What one of the best `supportDepth` candidates gains by its likeness to the nearest of the best three, as a share of the best one's rank. */
+  supporters: 3,
+  supportWeight: 0.3,
+  supportDepth: 40,
   /** Neighbors that are found, and slots of the related set that they fill; copies take none. */
   neighbors: 20,
   edges: 10,

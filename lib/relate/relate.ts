@@ -2,6 +2,7 @@ import type { ArticleId } from '../article/article.ts';
 import type { Instant } from '../article/instant.ts';
 import { addMs } from '../article/instant.ts';
 import type { Posting, Reason, TermKey } from '../article/related.ts';
+import { byRank, type Candidate, candidatesOf, hop, measureOf, type Ranked, ranked } from './candidates.ts';
 import { askAgain, sureNeighbors } from './feedback.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
@@ -14,28 +15,11 @@ import {
   type WeighedTerm,
 } from './profile.ts';
 import { reasonsOf } from './reasons.ts';
-import {
-  ageMs,
-  burstsAmong,
-  type Question,
-  rankScore,
-  rawScore,
-  recencyOf,
-  selfRank,
-  textScore,
-} from './score.ts';
+import type { RelateStore, Span } from './relate-store.ts';
+import { ageMs, burstsAmong, type Question, rankScore, selfRank, textScore } from './score.ts';
 import { decideStory, type StoryDecision, type StoryGist, storiesOf, type Voter, votersOf } from './story.ts';
-import { encodeVector, vectorHead, vectorTerms } from './vector.ts';
-
-/** What relating reads: postings by term, the neighbors that an article already has, and stories. */
-export interface RelateStore {
-  /** Postings of a term, newest first, not older than `since`. One Query. */
-  listPostings(key: TermKey, options: { since: Instant; limit: number }): Promise<readonly Posting[]>;
-  /** The best neighbors of an article, as postings. One Query. */
-  listNeighbors(id: ArticleId, limit: number): Promise<readonly Posting[]>;
-  /** Stories by the id that was asked for; one that was merged is the story that it became. One BatchGetItem. */
-  findGists(ids: readonly string[]): Promise<ReadonlyMap<string, StoryGist>>;
-}
+import { supported } from './support.ts';
+import { encodeVector, vectorTerms } from './vector.ts';
 
 /** A neighbor that was found. Scores in [0, 1], four decimals. */
 export interface Neighbor {
@@ -65,40 +49,6 @@ export interface Related {
   readonly learned: { readonly terms: readonly number[]; readonly words: number };
 }
 
-/** Somebody who might be related. */
-export interface Candidate {
-  readonly posting: Posting;
-  /** Self-product of its vector. */
-  readonly self: number;
-  /** What its age is worth, in [0, 1]. */
-  readonly recency: number;
-  /** Text score under the first question. */
-  readonly text: number;
-  readonly raw: number;
-  readonly rank: number;
-}
-
-/** A candidate under the question with feedback. */
-interface Ranked extends Candidate {
-  /** As a share of what each has in common with itself. */
-  readonly likeness: number;
-}
-
-/** How far back relating looks, in milliseconds. */
-export interface Span {
-  readonly windowMs: number;
-  readonly halfLifeMs: number;
-}
-
-/** What an article is asked with. */
-interface Asked {
-  readonly profile: Profile;
-  readonly question: Question;
-  readonly span: Span;
-  /** How much of recency fades within days. */
-  readonly bursts: number;
-}
-
 /**
  * The related set of a newcomer by covering postings: every posting carries the whole term vector, so the newest
  * postings of its best terms give the full score of each candidate. K + 1 Queries, a second hop of three and one
@@ -123,7 +73,7 @@ export async function relate(
   const again = askAgain(profile, question, sure, frequencies);
   const vector = encodeVector(profile.vector);
   const own = textScore(again, vector);
-  const best = ranked(profile, again, own, hopped);
+  const best = supported(ranked(profile, again, own, hopped), frequencies);
   const voters = votersOf(profile, votersAmong(best));
   const wanted = storiesOf(voters);
   const gists = wanted.length === 0 ? new Map<string, StoryGist>() : await store.findGists(wanted);
@@ -179,65 +129,6 @@ function listsOf(
 ): Promise<(readonly Posting[])[]> {
   const options = { since, limit: RELATE.postingsPerKey };
   return Promise.all(keys.map((key) => store.listPostings(key, options)));
-}
-
-/**
- * Each article once, without the newcomer itself, best first. Those that share no term with it stay: they may
- * share some with its sure neighbors.
- */
-function candidatesOf(asked: Asked, postings: readonly Posting[]): Candidate[] {
-  const byId = new Map(postings.map((posting) => [posting.id, posting]));
-  byId.delete(asked.profile.input.id);
-  return [...byId.values()].map((posting) => candidateOf(asked, posting)).sort(byRank);
-}
-
-function candidateOf({ profile, question, span, bursts }: Asked, posting: Posting): Candidate {
-  const own = measureOf(profile);
-  const { self } = vectorHead(posting.vector);
-  const text = textScore(question, posting.vector);
-  const recency = recencyOf(ageMs(profile.input.listedAt, posting.datePublished), span.halfLifeMs, bursts);
-  const rank = rankScore(text, own, self, recency);
-  return { posting, self, recency, text, raw: rawScore(text, own.self, self), rank };
-}
-
-function measureOf({ vector: { self, terms } }: Profile): { self: number; terms: number } {
-  return { self, terms: terms.size };
-}
-
-function byRank(a: Candidate, b: Candidate): number {
-  return b.rank - a.rank || (a.posting.id < b.posting.id ? -1 : 1);
-}
-
-/** The neighbors of the best candidates: coverage that shares no key with the newcomer, but does with them. */
-async function hop(
-  store: RelateStore,
-  asked: Asked,
-  first: readonly Candidate[],
-  since: Instant,
-): Promise<Candidate[]> {
-  const from = first.slice(0, RELATE.hops).map(({ posting }) => posting.id);
-  const found = await Promise.all(from.map((id) => store.listNeighbors(id, RELATE.hopNeighbors)));
-  const known = new Set(first.map(({ posting }) => posting.id));
-  const news = found.flat().filter(({ id, datePublished }) => !known.has(id) && datePublished >= since);
-  return [...first, ...candidatesOf(asked, news)].sort(byRank);
-}
-
-/** Candidates that share a term with another question, best first; `own` is the article's score against itself. */
-function ranked(
-  profile: Profile,
-  question: Question,
-  own: number,
-  candidates: readonly Candidate[],
-): Ranked[] {
-  return candidates
-    .flatMap((candidate) => {
-      const { posting, self, recency } = candidate;
-      const again = textScore(question, posting.vector);
-      if (again <= 0) return [];
-      const likeness = rawScore(again, own, self);
-      return [{ ...candidate, likeness, rank: rankScore(again, measureOf(profile), self, recency) }];
-    })
-    .sort(byRank);
 }
 
 function neighborOf({

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RELATE } from '../../../lib/relate/parameters.ts';
-import type { Span } from '../../../lib/relate/relate.ts';
+import type { Span } from '../../../lib/relate/relate-store.ts';
 import { dataFolder } from '../../support/data.ts';
 
 /** What `bench:related` is asked to do. */

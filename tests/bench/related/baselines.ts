@@ -1,4 +1,4 @@
-import type { Span } from '../../../lib/relate/relate.ts';
+import type { Span } from '../../../lib/relate/relate-store.ts';
 import { bm25 } from './bm25.ts';
 import { fts5 } from './fts5.ts';
 import type { Rankings } from './metrics.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../../lib/relate/relate.ts';
+import type { Span } from '../../../lib/relate/relate-store.ts';
 import { BASELINES, rankingsOf } from './baselines.ts';
 import { type ClusterFigures, clusterFigures } from './cluster-metrics.ts';
 import { type RankFigures, rankFigures } from './metrics.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../lib/article/instant.ts';
 import type { Posting, TermKey } from '../../../lib/article/related.ts';
 import { type StoryStore, storyGists } from '../../../lib/ingest/join-story.ts';
-import type { RelateStore } from '../../../lib/relate/relate.ts';
+import type { RelateStore } from '../../../lib/relate/relate-store.ts';
 import { itemBytes, readUnits, writeUnits } from '../../../lib/store/item-bytes.ts';
 import { postingItem } from '../../../lib/store/posting-item.ts';
 import { liveStoryItem, type StoredStory, storyItem } from '../../../lib/store/story-item.ts';

@@ -6,7 +6,8 @@ import { type FrequencyMemory, frequencyMemory } from '../../../lib/ingest/frequ
 import { joinStory, mergeInto } from '../../../lib/ingest/join-story.ts';
 import { fillSlots, type KnownText } from '../../../lib/relate/fill-slots.ts';
 import { RELATE } from '../../../lib/relate/parameters.ts';
-import { type RelateStore, relate, type Span } from '../../../lib/relate/relate.ts';
+import { relate } from '../../../lib/relate/relate.ts';
+import type { RelateStore, Span } from '../../../lib/relate/relate-store.ts';
 import { type Cost, type MemoryStore, memoryStore } from './memory-store.ts';
 import type { Row } from './rows.ts';
 

@@ -1,0 +1,20 @@
+import type { ArticleId } from '../article/article.ts';
+import type { Instant } from '../article/instant.ts';
+import type { Posting, TermKey } from '../article/related.ts';
+import type { StoryGist } from './story.ts';
+
+/** What relating reads: postings by term, the neighbors that an article already has, and stories. */
+export interface RelateStore {
+  /** Postings of a term, newest first, not older than `since`. One Query. */
+  listPostings(key: TermKey, options: { since: Instant; limit: number }): Promise<readonly Posting[]>;
+  /** The best neighbors of an article, as postings. One Query. */
+  listNeighbors(id: ArticleId, limit: number): Promise<readonly Posting[]>;
+  /** Stories by the id that was asked for; one that was merged is the story that it became. One BatchGetItem. */
+  findGists(ids: readonly string[]): Promise<ReadonlyMap<string, StoryGist>>;
+}
+
+/** How far back relating looks, in milliseconds. */
+export interface Span {
+  readonly windowMs: number;
+  readonly halfLifeMs: number;
+}
