@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
+import { readSources } from '../lib/runtime/sources-file.ts';
 import { build } from './build.ts';
 import { type AwsCli, awsCli, type CommonOptions, runCommand, stackOutput } from './commands/command.ts';
 import { smokeTest } from './commands/smoke-test.ts';
@@ -15,11 +16,18 @@ With --local it builds and tries a local host that is running.
 
 const OWN = {
   parameters: '  --parameters P parameters of the stack: Name=value,Name=value',
+  sources: '  --sources FILE what you say of sources, packaged with the functions; none without it',
 };
 
 const DIST = resolve(import.meta.dirname, '../dist');
 
+/** Name of the file of sources in each package, and where Lambda unpacks those. */
+const SOURCES = 'sources.json';
+const TASK_ROOT = '/var/task';
+
 await runCommand(HELP, OWN, async (options) => {
+  const { sources } = options.rest;
+  if (sources !== undefined) readSources(sources);
   await build({ outdir: DIST });
   if (options.local !== undefined) {
     console.log(await smokeTest(options.local, (key, bytes) => putLocally(options.local ?? '', key, bytes)));
@@ -47,11 +55,11 @@ interface Code {
   readonly prefix: string;
 }
 
-async function uploadCode(aws: AwsCli, { stack, dryRun }: CommonOptions): Promise<Code> {
+async function uploadCode(aws: AwsCli, { stack, dryRun, rest }: CommonOptions): Promise<Code> {
   const identity = await aws('sts', 'get-caller-identity');
   const account = dryRun ? '<account>' : (JSON.parse(identity) as { Account: string }).Account;
   const bucket = `${stack}-code-${account}`;
-  const packages = packageFunctions();
+  const packages = packageFunctions(rest['sources']);
   const hash = createHash('sha256');
   for (const { bytes } of packages) hash.update(bytes);
   const prefix = `${hash.digest('hex').slice(0, 16)}/`;
@@ -67,13 +75,14 @@ async function uploadCode(aws: AwsCli, { stack, dryRun }: CommonOptions): Promis
 }
 
 /** One archive per function, the same bytes for the same code: entries have no time of their own. */
-function packageFunctions(): { name: string; bytes: Uint8Array }[] {
+function packageFunctions(sources: string | undefined): { name: string; bytes: Uint8Array }[] {
   const names = readdirSync(DIST, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && entry.name !== 'maps',
   );
+  const added = sources === undefined ? {} : { [SOURCES]: readFileSync(sources) };
   return names.map(({ name }) => ({
     name,
-    bytes: zipSync(filesOf(join(DIST, name)), { mtime: new Date('2026-01-01') }),
+    bytes: zipSync({ ...filesOf(join(DIST, name)), ...added }, { mtime: new Date('2026-01-01') }),
   }));
 }
 
@@ -113,6 +122,8 @@ async function deployStack(
     `CodeBucket=${code.bucket}`,
     `CodePrefix=${code.prefix}`,
     `SecretsPath=/${stack}/secrets`,
+    // Said at every deploy: what a parameter was is kept where it is not named.
+    `SourcesFile=${rest['sources'] === undefined ? '' : `${TASK_ROOT}/${SOURCES}`}`,
   ];
   const own = (rest['parameters'] ?? '').split(',').filter((parameter) => parameter !== '');
   await aws(

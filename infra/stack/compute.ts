@@ -12,6 +12,7 @@ const SHARED_ENVIRONMENT = {
   NEWSLOOM_TABLE: ref('Table'),
   NEWSLOOM_BUCKET: ref('Uploads'),
   NEWSLOOM_CURSOR_SECRET: secret('cursor'),
+  NEWSLOOM_SOURCES_FILE: ref('SourcesFile'),
   NEWSLOOM_SITE_URL: ifCondition('HasDomain', sub('https://${DomainName}'), ''),
 };
 

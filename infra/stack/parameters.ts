@@ -26,6 +26,12 @@ export const PARAMETERS = {
     Default: '',
   },
   CertificateArn: { Type: 'String', Description: 'Certificate of that domain in this region.', Default: '' },
+  SourcesFile: {
+    Type: 'String',
+    Description:
+      'Where the file of sources lies in the packages; npm run deploy -- --sources FILE puts it there.',
+    Default: '',
+  },
   FeedText: {
     Type: 'String',
     Description: 'What lists show of a text in JSON Feed; full texts cost one more read a page.',

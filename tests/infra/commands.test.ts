@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestHost, type TestFeed, type TestHost } from '../support/host.ts';
 import { repositoryRoot } from '../support/root.ts';
@@ -132,7 +135,25 @@ describe('on AWS', () => {
       '/newsloom/secrets/cursor',
     );
     expect(calls.find((call) => call.startsWith('aws cloudformation deploy'))).toMatch(
-      /CodePrefix=[0-9a-f]{16}\/ .*AlarmEmail=desk@paper\.example/,
+      /CodePrefix=[0-9a-f]{16}\/ .*SourcesFile= .*AlarmEmail=desk@paper\.example/,
     );
+  });
+
+  it('deploy packages the file of sources with every function', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'newsloom-')), 'own.json');
+    writeFileSync(file, JSON.stringify({ 'rt.com': { ownership: 'state-owned' } }));
+    const { stdout, stderr } = await command('deploy', '--dry-run', '--sources', file);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('SourcesFile=/var/task/sources.json');
+    const archive = unzipSync(readFileSync(join(repositoryRoot, 'dist/ingest.zip')));
+    expect(archive['sources.json']).toEqual(new Uint8Array(readFileSync(file)));
+  });
+
+  it('deploy refuses a file of sources that says something else, before it builds', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'newsloom-')), 'own.json');
+    writeFileSync(file, JSON.stringify({ 'rt.com': { ownership: 7 } }));
+    const { code, stdout, stderr } = await command('deploy', '--dry-run', '--sources', file);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('rt.com needs an "ownership"');
   });
 });
