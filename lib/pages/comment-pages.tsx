@@ -60,8 +60,8 @@ export function CommentFormPage({
           />
           <p class="note" id="rules">
             Plain text, at most {MAX_COMMENT_LENGTH} characters and {MAX_COMMENT_LINKS} links.{' '}
-            {SEEN[moderation]} A cookie tells that a comment is yours; see or erase{' '}
-            <a href="/comments/mine">what you wrote</a>.
+            {SEEN[moderation]} A cookie tells that a comment is yours:{' '}
+            <a href="/comments/mine">see what you wrote</a> or erase it.
           </p>
           <p class="trap" aria-hidden="true">
             <label for="website">Leave this empty</label>
