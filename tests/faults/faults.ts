@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { runFaults } from './run-faults.ts';
 
 /*
- * npm run -s test:faults [-- --articles 2000 --kills 110 --rate 0.12 --seed N --seconds 420 --json]
+ * npm run -s test:faults [-- --articles 2000 --kills 110 --rate 0.1 --seed N --seconds 420 --json]
  * What is promised of uploads, under faults: see run-faults.ts. Exits 1 when anything was lost, doubled, is
  * different or points nowhere.
  */
@@ -10,10 +10,10 @@ const { values } = parseArgs({
   options: {
     articles: { type: 'string', default: '2000' },
     kills: { type: 'string', default: '110' },
-    rate: { type: 'string', default: '0.12' },
-    instances: { type: 'string', default: '2' },
+    rate: { type: 'string', default: '0.1' },
+    instances: { type: 'string', default: '3' },
     // More than several instances of Lambda do.
-    lanes: { type: 'string', default: '4' },
+    lanes: { type: 'string', default: '2' },
     seconds: { type: 'string', default: '420' },
     seed: { type: 'string' },
     json: { type: 'boolean', default: false },

@@ -32,6 +32,8 @@ export function plannedComments(random: Random, articles: readonly string[]): Pl
   );
 }
 
+const POSTED = [200, 201];
+
 interface Options {
   readonly instance: ApiInstance;
   readonly sessionSecret: string;
@@ -42,6 +44,8 @@ interface Options {
 /** Articles that get comments at the same time; what is on one article comes together. */
 const LANES = 6;
 const PAUSE_MS = 100;
+/** What is on an article that is not there yet waits behind the others, this long at least. */
+const NOT_THERE_MS = 500;
 
 /**
  * Posts the comments and decides on them, each request again and again until it is answered well: the article may
@@ -63,22 +67,29 @@ export async function postComments(options: Options, planned: readonly PlannedCo
     return undefined;
   }
 
-  async function post(comment: PlannedComment, number: number, text: string, parent?: string) {
+  async function post(
+    comment: PlannedComment,
+    number: number,
+    text: string,
+    good: readonly number[],
+    parent?: string,
+  ): Promise<ApiAnswer | undefined> {
     const path = `/v1/articles/${comment.articleId}/comments`;
     const cookie = cookieOf(number, options.sessionSecret);
     const headers = { 'idempotency-key': `comment-${number}` };
     const body = { text, name: 'Ida', ...(parent !== undefined && { parent }) };
-    const posted = await insist(
-      { method: 'POST', path, headers, cookie, body, sourceIp: networkOf(number) },
-      [200, 201],
-    );
-    return posted && String(posted.body['id']);
+    return insist({ method: 'POST', path, headers, cookie, body, sourceIp: networkOf(number) }, good);
   }
 
   async function lane(): Promise<void> {
     for (let comment = waiting.shift(); comment; comment = waiting.shift()) {
-      const id = await post(comment, comment.number, comment.text);
-      if (id === undefined || !comment.decision) continue;
+      const posted = await post(comment, comment.number, comment.text, [...POSTED, 404]);
+      if (posted?.status === 404) {
+        waiting.push(comment);
+        await new Promise((resolve) => setTimeout(resolve, NOT_THERE_MS));
+      }
+      const id = posted?.body['id'];
+      if (typeof id !== 'string' || !comment.decision) continue;
       // 409: an earlier try came through, and its answer was lost.
       const decided = await insist(
         {
@@ -90,7 +101,8 @@ export async function postComments(options: Options, planned: readonly PlannedCo
         },
         [200, 409],
       );
-      if (decided && comment.reply !== undefined) await post(comment, comment.number + 5, comment.reply, id);
+      if (decided && comment.reply !== undefined)
+        await post(comment, comment.number + 5, comment.reply, POSTED, id);
     }
   }
 

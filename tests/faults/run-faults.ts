@@ -279,7 +279,7 @@ function sum(counts: Readonly<Record<string, number>>): number {
 /** Each upload one to five times, most but once, in any order; half of the repetitions come right behind each other. */
 function duplicated(messages: readonly string[], random: Random): Delivery[] {
   const runs = messages.flatMap((body, number) => {
-    const copies = Array.from({ length: 1 + Math.floor(5 * random() ** 2) }, (_, copy) => ({
+    const copies = Array.from({ length: 1 + Math.floor(5 * random() ** 3) }, (_, copy) => ({
       id: `${number}-${copy}`,
       body,
     }));

@@ -268,10 +268,16 @@ function wrongStories(contents: TableContents): string[] {
     const id = currentStory(contents, story);
     members.set(id, (members.get(id) ?? 0) + 1);
   }
-  const standing = [...stories.values()].filter(({ movedTo }) => movedTo === undefined);
+  const unmoved = [...stories.values()].filter(({ movedTo }) => movedTo === undefined);
+  // Whose last member was withdrawn stays as a place to come back to: its readers answer that there is none.
+  const standing = unmoved.filter(({ articleCount }) => articleCount > 0);
+  const known = new Set(standing.map(({ id }) => id));
   return [
     ...standing.filter(({ id }) => !members.has(id)).map(({ id }) => `story without members: ${id}`),
-    ...[...members.keys()].filter((id) => !stories.has(id)).map((id) => `story missing: ${id}`),
+    ...[...members.keys()].filter((id) => !known.has(id)).map((id) => `story missing: ${id}`),
+    ...unmoved
+      .filter(({ articleCount, headlineArticle }) => articleCount === 0 && headlineArticle.headline !== '')
+      .map(({ id }) => `left story that still shows a headline: ${id}`),
     ...standing
       .filter(({ headlineArticle }) => contents.articles.get(headlineArticle.id)?.state !== 'usable')
       .map(({ id }) => `story headed by a missing article: ${id}`),

@@ -59,14 +59,15 @@ interface NewsEvent {
 function newEvent(random: Random): NewsEvent {
   return {
     words: Array.from({ length: 12 }, () => word(random)),
-    names: Array.from({ length: 4 }, () => capitalized(word(random))),
+    names: Array.from({ length: 2 }, () => capitalized(word(random))),
     section: oneOf(random, SECTIONS),
     hoursAgo: 2 + random() * 36,
   };
 }
 
 function word(random: Random): string {
-  return Array.from({ length: wholeNumber(random, 2, 4) }, () => oneOf(random, SYLLABLES)).join('');
+  // Long enough to be rare: an event is told by its own words, and a Query for one of them finds little else.
+  return Array.from({ length: wholeNumber(random, 3, 5) }, () => oneOf(random, SYLLABLES)).join('');
 }
 
 function capitalized(text: string): string {
@@ -82,6 +83,7 @@ function sentences(random: Random, event: NewsEvent, count: number): string {
 
 interface Written extends Record<string, unknown> {
   readonly url: string;
+  readonly headline: string;
   readonly datePublished: string;
   readonly articleBody: string;
 }
@@ -94,15 +96,20 @@ function articleOf(random: Random, event: NewsEvent, number: number, nowMs: numb
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     url,
-    headline: `${capitalized(sentences(random, event, 1)).slice(0, 90)} (${number})`,
-    // Half are briefs, as wires send them.
-    articleBody: sentences(random, event, random() < 0.5 ? 1 : 3),
+    headline: headlineOf(random, event, number),
+    // Most are headlines alone, as feeds send them: a third of the requests, and the same steps.
+    articleBody: random() < 0.75 ? '' : sentences(random, event, wholeNumber(random, 1, 3)),
     datePublished,
     inLanguage: 'en',
     articleSection: event.section,
     keywords: event.names,
     publisher: { '@type': 'Organization', name: source, url: `https://${source}/` },
   };
+}
+
+function headlineOf(random: Random, event: NewsEvent, number: number): string {
+  const words = Array.from({ length: 3 }, () => oneOf(random, event.words));
+  return `${capitalized(words.join(' '))} in ${oneOf(random, event.names)} (${number})`;
 }
 
 /** Corrections of one article in six, each later than the one before; withdrawals of one in thirty. */
@@ -112,7 +119,7 @@ function laterVersions(random: Random, article: Written, nowMs: number): object[
   if (random() > 1 / 6) return [];
   return Array.from({ length: wholeNumber(random, 1, 3) }, (_, number) => ({
     ...article,
-    headline: `Corrected ${number}: ${article['headline']}`,
+    headline: `Corrected ${number}: ${article.headline}`,
     articleBody: `${article.articleBody} Correction ${number} was made to this text.`,
     articleSection: oneOf(random, SECTIONS),
     keywords: [...(article['keywords'] as string[]).slice(number), `Correction ${number}`, 'Correction'],
@@ -120,11 +127,11 @@ function laterVersions(random: Random, article: Written, nowMs: number): object[
   }));
 }
 
-/** One to six items an upload; now and then with one among them that has to be refused. */
+/** Two to ten items an upload; now and then with one among them that has to be refused. */
 function packed(random: Random, items: readonly object[]): FaultUpload[] {
   const uploads: FaultUpload[] = [];
   for (let start = 0; start < items.length; ) {
-    const count = wholeNumber(random, 1, 6);
+    const count = wholeNumber(random, 2, 10);
     const taken: object[] = items.slice(start, start + count);
     if (random() < 0.1)
       taken.push({ '@context': 'https://schema.org', '@type': 'NewsArticle', url: 'https://a.example/' });
