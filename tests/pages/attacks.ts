@@ -49,9 +49,13 @@ export async function storeAttacks(
   const table = tableOf(host);
   const store = dynamoWriteStore(table);
   const story = idOf(90_000);
-  const attacks = Array.from({ length: Math.ceil(payloads.length / PER_ARTICLE) }, (_, number) =>
-    attackOf(number, payloads.slice(number * PER_ARTICLE, (number + 1) * PER_ARTICLE), story),
-  );
+  // So many that each has others to be related to, with some payloads once more where there are few.
+  const length = Math.max(Math.ceil(payloads.length / PER_ARTICLE), RELATED + 1);
+  const attacks = Array.from({ length }, (_, number) => {
+    const own = Array.from({ length: PER_ARTICLE }, (__, at) => number * PER_ARTICLE + at);
+    const texts = own.flatMap((at) => payloads[at % payloads.length] ?? []);
+    return attackOf(number, texts, story);
+  });
   for (const { record } of attacks) {
     await store.putArticle(record, undefined);
     await store.markIndexed(record.article.id, record.revision, 1);
