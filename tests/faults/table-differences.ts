@@ -276,8 +276,11 @@ function wrongStories(contents: TableContents): string[] {
     ...standing.filter(({ id }) => !members.has(id)).map(({ id }) => `story without members: ${id}`),
     ...[...members.keys()].filter((id) => !known.has(id)).map((id) => `story missing: ${id}`),
     ...unmoved
-      .filter(({ articleCount, headlineArticle }) => articleCount === 0 && headlineArticle.headline !== '')
-      .map(({ id }) => `left story that still shows a headline: ${id}`),
+      .filter(
+        ({ articleCount, headlineArticle, sources }) =>
+          articleCount === 0 && (headlineArticle.headline !== '' || sources.length > 0),
+      )
+      .map(({ id }) => `left story that still shows something: ${id}`),
     ...standing
       .filter(({ headlineArticle }) => contents.articles.get(headlineArticle.id)?.state !== 'usable')
       .map(({ id }) => `story headed by a missing article: ${id}`),
@@ -289,7 +292,7 @@ function wrongStories(contents: TableContents): string[] {
     ...liveStories
       .filter(({ sk, story }) => {
         const now = stories.get(story.id);
-        return now === undefined || now.movedTo !== undefined || liveStoryKey(now).sk !== sk;
+        return now === undefined || !known.has(now.id) || liveStoryKey(now).sk !== sk;
       })
       .map(({ sk }) => `live story that is not as listed: ${sk}`),
     ...standing
