@@ -2,8 +2,7 @@ import type { Candidate } from './candidates.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
 import type { Profile } from './profile.ts';
-import type { Question } from './score.ts';
-import { decodeVector, saturation } from './vector.ts';
+import { type Question, questionOf } from './score.ts';
 
 /**
  * The question once more, with the words of the neighbors that are surely related: headlines of one story share
@@ -20,11 +19,9 @@ export function askAgain(
   if (total === 0) return question;
   const again = new Map(question);
   for (const { raw, posting } of sure) {
-    const { terms, lengthFactor } = decodeVector(posting.vector);
-    for (const [hash, frequency] of terms) {
-      const part = (weight * raw * frequencies.idf(hash) * saturation(frequency, lengthFactor)) / total;
-      again.set(hash, (again.get(hash) ?? 0) + part);
-    }
+    const share = (weight * raw) / total;
+    for (const [hash, worth] of questionOf(posting.vector, frequencies))
+      again.set(hash, (again.get(hash) ?? 0) + share * worth);
   }
   return again;
 }

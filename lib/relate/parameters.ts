@@ -45,9 +45,10 @@ export const RELATE = {
   feedbackNeighbors: 10,
   feedbackWeight: 0.8,
   feedbackRank: 0.6,
-  /** What one of the best `supportDepth` candidates gains by its likeness to the nearest of the best three, as a share of the best one's rank. */
+  /** The best candidates, whose likeness lifts others: by this share of the best one's rank. */
   supporters: 3,
   supportWeight: 0.3,
+  /** Candidates that may be lifted: one from further down hardly comes into the set. */
   supportDepth: 40,
   /** Neighbors that are found, and slots of the related set that they fill; copies take none. */
   neighbors: 20,

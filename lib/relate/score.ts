@@ -1,9 +1,18 @@
 import { type Instant, instantMs } from '../article/instant.ts';
+import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
 import { decodeVector, saturation, vectorHead, vectorTerm, vectorTerms } from './vector.ts';
 
 /** Term hash → weight: what is asked for. */
 export type Question = ReadonlyMap<number, number>;
+
+/** An article as a question, by its encoded vector and the frequencies of now: idf · sat of each term. */
+export function questionOf(vector: Uint8Array, { idf }: Frequencies): Question {
+  const { terms, lengthFactor } = decodeVector(vector);
+  return new Map(
+    [...terms].map(([hash, frequency]) => [hash, idf(hash) * saturation(frequency, lengthFactor)]),
+  );
+}
 
 /**
  * Σ question · sat over the terms that both have. It reads the encoded vector where it lies: an article is

@@ -1,9 +1,7 @@
-import type { Ranked } from './candidates.ts';
-import { byRank } from './candidates.ts';
+import { byRank, type Ranked } from './candidates.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
-import { type Question, rawScore, textScore } from './score.ts';
-import { decodeVector, saturation } from './vector.ts';
+import { questionOf, rawScore, textScore } from './score.ts';
 
 /**
  * Candidates with the support of the best three, best first: one that is much like one of them belongs with them,
@@ -29,17 +27,8 @@ export function supported(candidates: readonly Ranked[], frequencies: Frequencie
   return [...lifted, ...candidates.slice(supportDepth)].sort(byRank);
 }
 
-/** A candidate as a question, under the frequencies of now, and its score against itself. */
-function askable(
-  candidate: Ranked,
-  frequencies: Frequencies,
-): { candidate: Ranked; question: Question; self: number } {
-  const { terms, lengthFactor } = decodeVector(candidate.posting.vector);
-  const question = new Map(
-    [...terms].map(([hash, frequency]) => [
-      hash,
-      frequencies.idf(hash) * saturation(frequency, lengthFactor),
-    ]),
-  );
-  return { candidate, question, self: textScore(question, candidate.posting.vector) };
+function askable(candidate: Ranked, frequencies: Frequencies) {
+  const { vector } = candidate.posting;
+  const question = questionOf(vector, frequencies);
+  return { candidate, question, self: textScore(question, vector) };
 }
