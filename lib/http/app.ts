@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono/tiny';
 import type { Instant } from '../article/instant.ts';
+import type { SourceAliases } from '../article/source-aliases.ts';
 import type { CommentStore } from '../store/comment-store.ts';
 import type { ReadStore } from '../store/read-store.ts';
 import { type Problem, problemResponse } from './problem.ts';
@@ -16,8 +17,8 @@ export interface AppDeps {
   readonly cursorSecrets: readonly string[];
   /** The operator's labels of who owns a source, by source key. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Keys of sources that the operator says are others: the key of the one that stands. */
-  readonly sourceAliases?: ReadonlyMap<string, string>;
+  /** What the operator says are the same sources. */
+  readonly sourceAliases?: SourceAliases;
   /** What stands as `content_text` in JSON Feed: the excerpt unless told; the full text costs a BatchGetItem a page. */
   readonly feedText?: FeedText;
   /** Public address of the API when it is not the one that requests name. */

@@ -1,4 +1,5 @@
 import { LATEST, languageKey, sectionKey } from '../article/feed-key.ts';
+import type { SourceAliases } from '../article/source-aliases.ts';
 import { hashtagKey } from '../enrich/hashtag-key.ts';
 import type { FeedKey } from '../store/read-store.ts';
 
@@ -50,6 +51,11 @@ const PLURALS: ReadonlyMap<string, FeedKind> = new Map([
 /** The key of a name; undefined for a name that no list of this kind can have. */
 export function keyOfName(kind: FeedKind, name: string): string | undefined {
   return KEY_OF[kind](name) || undefined;
+}
+
+/** The key of the source that a list is of by another key; undefined for a list that stands. */
+export function aliasedSource({ of }: NamedFeed, aliases: SourceAliases | undefined): string | undefined {
+  return of?.kind === 'source' ? aliases?.get(of.key) : undefined;
 }
 
 /** The list that `/v1/feeds/<plural>/<name>` names; undefined for a name that no list can have. */

@@ -3,7 +3,7 @@ import { answerList } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
 import { conditional, etagOf } from './conditional.ts';
 import { docsRoutes } from './docs-routes.ts';
-import { LATEST_FEED, type NamedFeed, namedFeed } from './feed-names.ts';
+import { aliasedSource, LATEST_FEED, type NamedFeed, namedFeed } from './feed-names.ts';
 import { readFilters } from './filters.ts';
 import { splitSuffix } from './formats.ts';
 import { hashtagRoutes } from './hashtag-routes.ts';
@@ -50,8 +50,8 @@ function answerFeed(
   format: ReturnType<typeof splitSuffix>['format'],
 ): Response | Promise<Response> {
   const filters = readFilters(new URL(context.req.url).searchParams, deps.sourceAliases);
-  const source = feed.of?.kind === 'source' ? deps.sourceAliases?.get(feed.of.key) : undefined;
   if (!filters.ok) return problem(context, filters.error);
+  const source = aliasedSource(feed, deps.sourceAliases);
   const own = feed.of ? [{ kind: feed.of.kind, keys: [feed.of.key] }] : [];
   const all = { ...filters.value, constraints: [...own, ...filters.value.constraints] };
   return answerList(context, deps, {

@@ -2,6 +2,7 @@ import type { Card } from '../article/card.ts';
 import { languageKey, sectionKey } from '../article/feed-key.ts';
 import { type Instant, toInstant } from '../article/instant.ts';
 import { ok, type Result, refused } from '../article/result.ts';
+import type { SourceAliases } from '../article/source-aliases.ts';
 import { hashtagKey } from '../enrich/hashtag-key.ts';
 import { type FeedKind, keyOfName } from './feed-names.ts';
 import { badParameter, type Problem } from './problem.ts';
@@ -30,7 +31,7 @@ const MAX_VALUES = 10;
  */
 export function readFilters(
   parameters: URLSearchParams,
-  aliases: ReadonlyMap<string, string> = new Map(),
+  aliases: SourceAliases = new Map(),
 ): Result<Filters, Problem> {
   const constraints: Constraint[] = [];
   for (const kind of KINDS) {

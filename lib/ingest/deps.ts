@@ -1,5 +1,5 @@
 import type { Instant } from '../article/instant.ts';
-import type { SourceAliases } from '../normalize/publisher.ts';
+import type { SourceAliases } from '../article/source-aliases.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import type { FrequencyMemory } from './frequency-memory.ts';
 import type { TagMemories } from './tag-memories.ts';

@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts';
 import type { RawArticle, RawFeed } from '../article/raw-article.ts';
-import { publisherOf, type SourceAliases } from '../normalize/publisher.ts';
+import type { SourceAliases } from '../article/source-aliases.ts';
+import { publisherOf } from '../normalize/publisher.ts';
 
 /** Sources that one upload is noted for. */
 const MOST_SOURCES = 20;

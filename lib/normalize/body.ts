@@ -1,7 +1,7 @@
+import { loadOnce } from '../article/load-once.ts';
 import type { RawArticle } from '../article/raw-article.ts';
 import type { Warning } from '../article/warning.ts';
 import { isTooDeep } from './deep-html.ts';
-import { loadOnce } from './load-once.ts';
 import { cutText, lineOf, shortened, textOf } from './text.ts';
 
 /** Code points: a description is a paragraph, a body a long read of 200 000 words. */

@@ -1,8 +1,8 @@
 import { type DateSource, type Instant, instantMs, type Precision, toInstant } from '../article/instant.ts';
+import { loadOnce } from '../article/load-once.ts';
 import type { RawArticle, RawDate } from '../article/raw-article.ts';
 import type { Warning, WarningCode } from '../article/warning.ts';
 import type { DateHints, DateReading } from './date-parts.ts';
-import { loadOnce } from './load-once.ts';
 import { readDate, readEpochMs } from './read-date.ts';
 
 /** The dates of an article, decided. */

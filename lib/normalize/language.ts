@@ -1,5 +1,5 @@
+import { loadOnce } from '../article/load-once.ts';
 import { isOtherLanguage } from './function-words.ts';
-import { loadOnce } from './load-once.ts';
 
 /** A language and how it was found. */
 export interface FoundLanguage {

@@ -3,6 +3,7 @@ import type { Instant } from '../article/instant.ts';
 import type { RawArticle, RawFeed } from '../article/raw-article.ts';
 import type { Refusal } from '../article/refusal.ts';
 import { ok, type Result, refused } from '../article/result.ts';
+import type { SourceAliases } from '../article/source-aliases.ts';
 import type { Warning } from '../article/warning.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
 import { basesOf, citationsOf, imagesOf, subjectsOf } from './attachments.ts';
@@ -13,7 +14,7 @@ import { borrowedHeadline, withoutPublisher } from './headline.ts';
 import { articleId, identifiersOf } from './identity.ts';
 import { sectionsOf, termsOf } from './keywords.ts';
 import { languageOf } from './language.ts';
-import { publisherOf, type SourceAliases } from './publisher.ts';
+import { publisherOf } from './publisher.ts';
 import { cutText, lineOf, shortened } from './text.ts';
 
 /** What normalizing needs to know beside the raw article. */

@@ -1,6 +1,7 @@
 import type { Publisher } from '../article/article.ts';
 import type { RawArticle, RawFeed } from '../article/raw-article.ts';
 import { slugOf } from '../article/slug.ts';
+import type { SourceAliases } from '../article/source-aliases.ts';
 import { absoluteUrl, domainOf, isDetour } from './canonical-url.ts';
 import { cleanLine, lineOf } from './text.ts';
 
@@ -8,9 +9,6 @@ const MAX_NAME = 120;
 /** Hosts where many publish: their domain names nobody. */
 const SHARED =
   /(?:^|\.)(?:medium\.com|substack\.com|blogspot\.com|wordpress\.com|facebook\.com|x\.com|twitter\.com|youtube\.com|msn\.com|yahoo\.com|smartnews\.com|flipboard\.com)$/;
-
-/** The key of the source that another key stands for as well. */
-export type SourceAliases = ReadonlyMap<string, string>;
 
 const NO_ALIASES: SourceAliases = new Map();
 

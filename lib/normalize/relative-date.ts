@@ -1,6 +1,6 @@
 import { addMs, type Instant, instantMs, type Precision } from '../article/instant.ts';
+import { loadOnce } from '../article/load-once.ts';
 import { type DateHints, type DateReading, instantOf, type Parts } from './date-parts.ts';
-import { loadOnce } from './load-once.ts';
 import { plainDateText } from './plain-date-text.ts';
 import { ageOf, isRelativeWord } from './relative-words.ts';
 import { readWordParts } from './word-date.ts';

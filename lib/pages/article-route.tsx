@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { loadOnce } from '../normalize/load-once.ts';
+import { loadOnce } from '../article/load-once.ts';
 import type { ArticlePage as FoundPage } from '../store/read-store.ts';
 import { ArticlePage } from './article-page.tsx';
 import { type Asked, MAX_QUESTION } from './ask.tsx';

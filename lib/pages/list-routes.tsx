@@ -4,7 +4,7 @@ import { hashtagKey } from '../enrich/hashtag-key.ts';
 import { siteUrlOf } from '../http/app.ts';
 import { movedPermanently } from '../http/conditional.ts';
 import { encodeCursor } from '../http/cursor.ts';
-import { LATEST_FEED, type NamedFeed, namedFeed } from '../http/feed-names.ts';
+import { aliasedSource, LATEST_FEED, type NamedFeed, namedFeed } from '../http/feed-names.ts';
 import { readPaging } from '../http/list-query.ts';
 import { versionOf } from './card-version.ts';
 import { ListPage } from './list-page.tsx';
@@ -26,10 +26,11 @@ export function answerNamedList(
   name: string,
 ): Response | Promise<Response> {
   const named = namedFeed(plural, name);
-  const source = named?.of?.kind === 'source' ? deps.sourceAliases?.get(named.of.key) : undefined;
+  if (!named) return notFound(context, deps);
+  const source = aliasedSource(named, deps.sourceAliases);
   if (source !== undefined)
     return movedPermanently(`${siteUrlOf(context, deps)}/sources/${encodeURIComponent(source)}`);
-  return named ? answerListPage(context, deps, named) : notFound(context, deps);
+  return answerListPage(context, deps, named);
 }
 
 /** The page of the latest articles. One Query. */

@@ -1,5 +1,5 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
-import { loadOnce } from '../normalize/load-once.ts';
+import { loadOnce } from '../article/load-once.ts';
 import { ICON_PATH } from './asset-paths.ts';
 import { answerAsset, answerMessage, notFound, type PageDeps, type SiteDeps } from './page-answer.tsx';
 

@@ -1,3 +1,4 @@
+import type { SourceAliases } from '../article/source-aliases.ts';
 import { type OperatorSources, readSources } from './sources-file.ts';
 
 /** What a function is told by its environment. Read once, at the edge; nothing else reads process.env. */
@@ -10,8 +11,8 @@ export interface Settings {
   readonly siteUrl?: string;
   /** Who owns a source, by source key, from the file that NEWSLOOM_SOURCES_FILE names. */
   readonly labels: OperatorSources['labels'];
-  /** Keys of sources that are others, from the same file. */
-  readonly sourceAliases: OperatorSources['aliases'];
+  /** What are the same sources, from the same file. */
+  readonly sourceAliases: SourceAliases;
   /** What stands as `content_text` in JSON Feed. */
   readonly feedText: 'excerpt' | 'full';
   /** SHA-256, in hex, of the tokens that may upload. */

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { slugOf } from '../article/slug.ts';
+import type { SourceAliases } from '../article/source-aliases.ts';
 
 /** What the operator says of sources. */
 export interface OperatorSources {
   /** Labels of who owns a source, by source key: `state-owned`, `party press`… */
   readonly labels: Readonly<Record<string, string>>;
-  /** The key of the source that another key stands for as well. */
-  readonly aliases: ReadonlyMap<string, string>;
+  readonly aliases: SourceAliases;
 }
 
 const MAX_TEXT = 100;

@@ -40,7 +40,7 @@ const DIRECTIONS: Directions = [
   // Pages show what the API answers: they share its cursors, validators and JSON-LD.
   {
     room: 'lib/pages/',
-    may: ['lib/http/', 'lib/normalize/', 'lib/enrich/', 'lib/assist/', 'lib/article/', 'types:lib/store/'],
+    may: ['lib/http/', 'lib/enrich/', 'lib/assist/', 'lib/article/', 'types:lib/store/'],
   },
   { room: 'infra/', may: ['lib/', 'functions/'] },
 ];
