@@ -1,6 +1,7 @@
 import { ALARMS } from './stack/alarms.ts';
 import { API, API_ADDRESS } from './stack/api.ts';
 import { COMPUTE } from './stack/compute.ts';
+import { DASHBOARD } from './stack/dashboard.ts';
 import { CONDITIONS, PARAMETERS } from './stack/parameters.ts';
 import { STORAGE } from './stack/storage.ts';
 import { getAtt, ref, type Template } from './stack/template.ts';
@@ -11,7 +12,7 @@ export const STACK: Template = {
   Description: 'newsloom: a news aggregation backend of serverless functions.',
   Parameters: PARAMETERS,
   Conditions: CONDITIONS,
-  Resources: { ...STORAGE, ...COMPUTE, ...API, ...ALARMS },
+  Resources: { ...STORAGE, ...COMPUTE, ...API, ...ALARMS, ...DASHBOARD },
   Outputs: {
     ApiAddress: { Description: 'Where the API answers.', Value: API_ADDRESS },
     UploadBucket: { Description: 'Where payloads are dropped.', Value: ref('Uploads') },

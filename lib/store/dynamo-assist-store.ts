@@ -1,7 +1,8 @@
 import { type Instant, instantMs } from '../article/instant.ts';
 import type { AssistStore } from './assist-store.ts';
 import { assistKey, attributesOf, TTL_ATTRIBUTE, tokenBudgetKey } from './table.ts';
-import { addWithin, getItem, putItem, type Table } from './table-requests.ts';
+import { addWithin } from './table-additions.ts';
+import { getItem, putItem, type Table } from './table-requests.ts';
 
 /** The AssistStore on a DynamoDB table. */
 export function dynamoAssistStore(table: Table): AssistStore {

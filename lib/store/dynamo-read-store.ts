@@ -35,7 +35,8 @@ import {
   sourceKey,
   storyKey,
 } from './table.ts';
-import { batchGetItems, getItem, queryItems, type Table } from './table-requests.ts';
+import { batchGetItems } from './table-batches.ts';
+import { getItem, queryItems, type Table } from './table-requests.ts';
 
 /** Articles of an hour that are looked at: 0.2 MB. Their order is that of hashes, so of more these are a fair sample. */
 const MARKS_AN_HOUR = 2000;

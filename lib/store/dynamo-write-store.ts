@@ -3,47 +3,38 @@ import { storyFeed } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Place } from '../article/placement.ts';
 import type { TermKey } from '../article/related.ts';
-import type { Story } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
-import { bytesOf, textOf } from './card-item.ts';
+import { bytesOf } from './card-item.ts';
 import { chosenItem, relatedItems } from './chosen-item.ts';
 import { edgeItem, type StoredEdge, storedEdges } from './edge-item.ts';
 import { feedEntry, feedEntryItem } from './feed-entry-item.ts';
 import { hashtagMarkItem, markKey } from './hashtag-hour-item.ts';
+import { claimAliases, findArticle, findIdentities } from './identity-requests.ts';
 import { ingestItem, ingestRecord, refusedItems } from './ingest-item.ts';
 import type { Item } from './item-bytes.ts';
 import { postingItem, storedPosting } from './posting-item.ts';
 import type { SourceItem } from './read-store.ts';
 import { REFUSED_UPLOADS, refusedMark } from './refused-hour-item.ts';
 import { sourceItem } from './source-item.ts';
-import { liveStoryItem, type StoredStory, storedStory, storyItem } from './story-item.ts';
+import { storedStory } from './story-item.ts';
+import { copyStoryFeed, findStories, listLiveStory, putStory } from './story-requests.ts';
 import {
-  aliasKey,
   articleKey,
   attributesOf,
   chosenKey,
   EDGE_PREFIX,
   edgeKey,
   feedEntryKey,
-  indexedKey,
   ingestKey,
   type Key,
-  liveStoryKeys,
   postingKey,
   snapshotKey,
   storyKey,
 } from './table.ts';
-import {
-  addToSet,
-  batchGetItems,
-  type Condition,
-  getItem,
-  putItem,
-  queryItems,
-  type Table,
-  writeItems,
-} from './table-requests.ts';
-import type { AskedIdentity, Copies, FoundArticle, FoundIdentity, WriteStore } from './write-store.ts';
+import { addToSet } from './table-additions.ts';
+import { batchGetItems, writeItems } from './table-batches.ts';
+import { getItem, over, putItem, queryItems, type Table } from './table-requests.ts';
+import type { Copies, WriteStore } from './write-store.ts';
 
 /** The WriteStore on a DynamoDB table. */
 export function dynamoWriteStore(table: Table): WriteStore {
@@ -99,60 +90,6 @@ export function dynamoWriteStore(table: Table): WriteStore {
     },
     noteSource: (source) => noteSource(table, sourcesSeen, source),
   };
-}
-
-async function findArticle(table: Table, id: ArticleId): Promise<FoundArticle | undefined> {
-  const { pk, sk } = articleKey(id);
-  return foundArticle(id, await queryItems(table, { pk, from: sk, to: indexedKey(id).sk, limit: 2 }));
-}
-
-/** The article among the items of its partition. */
-function foundArticle(id: ArticleId, items: readonly Item[]): FoundArticle | undefined {
-  const itemAt = ({ sk }: Key) => items.find((item) => item['sk']?.S === sk);
-  const stored = itemAt(articleKey(id));
-  if (!stored) return undefined;
-  const record = articleRecord(stored);
-  return { record, indexed: itemAt(indexedKey(id))?.['r']?.S === record.revision };
-}
-
-async function findIdentities(table: Table, asked: readonly AskedIdentity[]): Promise<FoundIdentity[]> {
-  const keys = asked.flatMap(({ id, hashes }) => [articleKey(id), indexedKey(id), ...hashes.map(aliasKey)]);
-  const byPartition = new Map<string, Item[]>();
-  for (const item of await batchGetItems(table, keys)) {
-    const pk = textOf(item['pk'], 'pk');
-    byPartition.set(pk, [...(byPartition.get(pk) ?? []), item]);
-  }
-  return asked.map(({ id, hashes }) => {
-    const own = foundArticle(id, byPartition.get(articleKey(id).pk) ?? []);
-    const bound = hashes.flatMap((hash) => {
-      const [alias] = byPartition.get(aliasKey(hash).pk) ?? [];
-      return alias ? [[hash, textOf(alias['a'], 'a')] as const] : [];
-    });
-    return { ...(own && { own }), bound: new Map(bound) };
-  });
-}
-
-async function claimAliases(table: Table, hashes: readonly string[], id: ArticleId): Promise<ArticleId> {
-  for (const [index, hash] of hashes.entries()) {
-    if (await bindAlias(table, hash, id, id)) continue;
-    const item = await getItem(table, aliasKey(hash), { consistent: true });
-    const owner = textOf(item?.['a'], 'a');
-    for (const mine of hashes.slice(0, index)) await bindAlias(table, mine, owner, id);
-    return owner;
-  }
-  return id;
-}
-
-/** Binds an identifier that is free or bound to `from`. */
-function bindAlias(table: Table, hash: string, id: ArticleId, from: ArticleId): Promise<boolean> {
-  return putItem(table, aliasItem(hash, id), {
-    expression: 'attribute_not_exists(pk) OR a = :a',
-    values: { ':a': { S: from } },
-  });
-}
-
-function aliasItem(hash: string, id: ArticleId): Item {
-  return { ...attributesOf(aliasKey(hash)), a: { S: id } };
 }
 
 function putArticle(table: Table, record: ArticleRecord, previous: string | undefined): Promise<boolean> {
@@ -222,49 +159,6 @@ async function listPostings(
 ) {
   const items = await queryItems(table, { pk: `T#${term}`, from: since, descending: true, limit });
   return items.map(storedPosting);
-}
-
-async function findStories(
-  table: Table,
-  ids: readonly string[],
-  options?: { consistent?: boolean },
-): Promise<Map<string, StoredStory>> {
-  if (ids.length === 0) return new Map();
-  const stories = (await batchGetItems(table, ids.map(storyKey), options)).map(storedStory);
-  return new Map(stories.map((stored) => [stored.story.id, stored]));
-}
-
-function putStory(table: Table, story: Story, previous: number): Promise<boolean> {
-  return putItem(table, storyItem({ story, revision: previous + 1 }), over(previous));
-}
-
-/** Holds while the item still has the revision that was read; 0: while there is none. */
-function over(previous: number): Condition {
-  if (previous === 0) return { expression: 'attribute_not_exists(pk)' };
-  return { expression: 'n = :n', values: { ':n': { N: String(previous) } } };
-}
-
-async function listLiveStory(
-  table: Table,
-  before: Story | undefined,
-  after: Story | undefined,
-): Promise<void> {
-  const left = [before, after].flatMap((story) => (story ? liveStoryKeys(story) : []));
-  await writeItems(table, after ? [liveStoryItem(after)] : [], left);
-}
-
-async function copyStoryFeed(table: Table, from: string, to: string): Promise<void> {
-  const pk = `F#${storyFeed(from)}`;
-  let after: string | undefined;
-  do {
-    const from = after === undefined ? {} : { after };
-    const items = await queryItems(table, { pk, ...from, consistent: true, limit: 100 });
-    await writeItems(
-      table,
-      items.map((item) => ({ ...item, pk: { S: `F#${storyFeed(to)}` } })),
-    );
-    after = items.length === 100 ? items.at(-1)?.['sk']?.S : undefined;
-  } while (after !== undefined);
 }
 
 async function getSnapshot(table: Table, name: string) {

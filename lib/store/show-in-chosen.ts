@@ -3,7 +3,8 @@ import { bytesOf, textOf } from './card-item.ts';
 import { chosenEdges, chosenItem } from './chosen-item.ts';
 import type { Item } from './item-bytes.ts';
 import { chosenKey, type Key } from './table.ts';
-import { batchGetItems, putItem, type Table } from './table-requests.ts';
+import { batchGetItems } from './table-batches.ts';
+import { putItem, type Table } from './table-requests.ts';
 import type { ShownArticle } from './write-store.ts';
 
 /** Somebody who loses an optimistic write reads again and writes again; nobody loses this often. */

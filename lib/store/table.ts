@@ -3,6 +3,8 @@ import type { ArticleId } from '../article/article.ts';
 import type { Instant } from '../article/instant.ts';
 import type { TermKey } from '../article/related.ts';
 import { liveRank, type Story } from '../article/story.ts';
+import { textOf } from './card-item.ts';
+import type { Item } from './item-bytes.ts';
 import type { FeedKey } from './read-store.ts';
 
 /** The attribute that DynamoDB's time to live watches: epoch seconds. Readers skip what is past it. */
@@ -152,6 +154,11 @@ export const commentCountKey = (articleId: ArticleId): Key => ({
 /** Names the item in a set, a batch or a log line. */
 export function keyText({ pk, sk }: Key): string {
   return `${pk} ${sk}`;
+}
+
+/** The key of an item; throws when it has none, which only a foreign writer could cause. */
+export function keyOfItem(item: Item): Key {
+  return { pk: textOf(item['pk'], 'pk'), sk: textOf(item['sk'], 'sk') };
 }
 
 /** The key as the SDK has it; every item starts with it. */

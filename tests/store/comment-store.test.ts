@@ -12,7 +12,8 @@ import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { auditKey, commentCountKey, queueKey } from '../../lib/store/table.ts';
-import { getItem, queryItems, writeItems } from '../../lib/store/table-requests.ts';
+import { writeItems } from '../../lib/store/table-batches.ts';
+import { getItem, queryItems } from '../../lib/store/table-requests.ts';
 import { articleOf, at, recordOf } from '../support/articles.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 

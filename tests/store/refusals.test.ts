@@ -3,7 +3,7 @@ import type { RawArticle } from '../../lib/article/raw-article.ts';
 import { refusedSources } from '../../lib/ingest/refused-sources.ts';
 import { REFUSED_UPLOADS, type RefusedUpload, refusedMark } from '../../lib/store/refused-hour-item.ts';
 import { attributesOf } from '../../lib/store/table.ts';
-import { writeItems } from '../../lib/store/table-requests.ts';
+import { writeItems } from '../../lib/store/table-batches.ts';
 import { NOW, startApi, type TestApi } from '../support/api.ts';
 import { articleOf, at } from '../support/articles.ts';
 

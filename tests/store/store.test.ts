@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Instant } from '../../lib/article/instant.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
-import { batchGetItems, queryItems, writeItems } from '../../lib/store/table-requests.ts';
+import { batchGetItems, writeItems } from '../../lib/store/table-batches.ts';
+import { queryItems } from '../../lib/store/table-requests.ts';
 import { articleOf, at, cardWith, recordOf } from '../support/articles.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 

@@ -8,7 +8,7 @@ import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import type { ReadStore } from '../../lib/store/read-store.ts';
 import { feedEntryKey } from '../../lib/store/table.ts';
-import { writeItems } from '../../lib/store/table-requests.ts';
+import { writeItems } from '../../lib/store/table-batches.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
 import { at } from './articles.ts';
 import { startTable, type TestTable } from './table.ts';

@@ -1,0 +1,69 @@
+import type { ArticleId } from '../article/article.ts';
+import { articleRecord } from './article-item.ts';
+import { textOf } from './card-item.ts';
+import type { Item } from './item-bytes.ts';
+import { aliasKey, articleKey, attributesOf, indexedKey, type Key } from './table.ts';
+import { batchGetItems } from './table-batches.ts';
+import { getItem, putItem, queryItems, type Table } from './table-requests.ts';
+import type { AskedIdentity, FoundArticle, FoundIdentity } from './write-store.ts';
+
+export async function findArticle(table: Table, id: ArticleId): Promise<FoundArticle | undefined> {
+  const { pk, sk } = articleKey(id);
+  return foundArticle(id, await queryItems(table, { pk, from: sk, to: indexedKey(id).sk, limit: 2 }));
+}
+
+/** The article among the items of its partition. */
+function foundArticle(id: ArticleId, items: readonly Item[]): FoundArticle | undefined {
+  const itemAt = ({ sk }: Key) => items.find((item) => item['sk']?.S === sk);
+  const stored = itemAt(articleKey(id));
+  if (!stored) return undefined;
+  const record = articleRecord(stored);
+  return { record, indexed: itemAt(indexedKey(id))?.['r']?.S === record.revision };
+}
+
+export async function findIdentities(
+  table: Table,
+  asked: readonly AskedIdentity[],
+): Promise<FoundIdentity[]> {
+  const keys = asked.flatMap(({ id, hashes }) => [articleKey(id), indexedKey(id), ...hashes.map(aliasKey)]);
+  const byPartition = new Map<string, Item[]>();
+  for (const item of await batchGetItems(table, keys)) {
+    const pk = textOf(item['pk'], 'pk');
+    byPartition.set(pk, [...(byPartition.get(pk) ?? []), item]);
+  }
+  return asked.map(({ id, hashes }) => {
+    const own = foundArticle(id, byPartition.get(articleKey(id).pk) ?? []);
+    const bound = hashes.flatMap((hash) => {
+      const [alias] = byPartition.get(aliasKey(hash).pk) ?? [];
+      return alias ? [[hash, textOf(alias['a'], 'a')] as const] : [];
+    });
+    return { ...(own && { own }), bound: new Map(bound) };
+  });
+}
+
+export async function claimAliases(
+  table: Table,
+  hashes: readonly string[],
+  id: ArticleId,
+): Promise<ArticleId> {
+  for (const [index, hash] of hashes.entries()) {
+    if (await bindAlias(table, hash, id, id)) continue;
+    const item = await getItem(table, aliasKey(hash), { consistent: true });
+    const owner = textOf(item?.['a'], 'a');
+    for (const mine of hashes.slice(0, index)) await bindAlias(table, mine, owner, id);
+    return owner;
+  }
+  return id;
+}
+
+/** Binds an identifier that is free or bound to `from`. */
+function bindAlias(table: Table, hash: string, id: ArticleId, from: ArticleId): Promise<boolean> {
+  return putItem(table, aliasItem(hash, id), {
+    expression: 'attribute_not_exists(pk) OR a = :a',
+    values: { ':a': { S: from } },
+  });
+}
+
+function aliasItem(hash: string, id: ArticleId): Item {
+  return { ...attributesOf(aliasKey(hash)), a: { S: id } };
+}

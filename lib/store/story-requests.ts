@@ -1,0 +1,43 @@
+import { storyFeed } from '../article/feed-key.ts';
+import type { Story } from '../article/story.ts';
+import { liveStoryItem, type StoredStory, storedStory, storyItem } from './story-item.ts';
+import { liveStoryKeys, storyKey } from './table.ts';
+import { batchGetItems, writeItems } from './table-batches.ts';
+import { over, putItem, queryItems, type Table } from './table-requests.ts';
+
+export async function findStories(
+  table: Table,
+  ids: readonly string[],
+  options?: { consistent?: boolean },
+): Promise<Map<string, StoredStory>> {
+  if (ids.length === 0) return new Map();
+  const stories = (await batchGetItems(table, ids.map(storyKey), options)).map(storedStory);
+  return new Map(stories.map((stored) => [stored.story.id, stored]));
+}
+
+export function putStory(table: Table, story: Story, previous: number): Promise<boolean> {
+  return putItem(table, storyItem({ story, revision: previous + 1 }), over(previous));
+}
+
+export async function listLiveStory(
+  table: Table,
+  before: Story | undefined,
+  after: Story | undefined,
+): Promise<void> {
+  const left = [before, after].flatMap((story) => (story ? liveStoryKeys(story) : []));
+  await writeItems(table, after ? [liveStoryItem(after)] : [], left);
+}
+
+export async function copyStoryFeed(table: Table, from: string, to: string): Promise<void> {
+  const pk = `F#${storyFeed(from)}`;
+  let after: string | undefined;
+  do {
+    const from = after === undefined ? {} : { after };
+    const items = await queryItems(table, { pk, ...from, consistent: true, limit: 100 });
+    await writeItems(
+      table,
+      items.map((item) => ({ ...item, pk: { S: `F#${storyFeed(to)}` } })),
+    );
+    after = items.length === 100 ? items.at(-1)?.['sk']?.S : undefined;
+  } while (after !== undefined);
+}
