@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { RawArticle } from '../../lib/article/raw-article.ts';
+import { describe, expect, it } from 'vitest';
 import { decodeTextScrape, looksLikeTextScrape } from '../../lib/decode/text-scrape.ts';
 import { describeWithData } from '../support/data.ts';
 import { repositoryRoot } from '../support/root.ts';
@@ -106,11 +105,8 @@ describe('hostile text', () => {
 });
 
 describeWithData('the scrape of an aggregator that the design is about', (folder) => {
-  let articles: readonly RawArticle[];
-  beforeAll(() => {
-    const page = readFileSync(join(folder, 'pages/news-page-scrape.txt'), 'utf8');
-    articles = decodeTextScrape(page, {}).articles;
-  });
+  const page = readFileSync(join(folder, 'pages/news-page-scrape.txt'), 'utf8');
+  const { articles } = decodeTextScrape(page, {});
 
   it('is four articles', () => {
     expect(articles.map(({ headline }) => headline?.value)).toEqual([
