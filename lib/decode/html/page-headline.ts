@@ -19,13 +19,14 @@ export function pageHeadline(
   const title = clean(marked('title'));
   const titles = [linked, meta('og:title'), title].filter((claim) => claim !== undefined);
   const sites = new Set(names.map(foldTitle));
+  const claimed = titles.map(titleClaim);
   const headings = blocks
     .filter(({ tag, text }) => tag === 'h1' && !sites.has(foldTitle(text)))
     .map(({ text }) => text.replaceAll('\n', ' '));
   const named =
-    headings.find((heading) => titles.some((claim) => isPartOf(heading, claim))) ??
+    headings.find((heading) => claimed.some((claim) => isPartOf(heading, claim))) ??
     headings.find((heading) => titles.some((claim) => sharesWords(heading, claim)));
-  const heading = named ?? (headings.length > 0 ? onlyOne(headings) : titledBlock(blocks, titles));
+  const heading = named ?? (headings.length > 0 ? onlyOne(headings) : titledBlock(blocks, claimed));
   const claims = [
     { text: clean(linked), trust: 3 },
     { text: meta('og:title'), trust: 2.5 },
@@ -48,17 +49,27 @@ function onlyOne(headings: readonly string[]): string | undefined {
 }
 
 /** Old pages have no headings, but bold paragraphs that say what their title says. */
-function titledBlock(blocks: Page['blocks'], titles: readonly string[]): string | undefined {
+function titledBlock(blocks: Page['blocks'], titles: readonly TitleClaim[]): string | undefined {
   return blocks
     .filter(({ text, linkLength }) => linkLength < text.length / 2)
     .map(({ text }) => text.split('\n', 1)[0] ?? '')
     .find((line) => line.length > 10 && line.length < 200 && titles.some((claim) => isPartOf(line, claim)));
 }
 
-function isPartOf(heading: string, claim: string): boolean {
-  const [part, whole] = [foldTitle(heading), foldTitle(claim)];
+/** A title that some mark claims, folded once for all the lines that are compared with it. */
+interface TitleClaim {
+  readonly whole: string;
+  readonly parts: readonly string[];
+}
+
+function titleClaim(title: string): TitleClaim {
+  return { whole: foldTitle(title), parts: partsOf(title).map(foldTitle) };
+}
+
+function isPartOf(heading: string, { whole, parts }: TitleClaim): boolean {
+  const part = foldTitle(heading);
   if (part.length <= 5 || !whole.includes(part)) return false;
-  return part.length >= whole.length * MIN_PART || partsOf(claim).some((each) => foldTitle(each) === part);
+  return part.length >= whole.length * MIN_PART || parts.includes(part);
 }
 
 /** True for a heading that is the title in other words. */

@@ -36,7 +36,9 @@ const RELATIVE = new RegExp(
 
 /** The first date in a line, as it is written; undefined when there is none. */
 export function dateIn(line: string): string | undefined {
-  return DATE.exec(line.slice(0, 300))?.[0].trim();
+  const start = line.slice(0, 300);
+  // Most lines of a page have no digit, and every date has: the long pattern costs as much as reading the line did.
+  return /\d/.test(start) ? DATE.exec(start)?.[0].trim() : undefined;
 }
 
 /** True for a line such as "05/10/2026 – published by the press office – News", whatever comes behind the date. */
