@@ -5,10 +5,17 @@ import { defineConfig } from 'vitest/config';
 process.env['TZ'] = 'UTC';
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
+/** What is held to seconds runs when nothing else does: two busy cores lend each other a third of their speed. */
+const TIMED = ['tests/decode/hostile.test.ts'];
+const TESTS = 'tests/**/*.test.{ts,tsx}';
+
 export default defineConfig({
   test: {
+    projects: [
+      { extends: true, test: { name: 'tests', include: [TESTS], exclude: TIMED } },
+      { extends: true, test: { name: 'timed', include: TIMED, sequence: { groupOrder: 1 } } },
+    ],
     globalSetup: ['tests/support/temporary-folder.ts'],
-    include: ['tests/**/*.test.{ts,tsx}'],
     // Built bundles run as Node runs them; vitest would transform megabytes anew for every host.
     server: { deps: { external: [/\.mjs$/] } },
     // Many tests wait for processes of their own: one worker less than there are cores leaves cores idle.
