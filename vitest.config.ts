@@ -7,21 +7,24 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** What is held to seconds runs when nothing else does: two busy cores lend each other a third of their speed. */
 const TIMED = ['tests/decode/hostile.test.ts'];
-const TESTS = 'tests/**/*.test.{ts,tsx}';
+
+const SHARED = {
+  // Built bundles run as Node runs them; vitest would transform megabytes anew for every host.
+  server: { deps: { external: [/\.mjs$/] } },
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {
-    projects: [
-      { extends: true, test: { name: 'tests', include: [TESTS], exclude: TIMED } },
-      { extends: true, test: { name: 'timed', include: TIMED, sequence: { groupOrder: 1 } } },
-    ],
+    // Of the whole run: each project would make a folder within that of the one before.
     globalSetup: ['tests/support/temporary-folder.ts'],
-    // Built bundles run as Node runs them; vitest would transform megabytes anew for every host.
-    server: { deps: { external: [/\.mjs$/] } },
+    projects: [
+      { test: { ...SHARED, name: 'tests', include: ['tests/**/*.test.{ts,tsx}'], exclude: TIMED } },
+      { test: { ...SHARED, name: 'timed', include: TIMED, sequence: { groupOrder: 1 } } },
+    ],
     // Many tests wait for processes of their own: one worker less than there are cores leaves cores idle.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     reporters: ['default'],
   },
 });
