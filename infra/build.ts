@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { cuts } from './build-cuts.ts';
+import { commandLine } from './commands/command-line.ts';
 import { licenseTexts } from './licenses.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -135,6 +136,11 @@ function write(path: string, contents: string | Uint8Array): void {
 }
 
 async function main(): Promise<void> {
+  commandLine({
+    call: 'npm run build',
+    about: 'Builds every function into a folder of dist/ and prints the sizes of the bundles.',
+    options: {},
+  });
   const bundles = await build({ outdir: join(ROOT, 'dist') });
   const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0).padStart(6)} KB`;
   for (const { name, startBytes, totalBytes } of bundles) {

@@ -5,18 +5,17 @@ import { zipSync } from 'fflate';
 import { readSources } from '../lib/runtime/sources-file.ts';
 import { build } from './build.ts';
 import { type AwsCli, awsCli, type CommonOptions, runCommand, stackOutput } from './commands/command.ts';
+import { text } from './commands/command-line.ts';
 import { smokeTest } from './commands/smoke-test.ts';
 import { STACK } from './stack.ts';
 import { writeTemplate } from './template.ts';
 
-const HELP = `Builds newsloom, packages and deploys it to the AWS account of this machine, and tries it with one upload.
-With --local it builds and tries a local host that is running.
-
-  npm run deploy -- [options]`;
+const ABOUT = `Builds newsloom, packages and deploys it to the AWS account of this machine, and tries it with one upload.
+With --local it builds and tries a local host that is running.`;
 
 const OWN = {
-  parameters: '  --parameters P parameters of the stack: Name=value,Name=value',
-  sources: '  --sources FILE what you say of sources, packaged with the functions; none without it',
+  parameters: text('P', 'parameters of the stack: Name=value,Name=value', undefined),
+  sources: text('FILE', 'what you say of sources, packaged with the functions; none without it', undefined),
 };
 
 const DIST = resolve(import.meta.dirname, '../dist');
@@ -25,7 +24,7 @@ const DIST = resolve(import.meta.dirname, '../dist');
 const SOURCES = 'sources.json';
 const TASK_ROOT = '/var/task';
 
-await runCommand(HELP, OWN, async (options) => {
+await runCommand('deploy', ABOUT, OWN, async (options) => {
   const { sources } = options.rest;
   if (sources !== undefined) readSources(sources);
   await build({ outdir: DIST });

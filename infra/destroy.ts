@@ -1,11 +1,9 @@
 import { awsCli, runCommand } from './commands/command.ts';
 
-const HELP = `Removes the stack. What holds data stays: the table (its deletion protection has to be lifted by hand) and the
-bucket of uploads. infra/README.md says how to remove these too.
+const ABOUT = `Removes the stack. What holds data stays: the table (its deletion protection has to be lifted by hand) and the
+bucket of uploads. infra/README.md says how to remove these too.`;
 
-  npm run destroy -- [options]`;
-
-await runCommand(HELP, {}, async (options) => {
+await runCommand('destroy', ABOUT, {}, async (options) => {
   if (options.local !== undefined) {
     console.log('the local host is removed by ending it and deleting its data folder (.newsloom)');
     return;

@@ -1,20 +1,19 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { awsCli, runCommand, stackOutput } from './commands/command.ts';
+import { text } from './commands/command-line.ts';
 import { exportArticles } from './commands/export-articles.ts';
 
-const HELP = `Writes every article as a line of schema.org JSON-LD, newest first, as npm run import takes them again.
+const ABOUT = `Writes every article as a line of schema.org JSON-LD, newest first, as npm run import takes them again.
 It reads through the public API. Withdrawn, expired and embargoed articles, comments, and the
-forwarding of merged stories are not exported.
-
-  npm run export -- [options] > articles.ndjson`;
+forwarding of merged stories are not exported.`;
 
 const OWN = {
-  out: '  --out FILE     write there instead of on standard output',
-  cursor: '  --cursor C     go on where an export stopped; --out then adds to the file',
+  out: text('FILE', 'write there instead of on standard output', undefined),
+  cursor: text('C', 'go on where an export stopped; --out then adds to the file', undefined),
 };
 
-await runCommand(HELP, OWN, async (options) => {
+await runCommand('export', ABOUT, OWN, async (options) => {
   const { out, cursor } = options.rest;
   const api = options.local ?? (await stackOutput(awsCli(options), options, 'ApiAddress')).replace(/\/$/, '');
   if (options.local === undefined && options.dryRun) return;

@@ -6,18 +6,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { UPLOAD_PREFIX } from '../lib/article/upload.ts';
 import { type AwsCli, awsCli, runCommand, stackOutput } from './commands/command.ts';
+import { neededText } from './commands/command-line.ts';
 import { uploadParts } from './commands/upload-parts.ts';
 
-const HELP = `Uploads a file of npm run export, or any NDJSON of articles, in parts that are small enough to be ingested.
-What is stored already stays as it is, so that it may be run again.
+const ABOUT = `Uploads a file of npm run export, or any NDJSON of articles, in parts that are small enough to be ingested.
+What is stored already stays as it is, so that it may be run again.`;
 
-  npm run import -- --file articles.ndjson [options]`;
+const OWN = { file: neededText('FILE', 'the articles, one a line; - for standard input') };
 
-const OWN = { file: '  --file FILE    the articles, one a line; - for standard input' };
-
-await runCommand(HELP, OWN, async (options) => {
-  const { file } = options.rest;
-  if (file === undefined) throw new Error('--file is missing: name the file to import');
+await runCommand('import', ABOUT, OWN, async (options) => {
+  const { file = '' } = options.rest;
   const { local } = options;
   const aws = awsCli(options);
   const bucket = local === undefined ? await stackOutput(aws, options, 'UploadBucket') : '';

@@ -1,22 +1,9 @@
-// npm run -s normalize -- FILE…
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { type Instant, toInstant } from '../lib/article/instant.ts';
 import type { Refusal } from '../lib/article/refusal.ts';
 import { decode } from '../lib/decode/decode.ts';
 import { normalize } from '../lib/normalize/normalize.ts';
-
-const HELP = `What an upload will become: canonical articles, one a line as JSON, on standard output;
-what is refused, one a line as JSON {file, at, code, detail}, on standard error.
-
-  npm run -s normalize -- [options] FILE…      (- is standard input)
-
-  --url ADDRESS       where the payload came from: the base of relative links
-  --received INSTANT  when it was received, 2026-11-23T09:41:00Z: what "an hour ago" is counted from (now)
-  --help              show this
-
-Exit status: 0, 1 when a file gave no article, 2 when the command is wrong.
-`;
+import { commandLine, type Option, WrongUsage } from './commands/command-line.ts';
 
 interface Options {
   readonly files: readonly string[];
@@ -24,31 +11,38 @@ interface Options {
   readonly receivedAt: Instant;
 }
 
-/** The options of a command line; undefined when help is asked for. Throws an error with one clear line. */
-function readOptions(args: readonly string[]): Options | undefined {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      url: { type: 'string' },
-      received: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+function readOptions(): Options {
+  const { values, files } = commandLine({
+    call: 'npm run -s normalize',
+    about: `What an upload will become: canonical articles, one a line as JSON, on standard output;
+what is refused, one a line as JSON {file, at, code, detail}, on standard error.
+Exits 1 when a file gave no article.`,
+    options: { url: BASE, received: RECEIVED },
+    files: 'FILE… (- is standard input)',
   });
-  if (values.help) return undefined;
-  if (positionals.length === 0) throw new Error('no file: name at least one, or - for standard input');
-  if (values.url !== undefined && !(/^https?:/i.test(values.url) && URL.canParse(values.url)))
-    throw new Error(`--url takes an http address, not ${values.url}`);
-  return { files: positionals, url: values.url, receivedAt: readReceived(values.received) };
+  return { files, url: values.url, receivedAt: values.received ?? toInstant(Date.now()) };
 }
 
-function readReceived(received: string | undefined): Instant {
-  if (received === undefined) return toInstant(Date.now());
-  const ms = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$/.test(received) ? Date.parse(received) : Number.NaN;
-  if (Number.isNaN(ms))
-    throw new Error(`--received takes an instant such as 2026-11-23T09:41:00Z, not ${received}`);
-  return toInstant(ms);
-}
+const BASE: Option<string | undefined> = {
+  placeholder: 'ADDRESS',
+  about: 'where the payload came from: the base of relative links',
+  fallback: undefined,
+  read: (text) => {
+    if (/^https?:/i.test(text) && URL.canParse(text)) return text;
+    throw new WrongUsage(`--url takes an http address, not ${text}`);
+  },
+};
+
+const RECEIVED: Option<Instant | undefined> = {
+  placeholder: 'INSTANT',
+  about: 'when it was received, 2026-11-23T09:41:00Z: what "an hour ago" is counted from; now without it',
+  fallback: undefined,
+  read: (text) => {
+    const ms = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+    if (!Number.isNaN(ms)) return toInstant(ms);
+    throw new WrongUsage(`--received takes an instant such as 2026-11-23T09:41:00Z, not ${text}`);
+  },
+};
 
 /** Prints the articles and refusals of one file; true when it gave an article. */
 async function normalizeFile(file: string, { url, receivedAt }: Options): Promise<boolean> {
@@ -97,24 +91,11 @@ async function print(stream: NodeJS.WriteStream, value: unknown): Promise<void> 
     await new Promise((resolve) => stream.once('drain', resolve));
 }
 
-async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
-  if (options === undefined) {
-    process.stdout.write(HELP);
-    return;
-  }
-  for (const file of options.files) if (!(await normalizeFile(file, options))) process.exitCode = 1;
-}
-
 /** Whoever closes the pipe (`| head -1`) has read enough. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   throw error;
 });
 
-main().catch((error: unknown) => {
-  const isUsage =
-    error instanceof Error && (!('code' in error) || String(error.code).startsWith('ERR_PARSE_ARGS'));
-  process.stderr.write(`normalize: ${isUsage ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-});
+const options = readOptions();
+for (const file of options.files) if (!(await normalizeFile(file, options))) process.exitCode = 1;

@@ -1,10 +1,8 @@
 import { askLocalHost, awsCli, runCommand, stackOutput } from './commands/command.ts';
 
-const HELP = `Moves the dead letters back to the queue: uploads that could not be ingested are tried again.
+const ABOUT = `Moves the dead letters back to the queue: uploads that could not be ingested are tried again.`;
 
-  npm run redrive -- [options]`;
-
-await runCommand(HELP, {}, async (options) => {
+await runCommand('redrive', ABOUT, {}, async (options) => {
   if (options.local !== undefined) {
     console.log(`${await askLocalHost(options.local, '/local/redrive')} messages moved back to the queue`);
     return;

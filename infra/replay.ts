@@ -1,15 +1,13 @@
 import { UPLOAD_PREFIX } from '../lib/article/upload.ts';
 import { type AwsCli, askLocalHost, awsCli, runCommand, stackOutput } from './commands/command.ts';
+import { neededText } from './commands/command-line.ts';
 
-const HELP = `Runs stored uploads through ingestion again, for instance after a fix: what is unchanged stays as it is.
+const ABOUT = `Runs stored uploads through ingestion again, for instance after a fix: what is unchanged stays as it is.`;
 
-  npm run replay -- --prefix PREFIX [options]`;
+const OWN = { prefix: neededText('P', "uploads whose key starts with P; '' for all") };
 
-const OWN = { prefix: "  --prefix P     uploads whose key starts with P; '' for all" };
-
-await runCommand(HELP, OWN, async (options) => {
-  const { prefix } = options.rest;
-  if (prefix === undefined) throw new Error("--prefix is missing: name the uploads, '' for all");
+await runCommand('replay', ABOUT, OWN, async (options) => {
+  const { prefix = '' } = options.rest;
   if (options.local !== undefined) {
     const path = `/local/replay?prefix=${encodeURIComponent(prefix)}`;
     console.log(`${await askLocalHost(options.local, path)} uploads replayed`);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { commandLine, flag, type Option, text } from './command-line.ts';
 
 /** Options that every command takes. */
 export interface CommonOptions {
@@ -12,60 +12,41 @@ export interface CommonOptions {
   readonly rest: Readonly<Record<string, string | undefined>>;
 }
 
-const COMMON_HELP = `  --stack NAME   name of the stack (newsloom)
-  --local [URL]  the local host instead of AWS (http://localhost:8787)
-  --dry-run      print the calls of the AWS CLI instead of making them
-  --help         show this`;
+const DEFAULT_HOST = 'http://localhost:8787';
+
+const COMMON = {
+  stack: text('NAME', 'name of the stack', 'newsloom'),
+  local: text('[URL]', `the local host instead of AWS, ${DEFAULT_HOST} unless told`, undefined),
+  'dry-run': flag('print the calls of the AWS CLI instead of making them'),
+};
 
 /**
- * Runs a command: reads its options, shows its help, says what is wrong in one line and exits 1. `own` are further
- * options with a value, by name, with the line that explains each.
+ * Runs `npm run <name>`: reads its options, shows its help, says what is wrong in one line and exits 1, or 2 where
+ * the command line is. `own` are its further options.
  */
 export async function runCommand(
-  help: string,
-  own: Readonly<Record<string, string>>,
+  name: string,
+  about: string,
+  own: Readonly<Record<string, Option<string | undefined>>>,
   run: (options: CommonOptions) => Promise<void>,
 ): Promise<void> {
+  const command = { call: `npm run ${name}`, about, options: { ...own, ...COMMON } };
+  const { values } = commandLine(command, withDefaultHost(process.argv.slice(2)));
+  const { stack, local, 'dry-run': dryRun, ...rest } = values;
   try {
-    const options = readOptions(Object.keys(own));
-    if (options) await run(options);
-    else console.log([help, '', ...Object.values(own), COMMON_HELP].join('\n'));
+    await run({ stack, local: local?.replace(/\/$/, ''), dryRun, rest });
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   }
 }
 
-function readOptions(own: readonly string[]): CommonOptions | undefined {
-  // parseArgs knows no option with an optional value: `--local` alone is given its default before it looks.
-  const args = process.argv.slice(2).flatMap((arg, index, all) => {
-    const isBare = arg === '--local' && !/^https?:/.test(all[index + 1] ?? '');
-    return isBare ? ['--local', 'http://localhost:8787'] : [arg];
+/** parseArgs knows no option with an optional value: `--local` alone is given its default before it looks. */
+function withDefaultHost(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    const isBare = arg === '--local' && !/^https?:/.test(args[index + 1] ?? '');
+    return isBare ? ['--local', DEFAULT_HOST] : [arg];
   });
-  const { values } = parseArgs({
-    args,
-    options: {
-      stack: { type: 'string', default: 'newsloom' },
-      local: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-      ...Object.fromEntries(own.map((name) => [name, { type: 'string' } as const])),
-    },
-  });
-  const {
-    stack,
-    local,
-    'dry-run': dryRun,
-    help,
-    ...rest
-  } = values as Record<string, string | boolean | undefined>;
-  if (help) return undefined;
-  return {
-    stack: String(stack),
-    local: local === undefined ? undefined : String(local).replace(/\/$/, ''),
-    dryRun: dryRun === true,
-    rest: rest as Readonly<Record<string, string | undefined>>,
-  };
 }
 
 /** The AWS CLI: resolves with what it printed, rejects with what it complained of. */

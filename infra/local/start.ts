@@ -1,18 +1,8 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { commandLine, flag, number, text } from '../commands/command-line.ts';
 import { type LocalHost, startLocalHost } from './local-host.ts';
 import { uploadSamples } from './samples.ts';
 import { welcome } from './welcome.ts';
-
-const HELP = `newsloom on this machine: table, bucket, queue, functions and gateway in one process.
-
-  npm start -- [options]
-
-  --port N       port of the gateway (8787)
-  --data DIR     folder of all data (.newsloom)
-  --no-samples   do not upload the sample articles on a first start
-  --help         show this
-`;
 
 interface StartOptions {
   readonly port: number;
@@ -20,23 +10,17 @@ interface StartOptions {
   readonly samples: boolean;
 }
 
-/** The options of a command line; undefined when help is asked for. Throws an error with one clear line. */
-function readOptions(args: readonly string[]): StartOptions | undefined {
-  const { values } = parseArgs({
-    args: [...args],
+function startOptions(): StartOptions {
+  const { values } = commandLine({
+    call: 'npm start',
+    about: 'newsloom on this machine: table, bucket, queue, functions and gateway in one process.',
     options: {
-      port: { type: 'string', default: '8787' },
-      data: { type: 'string', default: '.newsloom' },
-      'no-samples': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      port: number('port of the gateway; 0 for any that is free', 8787, { upTo: 65_535 }),
+      data: text('DIR', 'folder of all data', '.newsloom'),
+      'no-samples': flag('do not upload the sample articles on a first start'),
     },
   });
-  if (values.help) return undefined;
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535)
-    throw new Error(`--port takes a number up to 65535, not ${values.port}`);
-  if (values.data === '') throw new Error('--data takes a folder');
-  return { port, data: resolve(values.data), samples: !values['no-samples'] };
+  return { port: values.port, data: resolve(values.data), samples: !values['no-samples'] };
 }
 
 async function start({ port, data, samples }: StartOptions): Promise<void> {
@@ -98,14 +82,11 @@ function reasonOf(error: NodeJS.ErrnoException & { port?: number }, data: string
 }
 
 async function main(): Promise<void> {
-  let data = '';
+  const options = startOptions();
   try {
-    const options = readOptions(process.argv.slice(2));
-    if (!options) return void process.stdout.write(HELP);
-    data = options.data;
     await start(options);
   } catch (error) {
-    fail(error, data);
+    fail(error, options.data);
   }
 }
 

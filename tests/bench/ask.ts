@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
+import { commandLine, flag, oneOf } from '../../infra/commands/command-line.ts';
 import { askPassages, type Passage } from '../../lib/assist/ask.ts';
 import { termsOf } from '../../lib/assist/terms.ts';
 import { sentencesOf } from '../../lib/enrich/sentences.ts';
-
-const HELP = `How well ask tells what an article answers from what it does not. A question is every second subject word of a
-sentence of a reference summary, six at most. It is asked of its own article (answered), of the article seven rows
-on (offTopic), and, with two words of its own and four of that other article's, of its own again (halfOnTopic):
-the last two are to find no answer.
-
-  npm run -s bench:ask -- [--json] [--part all|odd|even] FILE…   rows {id, language, title, body, summary}
-`;
 
 interface Row {
   readonly id: string;
@@ -21,20 +13,20 @@ interface Row {
   readonly summary: string;
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+const { values, files } = commandLine({
+  call: 'npm run -s bench:ask',
+  about: `How well ask tells what an article answers from what it does not. A question is every second subject word of a
+sentence of a reference summary, six at most. It is asked of its own article (answered), of the article seven rows
+on (offTopic), and, with two words of its own and four of that other article's, of its own again (halfOnTopic):
+the last two are to find no answer. Rows of the files: {id, language, title, body, summary}.`,
   options: {
-    json: { type: 'boolean', default: false },
-    part: { type: 'string', default: 'all' },
-    help: { type: 'boolean', default: false },
+    part: oneOf(['all', 'odd', 'even'], 'rows that are asked'),
+    json: flag('JSON on standard output'),
   },
+  files: 'FILE…',
 });
-if (values.help || positionals.length === 0) {
-  process.stdout.write(HELP);
-  process.exit(values.help ? 0 : 1);
-}
 
-const results = positionals.map(measure);
+const results = files.map(measure);
 if (values.json) console.log(JSON.stringify(results));
 else console.table(results);
 

@@ -2,29 +2,31 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { build } from '../../infra/build.ts';
+import { commandLine, flag, number, text } from '../../infra/commands/command-line.ts';
 import { type LocalHost, startLocalHost } from '../../infra/local/local-host.ts';
 import { objectCreatedEvent } from '../../infra/local/s3-event.ts';
 import { uploadSamples } from '../../infra/local/samples.ts';
 import { repositoryRoot } from '../support/root.ts';
 import { loadedBytes, type Run, startCold, versionOf } from './cold/start-cold.ts';
 
-/*
- * npm run -s bench:cold [-- --runs 21 --node FILE --json]
- * What a cold start costs beside a hello world: each run is a new process that loads a built function and answers its
- * first event against the table and the bucket of a local host. Runs alternate, medians are compared. `kb` is what
- * the process read of the bundle, chunks loaded on demand included; `ms` the wall time of the process; `ratio` that
- * over hello world's. --node takes the program to start, for Lambda's version: npm i node@24 in an empty folder puts
- * one into its node_modules/.bin.
- */
-const { values } = parseArgs({
+const { values } = commandLine({
+  call: 'npm run -s bench:cold',
+  about: `What a cold start costs beside a hello world: each run is a new process that loads a built function and answers
+its first event against the table and the bucket of a local host. Runs alternate, medians are compared. kb is what
+the process read of the bundle, chunks loaded on demand included; ms the wall time of the process; ratio that over
+hello world's.`,
   options: {
-    runs: { type: 'string', default: '21' },
-    node: { type: 'string', default: process.execPath },
-    json: { type: 'boolean', default: false },
+    runs: number('runs of each, 15 at the least', 21),
+    node: text(
+      'FILE',
+      "the Node to start, this one unless told; Lambda's: npm i node@24 in an empty folder (node_modules/.bin/node)",
+      undefined,
+    ),
+    json: flag('JSON on standard output'),
   },
 });
+const node = values.node ?? process.execPath;
 const HELLO = join(import.meta.dirname, 'cold/hello.mjs');
 
 /** A first request: what it asks, in words, of which function, with an event that is made anew for each run. */
@@ -98,13 +100,13 @@ function median(numbers: readonly number[]): number {
 
 async function measure(host: LocalHost, folder: string) {
   const subjects = subjectsOf(host, join(folder, 'bundles'));
-  const rounds = Math.max(15, Number(values.runs));
+  const rounds = Math.max(15, values.runs);
   const hello: number[] = [];
   const runs = new Map(subjects.map(({ name }) => [name, [] as Run[]]));
   const eventFile = join(folder, 'event.json');
   const start = async (bundle: string, event: unknown) => {
     writeFileSync(eventFile, JSON.stringify(event));
-    return startCold(values.node, bundle, eventFile);
+    return startCold(node, bundle, eventFile);
   };
   for (let round = -1; round < rounds; round += 1) {
     for (const { name, bundle, event } of subjects) {
@@ -120,7 +122,7 @@ async function measure(host: LocalHost, folder: string) {
   const rows = [];
   for (const { name, asks, bundle, event } of subjects) {
     writeFileSync(eventFile, JSON.stringify(await event()));
-    const bytes = await loadedBytes(values.node, bundle, eventFile, join(folder, 'coverage', name));
+    const bytes = await loadedBytes(node, bundle, eventFile, join(folder, 'coverage', name));
     const of = (pick: (run: Run) => number) => median((runs.get(name) ?? []).map(pick));
     rows.push({
       function: name,
@@ -152,7 +154,7 @@ async function main() {
     }
     console.table(rows);
     console.log(
-      `Node ${await versionOf(values.node)}, hello world ${helloMs.toFixed(1)} ms, medians of ${rounds} runs`,
+      `Node ${await versionOf(node)}, hello world ${helloMs.toFixed(1)} ms, medians of ${rounds} runs`,
     );
   } finally {
     await host.close();

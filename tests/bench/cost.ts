@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { commandLine, flag, number } from '../../infra/commands/command-line.ts';
 import { type LocalHost, startLocalHost } from '../../infra/local/local-host.ts';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
 import { itemBytes } from '../../lib/store/item-bytes.ts';
@@ -22,15 +22,16 @@ import { type Call, callsOf } from './cost/calls.ts';
 import { type DayUpload, dayOf, samplesOf } from './cost/day.ts';
 import { PRICES } from './cost/prices.ts';
 
-/*
- * npm run -s bench:cost [-- --articles 2000 --json]
- * What an article and a request cost: a day of articles is ingested on the local host and every route is called;
- * functions tell of each invocation what it asked of the table (units by our own estimate, lib/store/item-bytes.ts)
- * and how long it took. Those milliseconds include the embedded table, which works in the same process: an upper
- * bound of what Lambda computes, about what it waits for a real one.
- */
-const { values } = parseArgs({
-  options: { articles: { type: 'string', default: '2000' }, json: { type: 'boolean', default: false } },
+const { values } = commandLine({
+  call: 'npm run -s bench:cost',
+  about: `What an article and a request cost: a day of articles is ingested on the local host and every route is called;
+functions tell of each invocation what it asked of the table (units by our own estimate, lib/store/item-bytes.ts)
+and how long it took. Those milliseconds include the embedded table, which works in the same process: an upper
+bound of what Lambda computes, about what it waits for a real one.`,
+  options: {
+    articles: number('articles that are ingested', 2000, { from: 1 }),
+    json: flag('JSON on standard output'),
+  },
 });
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
@@ -183,7 +184,7 @@ async function main() {
   const host = await startLocalHost({ data, batchWindowMs: 0 });
   try {
     const uploads = dataFolder
-      ? dayOf(dataFolder, Number(values.articles), Date.now())
+      ? dayOf(dataFolder, values.articles, Date.now())
       : samplesOf(join(repositoryRoot, 'events/uploads'));
     const { articles, use, found } = await ingestDay(host, log, uploads);
     const kinds = await stock(host);

@@ -1,9 +1,5 @@
-// npm run -s bench:entities [-- --json]
-//
-// Finds the names in wikigold and the Broad Twitter Corpus: F1 of spans whatever their type (exact borders), and of
-// spans with their type among people, organizations and places. Types of each fifth of the texts are voted for with
-// weights that were learned on the others.
 import { join } from 'node:path';
+import { commandLine, fail, flag } from '../../infra/commands/command-line.ts';
 import { countryName } from '../../lib/enrich/countries.ts';
 import { mentionsOf } from '../../lib/enrich/entity-spans.ts';
 import { mentionFeatures, typeOf, votesFor } from '../../lib/enrich/entity-type.ts';
@@ -14,6 +10,14 @@ import { type MarkedText, markedTexts } from './entities/documents.ts';
 import { labeledMentions } from './entities/labeled-mentions.ts';
 import { learnTypes } from './entities/learn-types.ts';
 
+const { values } = commandLine({
+  call: 'npm run -s bench:entities',
+  about: `Finds the names in wikigold and the Broad Twitter Corpus: F1 of spans whatever their type (exact borders), and of
+spans with their type among people, organizations and places. Types of each fifth of the texts are voted for with
+weights that were learned on the others.`,
+  options: { json: flag('JSON on standard output') },
+});
+const folder = dataFolder ?? fail('no data folder: set NEWSLOOM_DATA');
 const FOLDS = 5;
 
 if (dataFolder === undefined) {
@@ -21,7 +25,7 @@ if (dataFolder === undefined) {
   process.exitCode = 1;
 } else {
   const english = await textLanguage('en');
-  const texts = markedTexts(join(dataFolder, 'entities')).map((marked) => {
+  const texts = markedTexts(join(folder, 'entities')).map((marked) => {
     const mentions = mentionsOf({ text: marked.text, words: wordsOf(marked.text, english) }, english);
     return { marked, mentions, isArticle: marked.isArticle };
   });
@@ -65,7 +69,7 @@ if (dataFolder === undefined) {
       typed: f1(tally.typedRight, tally.typedFound, tally.typed),
     };
   });
-  if (process.argv.includes('--json')) console.log(JSON.stringify(results));
+  if (values.json) console.log(JSON.stringify(results));
   else
     for (const { set, texts: size, names, untyped, typed } of results)
       console.log(`${set} (${size} texts, ${names} names): F1 ${untyped} untyped, ${typed} typed`);

@@ -1,5 +1,4 @@
-// npm run -s bench:growth -- [--json] [--upto N]
-import { parseArgs } from 'node:util';
+import { commandLine, flag, number } from '../../infra/commands/command-line.ts';
 import { growthOf, type Step } from './related/growth.ts';
 import { growingStream } from './related/stream.ts';
 
@@ -14,10 +13,16 @@ const FIGURES: readonly (readonly [name: keyof Step, label: string])[] = [
   ['indexPostings', 'postings that an inverted index scans'],
 ];
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, upto: { type: 'string' } },
+const { values } = commandLine({
+  call: 'npm run -s bench:growth',
+  about: `What relating an article asks of the table at ${MARKS.join(', ')} articles, and what postings an inverted index
+would scan.`,
+  options: {
+    upto: number('articles at most', MARKS.at(-1) ?? 0, { from: MARKS[0] ?? 0 }),
+    json: flag('JSON on standard output'),
+  },
 });
-const marks = MARKS.filter((mark) => mark <= Number(values.upto ?? Number.POSITIVE_INFINITY));
+const marks = MARKS.filter((mark) => mark <= values.upto);
 const { rows, origin } = growingStream(marks.at(-1) ?? 0);
 console.error(`${rows.length} articles, ${origin}`);
 const steps = await growthOf(rows, marks, console.error);

@@ -1,23 +1,25 @@
-// npm run -s bench:hashtags -- FILE… [--warm-from N] [--json]
-//
-// Predicts the hashtags of articles that their publishers tagged, in the order of the files and lines, each before
-// it is learned. Files are one set each and share one memory: `-- ng-ru.jsonl rt-ru.jsonl` scores rt-ru warm from
-// ng-ru. `--warm-from N` scores only what comes after the first N articles of all. `cold` forgets everything.
-// The memory is that of ingestion (lib/enrich/tag-archive.ts) without the related set, so never more than it has;
-// copies of one text tell each other nothing. CPU of the whole enrichment goes to stderr.
+import { commandLine, flag, number } from '../../infra/commands/command-line.ts';
 import learned from '../../lib/enrich/tag-weights.data.json' with { type: 'json' };
 import { enrichmentCpu } from './hashtags/cpu.ts';
 import { scoresOf, termFrequencyScores } from './hashtags/evaluate.ts';
 import { coldExamples, type Example, warmExamples } from './hashtags/rank-examples.ts';
 import { readRows, setName } from './hashtags/rows.ts';
 
-const { files, warmFrom, isJson } = readArguments(process.argv.slice(2));
-if (files.length === 0) {
-  console.error('usage: npm run -s bench:hashtags -- FILE… [--warm-from N] [--json]');
-  process.exitCode = 1;
-} else {
-  await run();
-}
+const { values, files } = commandLine({
+  call: 'npm run -s bench:hashtags',
+  about: `Predicts the hashtags of articles that their publishers tagged, in the order of the files and lines, each before
+it is learned. Files are one set each and share one memory: ng-ru.jsonl rt-ru.jsonl scores rt-ru warm from ng-ru.
+cold forgets everything. The memory is that of ingestion (lib/enrich/tag-archive.ts) without the related set, so
+never more than it has; copies of one text tell each other nothing. CPU of the whole enrichment goes to standard
+error. Rows of the files: {id, t, language, publisher, title, summary, body, tags}.`,
+  options: {
+    'warm-from': number('score only what comes after the first N articles of all', 0),
+    json: flag('JSON on standard output'),
+  },
+  files: 'FILE…',
+});
+const warmFrom = values['warm-from'];
+await run();
 
 async function run(): Promise<void> {
   const sets = files.map((file) => ({ set: setName(file), rows: readRows(file) }));
@@ -29,7 +31,7 @@ async function run(): Promise<void> {
     const ofSet = (examples: readonly Example[]) => examples.filter(({ row }) => members.has(row));
     return resultOf(set, ofSet(cold), ofSet(warm));
   });
-  if (isJson) console.log(JSON.stringify(results));
+  if (values.json) console.log(JSON.stringify(results));
   else for (const result of results) console.log(line(result));
   const { p50, p95 } = await enrichmentCpu(rows.slice(warmFrom));
   console.error(`CPU of enriching one article: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`);
@@ -65,14 +67,4 @@ function line({ set, articles, f1at5, p3 }: Result): string {
   const figures = (scores: Result['p3']) =>
     `cold ${scores.cold.toFixed(3)}  warm ${scores.warm.toFixed(3)}  term frequency ${scores.tf.toFixed(3)}`;
   return `${set} (${articles} articles)\n  F1@5  ${figures(f1at5)}\n  P@3   ${figures(p3)}`;
-}
-
-function readArguments(args: readonly string[]): { files: string[]; warmFrom: number; isJson: boolean } {
-  const at = args.indexOf('--warm-from');
-  const rest = at < 0 ? args : [...args.slice(0, at), ...args.slice(at + 2)];
-  return {
-    files: rest.filter((argument) => !argument.startsWith('--')),
-    warmFrom: at < 0 ? 0 : Number(args[at + 1]),
-    isJson: args.includes('--json'),
-  };
 }

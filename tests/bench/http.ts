@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import autocannon from 'autocannon';
+import { commandLine, flag, number, text } from '../../infra/commands/command-line.ts';
 import { type LocalHost, startLocalHost } from '../../infra/local/local-host.ts';
 import { functionOfPath } from '../../infra/local/routes.ts';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
@@ -13,22 +13,18 @@ import { loadArticles, loadExample } from './http/load.ts';
 import { bareQuery, type NeededQuery } from './http/needed-query.ts';
 import { type Effort, ratioOf } from './http/ratio.ts';
 
-/*
- * npm run -s bench:http [-- --articles 20000 --seconds 5 --mixed 60 --json | --quick] [--only PART-OF-A-PATH]
- * What reading costs on the local host: requests a second and latencies of each route under load, its wall time
- * over the bare SDK Query that it needs in the same run, requests and read units. Articles are put into the table
- * as ingestion leaves them: the bench is of reading. With --json the routes go to standard output and the rest to
- * standard error. --quick is of 2000 articles and a second a route, without the mixed load; --only is of some routes;
- * --seconds 0 leaves the load out.
- */
-const { values } = parseArgs({
+const { values } = commandLine({
+  call: 'npm run -s bench:http',
+  about: `What reading costs on the local host: requests a second and latencies of each route under load, its wall time
+over the bare SDK Query that it needs in the same run, requests and read units. Articles are put into the table
+as ingestion leaves them: the bench is of reading.`,
   options: {
-    articles: { type: 'string' },
-    seconds: { type: 'string' },
-    mixed: { type: 'string' },
-    only: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    quick: { type: 'boolean', default: false },
+    quick: flag('2000 articles, a second a route, no mixed load, where these are not told'),
+    articles: number('articles in the table; 20000 unless told', undefined, { from: 1 }),
+    seconds: number('seconds of load a route, 5 unless told; 0 leaves the load out', undefined),
+    mixed: number('seconds of mixed load; 60 unless told', undefined),
+    only: text('PART', 'only routes whose path holds this', undefined),
+    json: flag('routes as JSON on standard output, all else on standard error'),
   },
 });
 const { only } = values;
@@ -140,8 +136,8 @@ function subjectsOf(article: string, story: string): Subject[] {
 }
 
 async function main() {
-  const articles = Number(values.articles ?? (values.quick ? 2000 : 20_000));
-  const seconds = Number(values.seconds ?? (values.quick ? 1 : 5));
+  const articles = values.articles ?? (values.quick ? 2000 : 20_000);
+  const seconds = values.seconds ?? (values.quick ? 1 : 5);
   const host = await startLocalHost();
   const client = new DynamoDBClient({ endpoint: host.tableEndpoint, ...LOCAL_ACCOUNT });
   const table = { client, name: host.tableName, meter: newMeter() };
@@ -166,7 +162,7 @@ async function main() {
       routes[name] = { ...(await load(host, subject.path, seconds)), ...ratios, ...cost };
       progress(`${name} ${JSON.stringify(routes[name])}`);
     }
-    const mixedSeconds = Number(values.mixed ?? (values.quick || only ? 0 : 60));
+    const mixedSeconds = values.mixed ?? (values.quick || only ? 0 : 60);
     progress(`mixed load for ${mixedSeconds} s`);
     const mixed = await mixedLoad(host, subjects, routes, mixedSeconds);
     report(routes, [

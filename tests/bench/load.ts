@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { commandLine, flag, number } from '../../infra/commands/command-line.ts';
 import { silenceNodeWarning } from '../../infra/local/environment.ts';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
 import { newMeter } from '../../lib/store/table-requests.ts';
@@ -14,21 +14,19 @@ import { type Asked, type Outcome, openLoad } from './load/open-load.ts';
 import { publicReads } from './load/reads.ts';
 import { uploadsInTurn } from './load/uploads.ts';
 
-/*
- * npm run -s bench:load [-- --seconds 300 --articles 5000 --rate 40 --json]
- * A mixed load on the local host, in a process of its own with its data on disk: reads of every public route and 5 %
- * uploads of one article each. Finds the best rate at which ingestion keeps up, runs at four fifths of it (or at
- * --rate), and compares the last minute with the first, or thirds of a run of less than three minutes. Latencies
- * count from when a request was due. Memory is taken after a forced collection of garbage, at the end of the first
- * window and when the last upload is ingested. The files of the local table are mapped into memory and grow with it:
- * `anonymous` is what the process holds without them.
- */
-const { values } = parseArgs({
+const { values } = commandLine({
+  call: 'npm run -s bench:load',
+  about: `A mixed load on the local host, in a process of its own with its data on disk: reads of every public route and
+5 % uploads of one article each. Finds the best rate at which ingestion keeps up, runs at four fifths of it (or at
+--rate), and compares the last minute with the first, or thirds of a run of less than three minutes. Latencies
+count from when a request was due. Memory is taken after a forced collection of garbage, at the end of the first
+window and when the last upload is ingested. The files of the local table are mapped into memory and grow with it:
+anonymous is what the process holds without them.`,
   options: {
-    seconds: { type: 'string', default: '300' },
-    articles: { type: 'string', default: '5000' },
-    rate: { type: 'string' },
-    json: { type: 'boolean', default: false },
+    seconds: number('length of the load', 300, { from: 3 }),
+    articles: number('articles that are there before', 5000, { from: 1 }),
+    rate: number('requests a second; found out without it', undefined, { from: 1 }),
+    json: flag('JSON on standard output, all else on standard error'),
   },
 });
 const UPLOAD_EVERY = 20;
@@ -55,7 +53,7 @@ const inMbs = ({ rss, anonymous, heapUsed }: HostAnswers['memory']) => ({
 async function mixOn(host: LoadHost): Promise<() => Asked> {
   const client = new DynamoDBClient({ endpoint: host.tableEndpoint, ...LOCAL_ACCOUNT });
   const table = { client, name: host.tableName, meter: newMeter() };
-  await loadArticles(table, 0, Number(values.articles));
+  await loadArticles(table, 0, values.articles);
   const { story } = await loadExample(table);
   client.destroy();
   const upload = uploadsInTurn();
@@ -115,7 +113,7 @@ async function run(
 
 async function main(): Promise<void> {
   silenceNodeWarning();
-  const seconds = Number(values.seconds);
+  const seconds = values.seconds;
   const windowSeconds = Math.min(WINDOW_SECONDS, seconds / 3);
   const conditions = {
     cpu: `${cpus().length} × ${cpus()[0]?.model}`,
@@ -132,7 +130,7 @@ async function main(): Promise<void> {
       values.rate === undefined
         ? await bestSteadyRate(host, next, 1 / UPLOAD_EVERY, (step) => say(JSON.stringify(step)))
         : undefined;
-    const rate = values.rate === undefined ? (best ?? 0) * SHARE_OF_BEST : Number(values.rate);
+    const rate = values.rate === undefined ? (best ?? 0) * SHARE_OF_BEST : values.rate;
     if (!(rate > 0)) throw new Error('no rate at which ingestion keeps up');
     say(`${seconds} s at ${rounded(rate)} requests a second`);
     await openLoad(host.url, { rate, seconds: Math.min(SETTLE_SECONDS, windowSeconds), next });

@@ -1,6 +1,6 @@
-// npm run -s bench:normalize [-- --json] [-- --verbose]
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandLine, fail, flag } from '../../infra/commands/command-line.ts';
 import { contentHtmlOf, showInBrowser } from '../support/attacks.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { dataFolder } from '../support/data.ts';
@@ -10,13 +10,22 @@ import { benchIptcXml } from './normalize/iptc-xml.ts';
 import { benchJson } from './normalize/json.ts';
 import { benchPages } from './normalize/pages.ts';
 
+const { values } = commandLine({
+  call: 'npm run -s bench:normalize',
+  about: 'How well payloads are read, on public data sets, beside feedsmith and Readability in the same run.',
+  options: {
+    verbose: flag('tell on standard error what is read otherwise than expected'),
+    json: flag('JSON on standard output'),
+  },
+});
+
 /** The figures under the names that other programs read. */
 type Figures = Awaited<ReturnType<typeof measure>>['figures'];
 type Score = { readonly passed: number; readonly of: number };
 
 /** Takes a minute on a machine that does nothing else. */
 async function measure(folder: string) {
-  const report = process.argv.includes('--verbose') ? console.error : undefined;
+  const report = values.verbose ? console.error : undefined;
   const feeds = await benchFeeds(folder, report);
   const json = await benchJson(folder, report);
   const newsml = await benchIptcXml(folder, report);
@@ -85,17 +94,13 @@ function table({ feeds, dates, pages, scrapes, iptc, json, speed }: Figures, mor
     .join('\n');
 }
 
-if (dataFolder === undefined) {
-  console.error('bench:normalize needs the public data sets: set NEWSLOOM_DATA to their folder.');
-  process.exitCode = 1;
-} else {
-  const { figures, shouldFail } = await measure(dataFolder);
-  if (process.argv.includes('--json')) console.log(JSON.stringify(figures));
-  else
-    console.log(
-      table(figures, [
-        ['ninjs should-fail', share(shouldFail), 'all refused or warned of', ''],
-        ['attacks that ran', await attacks(dataFolder), '0', '0'],
-      ]),
-    );
-}
+const folder = dataFolder ?? fail('no data folder: set NEWSLOOM_DATA');
+const { figures, shouldFail } = await measure(folder);
+if (values.json) console.log(JSON.stringify(figures));
+else
+  console.log(
+    table(figures, [
+      ['ninjs should-fail', share(shouldFail), 'all refused or warned of', ''],
+      ['attacks that ran', await attacks(folder), '0', '0'],
+    ]),
+  );

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { commandLine, flag, number } from '../../infra/commands/command-line.ts';
 import { type LocalHost, startLocalHost } from '../../infra/local/local-host.ts';
 import { functionOfPath } from '../../infra/local/routes.ts';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
@@ -9,15 +9,15 @@ import { loadArticles, loadExample } from './http/load.ts';
 import { cpuRatio } from './pages/cpu-ratio.ts';
 import { loadLiveStories } from './pages/live-stories.ts';
 
-/*
- * npm run -s bench:pages [-- --json --seconds 5]
- * What a page costs over the JSON route that reads the same, the front page over the two whose lists it shows:
- * processor time of the built handlers, called in turn within one process, and what the page weighs with the style
- * sheet. The article has twenty related ones. `--seconds` is the time for each page, its calls before measuring
- * included; progress goes to standard error.
- */
-const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, seconds: { type: 'string', default: '5' } },
+const { values } = commandLine({
+  call: 'npm run -s bench:pages',
+  about: `What a page costs over the JSON route that reads the same, the front page over the two whose lists it shows:
+processor time of the built handlers, called in turn within one process, and what the page weighs with the style
+sheet. The article has twenty related ones. Progress goes to standard error.`,
+  options: {
+    seconds: number('time for each page, its calls before measuring included', 5, { from: 1 }),
+    json: flag('JSON on standard output'),
+  },
 });
 const ARTICLES = 1000;
 
@@ -68,7 +68,7 @@ async function measure(host: LocalHost, path: string, json: readonly string[]): 
   const cost = await cpuRatio(
     () => call(host, path),
     () => Promise.all(json.map((each) => call(host, each))),
-    Number(values.seconds) * 1000,
+    values.seconds * 1000,
   );
   const htmlBytes = Buffer.byteLength(html);
   return {

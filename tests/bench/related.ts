@@ -1,4 +1,3 @@
-// npm run -s bench:related -- [FILE…] [--json] [--sample N] [--window-days N] [--half-life-days N]
 import { loadStemmer } from '../../lib/relate/stemmer.ts';
 import { readArguments } from './related/arguments.ts';
 import { BASELINES } from './related/baselines.ts';
@@ -7,9 +6,9 @@ import { reportOf } from './related/report.ts';
 import { readRows } from './related/rows.ts';
 
 /** Each set through the code that ingestion runs, and through the engines that one would take instead. */
-async function benchRelated(args: readonly string[]): Promise<void> {
+async function benchRelated(): Promise<void> {
   await loadStemmer('en');
-  const { files, json, ...options } = readArguments(args);
+  const { files, json, ...options } = readArguments();
   const all: SetFigures[] = [];
   for (const file of files) {
     const figures = await measureSet(readRows(file), options, Object.keys(BASELINES), console.error);
@@ -19,9 +18,4 @@ async function benchRelated(args: readonly string[]): Promise<void> {
   if (json) console.log(JSON.stringify(all));
 }
 
-try {
-  await benchRelated(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await benchRelated();

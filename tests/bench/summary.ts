@@ -1,9 +1,4 @@
-// npm run -s bench:summary -- FILE… [--k N] [--folds N] [--json]
-//
-// Chooses k sentences of articles with reference summaries and compares them with the reference: ROUGE-1, 2 and L,
-// F1, beside the first k sentences of the same splitter. `k` is 3 unless told; 1 and 2 for files named as the sets
-// `multilingual-pages` and `rt-ru`. The weights are those of the product; with `--folds N` each article is chosen
-// for with weights that were learned on the other folds of all files given.
+import { commandLine, flag, number } from '../../infra/commands/command-line.ts';
 import weights from '../../lib/enrich/word-weights.data.json' with { type: 'json' };
 import { setName } from './hashtags/rows.ts';
 import { rougeOfChosen, rougeOfLead } from './summary/evaluate.ts';
@@ -11,29 +6,30 @@ import { type SummaryExample, summaryExamples } from './summary/examples.ts';
 import { foldWeights } from './summary/fold-weights.ts';
 import type { Rouge } from './summary/rouge.ts';
 
-const OPTIONS = ['--k', '--folds'];
-const args = process.argv.slice(2);
-const files = args.filter(
-  (argument, index) => !argument.startsWith('--') && !OPTIONS.includes(args[index - 1] ?? ''),
-);
-const numberAfter = (option: string) =>
-  args.includes(option) ? Number(args[args.indexOf(option) + 1]) : undefined;
-
-if (files.length === 0) {
-  console.error('usage: npm run -s bench:summary -- FILE… [--k N] [--folds N] [--json]');
-  process.exitCode = 1;
-} else {
-  await run();
-}
+const { values, files } = commandLine({
+  call: 'npm run -s bench:summary',
+  about: `Chooses k sentences of articles with reference summaries and compares them with the reference: ROUGE-1, 2 and L,
+F1, beside the first k sentences of the same splitter. The weights are those of the product.
+Rows of the files: {id, language, title, body, summary}.`,
+  options: {
+    k: number('sentences; 3 unless told, for files named multilingual… 1, rt… 2', undefined, { from: 1 }),
+    folds: number('choose for each article with weights learned on the other folds of all files', undefined, {
+      from: 2,
+    }),
+    json: flag('JSON on standard output'),
+  },
+  files: 'FILE…',
+});
+await run();
 
 async function run(): Promise<void> {
   const sets: { set: string; k: number; examples: SummaryExample[] }[] = [];
   for (const file of files) {
     const set = setName(file);
-    const k = numberAfter('--k') ?? sentencesFor(set);
+    const k = values.k ?? sentencesFor(set);
     sets.push({ set, k, examples: await summaryExamples(file) });
   }
-  const folds = numberAfter('--folds');
+  const { folds } = values;
   const learned =
     folds === undefined
       ? undefined
@@ -45,7 +41,7 @@ async function run(): Promise<void> {
     const chosen = rougeOfChosen(examples, k, (example) => learned?.get(example) ?? weights.weights);
     return { set, articles: examples.length, k, ...rounded(chosen), lead: rounded(rougeOfLead(examples, k)) };
   });
-  if (args.includes('--json')) console.log(JSON.stringify(results));
+  if (values.json) console.log(JSON.stringify(results));
   else for (const result of results) console.log(line(result));
 }
 

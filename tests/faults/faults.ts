@@ -1,34 +1,32 @@
-import { parseArgs } from 'node:util';
+import { commandLine, flag, number } from '../../infra/commands/command-line.ts';
 import { runFaults } from './run-faults.ts';
 
-/*
- * npm run -s test:faults [-- --articles 2000 --kills 110 --rate 0.1 --seed N --seconds 420 --json]
- * What is promised of uploads, under faults: see run-faults.ts. Exits 1 when anything was lost, doubled, is
- * different or points nowhere.
- */
-const { values } = parseArgs({
+const { values } = commandLine({
+  call: 'npm run -s test:faults',
+  about: `What is promised of uploads, comments and AI features, under faults, repetitions and kills.
+Exits 1 when anything was lost, doubled, is different or points nowhere.`,
   options: {
-    articles: { type: 'string', default: '2000' },
-    kills: { type: 'string', default: '110' },
-    rate: { type: 'string', default: '0.1' },
-    instances: { type: 'string', default: '3' },
+    articles: number('articles that are uploaded', 2000, { from: 1 }),
+    kills: number('times that a process is killed', 110),
+    rate: number('share of all requests that fault', 0.1, { upTo: 1 }),
+    instances: number('processes that ingest', 3, { from: 1 }),
     // More than several instances of Lambda do.
-    lanes: { type: 'string', default: '2' },
-    seconds: { type: 'string', default: '420' },
-    seed: { type: 'string' },
-    json: { type: 'boolean', default: false },
+    lanes: number('deliveries that each of them has at a time', 2, { from: 1 }),
+    seconds: number('seconds after which no new delivery is made', 420, { from: 1 }),
+    seed: number('repeats a run; drawn and printed without it', undefined),
+    json: flag('one JSON object on standard output'),
   },
 });
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
+const seed = values.seed ?? Math.floor(Math.random() * 1e9);
 process.stderr.write(`seed ${seed}\n`);
 const report = await runFaults({
   seed,
-  articles: Number(values.articles),
-  faultRate: Number(values.rate),
-  kills: Number(values.kills),
-  instances: Number(values.instances),
-  lanes: Number(values.lanes),
-  limitSeconds: Number(values.seconds),
+  articles: values.articles,
+  faultRate: values.rate,
+  kills: values.kills,
+  instances: values.instances,
+  lanes: values.lanes,
+  limitSeconds: values.seconds,
   onProgress: (line) => process.stderr.write(`${line}\n`),
 });
 const {

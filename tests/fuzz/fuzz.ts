@@ -1,38 +1,35 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { commandLine, fail, flag, number } from '../../infra/commands/command-line.ts';
 import { dataFolder } from '../support/data.ts';
 import { runFuzz } from './run-fuzz.ts';
 
-/*
- * npm run -s test:fuzz [-- --inputs 50000 --processes 2 --seed N --json]
- * Mutants of every file of the data sets of feeds, IPTC, safety and pages, through decoding and normalizing.
- * Exits 1 on a crash, on more than 3 s of processor time in two runs, on 512 MB.
- */
-const { values } = parseArgs({
+const { values } = commandLine({
+  call: 'npm run -s test:fuzz',
+  about: `Mutants of every file of the data sets of feeds, IPTC, safety and pages, through decoding and normalizing.
+Exits 1 on a crash, on more than 3 s of processor time in two runs, on 512 MB.`,
   options: {
-    inputs: { type: 'string', default: '50000' },
-    processes: { type: 'string', default: '2' },
-    seed: { type: 'string' },
-    json: { type: 'boolean', default: false },
+    inputs: number('mutants', 50_000, { from: 1 }),
+    processes: number('processes at once', 2, { from: 1 }),
+    seed: number('repeats a run; drawn and printed without it', undefined),
+    json: flag('one JSON object on standard output'),
   },
 });
 const SETS = ['feeds', 'iptc', 'safety', 'pages'];
-if (dataFolder === undefined) throw new Error('no data folder; set NEWSLOOM_DATA');
-const folder = dataFolder;
+const folder = dataFolder ?? fail('no data folder: set NEWSLOOM_DATA');
 const files = SETS.flatMap((set) =>
   readdirSync(join(folder, set), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort(),
 );
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
+const seed = values.seed ?? Math.floor(Math.random() * 1e9);
 process.stderr.write(`${files.length} files, seed ${seed}\n`);
 const { failures, reruns, ...counts } = await runFuzz({
   files,
-  inputs: Number(values.inputs),
+  inputs: values.inputs,
   seed,
-  processes: Number(values.processes),
+  processes: values.processes,
   onProgress: ({ inputs, crashes, hangs, maxMs, maxMb }) =>
     process.stderr.write(`${inputs} inputs, ${crashes} crashes, ${hangs} hangs, ${maxMs} ms, ${maxMb} MB\n`),
 });

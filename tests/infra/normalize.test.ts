@@ -85,7 +85,7 @@ describe('npm run normalize', () => {
   ])('exits with 2 and one clear line: %s', (_, args) => {
     const { status, stdout, stderr } = run(args);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^normalize: .+\n$/);
+    expect(stderr).toMatch(/^.+; npm run -s normalize -- --help explains\n$/);
     expect(status).toBe(2);
   });
 

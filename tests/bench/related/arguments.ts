@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { commandLine, fail, flag, number } from '../../../infra/commands/command-line.ts';
 import { RELATE } from '../../../lib/relate/parameters.ts';
 import type { Span } from '../../../lib/relate/relate-store.ts';
 import { dataFolder } from '../../support/data.ts';
@@ -18,42 +18,37 @@ export interface Arguments {
 const SAMPLE = 3000;
 const DAY_MS = 86_400_000;
 
-/** Reads the command line; without files, all labeled sets of the data folder. Throws on what cannot be meant. */
-export function readArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
+/** Reads the command line; without files, all labeled sets of the data folder. */
+export function readArguments(): Arguments {
+  const { values, files } = commandLine({
+    call: 'npm run -s bench:related',
+    about: `Related sets and stories of labeled articles, through the code that ingestion runs and through the engines that
+one would take instead. Rows of the files: {id, t, title, body, label}.`,
     options: {
-      json: { type: 'boolean', default: false },
-      sample: { type: 'string' },
-      'window-days': { type: 'string' },
-      'half-life-days': { type: 'string' },
+      sample: number('queries of a set that are judged', SAMPLE, { from: 1 }),
+      'window-days': number('days that a posting is asked for', RELATE.windowMs / DAY_MS, { from: 1e-3 }),
+      'half-life-days': number('days in which recency halves', RELATE.halfLifeMs / DAY_MS, { from: 1e-3 }),
+      json: flag('JSON on standard output'),
     },
+    files: 'FILE…',
+    withoutFiles: 'all labeled sets of the data folder',
   });
   return {
-    files: positionals.length > 0 ? positionals : labeledSets(),
+    files: files.length > 0 ? files : labeledSets(),
     json: values.json,
-    sample: positive('--sample', values.sample) ?? SAMPLE,
+    sample: values.sample,
     span: {
-      windowMs: (positive('--window-days', values['window-days']) ?? RELATE.windowMs / DAY_MS) * DAY_MS,
-      halfLifeMs:
-        (positive('--half-life-days', values['half-life-days']) ?? RELATE.halfLifeMs / DAY_MS) * DAY_MS,
+      windowMs: values['window-days'] * DAY_MS,
+      halfLifeMs: values['half-life-days'] * DAY_MS,
     },
   };
 }
 
 function labeledSets(): string[] {
-  if (dataFolder === undefined) throw new Error('no files named and no data folder: set NEWSLOOM_DATA');
-  const folder = join(dataFolder, 'related');
+  const data = dataFolder ?? fail('no files named and no data folder: set NEWSLOOM_DATA');
+  const folder = join(data, 'related');
   const names = readdirSync(folder).filter(
     (name) => name.endsWith('.jsonl') && !name.startsWith('background'),
   );
   return names.sort().map((name) => join(folder, name));
-}
-
-function positive(option: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const number = Number(value);
-  if (!(number > 0)) throw new Error(`${option} wants a number above 0, not ${value}`);
-  return number;
 }

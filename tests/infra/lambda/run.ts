@@ -3,22 +3,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { build } from '../../../infra/build.ts';
+import { commandLine, neededText, text } from '../../../infra/commands/command-line.ts';
 import { type LocalHost, startLocalHost } from '../../../infra/local/local-host.ts';
 import { functionOfPath, QUEUE_FUNCTION } from '../../../infra/local/routes.ts';
 import { uploadSamples } from '../../../infra/local/samples.ts';
 import { repositoryRoot } from '../../support/root.ts';
 import { type RuntimeApi, serveRuntimeApi } from './runtime-api.ts';
-
-const HELP = `Gives every event of events/ to the built functions in Lambda's own runtime client and compares the answers,
-byte by byte, with those of calling the functions directly.
-
-  npm run test:lambda -- --ric FOLDER [--node FILE]
-
-  --ric FOLDER  where aws-lambda-ric is installed: in an empty folder, npm i aws-lambda-ric@4 (builds natively)
-  --node FILE   the Node to run it on; Lambda's is 24: in an empty folder, npm i node@24 (node_modules/.bin/node)
-`;
 
 const EVENTS = join(repositoryRoot, 'events');
 
@@ -29,14 +20,22 @@ interface Comparison {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { ric: { type: 'string' }, node: { type: 'string' }, help: { type: 'boolean', default: false } },
+  const { values } = commandLine({
+    call: 'npm run -s test:lambda',
+    about: `Gives every event of events/ to the built functions in Lambda's own runtime client and compares the answers,
+byte by byte, with those of calling the functions directly.`,
+    options: {
+      ric: neededText(
+        'FOLDER',
+        'where aws-lambda-ric is installed: in an empty folder, npm i aws-lambda-ric@4 (builds natively)',
+      ),
+      node: text(
+        'FILE',
+        "the Node to run it on, this one unless told; Lambda's is 24: in an empty folder, npm i node@24 (node_modules/.bin/node)",
+        undefined,
+      ),
+    },
   });
-  if (values.help || values.ric === undefined) {
-    console.log(HELP);
-    process.exitCode = values.help ? 0 : 1;
-    return;
-  }
   const client = join(values.ric, 'node_modules/aws-lambda-ric/index.mjs');
   if (!existsSync(client)) throw new Error(`${client} is not there: see --help`);
   const folder = mkdtempSync(join(tmpdir(), 'newsloom-lambda-'));
