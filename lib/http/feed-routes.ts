@@ -1,12 +1,14 @@
 import type { Hono } from 'hono';
+import type { StoryPage } from '../store/read-store.ts';
 import { answerList } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
 import { conditional, etagOf } from './conditional.ts';
 import { docsRoutes } from './docs-routes.ts';
 import { aliasedSource, LATEST_FEED, type NamedFeed, namedFeed } from './feed-names.ts';
-import { readFilters } from './filters.ts';
+import { type Filters, readFilters } from './filters.ts';
 import { splitSuffix } from './formats.ts';
 import { hashtagRoutes } from './hashtag-routes.ts';
+import type { Paging } from './list-query.ts';
 import { readFeed } from './read-feed.ts';
 import { searchRoutes } from './search-routes.ts';
 import { answerOpml, answerSources } from './source-routes.ts';
@@ -61,14 +63,32 @@ function answerFeed(
     homePath: feed.homePath,
     read: async (paging) => {
       if (source !== undefined) return { movedTo: `/v1/feeds/sources/${encodeURIComponent(source)}` };
-      const [page, story] = await Promise.all([
-        readFeed(deps.store, all, paging, deps.now()),
-        feed.of?.kind === 'story' ? deps.store.getStory(feed.of.key) : undefined,
-      ]);
+      if (feed.of?.kind !== 'story') return { page: await readFeed(deps.store, all, paging, deps.now()) };
+      const { page, story } = await readStoryFeed(deps, feed.of.key, all, paging);
       if (story?.movedTo !== undefined) return { movedTo: `/v1/feeds/stories/${story.movedTo}` };
       return { page, ...(story && { title: story.headlineArticle.headline }) };
     },
   });
+}
+
+/**
+ * The first page comes with the story, which names it or tells where it moved. Later pages stand alone, unless nothing
+ * is left of them: a story that moves takes its articles along. One Query without filters.
+ */
+async function readStoryFeed(
+  { store, now }: AppDeps,
+  id: string,
+  filters: Filters,
+  paging: Paging,
+): Promise<StoryPage> {
+  const { constraints, since, until } = filters;
+  const isFiltered = constraints.length > 1 || since !== undefined || until !== undefined;
+  if (paging.after === undefined && !isFiltered)
+    return store.getStoryFeed(id, { limit: paging.limit, until: now() });
+  const page = await readFeed(store, filters, paging, now());
+  if (paging.after !== undefined && page.items.length > 0) return { page };
+  const story = await store.getStory(id);
+  return { page, ...(story && { story }) };
 }
 
 function answerIndex(context: AppContext, deps: AppDeps): Response {

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { storyFeed } from '../article/feed-key.ts';
 import type { Story } from '../article/story.ts';
 import { answerList } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
@@ -40,17 +39,13 @@ function answerStories(context: AppContext, deps: AppDeps): Promise<Response> {
   });
 }
 
-/** One story and its articles, oldest first. One GetItem and one Query, at the same time. 308 when it became part of another. */
+/** One story and its articles, oldest first. One Query, a GetItem more for a story of more than a page. 308 when it became part of another. */
 async function answerStory(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
   if (!/^[a-z2-7]{26}$/.test(id)) return problem(context, UNKNOWN);
   const path = `/v1/stories/${id}`;
   const paging = readPaging(new URL(context.req.url).searchParams, path, deps.cursorSecrets);
   if (!paging.ok) return problem(context, paging.error);
-  const until = deps.now();
-  const [story, timeline] = await Promise.all([
-    deps.store.getStory(id),
-    deps.store.listFeed(storyFeed(id), { ...paging.value, until, oldestFirst: true }),
-  ]);
+  const { story, page: timeline } = await deps.store.getTimeline(id, { ...paging.value, until: deps.now() });
   if (!story) return problem(context, UNKNOWN);
   const site = siteUrlOf(context, deps);
   if (story.movedTo !== undefined) return movedPermanently(`${site}/v1/stories/${story.movedTo}`);

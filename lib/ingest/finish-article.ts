@@ -105,6 +105,7 @@ async function withStory(
   );
   const removals = [...copies.removals, ...moved];
   if (isWithdrawn(record)) return { copies: { ...copies, removals } };
-  const entries = [...copies.entries, { feed: storyFeed(story), listedAt, card }];
+  const others = copies.entries.filter(({ feed }) => feed !== storyFeed(record.story ?? ''));
+  const entries = [...others, { feed: storyFeed(story), listedAt, card }];
   return { copies: { ...copies, entries, removals }, story };
 }

@@ -113,7 +113,7 @@ export async function leaveStory(
 
 /**
  * Makes two stories one: `kept` takes the members of `other`, whose id points to it for ever. May be repeated.
- * Costs two PutItems and the copying of the other story's feed.
+ * Costs two PutItems and the copying and emptying of the other story's feed.
  */
 export async function mergeInto(store: StoryStore, keptId: string, otherId: string): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -130,7 +130,7 @@ export async function mergeInto(store: StoryStore, keptId: string, otherId: stri
     await relist(store, other.story, moved, other.revision + 1);
     await relist(store, kept.story, after, kept.revision + 1);
     // Who joined the other story while its feed was copied is in neither copy: once more, now that none can join it.
-    await store.copyStoryFeed(other.story.id, kept.story.id);
+    await store.copyStoryFeed(other.story.id, kept.story.id, { moved: true });
     return;
   }
   throw new Error(`stories ${keptId} and ${otherId} changed under ${ATTEMPTS} attempts to merge them`);

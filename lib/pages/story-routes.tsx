@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { LATEST, storyFeed } from '../article/feed-key.ts';
+import { LATEST } from '../article/feed-key.ts';
 import type { Story } from '../article/story.ts';
 import { siteUrlOf } from '../http/app.ts';
 import { movedPermanently } from '../http/conditional.ts';
@@ -54,17 +54,14 @@ function nextStories(deps: PageDeps, next: string | undefined): string | undefin
   return next && `/stories?cursor=${encodeCursor(next, '/stories', deps.cursorSecrets)}`;
 }
 
-/** One GetItem and one Query, as `/v1/stories/{id}`. */
+/** What `/v1/stories/{id}` asks. */
 export async function answerStory(context: Context, deps: PageDeps): Promise<Response> {
   const id = context.req.param('id') ?? '';
   if (!/^[a-z2-7]{26}$/.test(id)) return notFound(context, deps);
   const path = `/stories/${id}`;
   const paging = readPaging(new URL(context.req.url).searchParams, path, deps.cursorSecrets);
   if (!paging.ok) return badPage(context, deps, paging.error.detail);
-  const [story, timeline] = await Promise.all([
-    deps.store.getStory(id),
-    deps.store.listFeed(storyFeed(id), { ...paging.value, until: deps.now(), oldestFirst: true }),
-  ]);
+  const { story, page: timeline } = await deps.store.getTimeline(id, { ...paging.value, until: deps.now() });
   if (!story) return notFound(context, deps);
   if (story.movedTo !== undefined)
     return movedPermanently(`${siteUrlOf(context, deps)}/stories/${story.movedTo}`);

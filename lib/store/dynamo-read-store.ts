@@ -6,22 +6,16 @@ import { articleRecord } from './article-item.ts';
 import { relatedItems } from './chosen-item.ts';
 import { storedCommentCount } from './comment-item.ts';
 import { feedEntry } from './feed-entry-item.ts';
+import { END, isCurrent, listFeed, pageOf } from './feed-pages.ts';
 import { hashtagHours } from './hashtag-hour-item.ts';
 import { ingestRecord } from './ingest-item.ts';
 import type { Item } from './item-bytes.ts';
 import { storedPosting } from './posting-item.ts';
-import type {
-  ArticlePage,
-  ListOptions,
-  Page,
-  Position,
-  ReadStore,
-  StoredArticle,
-  Tombstone,
-} from './read-store.ts';
+import type { ArticlePage, ListOptions, Page, ReadStore, StoredArticle, Tombstone } from './read-store.ts';
 import { lastDay, refusalsBySource } from './refused-hour-item.ts';
 import { storedSource } from './source-item.ts';
-import { storiesOf, storyOf } from './story-item.ts';
+import { storiesOf } from './story-item.ts';
+import { getStory, getStoryFeed, getTimeline } from './story-pages.ts';
 import {
   articleKey,
   chosenKey,
@@ -33,7 +27,6 @@ import {
   LIVE_STORIES,
   postingKey,
   sourceKey,
-  storyKey,
 } from './table.ts';
 import { batchGetItems } from './table-batches.ts';
 import { getItem, queryItems, type Table } from './table-requests.ts';
@@ -44,32 +37,15 @@ const MARKS_AN_HOUR = 2000;
 /** Hours of sources, newest first: about 0.1 MB. */
 const REFUSED_HOURS_READ = 1000;
 
-/** Sorts behind every character that a key has. */
-const END = '\uffff';
-
 /** The ReadStore on a DynamoDB table. */
 export function dynamoReadStore(table: Table): ReadStore {
   return {
     getArticle: (id, { related, now }) => getArticle(table, id, related, now),
     listRelated: (id, options) => listRelated(table, id, options),
-    listFeed: async (feed, { limit, after, until, since, oldestFirst = false }) => {
-      if (since !== undefined && since > until) return { items: [] };
-      const items = await queryItems(table, {
-        pk: `F#${feed}`,
-        from: since ?? '0',
-        to: `${until}#${END}`,
-        descending: !oldestFirst,
-        ...(after !== undefined && { after }),
-        limit: limit + 1,
-      });
-      return pageOf(items, limit, feedEntries, ({ card }) => isCurrent(card.expires, until));
-    },
-    getStory: async (id) => {
-      const item = await getItem(table, storyKey(id));
-      const story = item && storyOf(item);
-      // The last of its members was withdrawn.
-      return story && (story.articleCount > 0 || story.movedTo !== undefined) ? story : undefined;
-    },
+    listFeed: (feed, options) => listFeed(table, feed, options),
+    getStory: (id) => getStory(table, id),
+    getStoryFeed: (id, options) => getStoryFeed(table, id, options),
+    getTimeline: (id, options) => getTimeline(table, id, options),
     listStories: async ({ limit, after, now }) => {
       const items = await queryItems(table, {
         pk: LIVE_STORIES,
@@ -123,7 +99,6 @@ export function dynamoReadStore(table: Table): ReadStore {
   };
 }
 
-const feedEntries = (items: readonly Item[]) => items.map(feedEntry);
 const storedSources = (items: readonly Item[]) => items.map(storedSource);
 const sourceRange = { pk: sourceKey('').pk };
 
@@ -206,22 +181,6 @@ async function listRelated(table: Table, id: string, { limit, after, now }: List
   return items[0]?.['sk']?.S === sk ? relatedPage(id, items, { limit, now }) : undefined;
 }
 
-function isCurrent(expires: Instant | undefined, now: Instant): boolean {
-  return expires === undefined || expires > now;
-}
-
 function isShown(dates: { embargoedUntil?: Instant; expires?: Instant }, now: Instant): boolean {
   return isCurrent(dates.expires, now) && (dates.embargoedUntil === undefined || dates.embargoedUntil <= now);
-}
-
-/** The first `limit` of `items`, which hold one more when there is more to come. */
-function pageOf<T>(
-  items: readonly Item[],
-  limit: number,
-  read: (items: readonly Item[]) => T[],
-  keep: (value: T) => boolean,
-): Page<T> {
-  const shown = items.slice(0, limit);
-  const next = items.length > limit ? (shown.at(-1)?.['sk']?.S as Position | undefined) : undefined;
-  return { items: read(shown).filter(keep), ...(next !== undefined && { next }) };
 }

@@ -23,8 +23,10 @@ import {
   attributesOf,
   chosenKey,
   EDGE_PREFIX,
+  ENTRIES_END,
   edgeKey,
   feedEntryKey,
+  feedPartition,
   ingestKey,
   type Key,
   postingKey,
@@ -67,10 +69,11 @@ export function dynamoWriteStore(table: Table): WriteStore {
     putStory: (story, previous) => putStory(table, story, previous),
     listLiveStory: (before, after) => listLiveStory(table, before, after),
     listMembers: async (story, limit) => {
-      const range = { pk: `F#${storyFeed(story)}`, limit, consistent: true };
+      const pk = feedPartition(storyFeed(story));
+      const range = { pk, from: '0', to: ENTRIES_END, limit, consistent: true };
       return (await queryItems(table, range)).map((item) => feedEntry(item).card);
     },
-    copyStoryFeed: (from, to) => copyStoryFeed(table, from, to),
+    copyStoryFeed: (from, to, options) => copyStoryFeed(table, from, to, options),
     getSnapshot: (name) => getSnapshot(table, name),
     putSnapshot: (name, bytes, previous) => putSnapshot(table, name, bytes, previous),
     putIngest: async (record) => {

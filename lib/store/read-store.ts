@@ -15,13 +15,14 @@ export interface ReadStore {
   getArticle(id: string, options: { related: number; now: Instant }): Promise<ArticlePage | undefined>;
   /** The related set of an article, best first. One Query, behind the first page a GetItem more. `undefined`: no such article. */
   listRelated(id: string, options: ListOptions & { now: Instant }): Promise<Page<RelatedEdge> | undefined>;
-  /** One page of a feed, newest first unless told. One Query. A feed that nobody wrote to is an empty page. */
-  listFeed(
-    feed: FeedKey,
-    options: ListOptions & { until: Instant; since?: Instant; oldestFirst?: boolean },
-  ): Promise<Page<FeedEntry>>;
+  /** One page of a feed, newest first. One Query. A feed that nobody wrote to is an empty page. */
+  listFeed(feed: FeedKey, options: FeedOptions): Promise<Page<FeedEntry>>;
   /** A story as stored: `movedTo` is for the caller to follow. One GetItem. */
   getStory(id: string): Promise<Story | undefined>;
+  /** A story and its newest articles. One Query; one more where articles of days to come leave no room for a page. */
+  getStoryFeed(id: string, options: { limit: number; until: Instant }): Promise<StoryPage>;
+  /** A story and its articles, oldest first. One Query; a GetItem more where it has more than a page of them. */
+  getTimeline(id: string, options: ListOptions & { until: Instant }): Promise<StoryPage>;
   /** Stories that several sources cover now, best first. One Query. */
   listStories(options: ListOptions & { now: Instant }): Promise<Page<Story>>;
   /** Articles that stand under a term, newest first; both instants are included. One Query. */
@@ -57,6 +58,17 @@ export interface ReadStore {
 export interface ListOptions {
   readonly limit: number;
   readonly after?: Position;
+}
+
+export interface FeedOptions extends ListOptions {
+  readonly until: Instant;
+  readonly since?: Instant;
+}
+
+/** A page of a story's articles, and the story if there is one. */
+export interface StoryPage {
+  readonly story?: Story;
+  readonly page: Page<FeedEntry>;
 }
 
 /** The sort key of an item: opaque outside lib/store, ordered as the list is. */

@@ -1,7 +1,7 @@
 import { storyFeed } from '../article/feed-key.ts';
 import type { Story } from '../article/story.ts';
 import { liveStoryItem, type StoredStory, storedStory, storyItem } from './story-item.ts';
-import { liveStoryKeys, storyKey } from './table.ts';
+import { ENTRIES_END, feedPartition, keyOfItem, liveStoryKeys, storyKey } from './table.ts';
 import { batchGetItems, writeItems } from './table-batches.ts';
 import { over, putItem, queryItems, type Table } from './table-requests.ts';
 
@@ -28,16 +28,24 @@ export async function listLiveStory(
   await writeItems(table, after ? [liveStoryItem(after)] : [], left);
 }
 
-export async function copyStoryFeed(table: Table, from: string, to: string): Promise<void> {
-  const pk = `F#${storyFeed(from)}`;
+/** The entries of one story's feed into another's; those that are `moved` leave theirs. */
+export async function copyStoryFeed(
+  table: Table,
+  from: string,
+  to: string,
+  { moved = false }: { readonly moved?: boolean } = {},
+): Promise<void> {
+  const [source, target] = [feedPartition(storyFeed(from)), feedPartition(storyFeed(to))];
   let after: string | undefined;
   do {
-    const from = after === undefined ? {} : { after };
-    const items = await queryItems(table, { pk, ...from, consistent: true, limit: 100 });
+    const behind = after === undefined ? {} : { after };
+    const range = { pk: source, from: '0', to: ENTRIES_END, ...behind, consistent: true, limit: 100 };
+    const items = await queryItems(table, range);
     await writeItems(
       table,
-      items.map((item) => ({ ...item, pk: { S: `F#${storyFeed(to)}` } })),
+      items.map((item) => ({ ...item, pk: { S: target } })),
     );
+    if (moved) await writeItems(table, [], items.map(keyOfItem));
     after = items.length === 100 ? items.at(-1)?.['sk']?.S : undefined;
   } while (after !== undefined);
 }

@@ -1,5 +1,6 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import type { ArticleId } from '../article/article.ts';
+import { storyFeed } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import type { TermKey } from '../article/related.ts';
 import { liveRank, type Story } from '../article/story.ts';
@@ -49,9 +50,18 @@ export const edgeKey = (holder: ArticleId, score: number, other: ArticleId): Key
 export const EDGE_PREFIX = 'RELATED#';
 
 export const feedEntryKey = (feed: FeedKey, listedAt: Instant, id: ArticleId): Key => ({
-  pk: `F#${feed}`,
+  pk: feedPartition(feed),
   sk: `${listedAt}#${id}`,
 });
+
+const STORY_PREFIX = storyFeed('');
+
+/** Where the entries of a feed are: those of a story in front of the story itself. */
+export const feedPartition = (feed: FeedKey): string =>
+  feed.startsWith(STORY_PREFIX) ? storyKey(feed.slice(STORY_PREFIX.length)).pk : `F#${feed}`;
+
+/** Sorts behind the instants that entries begin with, and before a story. */
+export const ENTRIES_END = ':';
 
 export const postingKey = (term: TermKey, listedAt: Instant, id: ArticleId): Key => ({
   pk: `T#${term}`,
@@ -85,6 +95,7 @@ export const refusedHourKey = (hour: Instant, source: string): Key => ({
   sk: `${hour}#${source}`,
 });
 
+/** A story, behind the last entry of its feed: one Query from the end brings it with the newest of them. */
 export const storyKey = (id: string): Key => ({ pk: `S#${id}`, sk: 'STORY' });
 
 /** What ingestion has learned of a language: how common its words are (`en`), which tags it uses (`tags#en`). */

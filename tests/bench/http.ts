@@ -104,6 +104,10 @@ function subjectsOf(article: string, story: string): Subject[] {
     path,
     needs: { pk: `F#${key}`, from: '0', to: new Date().toISOString(), limit: 21, descending: true },
   });
+  const ofStory = (path: string, limit: number, descending: boolean): Subject => ({
+    path: `${path}${story}`,
+    needs: { pk: `S#${story}`, from: '0', to: 'STORY', limit, descending },
+  });
   const ofArticle = (path: string, to: string, limit: number): Subject => ({
     path: `/v1/articles/${article}${path}`,
     needs: { pk: `A#${article}`, from: 'ARTICLE', to, limit },
@@ -116,7 +120,8 @@ function subjectsOf(article: string, story: string): Subject[] {
     feed('/v1/feeds/hashtags/tag7', 'hashtag/tag7'),
     feed('/v1/feeds/sections/travel', 'section/travel'),
     feed('/v1/feeds/languages/en', 'language/en'),
-    feed(`/v1/feeds/stories/${story}`, `story/${story}`),
+    // The story, and 21 of its articles.
+    ofStory('/v1/feeds/stories/', 22, true),
     feed('/v1/feeds/latest?hashtag=ferry&source=source-7.example', 'source/source-7.example'),
     // The article, its mark, and the number of its comments, which is shown with it.
     ofArticle('', 'PUBLIC_COMMENTS', 3),
@@ -125,7 +130,7 @@ function subjectsOf(article: string, story: string): Subject[] {
     ofArticle('/related', 'RELATED#~', 25),
     ofArticle('/copies', 'RELATED#~', 25),
     { path: '/v1/stories', needs: { pk: 'L#live', limit: 21 } },
-    feed(`/v1/stories/${story}`, `story/${story}`),
+    ofStory('/v1/stories/', 21, false),
     {
       path: '/v1/search?q=ferry',
       needs: { pk: 'T#en#ferry', from: '0', to: new Date().toISOString(), limit: 100, descending: true },

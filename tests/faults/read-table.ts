@@ -83,6 +83,11 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     ['U#', 'ALIAS', (hash, _, item) => contents.aliases.set(hash, item['a']?.S ?? '')],
     ['S#', 'STORY', (id, _, item) => contents.stories.set(id, storyOf(item))],
     [
+      'S#',
+      '',
+      (id, sk, item) => contents.entries.push({ feed: `story/${id}`, sk, card: feedEntry(item).card }),
+    ],
+    [
       'L#',
       '',
       (_, sk, item) => contents.liveStories.push(...storiesOf([item]).map((story) => ({ sk, story }))),

@@ -10,6 +10,7 @@ import {
   authorKey,
   edgeKey,
   feedEntryKey,
+  feedPartition,
   keyText,
   liveStoryKey,
   postingKey,
@@ -200,13 +201,13 @@ function expectedEntries(contents: TableContents): Map<string, string> {
   );
 }
 
-/** Entries as found; those of a story that has moved stay behind, and nobody can read them any more. */
+/** Entries as found; of those of a story that has moved some may stay behind, of a run that died while it moved them. */
 function entriesFound({ entries, stories, articles }: TableContents): Map<string, string> {
   const read = entries.filter(({ feed, card }) => {
     const story = feed.startsWith('story/') ? stories.get(feed.slice('story/'.length)) : undefined;
     return story?.movedTo === undefined || !articles.has(card.id);
   });
-  return new Map(read.map(({ feed, sk, card }) => [`F#${feed} ${sk}`, card.revision]));
+  return new Map(read.map(({ feed, sk, card }) => [`${feedPartition(feed)} ${sk}`, card.revision]));
 }
 
 function currentStory({ stories }: TableContents, id: string): string {

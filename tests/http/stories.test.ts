@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mergeStories, newStory, type Story, withMember } from '../../lib/article/story.ts';
+import { joinStory, mergeInto } from '../../lib/ingest/join-story.ts';
 import { idOf, SITE, startApi, type TestApi } from '../support/api.ts';
 import { at, cardWith } from '../support/articles.ts';
 import type { TestFeed } from '../support/host.ts';
@@ -86,6 +87,76 @@ describe('a story', () => {
 
   it('names its feed by its headline', async () => {
     expect((await api.json<TestFeed>(`/v1/feeds/stories/${large}`)).title).toBe('Report 1');
+  });
+
+  it('that nobody told has an empty feed', async () => {
+    expect((await api.json<TestFeed>(`/v1/feeds/stories/${idOf(77)}`)).items).toEqual([]);
+  });
+
+  it.each([
+    ['its feed', `/v1/feeds/stories/${large}`, [1, 0]],
+    ['a part of its feed', `/v1/feeds/stories/${large}?limit=2`, [1, 0]],
+    ['its timeline', `/v1/stories/${large}`, [1, 0]],
+    ['all of its timeline', `/v1/stories/${large}?limit=3`, [1, 0]],
+    ['a part of its timeline', `/v1/stories/${large}?limit=2`, [1, 1]],
+    ['a story that nobody told', `/v1/stories/${idOf(77)}`, [1, 0]],
+    ['a feed with a filter', `/v1/feeds/stories/${large}?source=a.example`, [1, 1]],
+  ])('is asked for in Queries and GetItems: %s', async (_, path, calls) => {
+    const { queries, gets } = api.table.meter;
+    await api.get(path);
+    expect([api.table.meter.queries - queries, api.table.meter.gets - gets]).toEqual(calls);
+  });
+
+  it('goes on to further pages of its feed in one Query each', async () => {
+    const first = await api.json<TestFeed>(`/v1/feeds/stories/${large}?limit=2`);
+    const { queries, gets } = api.table.meter;
+    const second = await api.json<TestFeed>(first.next_url ?? '');
+    expect([api.table.meter.queries - queries, api.table.meter.gets - gets]).toEqual([1, 0]);
+    expect([...first.items, ...second.items].map(({ title }) => title)).toEqual([
+      'Report 3',
+      'Report 2',
+      'Report 1',
+    ]);
+  });
+
+  it('that moves while it is paged leads on from any page', async () => {
+    const [id, kept] = [idOf(510), idOf(511)];
+    const cards = [6, 7, 8].map((number) => ({ ...cardOf(number, number, 'd.example'), story: id }));
+    await api.place(cards, () => [`story/${id}`]);
+    await joinStory(api.write, kept, cardOf(9, 9, 'a.example'));
+    for (const card of cards) await joinStory(api.write, id, card);
+    const { next_url = '' } = await api.json<TestFeed>(`/v1/feeds/stories/${id}?limit=1`);
+    await mergeInto(api.write, kept, id);
+    const answer = await api.get(next_url);
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      308,
+      `${SITE}/v1/feeds/stories/${kept}?limit=1`,
+    ]);
+    expect((await api.json<TestFeed>(`/v1/feeds/stories/${kept}`)).items).toHaveLength(3);
+  });
+
+  it('has a full page before articles of days to come', async () => {
+    const id = idOf(520);
+    const cards = [20, 21, 22].map((number) => ({ ...cardOf(number, number - 10, 'e.example'), story: id }));
+    const coming = [23, 24, 25, 26, 27].map((number) => ({
+      ...cardOf(number, 1, 'e.example'),
+      datePublished: at(`2026-12-${number}T00:00:00Z`),
+      story: id,
+    }));
+    await api.place([...cards, ...coming], () => [`story/${id}`]);
+    await api.write.putStory(storyOf(id, [...cards, ...coming]), 0);
+    for (const limit of [2, 3, 20]) {
+      const { title, items, next_url } = await api.json<TestFeed>(`/v1/feeds/stories/${id}?limit=${limit}`);
+      expect([title, items.map((item) => item.title), next_url !== undefined]).toEqual([
+        'Report 20',
+        ['Report 22', 'Report 21', 'Report 20'].slice(0, limit),
+        limit === 2,
+      ]);
+      const { timeline } = await api.json<TimelinePage>(`/v1/stories/${id}?limit=${limit}`);
+      expect(timeline.map((item) => item.title)).toEqual(
+        ['Report 20', 'Report 21', 'Report 22'].slice(0, limit),
+      );
+    }
   });
 
   it.each([idOf(77), 'nothing', 'STORY'])('%s that nobody told is not found', async (id) => {

@@ -78,11 +78,11 @@ function memoryStories(cost: Cost): StoryStore & Pick<MemoryStore, 'movedStory'>
       for (const story of [before, after])
         if (story) cost.writeUnits += writeUnits(itemBytes(liveStoryItem(story)));
     },
-    async copyStoryFeed(from) {
+    async copyStoryFeed(from, _, { moved = false } = {}) {
       const entries = stories.get(from)?.story.articleCount ?? 0;
       cost.queries += 1;
       cost.readUnits += readUnits(entries * ENTRY_BYTES, false);
-      cost.writeUnits += entries;
+      cost.writeUnits += moved ? 2 * entries : entries;
     },
   };
 }

@@ -1,0 +1,50 @@
+import type { Instant } from '../article/instant.ts';
+import { feedEntry } from './feed-entry-item.ts';
+import type { Item } from './item-bytes.ts';
+import type { FeedEntry, FeedKey, FeedOptions, Page, Position } from './read-store.ts';
+import { feedPartition } from './table.ts';
+import { queryItems, type Table } from './table-requests.ts';
+
+/** Sorts behind every character that a key has. */
+export const END = '\uffff';
+
+/** One page of a feed. One Query. */
+export async function listFeed(
+  table: Table,
+  feed: FeedKey,
+  { limit, after, until, since }: FeedOptions,
+): Promise<Page<FeedEntry>> {
+  if (since !== undefined && since > until) return { items: [] };
+  const items = await queryItems(table, {
+    pk: feedPartition(feed),
+    from: since ?? '0',
+    to: `${until}#${END}`,
+    descending: true,
+    ...(after !== undefined && { after }),
+    limit: limit + 1,
+  });
+  return entriesPage(items, limit, until);
+}
+
+/** The page of entries that were read. */
+export function entriesPage(items: readonly Item[], limit: number, until: Instant): Page<FeedEntry> {
+  return pageOf(items, limit, feedEntries, ({ card }) => isCurrent(card.expires, until));
+}
+
+const feedEntries = (items: readonly Item[]) => items.map(feedEntry);
+
+export function isCurrent(expires: Instant | undefined, now: Instant): boolean {
+  return expires === undefined || expires > now;
+}
+
+/** The first `limit` of `items`, which hold one more when there is more to come. */
+export function pageOf<T>(
+  items: readonly Item[],
+  limit: number,
+  read: (items: readonly Item[]) => T[],
+  keep: (value: T) => boolean,
+): Page<T> {
+  const shown = items.slice(0, limit);
+  const next = items.length > limit ? (shown.at(-1)?.['sk']?.S as Position | undefined) : undefined;
+  return { items: read(shown).filter(keep), ...(next !== undefined && { next }) };
+}
