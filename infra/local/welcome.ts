@@ -1,13 +1,13 @@
 /** What is needed of a JSON Feed item. */
 interface FeedItem {
   readonly id: string;
-  readonly _newsloom: { readonly source: { readonly key: string } };
+  readonly _newsloom: { readonly source: { readonly key: string }; readonly story?: object };
 }
 
 /** What to open and what to try, once everything runs at `url`. */
 export async function welcome(url: string, data: string): Promise<string> {
-  const newest = await newestItem(url);
-  const paths = ['/', '/v1/feeds', '/v1/feeds/latest', ...(newest ? pathsOf(newest) : [])];
+  const example = await exampleItem(url);
+  const paths = ['/', '/v1/feeds', '/v1/feeds/latest', ...(example ? pathsOf(example) : [])];
   return [
     '',
     `newsloom runs at ${url} and keeps its data in ${data}, its log in log.ndjson there. Ctrl-C ends it.`,
@@ -31,9 +31,10 @@ function pathsOf({ id, _newsloom: { source } }: FeedItem): string[] {
   ];
 }
 
-async function newestItem(url: string): Promise<FeedItem | undefined> {
-  const answer = await fetch(`${url}/v1/feeds/latest?limit=1`);
+/** The newest article that others report on too, if there is one: it has something to show. */
+async function exampleItem(url: string): Promise<FeedItem | undefined> {
+  const answer = await fetch(`${url}/v1/feeds/latest?limit=100`);
   if (!answer.ok) return undefined;
   const feed = (await answer.json()) as { readonly items: readonly FeedItem[] };
-  return feed.items[0];
+  return feed.items.find(({ _newsloom }) => _newsloom.story !== undefined) ?? feed.items[0];
 }

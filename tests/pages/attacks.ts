@@ -5,6 +5,7 @@ import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
 import type { Article } from '../../lib/article/article.ts';
 import { cardOf } from '../../lib/article/card.ts';
 import type { Comment } from '../../lib/article/comment.ts';
+import type { Enrichment } from '../../lib/article/enrichment.ts';
 import { newStory } from '../../lib/article/story.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
@@ -13,6 +14,7 @@ import { idOf } from '../support/api.ts';
 import { articleOf, at, recordOf } from '../support/articles.ts';
 import { dataFolder } from '../support/data.ts';
 import type { TestHost } from '../support/host.ts';
+import { poisoned, type Whole } from '../support/poison.ts';
 
 const OWN = [
   '<script>alert(1)</script>',
@@ -33,6 +35,8 @@ export function attackPayloads(): string[] {
   const file = readFileSync(join(dataFolder, 'safety/xss-payloads.json'), 'utf8');
   return [...(JSON.parse(file) as { payload: string }[]).map(({ payload }) => payload), ...OWN];
 }
+
+const ATTACKED_FEEDS = ['latest', 'hashtag/attack', 'source/attack.example', 'section/attack', 'language/ga'];
 
 /** Payloads of one article: each field has them in another order, so that each stands first somewhere. */
 const PER_ARTICLE = 4;
@@ -61,7 +65,7 @@ export async function storeAttacks(
     await store.markIndexed(record.article.id, record.revision, 1);
   }
   const entries = attacks.flatMap(({ card }) =>
-    ['latest', 'hashtag/attack', 'source/attack.example', `story/${story}`].map((feed) => ({
+    [...ATTACKED_FEEDS, `story/${story}`].map((feed) => ({
       feed,
       listedAt: card.datePublished,
       card,
@@ -105,17 +109,15 @@ export async function storeComments(
     `${articleId}-${state === 'pending' ? 'p' : '0'}${String(number).padStart(11, '0')}`;
   for (const [number, text] of texts.entries()) {
     const isReply = number % 2 === 1;
+    const { parent: _, ...whole }: Comment = poisoned(WHOLE_COMMENT, KEPT, () => text);
     const comment: Comment = {
+      ...whole,
       id: idOfComment(number),
       articleId,
       ...(isReply && { parent: idOfComment(number - 1) }),
       depth: isReply ? 1 : 0,
-      author: { identity: 'somebody', name: text },
-      text,
-      dateCreated: at('2026-11-20T13:00:00Z'),
       state,
       reporters: [],
-      revision: 1,
     };
     const audit = {
       commentId: comment.id,
@@ -134,49 +136,106 @@ function tableOf(host: TestHost) {
   return { client, name: host.tableName, meter: newMeter() };
 }
 
+/** What holds no text of others: ids, instants, words of closed lists, and the keys of the lists that are looked at. */
+const KEPT = new Set(
+  [
+    'id datePublished datePublishedPrecision datePublishedSource dateModified embargoedUntil expires author.type',
+    'publisher.key creativeWorkStatus ingest.format ingest.receivedAt ingest.warnings.code hashtags.source entities.type',
+    'articleId parent dateCreated state',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** Every field of an article: one that it gets anew has to be added here, or this does not compile. */
+const WHOLE_ARTICLE: Whole<Article> = {
+  ...articleOf({ isAccessibleForFree: true }),
+  url: 'https://attack.example/',
+  sameAs: [''],
+  alternativeHeadline: '',
+  description: '',
+  contentHtml: '',
+  isAccessibleForFree: true,
+  // A newer date than any sample's, so that the attacks come first in every list.
+  datePublished: at('2026-11-20T12:00:00Z'),
+  dateModified: at('2026-11-20T14:00:00Z'),
+  embargoedUntil: at('2026-11-20T11:00:00Z'),
+  expires: at('2999-01-01T00:00:00Z'),
+  author: [
+    { type: 'Person', name: '', url: '' },
+    { type: 'Organization', name: '', url: 'https://attack.example/' },
+  ],
+  publisher: { name: '', domain: '', key: 'attack.example' },
+  articleSection: ['', '', ''],
+  keywords: ['', ''],
+  about: [{ name: '', code: '' }],
+  genre: [''],
+  contentLocation: [''],
+  image: [
+    { url: '', caption: '', width: 640, height: 480 },
+    { url: 'https://attack.example/', caption: '', width: 640, height: 480 },
+  ],
+  citation: [
+    { headline: '', url: '', publisher: '' },
+    { headline: '', url: 'https://attack.example/', publisher: '' },
+  ],
+  isBasedOn: [''],
+  version: '',
+  ingest: {
+    format: 'schemaOrg',
+    encoding: '',
+    upload: '',
+    receivedAt: at('2026-11-20T09:00:00Z'),
+    warnings: [{ code: 'bodyGuessed', at: '', detail: '' }],
+  },
+};
+
+const WHOLE_ENRICHMENT: Whole<Enrichment> = {
+  hashtags: [1, 0.9, 0.8].map((score) => ({ key: '', display: '', source: 'publisher', score })),
+  entities: [{ name: '', type: 'Person', spans: [{ start: 0, end: 4 }] }],
+  summary: {
+    text: '',
+    keyPoints: [
+      { text: '', span: { start: 0, end: 4 } },
+      { text: '', span: { start: 0, end: 9 } },
+    ],
+    method: 'model:',
+  },
+};
+
+const WHOLE_COMMENT: Whole<Comment> = {
+  id: '',
+  articleId: '',
+  parent: '',
+  depth: 0,
+  author: { identity: '', name: '' },
+  text: '',
+  dateCreated: at('2026-11-20T13:00:00Z'),
+  dateModified: at('2026-11-20T13:05:00Z'),
+  state: 'approved',
+  answered: false,
+  reporters: [''],
+  revision: 1,
+};
+
 function attackOf(number: number, payloads: readonly string[], story: string) {
   const texts = (turn: number, separator = ' ') => {
     const at = turn % payloads.length;
     return [...payloads.slice(at), ...payloads.slice(0, at)].join(separator);
   };
-  const article: Article = articleOf({
-    id: idOf(80_000 + number),
-    url: texts(0),
-    headline: texts(1),
-    alternativeHeadline: texts(2),
-    description: texts(3),
-    articleBody: texts(0, '\n\n'),
-    author: payloads.map((name) => ({ type: 'Person', name, url: name })),
-    publisher: { name: texts(1), domain: texts(2), key: 'attack.example' },
-    // A newer date than any sample's, so that the attacks come first in every list.
-    datePublished: at(`2026-11-20T12:${String(number % 60).padStart(2, '0')}:00Z`),
-    dateModified: at('2026-11-20T14:00:00Z'),
-    version: texts(3),
-    inLanguage: number % 2 === 0 ? 'en' : texts(0),
-    articleSection: [...payloads],
-    keywords: [...payloads],
-    about: payloads.map((name) => ({ name, code: name })),
-    image: [
-      { url: texts(0), caption: texts(1) },
-      { url: `https://attack.example/${texts(1)}`, caption: texts(2) },
-    ],
-    citation: [{ headline: texts(2), url: texts(3), publisher: texts(0) }],
-    isBasedOn: [texts(1)],
-    identifier: [`url:${texts(0)}`],
-  });
-  const hashtags = payloads.map((display) => ({
-    key: display,
-    display,
-    source: 'publisher' as const,
-    score: 1,
-  }));
-  const keyPoints = payloads.map((text) => ({ text, span: { start: 0, end: payloads[0]?.length ?? 0 } }));
-  const enrichment = {
-    hashtags,
-    entities: payloads.map((name) => ({ name, spans: [] })),
-    summary: { text: texts(2), keyPoints, method: `model:${texts(3)}` },
+  const text = (path: string, turn: number, was: string) => {
+    if (path === 'articleBody') return texts(turn, '\n\n');
+    // An article in no language that is known has no hyphenation, direction and stemmer: half of them.
+    if (path === 'inLanguage' && number % 2 === 0) return 'en';
+    return `${was}${texts(turn)}`;
   };
+  // Most addresses of an article are the web's and bad behind their host; of each fourth article they are of a bad kind.
+  const whole = number % 4 === 0 ? { ...WHOLE_ARTICLE, url: '' } : WHOLE_ARTICLE;
+  const article: Article = {
+    ...poisoned<Article>(whole, KEPT, text),
+    id: idOf(80_000 + number),
+    datePublished: at(`2026-11-20T12:${String(number % 60).padStart(2, '0')}:00Z`),
+  };
+  const enrichment: Enrichment = poisoned(WHOLE_ENRICHMENT, KEPT, text);
   const record = recordOf({ article, enrichment, story });
-  const card = cardOf(article, { hashtags, story, revision: record.revision });
+  const card = cardOf(article, { hashtags: enrichment.hashtags, story, revision: record.revision });
   return { record, card, texts };
 }
