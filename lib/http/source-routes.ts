@@ -1,4 +1,4 @@
-import type { SourceItem } from '../store/read-store.ts';
+import type { ListedSource, SourceItem } from '../store/read-store.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
 import { conditional, etagOf } from './conditional.ts';
 import { encodeCursor } from './cursor.ts';
@@ -10,15 +10,12 @@ const CACHE = { 'cache-control': 'public, max-age=300' };
 /** Sources that one OPML document lists; a reader's subscriptions are not paged. */
 const OPML_LIMIT = 1000;
 
-/** The sources that have published, with their feeds and what was refused of them lately. Two Queries a page, at the same time. */
+/** The sources that have published, with their feeds and what was refused of them lately. One Query a page. */
 export async function answerSources(context: AppContext, deps: AppDeps): Promise<Response> {
   const parameters = new URL(context.req.url).searchParams;
   const paging = readPaging(parameters, QUERY, deps.cursorSecrets);
   if (!paging.ok) return problem(context, paging.error);
-  const [{ items: stored, next }, refusals] = await Promise.all([
-    deps.store.listSources(paging.value),
-    deps.store.listRefusals(deps.now()),
-  ]);
+  const { items: stored, next } = await deps.store.listSources({ ...paging.value, now: deps.now() });
   const items = withoutAliases(stored, deps);
   const site = siteUrlOf(context, deps);
   const nextUrl =
@@ -27,7 +24,7 @@ export async function answerSources(context: AppContext, deps: AppDeps): Promise
   return conditional(
     context.req.raw.headers,
     {
-      etag: etagOf([...versionsOf(items), ...items.map(({ key }) => `${refusals.get(key)}`), nextUrl ?? '']),
+      etag: etagOf([...versionsOf(items), ...items.map((each) => `${each.refusedLastDay}`), nextUrl ?? '']),
     },
     {
       'content-type': 'application/json; charset=utf-8',
@@ -39,7 +36,6 @@ export async function answerSources(context: AppContext, deps: AppDeps): Promise
         sources: items.map((source) => ({
           ...source,
           ...ownershipOf(source, deps),
-          refusedLastDay: refusals.get(source.key) ?? 0,
           feed: feedOf(site, source),
         })),
         ...(nextUrl && { next_url: nextUrl }),
@@ -49,7 +45,7 @@ export async function answerSources(context: AppContext, deps: AppDeps): Promise
 
 /** All sources as subscriptions (OPML 2.0, http://opml.org/spec2.opml). One Query. */
 export async function answerOpml(context: AppContext, deps: AppDeps): Promise<Response> {
-  const stored = await deps.store.listSources({ limit: OPML_LIMIT });
+  const stored = await deps.store.listSources({ limit: OPML_LIMIT, now: deps.now() });
   const items = withoutAliases(stored.items, deps);
   const site = siteUrlOf(context, deps);
   return conditional(
@@ -74,7 +70,7 @@ export async function answerOpml(context: AppContext, deps: AppDeps): Promise<Re
 }
 
 /** Sources that were kept before the operator said that they are others stay stored and are not shown. */
-function withoutAliases(items: readonly SourceItem[], { sourceAliases }: AppDeps): readonly SourceItem[] {
+function withoutAliases(items: readonly ListedSource[], { sourceAliases }: AppDeps): readonly ListedSource[] {
   return sourceAliases?.size ? items.filter(({ key }) => !sourceAliases.has(key)) : items;
 }
 

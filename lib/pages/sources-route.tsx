@@ -10,7 +10,7 @@ const SOURCES = 100;
 export async function answerSources(context: Context, deps: PageDeps): Promise<Response> {
   const paging = readPaging(new URL(context.req.url).searchParams, '/sources', deps.cursorSecrets);
   if (!paging.ok) return badPage(context, deps, paging.error.detail);
-  const { items, next } = await deps.store.listSources({ ...paging.value, limit: SOURCES });
+  const { items, next } = await deps.store.listSources({ ...paging.value, limit: SOURCES, now: deps.now() });
   const site = siteOf(context, deps);
   const nextPath = next && `/sources?cursor=${encodeCursor(next, '/sources', deps.cursorSecrets)}`;
   const versions = items.map(({ key, name, lastPublished }) => `${key} ${name} ${lastPublished}`);

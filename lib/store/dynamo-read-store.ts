@@ -12,8 +12,7 @@ import { ingestRecord } from './ingest-item.ts';
 import type { Item } from './item-bytes.ts';
 import { storedPosting } from './posting-item.ts';
 import type { ArticlePage, ListOptions, Page, ReadStore, StoredArticle, Tombstone } from './read-store.ts';
-import { lastDay, refusalsBySource } from './refused-hour-item.ts';
-import { storedSource } from './source-item.ts';
+import { listSources } from './source-requests.ts';
 import { storiesOf } from './story-item.ts';
 import { getStory, getStoryFeed, getTimeline } from './story-pages.ts';
 import {
@@ -26,16 +25,12 @@ import {
   ingestKey,
   LIVE_STORIES,
   postingKey,
-  sourceKey,
 } from './table.ts';
 import { batchGetItems } from './table-batches.ts';
 import { getItem, queryItems, type Table } from './table-requests.ts';
 
 /** Articles of an hour that are looked at: 0.2 MB. Their order is that of hashes, so of more these are a fair sample. */
 const MARKS_AN_HOUR = 2000;
-
-/** Hours of sources, newest first: about 0.1 MB. */
-const REFUSED_HOURS_READ = 1000;
 
 /** The ReadStore on a DynamoDB table. */
 export function dynamoReadStore(table: Table): ReadStore {
@@ -84,23 +79,9 @@ export function dynamoReadStore(table: Table): ReadStore {
       const item = await getItem(table, ingestKey(id), { consistent: true });
       return item && ingestRecord(item);
     },
-    listSources: async ({ limit, after }) => {
-      const items = await queryItems(table, {
-        ...sourceRange,
-        ...(after !== undefined && { after }),
-        limit: limit + 1,
-      });
-      return pageOf(items, limit, storedSources, () => true);
-    },
-    listRefusals: async (now) => {
-      const range = { ...lastDay(now), descending: true, limit: REFUSED_HOURS_READ };
-      return refusalsBySource(await queryItems(table, range));
-    },
+    listSources: (options) => listSources(table, options),
   };
 }
-
-const storedSources = (items: readonly Item[]) => items.map(storedSource);
-const sourceRange = { pk: sourceKey('').pk };
 
 async function getArticle(
   table: Table,

@@ -14,8 +14,9 @@ import { ingestItem, ingestRecord, refusedItems } from './ingest-item.ts';
 import type { Item } from './item-bytes.ts';
 import { postingItem, storedPosting } from './posting-item.ts';
 import type { SourceItem } from './read-store.ts';
-import { REFUSED_UPLOADS, refusedMark } from './refused-hour-item.ts';
+import { refusedMark } from './refused-item.ts';
 import { sourceItem } from './source-item.ts';
+import { noteRefusals } from './source-requests.ts';
 import { storedStory } from './story-item.ts';
 import { copyStoryFeed, findStories, listLiveStory, putStory } from './story-requests.ts';
 import {
@@ -33,7 +34,6 @@ import {
   snapshotKey,
   storyKey,
 } from './table.ts';
-import { addToSet } from './table-additions.ts';
 import { batchGetItems, writeItems } from './table-batches.ts';
 import { getItem, over, putItem, queryItems, type Table } from './table-requests.ts';
 import type { Copies, WriteStore } from './write-store.ts';
@@ -87,10 +87,7 @@ export function dynamoWriteStore(table: Table): WriteStore {
     noteHashtags: async (use) => {
       await putItem(table, hashtagMarkItem(use));
     },
-    noteRefusals: async (refused) => {
-      const { key, stamp, expiresAtSeconds } = refusedMark(refused);
-      await addToSet(table, key, { attribute: 'u', text: stamp, limit: REFUSED_UPLOADS }, expiresAtSeconds);
-    },
+    noteRefusals: (refused) => noteRefusals(table, refusedMark(refused)),
     noteSource: (source) => noteSource(table, sourcesSeen, source),
   };
 }

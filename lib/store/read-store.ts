@@ -44,14 +44,11 @@ export interface ReadStore {
   listHashtagHour(language: string, hour: Instant): Promise<readonly HashtagHour[]>;
   /** What became of an upload. One GetItem. */
   getIngest(id: string): Promise<IngestRecord | undefined>;
-  /** Sources that have published, by key. One Query a page. */
-  listSources(options: ListOptions): Promise<Page<SourceItem>>;
   /**
-   * Refusals of the last 24 hours of the clock, by source. A lower bound: of an hour in which a source had more than
-   * 500 uploads refused in part, and of a day with more than 1000 such hours of sources, the rest is not counted. One
-   * Query; half a read unit where nothing was refused, 12.5 on a bad day.
+   * Sources that have published, by key, with what was refused of them lately. One Query; a page may hold fewer than
+   * asked for though more follow.
    */
-  listRefusals(now: Instant): Promise<ReadonlyMap<string, number>>;
+  listSources(options: ListOptions & { now: Instant }): Promise<Page<ListedSource>>;
 }
 
 /** `after` is the position of the last item that the reader has; the page starts behind it. */
@@ -127,4 +124,12 @@ export interface SourceItem {
   readonly name: string;
   readonly domain?: string;
   readonly lastPublished: Instant;
+}
+
+export interface ListedSource extends SourceItem {
+  /**
+   * Refusals in the last 24 hours of the clock. A lower bound: of an hour in which a source had more than sixty uploads
+   * refused in part, the rest is not counted.
+   */
+  readonly refusedLastDay: number;
 }

@@ -1,4 +1,4 @@
-import { type AttributeValue, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { attributesOf, type Key, TTL_ATTRIBUTE } from './table.ts';
 import { conditionally, type Table } from './table-requests.ts';
 
@@ -17,50 +17,17 @@ export async function addWithin(
   expiresAtSeconds: number,
 ): Promise<boolean> {
   if (amount > limit) return false;
-  return add(table, key, expiresAtSeconds, {
-    attribute,
-    added: { N: String(amount) },
-    condition: '#a <= :most',
-    most: limit - amount,
-  });
-}
-
-/** Adds a text to the set of an item that may not be there, unless the set has `limit` already; false then. One UpdateItem. */
-export function addToSet(
-  table: Table,
-  key: Key,
-  { attribute, text, limit }: { readonly attribute: string; readonly text: string; readonly limit: number },
-  expiresAtSeconds: number,
-): Promise<boolean> {
-  const added = { SS: [text] };
-  return add(table, key, expiresAtSeconds, { attribute, added, condition: 'size(#a) < :most', most: limit });
-}
-
-interface Add {
-  readonly attribute: string;
-  readonly added: AttributeValue;
-  /** Holds of an attribute that is there. */
-  readonly condition: string;
-  readonly most: number;
-}
-
-async function add(
-  table: Table,
-  key: Key,
-  expiresAtSeconds: number,
-  { attribute, added, condition, most }: Add,
-): Promise<boolean> {
   const done = await conditionally(() =>
     table.client.send(
       new UpdateItemCommand({
         TableName: table.name,
         Key: attributesOf(key),
         UpdateExpression: 'ADD #a :added SET #t = :t',
-        ConditionExpression: `attribute_not_exists(#a) OR ${condition}`,
+        ConditionExpression: 'attribute_not_exists(#a) OR #a <= :most',
         ExpressionAttributeNames: { '#a': attribute, '#t': TTL_ATTRIBUTE },
         ExpressionAttributeValues: {
-          ':added': added,
-          ':most': { N: String(most) },
+          ':added': { N: String(amount) },
+          ':most': { N: String(limit - amount) },
           ':t': { N: String(expiresAtSeconds) },
         },
       }),

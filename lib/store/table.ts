@@ -86,14 +86,16 @@ export const hashtagMarkKey = (language: string, hour: Instant, article: string)
 
 export const sourceKey = (key: string): Key => ({ pk: 'P', sk: key });
 
-/** The partition of what was refused lately. */
-export const REFUSED_HOURS = 'R';
+const REFUSED_LATELY = '#REFUSED';
 
-/** Uploads of which something was refused in one hour, by source; `hour` is its first instant. */
-export const refusedHourKey = (hour: Instant, source: string): Key => ({
-  pk: REFUSED_HOURS,
-  sk: `${hour}#${source}`,
+/** What was refused of a source in the last day; right behind the source, since no key of one has a `#`. */
+export const refusedLatelyKey = (source: string): Key => ({
+  pk: sourceKey(source).pk,
+  sk: `${source}${REFUSED_LATELY}`,
 });
+
+/** True for a sort key of what was refused of a source. */
+export const isRefusedLately = (sk: string): boolean => sk.endsWith(REFUSED_LATELY);
 
 /** A story, behind the last entry of its feed: one Query from the end brings it with the newest of them. */
 export const storyKey = (id: string): Key => ({ pk: `S#${id}`, sk: 'STORY' });

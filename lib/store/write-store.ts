@@ -9,7 +9,7 @@ import type { ArticleRecord } from './article-item.ts';
 import type { StoredEdge } from './edge-item.ts';
 import type { HashtagUse } from './hashtag-hour-item.ts';
 import type { SourceItem } from './read-store.ts';
-import type { RefusedUpload } from './refused-hour-item.ts';
+import type { RefusedUpload } from './refused-item.ts';
 import type { StoredStory } from './story-item.ts';
 
 /** An article and whether all copies of its revision are in their places. */
@@ -129,8 +129,8 @@ export interface WriteStore {
   /** Counts what an article is about towards trends; a repetition changes nothing. One PutItem. */
   noteHashtags(use: HashtagUse): Promise<void>;
   /**
-   * Notes that a source had something refused; a repetition changes nothing. One UpdateItem: as many write units as
-   * the hour of the source has KB, which is ten at the most.
+   * Notes that a source had something refused; a repetition changes nothing. One UpdateItem, another when an hour begins
+   * or is full: as many write units each as the day of the source has KB, which is sixteen at the most.
    */
   noteRefusals(refused: RefusedUpload): Promise<void>;
   /** Keeps a source listed; a repetition within the hour costs nothing. */

@@ -135,7 +135,8 @@ function subjectsOf(article: string, story: string): Subject[] {
       path: '/v1/search?q=ferry',
       needs: { pk: 'T#en#ferry', from: '0', to: new Date().toISOString(), limit: 100, descending: true },
     },
-    { path: '/v1/sources', needs: { pk: 'P', limit: 21 } },
+    // 21 sources, and what was refused of each and of the one before.
+    { path: '/v1/sources', needs: { pk: 'P', limit: 42 } },
     { path: '/v1/hashtags/trending', needs: { pk: 'H#en#', limit: 100 } },
   ];
 }

@@ -13,6 +13,7 @@ import { hashtagHours } from '../../lib/store/hashtag-hour-item.ts';
 import { ingestRecord } from '../../lib/store/ingest-item.ts';
 import type { Item } from '../../lib/store/item-bytes.ts';
 import { storiesOf, storyOf } from '../../lib/store/story-item.ts';
+import { isRefusedLately } from '../../lib/store/table.ts';
 
 /** Everything that a table holds, by kind. */
 export interface TableContents {
@@ -32,8 +33,8 @@ export interface TableContents {
   /** The keys of the hashtags that count towards trends, by the place of the article's mark. */
   readonly marks: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, string>;
-  /** Stamps of uploads that had something refused, by hour and source. */
-  readonly refusedHours: ReadonlyMap<string, string>;
+  /** Stamps of uploads that had something refused, with their hours, by source. */
+  readonly refusedLately: ReadonlyMap<string, string>;
   readonly comments: ReadonlyMap<string, Comment>;
   /** Public comments, by article. */
   readonly commentCounts: ReadonlyMap<string, number>;
@@ -56,7 +57,7 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     ingests: new Map<string, IngestRecord>(),
     marks: new Map<string, string>(),
     sources: new Map<string, string>(),
-    refusedHours: new Map<string, string>(),
+    refusedLately: new Map<string, string>(),
     comments: new Map<string, Comment>(),
     commentCounts: new Map<string, number>(),
     commentPlaces: new Set<string>(),
@@ -95,8 +96,14 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     ['I#', 'RECORD', (id, _, item) => contents.ingests.set(id, ingestRecord(item))],
     ['I#', 'REFUSED#', () => undefined],
     ['H#', '', (rest, sk, item) => contents.marks.set(`H#${rest} ${sk}`, keysOfMark(item))],
-    ['P', '', (_, key, item) => contents.sources.set(key, item['d']?.S ?? '')],
-    ['R', '', (_, key, item) => contents.refusedHours.set(key, [...(item['u']?.SS ?? [])].sort().join(' '))],
+    [
+      'P',
+      '',
+      (_, key, item) =>
+        isRefusedLately(key)
+          ? contents.refusedLately.set(key, stampsOf(item))
+          : contents.sources.set(key, item['d']?.S ?? ''),
+    ],
     ['A#', 'PUBLIC_COMMENTS', (id, _, item) => contents.commentCounts.set(id, storedCommentCount(item))],
     ['C#', '', (_, __, item) => contents.comments.set(storedComment(item).id, storedComment(item))],
     ['K#', 'AUDIT#', (id, sk) => contents.commentPlaces.add(`K#${id} ${sk}`)],
@@ -132,4 +139,12 @@ async function* scan(client: DynamoDBClient, name: string): AsyncGenerator<Item>
 function keysOfMark(item: Item): string {
   const hours = hashtagHours([item], '1970-01-01T00:00:00.000Z' as Instant);
   return hours.map(({ key }) => key).join(' ');
+}
+
+function stampsOf(item: Item): string {
+  const hours = Object.keys(item).filter((name) => /^h\d+$/.test(name));
+  return hours
+    .map((name) => [item[name]?.N, ...(item[name.replace('h', 'u')]?.SS ?? []).sort()].join(' '))
+    .sort()
+    .join(', ');
 }

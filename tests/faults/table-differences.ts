@@ -43,7 +43,7 @@ export function tableDifferences(clean: TableContents, other: TableContents): Di
     ['identifier', ({ aliases }) => new Map(aliases)],
     // When a source published last is noted once an hour and instance: it is known to the hour.
     ['source', ({ sources }) => new Map([...sources.keys()].map((key) => [key, '']))],
-    ['refusals of an hour', ({ refusedHours }) => new Map(refusedHours)],
+    ['refusals of a source', ({ refusedLately }) => new Map(refusedLately)],
     ['hashtag mark', givenMarks],
     ['comment', commentsByText],
     ['count of comments', ({ commentCounts }) => mapped(commentCounts, String)],

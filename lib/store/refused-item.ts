@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { type Instant, instantMs } from '../article/instant.ts';
+import type { Item } from './item-bytes.ts';
+import { type Key, refusedLatelyKey } from './table.ts';
+
+const HOUR_MS = 3_600_000;
+const HOURS = 24;
+/** Readers skip an hour once it is a day old; the item leaves the table some time after the last of them. */
+const KEPT_HOURS = 48;
+
+/** What one upload had refused of one source. */
+export interface RefusedUpload {
+  readonly source: string;
+  /** Id of the upload's ingest record. */
+  readonly upload: string;
+  readonly receivedAt: Instant;
+  /** Refusals, at least one. */
+  readonly count: number;
+}
+
+/** Uploads that one source and hour names; whatever comes after them is not counted, so that no item grows past 16 KB. */
+export const REFUSED_UPLOADS = 60;
+
+/** Where an upload's refusals are noted: the item of its source has a set of stamps for each hour of the clock. */
+export interface RefusedMark {
+  readonly key: Key;
+  /** Attribute of the hour's stamps, and of the hour that they are of, counted from 1970. */
+  readonly set: string;
+  readonly setHour: string;
+  readonly hour: number;
+  /** The upload and its number of refusals: the same one however often it is delivered, so that nothing counts twice. */
+  readonly stamp: string;
+  readonly expiresAtSeconds: number;
+}
+
+export function refusedMark({ source, upload, receivedAt, count }: RefusedUpload): RefusedMark {
+  const hour = hourOf(receivedAt);
+  const hash = createHash('sha256').update(upload).digest('base64url').slice(0, 8);
+  return {
+    key: refusedLatelyKey(source),
+    ...attributesOfHour(hour),
+    hour,
+    stamp: `${hash}:${count}`,
+    expiresAtSeconds: ((hour + KEPT_HOURS) * HOUR_MS) / 1000,
+  };
+}
+
+/** Refusals in the 24 hours of the clock that end with the one of `now`. */
+export function refusalsOf(item: Item, now: Instant): number {
+  const current = hourOf(now);
+  let sum = 0;
+  for (let hour = current - HOURS + 1; hour <= current; hour += 1) {
+    const { set, setHour } = attributesOfHour(hour);
+    if (item[setHour]?.N === String(hour)) sum += countOf(item[set]?.SS ?? []);
+  }
+  return sum;
+}
+
+/** Should a new version have refused more of an upload that came again, the larger number counts. */
+function countOf(stamps: readonly string[]): number {
+  const uploads = new Map<string, number>();
+  for (const stamp of stamps) {
+    const [hash = '', count] = stamp.split(':');
+    uploads.set(hash, Math.max(uploads.get(hash) ?? 0, Number(count)));
+  }
+  return [...uploads.values()].reduce((sum, count) => sum + count, 0);
+}
+
+function attributesOfHour(hour: number): { set: string; setHour: string } {
+  return { set: `u${hour % HOURS}`, setHour: `h${hour % HOURS}` };
+}
+
+function hourOf(instant: Instant): number {
+  return Math.floor(instantMs(instant) / HOUR_MS);
+}
