@@ -1,10 +1,17 @@
 import type { ArticleId } from '../article/article.ts';
 import { type Card, cardOf } from '../article/card.ts';
-import { addMs } from '../article/instant.ts';
+import { languageKey } from '../article/feed-key.ts';
+import { addMs, instantMs } from '../article/instant.ts';
 import { backPlaceOf, type PlacedEdge } from '../article/placement.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { StoredEdge } from '../store/edge-item.ts';
+import type { HashtagUse } from '../store/hashtag-hour-item.ts';
 import type { Copies, ShownArticle } from '../store/write-store.ts';
+
+/** Trends compare today with yesterday: what was listed earlier when it was stored, or only later, does not count. */
+const TREND_MS = 2 * 86_400_000;
+/** The first hashtags of an article say what it is about. */
+const TREND_HASHTAGS = 3;
 
 /**
  * Every copy that a stored article has in the table, and the places that it has left. All of it follows from its
@@ -30,10 +37,12 @@ export function copiesOf(
   };
   const usable = (edge: PlacedEdge) => others.get(edge.other)?.state === 'usable';
   const edges = placement.edges.filter(usable);
+  const mark = markOf(record);
   return {
     entries: placement.feeds.map((feed) => ({ feed, listedAt, card: shown.card })),
     postings: placement.terms.map((term) => ({ term, posting, expiresAt: addMs(listedAt, windowMs) })),
     edges: edges.map((edge) => ({ holder: edge.other, edge: backEdge(edge, shown) })),
+    ...(mark && { mark }),
     ...(placement.edges.length > 0 && {
       chosen: { id, edges: edges.flatMap((edge) => chosenEdge(edge, others.get(edge.other))) },
     }),
@@ -42,6 +51,15 @@ export function copiesOf(
       ...placement.edges.filter((edge) => !usable(edge)).map((edge) => backPlaceOf(id, edge)),
     ],
   };
+}
+
+function markOf({ article, enrichment, placement, storedAt }: ArticleRecord): HashtagUse | undefined {
+  const { listedAt } = placement;
+  const ageMs = instantMs(storedAt) - instantMs(listedAt);
+  const hashtags = enrichment.hashtags.slice(0, TREND_HASHTAGS);
+  if (ageMs < 0 || ageMs > TREND_MS || hashtags.length === 0) return undefined;
+  const language = languageKey(article.inLanguage);
+  return { language, listedAt, article: article.id, publisher: article.publisher.key, hashtags };
 }
 
 /** The card of an article as it is stored. */

@@ -1,6 +1,4 @@
 import type { Article } from '../article/article.ts';
-import { languageKey } from '../article/feed-key.ts';
-import { instantMs } from '../article/instant.ts';
 import type { Kept } from '../article/kept.ts';
 import { mergeArticles } from '../article/version.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
@@ -66,7 +64,6 @@ async function complete(
   others?: ReadonlyMap<string, ArticleRecord>,
 ): Promise<void> {
   await noteSource(deps, record.article);
-  await noteTrends(deps, record);
   await finishArticle(deps.store, record, others);
 }
 
@@ -84,29 +81,6 @@ function isOwn({ record }: FoundArticle, { ingest }: Article): boolean {
   return (
     record.article.ingest.upload === ingest.upload && record.article.ingest.receivedAt === ingest.receivedAt
   );
-}
-
-/** Trends compare today with yesterday: what is listed earlier, or only later, does not count. */
-const TREND_MS = 2 * 86_400_000;
-/** The first hashtags of an article say what it is about. */
-const TREND_HASHTAGS = 3;
-
-async function noteTrends(
-  { store, now }: IngestDeps,
-  { article, enrichment, placement, state }: ArticleRecord,
-) {
-  const { listedAt } = placement;
-  const ageMs = instantMs(now()) - instantMs(listedAt);
-  if (state === 'withdrawn' || ageMs < 0 || ageMs > TREND_MS) return;
-  const hashtags = enrichment.hashtags.slice(0, TREND_HASHTAGS);
-  if (hashtags.length === 0) return;
-  await store.noteHashtags({
-    language: languageKey(article.inLanguage),
-    listedAt,
-    article: article.id,
-    publisher: article.publisher.key,
-    hashtags,
-  });
 }
 
 function noteSource({ store }: IngestDeps, { publisher, datePublished }: Article): Promise<void> {

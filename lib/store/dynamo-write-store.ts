@@ -84,9 +84,6 @@ export function dynamoWriteStore(table: Table): WriteStore {
       const item = await getItem(table, ingestKey(id), { consistent: true });
       return item && ingestRecord(item);
     },
-    noteHashtags: async (use) => {
-      await putItem(table, hashtagMarkItem(use));
-    },
     noteRefusals: (refused) => noteRefusals(table, refusedMark(refused)),
     noteSource: (source) => noteSource(table, sourcesSeen, source),
   };
@@ -102,7 +99,7 @@ function putArticle(table: Table, record: ArticleRecord, previous: string | unde
 
 async function writeCopies(
   table: Table,
-  { entries, postings, edges, chosen, removals }: Copies,
+  { entries, postings, edges, chosen, mark, removals }: Copies,
 ): Promise<void> {
   const puts = [
     ...(chosen ? [chosenItem(chosen.id, chosen.edges)] : []),
@@ -114,6 +111,7 @@ async function writeCopies(
 }
 
 async function findRecords(
+    ...(mark ? [hashtagMarkItem(mark)] : []),
   table: Table,
   ids: readonly ArticleId[],
 ): Promise<ReadonlyMap<ArticleId, ArticleRecord>> {

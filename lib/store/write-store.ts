@@ -60,6 +60,8 @@ export interface Copies {
   readonly edges: readonly HeldEdge[];
   /** The set that it chose; left as it is when absent. */
   readonly chosen?: { readonly id: ArticleId; readonly edges: readonly StoredEdge[] };
+  /** What the article is about, where that counts towards trends. */
+  readonly mark?: HashtagUse;
   readonly removals: readonly Place[];
 }
 
@@ -126,8 +128,6 @@ export interface WriteStore {
   putSnapshot(name: string, bytes: Uint8Array, previous: number): Promise<boolean>;
   putIngest(record: IngestRecord): Promise<void>;
   getIngest(id: string): Promise<IngestRecord | undefined>;
-  /** Counts what an article is about towards trends; a repetition changes nothing. One PutItem. */
-  noteHashtags(use: HashtagUse): Promise<void>;
   /**
    * Notes that a source had something refused; a repetition changes nothing. One UpdateItem, another when an hour begins
    * or is full: as many write units each as the day of the source has KB, which is sixteen at the most.
