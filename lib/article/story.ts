@@ -13,10 +13,10 @@ export interface Story {
   /** Keys of the distinct sources, at most `MAX_SOURCES`. */
   readonly sources: readonly string[];
   readonly articleCount: number;
-  /** Members added last, shortened: a repeated delivery is recognized by it and not counted again. */
+  /** Members added last, shortened: of a story with no more than `MAX_RECENT`, all of them. */
   readonly recent: readonly string[];
-  /** Ids of the stories that were merged into this one last: a repeated merge is recognized by it. */
-  readonly absorbed: readonly string[];
+  /** The stories that were merged into this one last, and what each counted: a repeated merge adds what came since. */
+  readonly absorbed: readonly { readonly id: string; readonly articleCount: number }[];
   /** What its members say together; the bytes are known to lib/relate alone. */
   readonly centroid?: Uint8Array;
   /** Ranks under which it was listed last: whoever lists it takes these away, for one who died before he could. */
@@ -27,8 +27,8 @@ export interface Story {
 
 const MAX_SOURCES = 60;
 const MAX_RECENT = 64;
-/** A merge that is repeated is the last one: its other half is marked as moved. */
-const MAX_ABSORBED = 8;
+/** A merge that is repeated is one of the last: its other half was not yet marked as moved. */
+const MAX_ABSORBED = 16;
 const MAX_EARLIER = 4;
 
 /** The story that begins with one article. */
@@ -45,16 +45,16 @@ export function newStory(card: Card, id: string): Story {
   };
 }
 
-/** Whether the article was counted as a member, as far as the story remembers. */
-export function hasMember({ recent }: Story, id: ArticleId): boolean {
-  return recent.includes(shortened(id));
+/** Whether the article was counted as a member; undefined where the story has more than it remembers. */
+export function hasMember({ recent, articleCount }: Story, id: ArticleId): boolean | undefined {
+  if (recent.includes(shortened(id))) return true;
+  return articleCount > recent.length ? undefined : false;
 }
 
-/** `story` with one more member; with a member that it has already, only the card is brought up to date. */
-export function withMember(story: Story, card: Card): Story {
+/** `story` with one more member; of one that was `counted` already, only the card is brought up to date. */
+export function withMember(story: Story, card: Card, counted = false): Story {
   const isHeadline = card.id === story.headlineArticle.id;
-  const isFirst = card.datePublished < story.firstSeen;
-  const counted = hasMember(story, card.id);
+  const isFirst = card.datePublished < story.firstSeen || isUnled(story);
   return {
     ...story,
     headlineArticle: isHeadline || isFirst ? card : story.headlineArticle,
@@ -66,6 +66,11 @@ export function withMember(story: Story, card: Card): Story {
   };
 }
 
+/** Whether the article that stood for the story was withdrawn when no other had its place in it yet. */
+export function isUnled({ headlineArticle }: Story): boolean {
+  return headlineArticle.headline === '';
+}
+
 /** `after`, which replaces `before`, with the ranks under which that may still be listed. */
 export function afterStory(before: Story | undefined, after: Story): Story {
   if (!before) return after;
@@ -74,19 +79,23 @@ export function afterStory(before: Story | undefined, after: Story): Story {
 }
 
 /**
- * `story` without a member that was withdrawn. `others` are the cards of its members, earliest first. A story that
- * nobody is left in says nothing any more: `articleCount` 0.
+ * `story` without a member that was withdrawn. `others` are the cards of its members, earliest first; `isAll` says
+ * that there are no more: then they are counted, with those that have just joined and have no entry yet. A story
+ * that nobody is left in says nothing any more: `articleCount` 0.
  */
 export function withoutMember(
   story: Story,
   id: ArticleId,
   sourceKey: string,
   others: readonly Card[],
+  isAll: boolean,
 ): Story {
   const wasCounted = story.recent.includes(shortened(id));
   const left = others.filter((card) => card.id !== id);
-  const articleCount =
-    left.length === 0 ? 0 : Math.max(left.length, story.articleCount - (wasCounted ? 1 : 0));
+  const recent = story.recent.filter((each) => each !== shortened(id));
+  const articleCount = isAll
+    ? new Set([...left.map((card) => shortened(card.id)), ...recent]).size
+    : story.articleCount - (wasCounted ? 1 : 0);
   const isSource = left.some(({ source }) => source.key === sourceKey);
   const { headline: _, excerpt: __, image: ___, ...rest } = story.headlineArticle;
   const isHead = story.headlineArticle.id === id;
@@ -97,14 +106,19 @@ export function withoutMember(
     firstSeen: isHead ? (left[0]?.datePublished ?? story.firstSeen) : story.firstSeen,
     sources: story.sources.filter((key) => key !== sourceKey || isSource),
     articleCount,
-    recent: story.recent.filter((each) => each !== shortened(id)),
+    recent,
   };
 }
 
-/** Two stories that are one: the `kept` one with all that the other had, and the other pointing to it. */
+/**
+ * Two stories that are one: the `kept` one with all that the other had, and the other pointing to it. A merge that was
+ * half done is known by what `kept` has absorbed: it adds what the other has become since.
+ */
 export function mergeStories(kept: Story, other: Story): { kept: Story; moved: Story } {
   const moved = { ...other, movedTo: kept.id };
-  if (kept.absorbed.includes(other.id)) return { kept, moved };
+  const counted = kept.absorbed.find(({ id }) => id === other.id)?.articleCount ?? 0;
+  const { id, articleCount } = other;
+  const absorbed = [...kept.absorbed, ...other.absorbed].filter((story) => story.id !== id);
   const earlier = other.firstSeen < kept.firstSeen ? other : kept;
   return {
     kept: {
@@ -113,9 +127,9 @@ export function mergeStories(kept: Story, other: Story): { kept: Story; moved: S
       firstSeen: earlier.firstSeen,
       lastSeen: other.lastSeen > kept.lastSeen ? other.lastSeen : kept.lastSeen,
       sources: united(kept.sources, other.sources),
-      articleCount: kept.articleCount + other.articleCount,
-      recent: [...kept.recent, ...other.recent].slice(-MAX_RECENT),
-      absorbed: [...kept.absorbed, other.id].slice(-MAX_ABSORBED),
+      articleCount: kept.articleCount + articleCount - counted,
+      recent: [...new Set([...kept.recent, ...other.recent])].slice(-MAX_RECENT),
+      absorbed: [...absorbed, { id, articleCount }].slice(-MAX_ABSORBED),
     },
     moved,
   };

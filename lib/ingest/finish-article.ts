@@ -20,7 +20,7 @@ const ATTEMPTS = 6;
  * true: who writes last has seen the last. An article that changed shows itself in the sets of those that chose it.
  * Costs about forty write units and a consistent BatchGetItem; for a changed article a Query and a BatchGetItem of
  * those that chose it, and a PutItem of about five units for each; one BatchGetItem more unless the caller has read
- * the `others`.
+ * the `others`, as whoever has just stored the record has.
  */
 export async function finishArticle(
   store: WriteStore,
@@ -30,14 +30,17 @@ export async function finishArticle(
   let current = record;
   let related = others ?? (await store.findRecords(othersOf(record)));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const story = await placeCopies(store, current, related);
-    const { records: now, hasMoved } = await store.lookBack([record.article.id, ...othersOf(current)], story);
+    const isNew = others !== undefined && current.generation === 1 && attempt === 0;
+    const story = await placeCopies(store, current, related, isNew);
+    const { records: now, mustRejoin } = await store.lookBack(
+      [record.article.id, ...othersOf(current)],
+      story,
+    );
     const latest = now.get(record.article.id) ?? current;
     // A text may come back to what it was: the generation tells that its copies were others between.
     const isSame = (id: ArticleId) => now.get(id)?.generation === related.get(id)?.generation;
     const isSettled = latest.generation === current.generation && othersOf(current).every(isSame);
-    // Whoever merged the story copies its feed once more: an entry written after that has to follow by itself.
-    if (isSettled && !hasMoved) {
+    if (isSettled && !mustRejoin) {
       await store.markIndexed(current.article.id, current.revision, current.generation);
       return;
     }
@@ -56,11 +59,13 @@ async function placeCopies(
   store: WriteStore,
   record: ArticleRecord,
   related: ReadonlyMap<ArticleId, ArticleRecord>,
+  isNew: boolean,
 ): Promise<string | undefined> {
   const { story } = record;
   const left = await showToHolders(store, record);
   const copies = copiesOf(record, related, RELATE.windowMs);
-  const placed = await withStory(store, record, { ...copies, removals: [...copies.removals, ...left] });
+  const removals = [...copies.removals, ...left];
+  const placed = await withStory(store, record, { ...copies, removals }, isNew);
   await store.writeCopies(placed.copies);
   if (isWithdrawn(record) && story !== undefined) await leaveStory(store, story, cardOfRecord(record));
   for (const other of record.merges ?? []) await mergeInto(store, story ?? other, other);
@@ -90,19 +95,25 @@ async function withStory(
   store: WriteStore,
   record: ArticleRecord,
   copies: Copies,
+  isNew: boolean,
 ): Promise<{ copies: Copies; story?: string }> {
   if (record.story === undefined) return { copies };
   const card = cardOfRecord(record);
+  const { listedAt } = record.placement;
+  const feed = storyFeed(record.story);
+  const earlier = copies.removals.flatMap((place) =>
+    place.type === 'entry' && place.feed === feed ? [place] : [],
+  );
+  const member = {
+    card,
+    listedAt: [listedAt, ...earlier.map((place) => place.listedAt)],
+    vector: record.vector,
+  };
   const story = isWithdrawn(record)
     ? ((await currentStory(store, record.story))?.story.id ?? record.story)
-    : await joinStory(store, record.story, card, record.vector, record.generation === 1);
+    : await joinStory(store, record.story, member, isNew);
   if (story === record.story) return isWithdrawn(record) ? { copies } : { copies, story };
-  const { listedAt } = record.placement;
-  const moved = copies.removals.flatMap((place) =>
-    place.type === 'entry' && place.feed === storyFeed(record.story ?? '')
-      ? [{ ...place, feed: storyFeed(story) }]
-      : [],
-  );
+  const moved = earlier.map((place) => ({ ...place, feed: storyFeed(story) }));
   const removals = [...copies.removals, ...moved];
   if (isWithdrawn(record)) return { copies: { ...copies, removals } };
   const others = copies.entries.filter(({ feed }) => feed !== storyFeed(record.story ?? ''));

@@ -1,4 +1,6 @@
 import type { Card } from '../article/card.ts';
+import { storyFeed } from '../article/feed-key.ts';
+import type { Instant } from '../article/instant.ts';
 import {
   afterStory,
   hasMember,
@@ -13,7 +15,19 @@ import type { StoryGist } from '../relate/story.ts';
 import type { WriteStore } from '../store/write-store.ts';
 
 /** What stories ask of the table. */
-export type StoryStore = Pick<WriteStore, 'findStories' | 'putStory' | 'listLiveStory' | 'copyStoryFeed'>;
+export type StoryStore = Pick<
+  WriteStore,
+  'findStories' | 'putStory' | 'listLiveStory' | 'copyStoryFeed' | 'hasEntry'
+>;
+
+/** An article as its story knows it. */
+export interface Member {
+  readonly card: Card;
+  /** Under which it is listed, and was by earlier revisions. */
+  readonly listedAt: readonly Instant[];
+  /** For the story's centroid. */
+  readonly vector?: Uint8Array;
+}
 
 const NOTHING = new Uint8Array();
 
@@ -62,18 +76,19 @@ function gistOf({ id, articleCount, centroid = NOTHING }: Story): StoryGist {
 /**
  * Adds an article to its story, which begins with it when it is new, and returns the id of the story that it
  * then is in: another one than asked for when the story was merged meanwhile. Adding it again changes nothing
- * but the card. `vector` is the article's, for the story's centroid; `isNew` says that the article was just stored
- * for the first time, so that a story which begins with it is not looked for. One BatchGetItem but for that, one
- * PutItem, one request more when the story is in the list of live ones.
+ * but the card. `isNew` says that the article was stored just now for the first time: then it is in no story, and
+ * one which begins with it is not looked for. One BatchGetItem but for that, one PutItem, one request more when the
+ * story is in the list of live ones; a GetItem when an article that is not new may be among the earlier members of
+ * a large story.
  * Throws when the story is contended without end.
  */
 export async function joinStory(
   store: StoryStore,
   storyId: string,
-  card: Card,
-  vector: Uint8Array = NOTHING,
+  member: Member,
   isNew = false,
 ): Promise<string> {
+  const { card } = member;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const begins = isNew && storyId === card.id && attempt === 0;
     const stored = begins ? undefined : await currentStory(store, storyId);
@@ -81,7 +96,9 @@ export async function joinStory(
     const isStanding = before !== undefined && before.articleCount > 0;
     const after = afterStory(
       before,
-      isStanding ? grown(before, card, vector) : begun(before?.id ?? storyId, card, vector),
+      isStanding
+        ? grown(before, member, await isCounted(store, before, member, isNew))
+        : begun(before?.id ?? storyId, member),
     );
     if (!(await store.putStory(after, stored?.revision ?? 0))) continue;
     await relist(store, before, after, (stored?.revision ?? 0) + 1);
@@ -90,10 +107,25 @@ export async function joinStory(
   throw new Error(`story ${storyId} changed under ${ATTEMPTS} attempts to join it`);
 }
 
-/** Members of a story that are looked through for the one that heads it, when the one that did was withdrawn. */
-const MEMBERS = 200;
+/** Of a large story, who was a member before its last ones came is known by the feed alone. */
+async function isCounted(
+  store: StoryStore,
+  story: Story,
+  { card, listedAt }: Member,
+  isNew: boolean,
+): Promise<boolean> {
+  return (
+    hasMember(story, card.id) ?? (!isNew && (await store.hasEntry(storyFeed(story.id), listedAt, card.id)))
+  );
+}
 
-/** Takes a withdrawn article out of its story; nothing of it stays there. May be repeated. About as much as joining, and a Query. */
+/** Members of a story that are counted anew, and looked through for the one that heads it, when one was withdrawn. */
+const MEMBERS = 1000;
+
+/**
+ * Takes a withdrawn article out of its story; nothing of it stays there. May be repeated. About as much as joining,
+ * and a Query of up to `MEMBERS` cards.
+ */
 export async function leaveStory(
   store: StoryStore & Pick<WriteStore, 'listMembers'>,
   storyId: string,
@@ -103,7 +135,10 @@ export async function leaveStory(
     const stored = await currentStory(store, storyId);
     if (!stored) return;
     const members = await store.listMembers(stored.story.id, MEMBERS);
-    const after = afterStory(stored.story, withoutMember(stored.story, id, source.key, members));
+    const after = afterStory(
+      stored.story,
+      withoutMember(stored.story, id, source.key, members, members.length < MEMBERS),
+    );
     if (!(await store.putStory(after, stored.revision))) continue;
     await relist(store, stored.story, after, stored.revision + 1);
     return;
@@ -118,32 +153,42 @@ export async function leaveStory(
 export async function mergeInto(store: StoryStore, keptId: string, otherId: string): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const [kept, other] = [await currentStory(store, keptId), await currentStory(store, otherId)];
-    if (!kept || !other || kept.story.id === other.story.id) return;
+    if (!kept || !other) return;
+    // Done already; whoever did it may have died before the end.
+    if (kept.story.id === other.story.id) return leaveBehind(store, otherId, kept.story.id);
     await store.copyStoryFeed(other.story.id, kept.story.id);
     const merged = mergeStories(kept.story, other.story);
     const centroid = withCentroid(kept.story.centroid ?? NOTHING, other.story.centroid ?? NOTHING);
-    const isNew = merged.kept !== kept.story;
-    const after = afterStory(kept.story, isNew ? { ...merged.kept, centroid } : kept.story);
+    const isFirst = kept.story.absorbed.every(({ id }) => id !== other.story.id);
+    const after = afterStory(kept.story, isFirst ? { ...merged.kept, centroid } : merged.kept);
     const moved = afterStory(other.story, merged.moved);
     if (!(await store.putStory(after, kept.revision))) continue;
     if (!(await store.putStory(moved, other.revision))) continue;
-    await relist(store, other.story, moved, other.revision + 1);
     await relist(store, kept.story, after, kept.revision + 1);
-    // Who joined the other story while its feed was copied is in neither copy: once more, now that none can join it.
-    await store.copyStoryFeed(other.story.id, kept.story.id, { moved: true });
+    await leaveBehind(store, other.story.id, kept.story.id);
     return;
   }
   throw new Error(`stories ${keptId} and ${otherId} changed under ${ATTEMPTS} attempts to merge them`);
 }
 
-function begun(id: string, card: Card, vector: Uint8Array): Story {
+/**
+ * Takes a story that has moved out of the list of live ones, and its entries along. Who joined it while its feed was
+ * copied is in neither copy: that is why it is copied once more, now that none can join it.
+ */
+async function leaveBehind(store: StoryStore, movedId: string, keptId: string): Promise<void> {
+  const stored = (await store.findStories([movedId], { consistent: true })).get(movedId);
+  if (stored?.story.movedTo === undefined) return;
+  await store.listLiveStory(stored.story, undefined);
+  await store.copyStoryFeed(movedId, keptId, { moved: true });
+}
+
+function begun(id: string, { card, vector = NOTHING }: Member): Story {
   return { ...newStory(card, id), centroid: withVector(NOTHING, vector) };
 }
 
-function grown(story: Story, card: Card, vector: Uint8Array): Story {
-  const after = withMember(story, card);
-  if (hasMember(story, card.id)) return after;
-  return { ...after, centroid: withVector(story.centroid ?? NOTHING, vector) };
+function grown(story: Story, { card, vector = NOTHING }: Member, counted: boolean): Story {
+  const after = withMember(story, card, counted);
+  return counted ? after : { ...after, centroid: withVector(story.centroid ?? NOTHING, vector) };
 }
 
 /**

@@ -3,6 +3,7 @@ import { storyFeed } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Place } from '../article/placement.ts';
 import type { TermKey } from '../article/related.ts';
+import { isUnled } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
 import { bytesOf } from './card-item.ts';
 import { chosenItem, relatedItems } from './chosen-item.ts';
@@ -68,6 +69,10 @@ export function dynamoWriteStore(table: Table): WriteStore {
     findStories: (ids, options) => findStories(table, ids, options),
     putStory: (story, previous) => putStory(table, story, previous),
     listLiveStory: (before, after) => listLiveStory(table, before, after),
+    hasEntry: async (feed, listedAt, id) => {
+      const keys = [...new Set(listedAt)].map((instant) => feedEntryKey(feed, instant, id));
+      return (await batchGetItems(table, keys, { consistent: true })).length > 0;
+    },
     listMembers: async (story, limit) => {
       const pk = feedPartition(storyFeed(story));
       const range = { pk, from: '0', to: ENTRIES_END, limit, consistent: true };
@@ -106,12 +111,12 @@ async function writeCopies(
     ...entries.map(({ feed, listedAt, card }) => feedEntryItem(feed, listedAt, card)),
     ...postings.map(({ term, posting, expiresAt }) => postingItem(term, posting, expiresAt)),
     ...edges.map(({ holder, edge }) => edgeItem(holder, edge)),
+    ...(mark ? [hashtagMarkItem(mark)] : []),
   ];
   await writeItems(table, puts, removals.map(placeKey));
 }
 
 async function findRecords(
-    ...(mark ? [hashtagMarkItem(mark)] : []),
   table: Table,
   ids: readonly ArticleId[],
 ): Promise<ReadonlyMap<ArticleId, ArticleRecord>> {
@@ -130,9 +135,10 @@ async function lookBack(table: Table, ids: readonly ArticleId[], story: string |
   const items = await batchGetItems(table, keys, { consistent: true });
   const isStory = (item: Item) => item['pk']?.S === wanted?.pk;
   const found = items.find(isStory);
+  const now = found && storedStory(found).story;
   return {
     records: recordsOf(items.filter((item) => !isStory(item))),
-    hasMoved: found !== undefined && storedStory(found).story.movedTo !== undefined,
+    mustRejoin: now !== undefined && (now.movedTo !== undefined || isUnled(now)),
   };
 }
 

@@ -87,11 +87,15 @@ export interface WriteStore {
   writeCopies(copies: Copies): Promise<void>;
   /** Articles by id, for those that exist, withdrawn ones included. One BatchGetItem. */
   findRecords(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, ArticleRecord>>;
-  /** Articles as they are now, and whether the story has become another one. One consistent BatchGetItem. */
+  /**
+   * Articles as they are now, and whether the one that joined the story has to do so again: because the story has
+   * become another one, whose feed got what was in this one's till then, or because nobody heads it any more. One
+   * consistent BatchGetItem.
+   */
   lookBack(
     ids: readonly ArticleId[],
     story: string | undefined,
-  ): Promise<{ readonly records: ReadonlyMap<ArticleId, ArticleRecord>; readonly hasMoved: boolean }>;
+  ): Promise<{ readonly records: ReadonlyMap<ArticleId, ArticleRecord>; readonly mustRejoin: boolean }>;
   /** The best `limit` of an article's related set, with vectors. One Query. */
   listRelated(id: ArticleId, limit: number): Promise<readonly StoredEdge[]>;
   /** Articles that chose this one, best first, read consistently: they show its card. One Query. */
@@ -115,6 +119,8 @@ export interface WriteStore {
    * `after` stands; undefined is nowhere.
    */
   listLiveStory(before: Story | undefined, after: Story | undefined): Promise<void>;
+  /** Whether an article has an entry in a feed, under one of the instants. One consistent BatchGetItem. */
+  hasEntry(feed: string, listedAt: readonly Instant[], id: ArticleId): Promise<boolean>;
   /** The earliest `limit` cards of a story's feed. One Query. */
   listMembers(story: string, limit: number): Promise<readonly Card[]>;
   /** Copies every entry of one story's feed into another's, or moves it there. A Query and four or eight writes for each hundred. */

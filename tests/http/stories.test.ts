@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Card } from '../../lib/article/card.ts';
 import { mergeStories, newStory, type Story, withMember } from '../../lib/article/story.ts';
 import { joinStory, mergeInto } from '../../lib/ingest/join-story.ts';
 import { idOf, SITE, startApi, type TestApi } from '../support/api.ts';
@@ -16,7 +17,9 @@ const cardOf = (number: number, hour: number, source: string) =>
   });
 const members = [cardOf(1, 8, 'a.example'), cardOf(2, 9, 'b.example'), cardOf(3, 10, 'c.example')];
 const storyOf = (id: string, cards = members): Story =>
-  cards.slice(1).reduce(withMember, newStory(cards[0] ?? cardWith(), id));
+  cards
+    .slice(1)
+    .reduce<Story>((story, card) => withMember(story, card), newStory(cards[0] ?? cardWith(), id));
 const [large, small, gone] = [idOf(500), idOf(501), idOf(502)];
 
 beforeAll(async () => {
@@ -123,8 +126,9 @@ describe('a story', () => {
     const [id, kept] = [idOf(510), idOf(511)];
     const cards = [6, 7, 8].map((number) => ({ ...cardOf(number, number, 'd.example'), story: id }));
     await api.place(cards, () => [`story/${id}`]);
-    await joinStory(api.write, kept, cardOf(9, 9, 'a.example'));
-    for (const card of cards) await joinStory(api.write, id, card);
+    const member = (card: Card) => ({ card, listedAt: [card.datePublished] });
+    await joinStory(api.write, kept, member(cardOf(9, 9, 'a.example')));
+    for (const card of cards) await joinStory(api.write, id, member(card));
     const { next_url = '' } = await api.json<TestFeed>(`/v1/feeds/stories/${id}?limit=1`);
     await mergeInto(api.write, kept, id);
     const answer = await api.get(next_url);

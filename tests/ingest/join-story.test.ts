@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { currentStory, joinStory, mergeInto } from '../../lib/ingest/join-story.ts';
+import { mergeStories } from '../../lib/article/story.ts';
+import { currentStory, joinStory, leaveStory, type Member, mergeInto } from '../../lib/ingest/join-story.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { queryItems } from '../../lib/store/table-requests.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
@@ -21,11 +22,20 @@ beforeEach(() => {
   story = `story${tests}`;
 });
 
-const card = (id: string, source: string, hour = 8) =>
-  cardWith({
-    id,
-    source: { key: source, name: source },
-    datePublished: at(`2026-11-20T${10 + hour}:00:00Z`),
+const member = (id: string, source: string, hour = 8): Member => {
+  const datePublished = at(`2026-11-20T${10 + hour}:00:00Z`);
+  return {
+    card: cardWith({ id, source: { key: source, name: source }, datePublished }),
+    listedAt: [datePublished],
+  };
+};
+
+const place = ({ card, listedAt: [listedAt = card.datePublished] }: Member, id = story) =>
+  store.writeCopies({
+    entries: [{ feed: `story/${id}`, listedAt, card }],
+    postings: [],
+    edges: [],
+    removals: [],
   });
 
 async function live(): Promise<string[]> {
@@ -42,14 +52,14 @@ describe('a story', () => {
       ['three', 'b'],
       ['one', 'a'],
     ] as const) {
-      await joinStory(store, story, card(id, source));
+      await joinStory(store, story, member(id, source));
     }
     expect((await currentStory(store, story))?.story).toMatchObject({ articleCount: 3, sources: ['a', 'b'] });
   });
 
   it('is shown by its earliest article and spans its members', async () => {
-    await joinStory(store, story, card('late', 'a', 5));
-    await joinStory(store, story, card('early', 'b', 1));
+    await joinStory(store, story, member('late', 'a', 5));
+    await joinStory(store, story, member('early', 'b', 1));
     const stored = (await currentStory(store, story))?.story;
     expect(stored?.headlineArticle.id).toBe('early');
     expect([stored?.firstSeen, stored?.lastSeen]).toEqual([
@@ -59,28 +69,80 @@ describe('a story', () => {
   });
 
   it('loses no member when many join at once', async () => {
-    await joinStory(store, story, card('first', 's0'));
-    await Promise.all(['m1', 'm2', 'm3', 'm4'].map((id) => joinStory(store, story, card(id, id))));
+    await joinStory(store, story, member('first', 's0'));
+    await Promise.all(['m1', 'm2', 'm3', 'm4'].map((id) => joinStory(store, story, member(id, id))));
     expect((await currentStory(store, story))?.story.articleCount).toBe(5);
   });
 
   it('is listed as live once two sources tell it, in one place', async () => {
-    await joinStory(store, story, card('one', 'a'));
+    await joinStory(store, story, member('one', 'a'));
     expect(await live()).not.toContain(story);
-    await joinStory(store, story, card('two', 'b', 2));
-    await joinStory(store, story, card('three', 'c', 3));
+    await joinStory(store, story, member('two', 'b', 2));
+    await joinStory(store, story, member('three', 'c', 3));
     expect((await live()).filter((id) => id === story)).toEqual([story]);
+  });
+});
+
+describe('a large story', () => {
+  /** More than a story remembers by itself, each with its entry. */
+  const fill = async (count: number) => {
+    for (let number = 0; number < count; number += 1) {
+      const each = member(`m${number}`, `s${number % 5}`, number % 9);
+      await joinStory(store, story, each);
+      await place(each);
+    }
+  };
+  const count = async () => (await currentStory(store, story))?.story.articleCount;
+
+  it('does not count a member again that joined long ago, also when it is dated anew', async () => {
+    await fill(80);
+    const [first, second] = [member('m0', 's0', 0), member('m1', 's1', 1)];
+    await joinStory(store, story, first);
+    await joinStory(store, story, { ...second, listedAt: [at('2026-11-21'), ...second.listedAt] });
+    expect(await count()).toBe(80);
+    await joinStory(store, story, member('another', 's0'), true);
+    expect(await count()).toBe(81);
+  });
+
+  it('counts what is left when a member leaves, however often that is told', async () => {
+    await fill(80);
+    const { card, listedAt } = member('m3', 's3', 3);
+    const removals = listedAt.map(
+      (each) => ({ type: 'entry', feed: `story/${story}`, listedAt: each, id: card.id }) as const,
+    );
+    await store.writeCopies({ entries: [], postings: [], edges: [], removals });
+    await leaveStory(store, story, card);
+    await leaveStory(store, story, card);
+    expect(await count()).toBe(79);
+  });
+
+  it('is headed by who comes next when all others have left', async () => {
+    const first = member('first', 's0');
+    await joinStory(store, story, first);
+    await joinStory(store, story, member('second', 's1'));
+    await leaveStory(store, story, first.card);
+    expect((await currentStory(store, story))?.story).toMatchObject({
+      articleCount: 1,
+      headlineArticle: { headline: '' },
+    });
+    expect((await store.lookBack([], story)).mustRejoin).toBe(true);
+    await joinStory(store, story, member('second', 's1'));
+    expect((await currentStory(store, story))?.story).toMatchObject({
+      articleCount: 1,
+      headlineArticle: { id: 'second' },
+    });
+    expect((await store.lookBack([], story)).mustRejoin).toBe(false);
   });
 });
 
 describe('two stories that are one', () => {
   it('are merged, once, and the other id points to the kept one', async () => {
     const other = `${story}-other`;
-    await joinStory(store, story, card('one', 'a'));
-    await joinStory(store, other, card('two', 'b'));
-    await joinStory(store, other, card('three', 'c'));
+    await joinStory(store, story, member('one', 'a'));
+    await joinStory(store, other, member('two', 'b'));
+    await joinStory(store, other, member('three', 'c'));
     await store.writeCopies({
-      entries: [{ feed: `story/${other}`, listedAt: at('2026-11-20'), card: card('two', 'b') }],
+      entries: [{ feed: `story/${other}`, listedAt: at('2026-11-20'), card: member('two', 'b').card }],
       postings: [],
       edges: [],
       removals: [],
@@ -95,10 +157,43 @@ describe('two stories that are one', () => {
     expect(await live()).not.toContain(other);
   });
 
+  it('count each member once, when the merge was half done, more came, and the kept one was merged itself', async () => {
+    const [other, third] = [`${story}-other`, `${story}-third`];
+    await joinStory(store, story, member('one', 'a'));
+    await joinStory(store, other, member('two', 'b'));
+    await joinStory(store, third, member('three', 'c'));
+    const stored = await currentStory(store, story);
+    const moving = await currentStory(store, other);
+    if (!stored || !moving) throw new Error('no story');
+    // Who merged them died before the other one was marked.
+    await store.putStory(mergeStories(stored.story, moving.story).kept, stored.revision);
+    await joinStory(store, other, member('four', 'd'));
+    await mergeInto(store, third, story);
+    await mergeInto(store, story, other);
+    expect((await currentStory(store, other))?.story).toMatchObject({ id: third, articleCount: 4 });
+  });
+
+  it('leave nothing behind, when who merged them died after the other one was marked', async () => {
+    const other = `${story}-other`;
+    await joinStory(store, story, member('one', 'a'));
+    for (const each of [member('two', 'b'), member('three', 'c')]) {
+      await joinStory(store, other, each);
+      await place(each, other);
+    }
+    expect(await live()).toContain(other);
+    const moved = await currentStory(store, other);
+    if (!moved) throw new Error('no story');
+    await store.putStory({ ...moved.story, movedTo: story }, moved.revision);
+    await mergeInto(store, story, other);
+    expect(await live()).not.toContain(other);
+    expect(await store.listMembers(other, 9)).toEqual([]);
+    expect((await store.listMembers(story, 9)).map(({ id }) => id).sort()).toEqual(['three', 'two']);
+  });
+
   it('take late members of the moved one', async () => {
-    await joinStory(store, story, card('one', 'a'));
-    await joinStory(store, `${story}-other`, card('two', 'b'));
+    await joinStory(store, story, member('one', 'a'));
+    await joinStory(store, `${story}-other`, member('two', 'b'));
     await mergeInto(store, story, `${story}-other`);
-    expect(await joinStory(store, `${story}-other`, card('three', 'c'))).toBe(story);
+    expect(await joinStory(store, `${story}-other`, member('three', 'c'))).toBe(story);
   });
 });

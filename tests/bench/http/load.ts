@@ -1,5 +1,5 @@
 import { toInstant } from '../../../lib/article/instant.ts';
-import { newStory, withMember } from '../../../lib/article/story.ts';
+import { newStory, type Story, withMember } from '../../../lib/article/story.ts';
 import { loadStemmer, stemmerOf } from '../../../lib/relate/stemmer.ts';
 import { encodeVector, termHash } from '../../../lib/relate/vector.ts';
 import { dynamoWriteStore } from '../../../lib/store/dynamo-write-store.ts';
@@ -93,7 +93,9 @@ export async function loadExample(table: Table) {
     edges: edges.slice(CHOSEN).map((edge) => ({ holder: card.id, edge })),
     removals: [],
   });
-  const story = others.slice(0, 19).reduce(withMember, newStory(card, card.story ?? ''));
+  const story = others
+    .slice(0, 19)
+    .reduce<Story>((story, card) => withMember(story, card), newStory(card, card.story ?? ''));
   await store.putStory(story, 0);
   for (let number = 0; number < LIVE_STORIES; number += 1)
     await store.listLiveStory(undefined, { ...story, id: number === 0 ? story.id : idOf(800_000 + number) });

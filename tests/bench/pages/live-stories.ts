@@ -1,5 +1,5 @@
 import { toInstant } from '../../../lib/article/instant.ts';
-import { newStory, withMember } from '../../../lib/article/story.ts';
+import { newStory, type Story, withMember } from '../../../lib/article/story.ts';
 import { dynamoWriteStore } from '../../../lib/store/dynamo-write-store.ts';
 import type { Table } from '../../../lib/store/table-requests.ts';
 import { idOf } from '../../support/api.ts';
@@ -25,7 +25,10 @@ export async function loadLiveStories(table: Table, now: number): Promise<void> 
       }),
     );
     if (!first) continue;
-    const story = others.reduce(withMember, newStory(first, idOf(800_000 + number)));
+    const story = others.reduce<Story>(
+      (story, card) => withMember(story, card),
+      newStory(first, idOf(800_000 + number)),
+    );
     await store.putStory(story, 0);
     await store.listLiveStory(undefined, story);
   }

@@ -99,7 +99,12 @@ async function ingestRow(
   const nearCopyOf = copied && (copied.other?.nearCopyOf ?? copied.neighbor.id);
   texts.set(id, { ...article, nearCopyOf });
   const { keys, vector, learned, neighbors } = related;
-  const story = await joinStory(store, related.story.id, cardOfRow(id, row), vector);
+  const story = await joinStory(
+    store,
+    related.story.id,
+    { card: cardOfRow(id, row), listedAt: [listedAt], vector },
+    true,
+  );
   for (const other of related.story.merges) await mergeInto(store, story, other);
   const own = { id, datePublished: listedAt, vector, story };
   for (const key of keys) store.putPosting(key, own);
