@@ -8,9 +8,8 @@ Exits 1 when anything was lost, doubled, is different or points nowhere.`,
   options: {
     articles: number('articles that are uploaded', 2000, { from: 1 }),
     kills: number('times that a process is killed', 110),
-    rate: number('share of all requests that fault', 0.1, { upTo: 1 }),
-    instances: number('processes that ingest', 3, { from: 1 }),
-    // More than several instances of Lambda do.
+    rate: number('share of all requests that fault', 0.11, { upTo: 1 }),
+    instances: number('processes that ingest', 6, { from: 1 }),
     lanes: number('deliveries that each of them has at a time', 2, { from: 1 }),
     seconds: number('seconds after which no new delivery is made', 420, { from: 1 }),
     seed: number('repeats a run; drawn and printed without it', undefined),

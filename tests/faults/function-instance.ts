@@ -21,14 +21,15 @@ interface Running {
   readonly waiting: Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>;
 }
 
-/** A process that is killed after some thirty articles gets back less than V8 spends on optimizing it early: a fifth of its processor time. */
-const BRIEF_LIFE = ['--interrupt-budget=1000000'];
+/** Options of Node for a process that is killed after some thirty articles: it gets back less than V8 spends on optimizing it early, a fifth of its processor time. */
+export const BRIEF_LIFE = ['--interrupt-budget=1000000'];
 
-/** An instance of a function: `script` is function-process as JavaScript, `bundle` the built function. */
+/** An instance of a function: `script` is function-process as JavaScript, `bundle` the built function, `execArgv` what Node is started with. */
 export function functionInstance<Event, Answer>(
   script: string,
   bundle: string,
   env: Record<string, string>,
+  execArgv: readonly string[] = [],
 ): FunctionInstance<Event, Answer> {
   let running: Running | undefined;
   let invocations = 0;
@@ -36,7 +37,7 @@ export function functionInstance<Event, Answer>(
   function start(): Running {
     const child = fork(script, [bundle], {
       env,
-      execArgv: BRIEF_LIFE,
+      execArgv: [...execArgv],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const waiting: Running['waiting'] = new Map();

@@ -17,7 +17,7 @@ import type { ApiInstance } from './api-request.ts';
 import { askQuestions, firstSentenceModel, type ModelOutcome, type ModelQuestion } from './ask-model.ts';
 import { type Delivery, deliverAll, type IngestInstance } from './deliver-all.ts';
 import { type FaultKind, noFaults, startFaultProxy } from './fault-proxy.ts';
-import { type FunctionInstance, functionInstance } from './function-instance.ts';
+import { BRIEF_LIFE, type FunctionInstance, functionInstance } from './function-instance.ts';
 import { type PlannedComment, plannedComments, postComments } from './post-comments.ts';
 import { readTable, type TableContents } from './read-table.ts';
 import { type Differences, tableDifferences } from './table-differences.ts';
@@ -88,7 +88,8 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     const messages = objects.map((object) => JSON.stringify(objectCreatedEvent(BUCKET, object)));
     const scene: Scene = {
       bucket: server,
-      start: (name, env) => functionInstance(script, join(functions, name, 'index.mjs'), env),
+      start: (name, env, execArgv) =>
+        functionInstance(script, join(functions, name, 'index.mjs'), env, execArgv),
     };
     onProgress(`${messages.length} uploads; a clean run first`);
     const clean = await cleanRun(scene, messages, random, options);
@@ -120,6 +121,7 @@ interface Scene {
   readonly start: <Event, Answer>(
     name: string,
     env: Record<string, string>,
+    execArgv?: readonly string[],
   ) => FunctionInstance<Event, Answer>;
 }
 
@@ -138,8 +140,8 @@ interface Clean {
   readonly comments: readonly PlannedComment[];
 }
 
-/** Uploads that an undisturbed run has under way: as many as keep both processes busy. */
-const CLEAN_LANES = 3;
+/** Instances and lanes of an undisturbed run: as many as keep two cores busy. */
+const CLEAN = { instances: 2, lanes: 2 };
 
 async function cleanRun(
   scene: Scene,
@@ -149,14 +151,14 @@ async function cleanRun(
 ): Promise<Clean> {
   const table = await openTable(BUCKET);
   const env = environment(table.endpoint, urlOf(scene.bucket));
-  const ingest: IngestInstance = scene.start('ingest', env);
+  const instances = Array.from({ length: CLEAN.instances }, (): IngestInstance => scene.start('ingest', env));
   const commenting: ApiInstance = scene.start('comments', env);
   try {
     const deliveries = messages.map((body, number) => ({ id: String(number), body }));
     const left = await deliverAll({
       deliveries,
-      instances: [ingest],
-      lanes: CLEAN_LANES,
+      instances,
+      lanes: CLEAN.lanes,
       limitSeconds,
       random: () => 0.5,
     });
@@ -166,7 +168,7 @@ async function cleanRun(
     if (unposted.length > 0) throw new Error(`the clean run posted not all comments: ${unposted[0]}`);
     return { table: await contentsOf(table), comments };
   } finally {
-    await ingest.close();
+    for (const instance of instances) await instance.close();
     await commenting.close();
     await table.close();
   }
@@ -220,7 +222,8 @@ async function hurtRun(
     const watch = killer.watch(() => started);
     const tableUrl = await proxied(table.server, options.faultRate, watch);
     const bucketUrl = await proxied(scene.bucket, options.faultRate, watch);
-    const instance = scene.start<Event, Answer>(name, { ...environment(tableUrl, bucketUrl), ...more });
+    const env = { ...environment(tableUrl, bucketUrl), ...more };
+    const instance = scene.start<Event, Answer>(name, env, BRIEF_LIFE);
     started = instance;
     closers.push(instance.close);
     return instance;
@@ -279,7 +282,7 @@ function sum(counts: Readonly<Record<string, number>>): number {
 /** Each upload one to five times, most but once, in any order; half of the repetitions come right behind each other. */
 function duplicated(messages: readonly string[], random: Random): Delivery[] {
   const runs = messages.flatMap((body, number) => {
-    const copies = Array.from({ length: 1 + Math.floor(5 * random() ** 3) }, (_, copy) => ({
+    const copies = Array.from({ length: 1 + Math.floor(5 * random() ** 6) }, (_, copy) => ({
       id: `${number}-${copy}`,
       body,
     }));

@@ -117,12 +117,15 @@ function laterVersions(random: Random, article: Written, nowMs: number): object[
   const modified = (number: number) => new Date(nowMs - HOUR_MS + number * 60_000).toISOString();
   if (random() < 1 / 30) return [{ ...article, dateModified: modified(9), creativeWorkStatus: 'canceled' }];
   if (random() > 1 / 6) return [];
+  const keywords = article['keywords'] as string[];
+  // Of this event alone: a tag that a source gives to many articles is its section, which depends on their order.
+  const corrected = `${keywords[0]} corrected`;
   return Array.from({ length: wholeNumber(random, 1, 3) }, (_, number) => ({
     ...article,
     headline: `Corrected ${number}: ${article.headline}`,
     articleBody: `${article.articleBody} Correction ${number} was made to this text.`,
     articleSection: oneOf(random, SECTIONS),
-    keywords: [...(article['keywords'] as string[]).slice(number), `Correction ${number}`, 'Correction'],
+    keywords: [...keywords.slice(number), `${corrected} ${number}`, corrected],
     dateModified: modified(number),
   }));
 }
