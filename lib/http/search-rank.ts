@@ -20,6 +20,15 @@ export interface Hit {
   readonly score: number;
 }
 
+/**
+ * What scores are measured by: the weight of each word in hundredths, and the share of the query that the best article
+ * has, in ten-thousandths. Both follow from what is stored, so later pages go on with those of the first.
+ */
+export interface Scale {
+  readonly weights: readonly number[];
+  readonly best: number;
+}
+
 /** Documents that a word is weighed against: one that stands in all of so many says nothing. */
 const DOCUMENTS = 10_000;
 /** What the parts of a score weigh: which words are there, how much of the text they are, how new it is. */
@@ -31,10 +40,18 @@ const LEAST_COVERAGE = 0.5;
 /**
  * The articles that stand under the words, best first: those with the rarer words of the query and more of them,
  * newer ones before older ones. A posting carries the terms of its article, so that one found by one word is
- * known to have the others.
+ * known to have the others. Without a scale the one that follows from the postings.
  */
-export function rankHits(found: readonly WordPostings[], now: Instant): Hit[] {
-  const weighed = found.map((each) => ({ hash: termHash(each.word.term), weight: rarity(each, now) }));
+export function rankHits(
+  found: readonly WordPostings[],
+  now: Instant,
+  scale?: Scale,
+): { readonly hits: Hit[]; readonly scale: Scale } {
+  const weights = scale?.weights ?? found.map((each) => Math.max(1, Math.round(100 * rarity(each, now))));
+  const weighed = found.map((each, index) => ({
+    hash: termHash(each.word.term),
+    weight: weights[index] ?? 1,
+  }));
   const all = weighed.reduce((sum, { weight }) => sum + weight, 0);
   const byId = new Map(found.flatMap(({ postings }) => postings.map((posting) => [posting.id, posting])));
   const under = found.map(({ postings }) => new Set(postings.map(({ id }) => id)));
@@ -53,11 +70,30 @@ export function rankHits(found: readonly WordPostings[], now: Instant): Hit[] {
     const rounded = Math.round(Math.min(1, score) * 10_000) / 10_000;
     return { id: posting.id, listedAt: posting.datePublished, score: rounded, coverage };
   });
-  const best = hits.reduce((most, { coverage }) => Math.max(most, coverage), 0);
-  return hits
-    .filter(({ coverage }) => coverage >= best * LEAST_COVERAGE)
+  const most = hits.reduce((sofar, { coverage }) => Math.max(sofar, coverage), 0);
+  const best = scale?.best ?? Math.floor(most * 10_000);
+  const shown = hits
+    .filter(({ coverage }) => coverage >= (best / 10_000) * LEAST_COVERAGE)
     .sort((a, b) => (hitPosition(a) < hitPosition(b) ? -1 : 1))
     .map(({ coverage: _, ...hit }) => hit);
+  return { hits: shown, scale: { weights, best } };
+}
+
+/** A scale as a part of a cursor: two characters a word and four for the best. */
+export function scaleText({ weights, best }: Scale): string {
+  return [...weights.map((weight) => [weight, 2]), [best, 4]]
+    .map(([value = 0, length = 0]) => value.toString(36).padStart(length, '0'))
+    .join('');
+}
+
+/** The scale of such a part; undefined for a cursor that has none. */
+export function readScale(text: string): Scale | undefined {
+  if (!/^(?:[0-9a-z]{2})+[0-9a-z]{4}$/.test(text)) return undefined;
+  const weights = text.slice(0, -4).match(/../g) ?? [];
+  return {
+    weights: weights.map((weight) => Number.parseInt(weight, 36)),
+    best: Number.parseInt(text.slice(-4), 36),
+  };
 }
 
 const MOST_SATURATED = saturation(Number.MAX_SAFE_INTEGER, 0);

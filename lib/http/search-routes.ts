@@ -10,7 +10,7 @@ import type { Paging } from './list-query.ts';
 import { badParameter } from './problem.ts';
 import { readFeed } from './read-feed.ts';
 import { folded, readSearch, type SearchQuery } from './search-query.ts';
-import { type Hit, hitPosition, rankHits } from './search-rank.ts';
+import { hitPosition, rankHits, readScale, type Scale, scaleText } from './search-rank.ts';
 
 /** Newest postings that are read of one word, as many cards as one request fetches. */
 const POSTINGS = 100;
@@ -45,7 +45,8 @@ async function answerSearch(context: AppContext, deps: AppDeps): Promise<Respons
 
 /**
  * One page of a search. One Query for each word and one BatchGetItem for the cards; hashtags alone are read like
- * the filter. Pages behind the first see the table as it was then: their cursor names that instant.
+ * the filter. Pages behind the first see the table as it was then: their cursor names that instant, and what scores
+ * were measured by.
  */
 export async function readSearchPage(
   deps: AppDeps,
@@ -57,8 +58,8 @@ export async function readSearchPage(
   const bounds = { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
   if (words.length === 0)
     return { page: await readFeed(deps.store, { constraints: asked, ...bounds }, paging, deps.now()) };
-  const [asOf, after] = readPosition(paging.after, deps.now());
-  const hits = await findHits(deps, words, asOf, bounds);
+  const { asOf, scale: known, after } = readPosition(paging.after, deps.now());
+  const { hits, scale } = await findHits(deps, words, asOf, bounds, known);
   const rest = after === '' ? hits : hits.filter((hit) => hitPosition(hit) > after);
   const isFiltered = asked.length > 0 || phrases.length > 0;
   const wanted = rest.slice(0, isFiltered ? FETCHED : paging.limit);
@@ -71,7 +72,7 @@ export async function readSearchPage(
   const items = shown.slice(0, paging.limit);
   const last = shown.length > items.length ? items.at(-1)?.hit : wanted.at(-1);
   const hasMore = shown.length > items.length || rest.length > wanted.length;
-  const next = hasMore && last ? { next: `${asOf}${hitPosition(last)}` } : {};
+  const next = hasMore && last ? { next: `${asOf}${scaleText(scale)}|${hitPosition(last)}` } : {};
   return { page: { items: items.map(({ entry }) => entry), ...next } };
 }
 
@@ -80,7 +81,8 @@ async function findHits(
   words: SearchQuery['words'],
   asOf: Instant,
   bounds: { since?: Instant; until?: Instant },
-): Promise<Hit[]> {
+  scale: Scale | undefined,
+) {
   const oldest = addMs(asOf, -RELATE.windowMs);
   const since = bounds.since !== undefined && bounds.since > oldest ? bounds.since : oldest;
   const until = bounds.until !== undefined && bounds.until < asOf ? bounds.until : asOf;
@@ -91,13 +93,18 @@ async function findHits(
     windowMs: RELATE.windowMs,
     limit: POSTINGS,
   }));
-  return rankHits(await Promise.all(found), asOf);
+  return rankHits(await Promise.all(found), asOf, scale);
 }
 
-/** The instant of a search and the last hit that was shown; '' for none. */
-function readPosition(position: string | undefined, now: Instant): [Instant, string] {
+/** The instant of a search, what its scores were measured by, and the last hit that was shown; '' for none. */
+function readPosition(
+  position: string | undefined,
+  now: Instant,
+): { asOf: Instant; scale?: Scale | undefined; after: string } {
   const asOf = position?.slice(0, now.length) ?? '';
-  return position !== undefined && isInstant(asOf) ? [asOf, position.slice(asOf.length)] : [now, ''];
+  if (position === undefined || !isInstant(asOf)) return { asOf: now, after: '' };
+  const [, scale = '', after = ''] = /^(?:([0-9a-z]+)\|)?(.*)$/.exec(position.slice(asOf.length)) ?? [];
+  return { asOf, scale: readScale(scale), after };
 }
 
 function says(
