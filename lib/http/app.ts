@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import { Hono } from 'hono/tiny';
 import type { Instant } from '../article/instant.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
@@ -64,7 +65,7 @@ export function createApp(deps: AppDeps, mount: (app: Hono) => void, around?: Mi
     deps.log({
       event: 'fault',
       requestId: requestIdOf(context),
-      path: context.req.path,
+      route: routeOf(context),
       fault: String(error),
     });
     const isBusy = /Throttl|ProvisionedThroughput|RequestLimit/.test(error.name);
@@ -75,6 +76,12 @@ export function createApp(deps: AppDeps, mount: (app: Hono) => void, around?: Mi
     );
   });
   return app;
+}
+
+/** The pattern of the route that was asked for; never the path, which may hold what its reader has typed. */
+function routeOf(context: AppContext): string {
+  const patterns = matchedRoutes(context).map(({ path }) => path);
+  return patterns.findLast((path) => !path.endsWith('*')) ?? '*';
 }
 
 /** What no answer of the API is good for: to be sniffed, run, framed. Pages have a policy of their own. */

@@ -44,7 +44,8 @@ async function items(): Promise<ReadonlyMap<string, string>> {
  * the ranks are noted under which it may still be listed. Nobody who reads sees either.
  */
 function withoutBookkeeping(item: Record<string, AttributeValue>) {
-  if (!/^[SL]#/.test(item['pk']?.S ?? '')) return item;
+  const isStory = item['sk']?.S === 'STORY' || item['pk']?.S?.startsWith('L#');
+  if (!isStory) return item;
   const { n: _, z: __, p: ___, ...rest } = item;
   return { ...rest, stories: storiesOf([item]).map(({ earlierRanks, ...story }) => story) };
 }
