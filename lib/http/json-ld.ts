@@ -1,4 +1,5 @@
 import type { Article, Author } from '../article/article.ts';
+import type { Card } from '../article/card.ts';
 import type { Comment } from '../article/comment.ts';
 import type { Instant, Precision } from '../article/instant.ts';
 import type { RelatedEdge } from '../article/related.ts';
@@ -66,15 +67,38 @@ export function newsArticle(stored: StoredArticle, url: string, included: Includ
     ...(commentCount !== undefined && { commentCount }),
     ...(comments && { comment: comments.map((each) => schemaComment(each, url)) }),
     ...(related && {
-      related: related.map(({ card, score, relation, why, method }) => ({
-        ...card,
-        score,
-        relation,
-        why,
-        method,
-      })),
+      related: related.map(relatedCard),
     }),
   };
+}
+
+/** Field by field, as lists do: to spread a card costs more than to write it. What is undefined is left out. */
+function relatedCard({ card, score, relation, why, method }: RelatedEdge) {
+  return {
+    id: card.id,
+    url: card.url,
+    headline: card.headline,
+    excerpt: card.excerpt,
+    source: card.source,
+    author: card.author,
+    datePublished: card.datePublished,
+    datePublishedPrecision: card.datePublishedPrecision,
+    dateModified: card.dateModified,
+    embargoedUntil: card.embargoedUntil,
+    expires: card.expires,
+    inLanguage: card.inLanguage,
+    hashtags: card.hashtags,
+    sections: card.sections,
+    image: card.image,
+    story: card.story,
+    nearCopyOf: card.nearCopyOf,
+    revision: card.revision,
+    receivedAt: card.receivedAt,
+    score,
+    relation,
+    why,
+    method,
+  } satisfies { readonly [Name in keyof Required<Card>]: unknown } & Record<string, unknown>;
 }
 
 /** Read again by lib/decode/json/exported.ts. */

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Hono } from 'hono';
+import { PlainHeaders } from './plain-headers.ts';
 import { textOf } from './text-response.ts';
 
 /** Media types whose bodies travel as text; whatever else is sent in base64. */
@@ -36,16 +37,18 @@ function urlOf({ requestContext, rawPath, rawQueryString }: APIGatewayProxyEvent
 function requestOf(url: string, event: APIGatewayProxyEventV2): Request {
   const { method } = event.requestContext.http;
   const headers = headersOf(event);
-  if (event.body === undefined || method === 'GET' || method === 'HEAD')
-    return { url, method, headers, body: null, text: async () => '' } as unknown as Request;
+  if (event.body === undefined || method === 'GET' || method === 'HEAD') {
+    const plain = new PlainHeaders(headers);
+    return { url, method, headers: plain, body: null, text: async () => '' } as unknown as Request;
+  }
   const body = event.isBase64Encoded ? Buffer.from(event.body, 'base64') : event.body;
   return new Request(url, { method, headers, body });
 }
 
-function headersOf({ headers, cookies }: APIGatewayProxyEventV2): Headers {
-  const read = new Headers();
-  for (const [name, value = ''] of Object.entries(headers)) read.set(name, printable(value));
-  if (cookies) read.set('cookie', printable(cookies.join('; ')));
+function headersOf({ headers, cookies }: APIGatewayProxyEventV2): Record<string, string> {
+  const read: Record<string, string> = {};
+  for (const name in headers) read[name.toLowerCase()] = printable(headers[name] ?? '');
+  if (cookies) read['cookie'] = printable(cookies.join('; '));
   return read;
 }
 

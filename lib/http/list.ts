@@ -23,15 +23,17 @@ export interface ListItem {
   /** The operator's label of who owns the source. */
   readonly ownership?: string | undefined;
   /** Outlets that carry this text; absent when it is one. */
-  readonly copies?: number;
+  readonly copies?: number | undefined;
   /** The story that the article stands for in a list of stories. */
-  readonly story?: StoryFacts;
-  readonly related?: {
-    readonly score: number;
-    readonly relation: Relation;
-    readonly why: readonly Reason[];
-    readonly method: string;
-  };
+  readonly story?: StoryFacts | undefined;
+  readonly related?:
+    | {
+        readonly score: number;
+        readonly relation: Relation;
+        readonly why: readonly Reason[];
+        readonly method: string;
+      }
+    | undefined;
 }
 
 /** What is shown of a story beside its articles. */

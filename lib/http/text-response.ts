@@ -1,3 +1,5 @@
+import { PlainHeaders } from './plain-headers.ts';
+
 const texts = new WeakMap<Response, string>();
 
 /**
@@ -8,8 +10,8 @@ export function textResponse(
   text: string,
   { status, headers }: { readonly status: number; readonly headers: Record<string, string> },
 ): Response {
-  const own = new Headers(headers);
-  const whole = () => new Response(text, { status, headers: own });
+  const own = new PlainHeaders(headers);
+  const whole = () => new Response(text, { status, headers: [...own] });
   const response = {
     status,
     statusText: '',

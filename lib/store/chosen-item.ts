@@ -27,7 +27,10 @@ export function chosenEdges(item: Item): StoredEdge[] {
 }
 
 /** An edge and its place in a related set. */
-export type RelatedAt = StoredEdge & { readonly position: Position };
+export interface RelatedAt {
+  readonly edge: StoredEdge;
+  readonly position: Position;
+}
 
 /** A related set as far as it was read. */
 export interface RelatedItems {
@@ -60,7 +63,7 @@ export function relatedItems(
   const unpacked = storedEdges(open.flatMap((place) => ('item' in place ? [place.item] : []))).values();
   return {
     edges: open.map((place) => ({
-      ...('edge' in place ? place.edge : (unpacked.next().value as StoredEdge)),
+      edge: 'edge' in place ? place.edge : (unpacked.next().value as StoredEdge),
       position: place.position,
     })),
     backPlaces: back.map(({ position }) => position),

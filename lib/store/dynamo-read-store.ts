@@ -119,7 +119,7 @@ function relatedPage(
   const shown = open.slice(0, limit);
   const next = open.length > limit || end !== undefined ? shown.at(-1)?.position : undefined;
   return {
-    items: shown.filter(({ card }) => isShown(card, now)),
+    items: shown.flatMap(({ edge }) => (isShown(edge.card, now) ? [edge] : [])),
     ...(next !== undefined && { next }),
   };
 }

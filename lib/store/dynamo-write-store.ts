@@ -153,7 +153,7 @@ function placeKey(place: Place): Key {
 async function listRelated(table: Table, id: ArticleId, limit: number): Promise<readonly StoredEdge[]> {
   const { pk, sk } = chosenKey(id);
   const items = await queryItems(table, { pk, from: sk, to: `${EDGE_PREFIX}\uffff`, limit: limit + 1 });
-  return relatedItems(id, items, { limit }).edges;
+  return relatedItems(id, items, { limit }).edges.map(({ edge }) => edge);
 }
 
 async function listPostings(
