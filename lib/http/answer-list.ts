@@ -8,6 +8,7 @@ import { encodeCursor } from './cursor.ts';
 import { acceptedFormat, LIST_FORMATS, type ListFormat } from './formats.ts';
 import type { List, ListItem } from './list.ts';
 import { type Paging, readPaging } from './list-query.ts';
+import { pageLinks } from './page-links.ts';
 import type { Problem } from './problem.ts';
 
 /** One list that a route answers with. */
@@ -71,7 +72,7 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
       'content-type': `${type}; charset=utf-8`,
       'cache-control': CACHE,
       vary: 'Accept',
-      ...linkHeader(list, type),
+      ...pageLinks(list, type),
     },
     textIn(deps, format) === 'full'
       ? async () => present(await withTexts(list, deps), updated)
@@ -155,10 +156,4 @@ function lastChange(items: readonly ListItem[]): Instant {
     if (card.embargoedUntil !== undefined && card.embargoedUntil > last) last = card.embargoedUntil;
   }
   return last;
-}
-
-function linkHeader({ firstUrl, nextUrl }: List, type: string): { link: string } {
-  const links = [`<${firstUrl}>; rel="first"; type="${type}"`];
-  if (nextUrl !== undefined) links.push(`<${nextUrl}>; rel="next"; type="${type}"`);
-  return { link: links.join(', ') };
 }

@@ -3,6 +3,7 @@ import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
 import { conditional, etagOf } from './conditional.ts';
 import { encodeCursor } from './cursor.ts';
 import { readPaging } from './list-query.ts';
+import { pageLinks } from './page-links.ts';
 import { element, escapeXml } from './xml.ts';
 
 const QUERY = '/v1/sources';
@@ -29,7 +30,7 @@ export async function answerSources(context: AppContext, deps: AppDeps): Promise
     {
       'content-type': 'application/json; charset=utf-8',
       ...CACHE,
-      ...(nextUrl && { link: `<${nextUrl}>; rel="next"` }),
+      ...pageLinks({ firstUrl: `${site}${QUERY}?limit=${paging.value.limit}`, nextUrl }),
     },
     () =>
       JSON.stringify({

@@ -8,6 +8,7 @@ import { splitSuffix } from './formats.ts';
 import { jsonFeedItem } from './json-feed.ts';
 import type { StoryFacts } from './list.ts';
 import { type Paging, readPaging } from './list-query.ts';
+import { pageLinks } from './page-links.ts';
 import type { Problem } from './problem.ts';
 
 const CACHE = 'public, max-age=30, stale-while-revalidate=60';
@@ -57,7 +58,7 @@ async function answerStory(context: AppContext, deps: AppDeps, id: string): Prom
     {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': CACHE,
-      ...(next && { link: `<${next}>; rel="next"` }),
+      ...pageLinks({ firstUrl: `${site}${path}?limit=${paging.value.limit}`, nextUrl: next }),
     },
     () =>
       JSON.stringify({

@@ -84,6 +84,43 @@ async function expectBadCursor(answer: Response, what: string) {
   ]);
 }
 
+describe('the Link header', () => {
+  /** The address of a relation, and its path as an app is asked for it. */
+  const linked = (answer: Response, rel: string) =>
+    new RegExp(`<([^>]*)>; rel="${rel}"; type="application/(?:\\w+\\+)?(?:json|xml)"`).exec(
+      answer.headers.get('link') ?? '',
+    )?.[1];
+
+  async function expectLinks(path: string, get: (path: string) => Promise<Response>) {
+    const first = await get(withCursor(path));
+    const text = await first.clone().text();
+    const next = linked(first, 'next') ?? '';
+    if (text.startsWith('{')) expect((JSON.parse(text) as { next_url?: string }).next_url).toBe(next);
+    else expect(text).toContain(`href="${next.replaceAll('&', '&amp;')}"`);
+    const firstUrl = linked(first, 'first') ?? '';
+    const body = async (url: string) => (await get(url.replace(SITE, ''))).text();
+    expect(await body(firstUrl)).toBe(text);
+    let last = first;
+    let pages = 1;
+    for (let url = next; url !== ''; url = linked(last, 'next') ?? '') {
+      last = await get(url.replace(SITE, ''));
+      expect([last.status, linked(last, 'first')], path).toEqual([200, firstUrl]);
+      pages += 1;
+    }
+    expect(pages, path).toBeGreaterThan(1);
+  }
+
+  it.each(LISTS)('of %s leads on to its end, and from everywhere to its beginning', (path) =>
+    expectLinks(path, api.get),
+  );
+
+  it.each(['oldest', 'newest'])('of comments, %s first, does too', async (order) => {
+    const path = `/v1/articles/${comments.article}/comments`;
+    for (const suffix of ['', '.atom', '.rss'])
+      await expectLinks(`${path}${suffix}?order=${order}`, (each) => comments.send('GET', each, newReader()));
+  });
+});
+
 /** The list that a path names: formats of one list share their cursors. */
 const listOf = (path: string) => path.replace('.atom', '');
 

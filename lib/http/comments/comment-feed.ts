@@ -49,7 +49,7 @@ export function commentJsonFeed(list: CommentList): string {
   });
 }
 
-/** Atom (RFC 4287), replies by Atom Threading (RFC 4685). */
+/** Atom (RFC 4287) with the paging links of RFC 5005, replies by Atom Threading (RFC 4685). */
 export function commentAtom(list: CommentList): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -59,6 +59,7 @@ export function commentAtom(list: CommentList): string {
     element('updated', lastCommentChange(list.comments)),
     element('link', undefined, { rel: 'self', type: 'application/atom+xml', href: list.feedUrl }),
     element('link', undefined, { rel: 'alternate', type: 'text/html', href: list.homePageUrl }),
+    element('link', undefined, { rel: 'first', href: list.firstUrl }),
     ...(list.nextUrl === undefined ? [] : [element('link', undefined, { rel: 'next', href: list.nextUrl })]),
     element('generator', 'newsloom'),
     ...readable(list).map((comment) => entry(list, comment)),

@@ -6,6 +6,7 @@ import { conditional, etagOf } from '../conditional.ts';
 import { encodeCursor } from '../cursor.ts';
 import { acceptedFormat, LIST_FORMATS, type ListFormat } from '../formats.ts';
 import { type Paging, readPaging } from '../list-query.ts';
+import { pageLinks } from '../page-links.ts';
 import { badParameter } from '../problem.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import {
@@ -84,7 +85,12 @@ export async function answerComments(
       etag: etagOf([format, context.req.url, ...versions, next ?? '']),
       lastModified: lastCommentChange(page.items),
     },
-    { 'content-type': `${type}; charset=utf-8`, 'cache-control': CACHE, vary: 'Accept' },
+    {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': CACHE,
+      vary: 'Accept',
+      ...pageLinks(list, type),
+    },
     () => PRESENT[format](list),
   );
 }

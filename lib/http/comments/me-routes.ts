@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { type AppContext, problem, siteUrlOf } from '../app.ts';
 import { encodeCursor } from '../cursor.ts';
 import { readPaging } from '../list-query.ts';
+import { pageLinks } from '../page-links.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { backToPage, formProblem, isForm, readForm, wordOf } from './comment-form.ts';
 import { changeComment } from './comment-post.ts';
@@ -44,14 +45,15 @@ async function answerExport(context: AppContext, deps: CommentDeps): Promise<Res
     ? await deps.comments.listByIdentity(visitor.session.identity, paging.value)
     : { items: [] };
   const cursor = next === undefined ? undefined : encodeCursor(next, query, deps.cursorSecrets);
-  const limit = paging.value.limit;
+  const firstUrl = `${site}${QUERY}?limit=${paging.value.limit}`;
+  const nextUrl = cursor && `${firstUrl}&cursor=${cursor}`;
   return context.json(
     {
       comments: items.map((comment) => ownCommentView(comment, site)),
-      ...(cursor !== undefined && { next_url: `${site}${QUERY}?limit=${limit}&cursor=${cursor}` }),
+      ...(nextUrl !== undefined && { next_url: nextUrl }),
     },
     200,
-    { ...NO_STORE, 'set-cookie': visitor.setCookie },
+    { ...NO_STORE, ...pageLinks({ firstUrl, nextUrl }), 'set-cookie': visitor.setCookie },
   );
 }
 

@@ -5,6 +5,7 @@ import { unknownBearer } from '../bearer.ts';
 import { encodeCursor } from '../cursor.ts';
 import { readJson } from '../json-body.ts';
 import { readPaging } from '../list-query.ts';
+import { pageLinks } from '../page-links.ts';
 import { badParameter, type Problem } from '../problem.ts';
 import { MODERATION_REQUEST } from '../schemas.ts';
 import type { CommentDeps } from './comment-deps.ts';
@@ -88,15 +89,15 @@ async function answerQueue(context: AppContext, deps: CommentDeps): Promise<Resp
   const site = siteUrlOf(context, deps);
   const { items, next } = await deps.comments.listQueue(state, { ...paging.value, now: deps.now() });
   const cursor = next === undefined ? undefined : encodeCursor(next, query, deps.cursorSecrets);
+  const firstUrl = `${site}${query}&limit=${paging.value.limit}`;
+  const nextUrl = cursor && `${firstUrl}&cursor=${cursor}`;
   return context.json(
     {
       comments: items.map((comment) => moderatedCommentView(comment, site)),
-      ...(cursor !== undefined && {
-        next_url: `${site}${query}&limit=${paging.value.limit}&cursor=${cursor}`,
-      }),
+      ...(nextUrl !== undefined && { next_url: nextUrl }),
     },
     200,
-    NO_STORE,
+    { ...NO_STORE, ...pageLinks({ firstUrl, nextUrl }) },
   );
 }
 
