@@ -3,7 +3,6 @@ import * as answers from '../../lib/http/answer-schemas.ts';
 import { QUESTION, TRANSLATION_REQUEST } from '../../lib/http/assist-schemas.ts';
 import * as comments from '../../lib/http/comments/comment-answer-schemas.ts';
 import { SESSION_COOKIE } from '../../lib/http/comments/comment-session.ts';
-import { PROBLEMS } from '../../lib/http/problem.ts';
 import { ROUTES, type Route } from '../../lib/http/routes.ts';
 import {
   COMMENT_EDIT,
@@ -16,6 +15,7 @@ import { EXAMPLES, type SchemaName } from './examples.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { PARAMETERS, type Parameter, type ParameterName } from './parameters.ts';
+import { answerOf, content, headersOf, isKept, problemOf } from './responses.ts';
 
 /** The schema of every example, by its name in the document. */
 export const SCHEMAS = {
@@ -52,7 +52,6 @@ export const SCHEMAS = {
   Problem: answers.PROBLEM,
 } as const satisfies Record<SchemaName, Parameters<typeof toJsonSchema>[0]>;
 
-const XML_TYPES = ['application/atom+xml', 'application/rss+xml'];
 /** What any address may answer. */
 const COMMON_PROBLEMS = [404, 414, 429, 500, 503];
 
@@ -111,7 +110,14 @@ function operationOf(route: Route, operation: Operation) {
   const { id, tag, summary, description, parameters = [], headers = [], status = 200 } = operation;
   const { needsToken, usesSession } = operation;
   const pathNames = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const problems = [...(operation.problems ?? []), ...COMMON_PROBLEMS, ...(needsToken ? [401] : [])];
+  const problems = [
+    ...(operation.problems ?? []),
+    ...COMMON_PROBLEMS,
+    ...(needsToken ? [401] : []),
+    // A broken percent-encoding.
+    ...(pathNames.length > 0 ? [400] : []),
+    ...(isKept(route, operation) ? [304] : []),
+  ];
   return {
     operationId: id,
     tags: [tag],
@@ -124,7 +130,7 @@ function operationOf(route: Route, operation: Operation) {
     ],
     ...requestBodyOf(operation),
     responses: Object.fromEntries([
-      [status, answerOf(operation, status)],
+      [status, { ...answerOf(operation, status), ...headersOf(route, operation) }],
       ...[...new Set(problems)].sort((a, b) => a - b).map((each) => [each, problemOf(each)]),
     ]),
     ...(needsToken && { security: [{ token: [] }] }),
@@ -150,44 +156,6 @@ function requestBodyOf({ body, form }: Operation) {
   };
   // What can be done without a body is only done by a form with one.
   return { requestBody: { required: body !== undefined, content: types } };
-}
-
-function answerOf(operation: Operation, status: number) {
-  if (status === 303)
-    return { description: 'Back to a page.', headers: { location: { schema: { type: 'string' } } } };
-  return status === 204
-    ? { description: 'Done.' }
-    : { description: 'As asked for.', content: contentOf(operation) };
-}
-
-function contentOf({ answer, type }: Operation): Record<string, unknown> {
-  if (!answer)
-    return { [type ?? 'text/plain']: { schema: { type: type?.endsWith('json') ? 'object' : 'string' } } };
-  if (answer !== 'JsonFeed' && answer !== 'CommentFeed') return content(type ?? 'application/json', answer);
-  return {
-    ...content('application/feed+json', answer),
-    ...Object.fromEntries(XML_TYPES.map((each) => [each, { schema: { type: 'string' } }])),
-  };
-}
-
-function content(type: string, name: SchemaName) {
-  return { [type]: { schema: { $ref: `#/components/schemas/${name}` } } };
-}
-
-function problemOf(status: number) {
-  if (status === 308)
-    return { description: 'Moved for ever.', headers: { location: { schema: { type: 'string' } } } };
-  const codes = Object.entries(PROBLEMS).filter(([, problem]) => problem.status === status);
-  const told = codes.map(([code, { title }]) => `${code}: ${title}.`).join(' ');
-  const schema = { $ref: '#/components/schemas/Problem' };
-  const gateway =
-    status === 429
-      ? { 'application/json': { schema: { type: 'object', description: "The gateway's own." } } }
-      : {};
-  return {
-    description: told,
-    content: { 'application/problem+json': { schema }, ...gateway },
-  };
 }
 
 const PATH_EXAMPLES: Readonly<Record<string, string>> = {

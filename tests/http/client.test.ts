@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApiDocument } from '../../infra/openapi/document.ts';
 import { ANSWERS, PROBLEM } from '../../lib/http/answer-schemas.ts';
 import { createClient, type ReadPath } from '../../lib/http/client.ts';
 import { startTestHost, type TestHost } from '../support/host.ts';
@@ -75,6 +76,8 @@ describe('the typed client', () => {
   });
 });
 
+type Responses = Readonly<Record<string, { readonly headers?: Readonly<Record<string, unknown>> }>>;
+
 describe('what the running host answers is what the document says', () => {
   const names = (path: string): Record<string, string> => {
     if (path.includes('/articles/')) return { id: article };
@@ -94,6 +97,21 @@ describe('what the running host answers is what the document says', () => {
     expect(parsed.issues).toBeUndefined();
     if ('items' in answer && Array.isArray(answer.items) && !path.endsWith('copies'))
       expect(answer.items.length, path).toBeGreaterThan(0);
+  });
+
+  it.each(Object.keys(ANSWERS) as ReadPath[])('%s has the headers that it says', async (path) => {
+    const { responses } = (openApiDocument().paths[path]?.['get'] ?? {}) as { responses: Responses };
+    const query = path === '/v1/search' ? '?q=Grimsund' : '';
+    const url = host.url + path.replace(/\{(\w+)\}/g, (_, name) => names(path)[name] ?? '') + query;
+    const first = await fetch(url);
+    expect(first.status).toBe(200);
+    const documented = Object.keys(responses['200']?.headers ?? {});
+    const caching = ['etag', 'cache-control', 'link'].filter((name) => first.headers.has(name));
+    expect(documented.filter((name) => !first.headers.has(name))).toEqual([]);
+    // What must not be kept says so by cache-control alone.
+    expect(caching.filter((name) => name !== 'cache-control' && !documented.includes(name))).toEqual([]);
+    const again = await fetch(url, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } });
+    expect(again.status).toBe('304' in responses ? 304 : 200);
   });
 
   it('also when it is a problem', async () => {

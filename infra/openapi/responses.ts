@@ -1,0 +1,77 @@
+import { PROBLEMS } from '../../lib/http/problem.ts';
+import type { Route } from '../../lib/http/routes.ts';
+import type { SchemaName } from './examples.ts';
+import type { Operation } from './operation.ts';
+
+const XML_TYPES = ['application/atom+xml', 'application/rss+xml'];
+
+const NEVER_KEPT: readonly string[] = ['/healthz', '/v1/me/comments'];
+
+/** What may be kept, and asked for again by its tag. */
+export function isKept({ method, path }: Route, { needsToken }: Operation): boolean {
+  return method === 'GET' && !needsToken && !NEVER_KEPT.includes(path);
+}
+
+/** The headers of that answer. */
+export function headersOf(route: Route, operation: Operation) {
+  const told: Record<string, string> = {};
+  if (isKept(route, operation)) {
+    told['etag'] = 'Sent back in If-None-Match, it is answered by 304 until something changes.';
+    told['cache-control'] = 'For how long the answer may be kept.';
+  }
+  if (operation.parameters?.includes('cursor'))
+    told['link'] = 'The pages `first` and, when there are more, `next` (RFC 8288).';
+  const headers = Object.entries(told).map(([name, description]) => [
+    name,
+    { description, schema: { type: 'string' } },
+  ]);
+  return headers.length > 0 ? { headers: Object.fromEntries(headers) } : {};
+}
+
+/** What an operation answers when all is well. */
+export function answerOf(operation: Operation, status: number) {
+  if (status === 303)
+    return { description: 'Back to a page.', headers: { location: { schema: { type: 'string' } } } };
+  return status === 204
+    ? { description: 'Done.' }
+    : { description: 'As asked for.', content: contentOf(operation) };
+}
+
+function contentOf({ answer, type }: Operation): Record<string, unknown> {
+  if (!answer)
+    return { [type ?? 'text/plain']: { schema: { type: type?.endsWith('json') ? 'object' : 'string' } } };
+  if (answer !== 'JsonFeed' && answer !== 'CommentFeed') return content(type ?? 'application/json', answer);
+  return {
+    ...content('application/feed+json', answer),
+    ...Object.fromEntries(XML_TYPES.map((each) => [each, { schema: { type: 'string' } }])),
+  };
+}
+
+/** A body of one media type. */
+export function content(type: string, name: SchemaName) {
+  return { [type]: { schema: { $ref: `#/components/schemas/${name}` } } };
+}
+
+const RETRIED: readonly number[] = [429, 503];
+const RETRY_AFTER = {
+  'retry-after': { description: 'Seconds until it may work.', schema: { type: 'integer' } },
+};
+
+/** What it answers with another status. */
+export function problemOf(status: number) {
+  if (status === 308)
+    return { description: 'Moved for ever.', headers: { location: { schema: { type: 'string' } } } };
+  if (status === 304) return { description: 'What the client has is what there is.' };
+  const codes = Object.entries(PROBLEMS).filter(([, problem]) => problem.status === status);
+  const told = codes.map(([code, { title }]) => `${code}: ${title}.`).join(' ');
+  const schema = { $ref: '#/components/schemas/Problem' };
+  const gateway =
+    status === 429
+      ? { 'application/json': { schema: { type: 'object', description: "The gateway's own." } } }
+      : {};
+  return {
+    description: told,
+    ...(RETRIED.includes(status) && { headers: RETRY_AFTER }),
+    content: { 'application/problem+json': { schema }, ...gateway },
+  };
+}
