@@ -11,7 +11,7 @@ import type { TextLanguage } from './text-language.ts';
 
 const MOST = 8;
 const FEWEST = 3;
-/** Beyond the fewest, an option has to be about as likely right as wrong. */
+/** Beyond the fewest, and where it does not stand in the text, an option has to be about as likely right as wrong. */
 const SURE = 0.4;
 /** Keywords that are looked at: a list of more is no choice. */
 const KEYWORDS = 40;
@@ -43,7 +43,7 @@ export function hashtagsOf(
   const standing = options.filter(({ candidate }) => candidate).map(({ match }) => match);
   for (const { option, score } of rankTags(options, memory.similar.length > 0)) {
     if (chosen.length >= MOST || (chosen.length >= FEWEST && score < SURE)) break;
-    if (taken.has(option.match)) continue;
+    if (taken.has(option.match) || (!option.candidate && score < SURE)) continue;
     const source = option.candidate ? 'text' : 'neighbors';
     const tag = hashtag(optionDisplay(option, language), source, score);
     if (tag.key === '' || chosen.some(({ key }) => key.includes(tag.key) || tag.key.includes(key))) continue;

@@ -1,14 +1,12 @@
 import { countryName } from './countries.ts';
 import { tagMatch } from './tag-match.ts';
-import type { SimilarArticle, TaggedArticle, TagMemory } from './tag-memory.ts';
+import { NEIGHBORS, type SimilarArticle, type TaggedArticle, type TagMemory } from './tag-memory.ts';
 import type { TextLanguage } from './text-language.ts';
 
 /** Terms of an article that are kept. */
 export const ARCHIVED_TERMS = 48;
 /** Articles that are kept: the last ones. 1 200 with their tags are one item of about 230 KB. */
 export const ARCHIVED_ARTICLES = 1200;
-/** Similar articles that are asked: more of them bring tags of other subjects. */
-const NEIGHBORS = 15;
 /** Articles that share most weight: only these are compared in full. */
 const COMPARED = 150;
 /** Frequencies saturate: a term that stands twice says more than one that stands once, hardly less than one that stands often. */

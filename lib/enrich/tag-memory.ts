@@ -1,6 +1,9 @@
 import { tagMatch } from './tag-match.ts';
 import type { TextLanguage } from './text-language.ts';
 
+/** Similar articles that are asked: more of them bring tags of other subjects. */
+export const NEIGHBORS = 15;
+
 /** A tag that somebody gave, as it is shown, and how sure it is, in [0, 1]: 1 for a publisher's own. */
 export interface GivenTag {
   readonly display: string;
@@ -58,23 +61,27 @@ export const NO_MEMORY: TagMemory = {
   sections: new Set(),
 };
 
-/** The tags of the most similar articles by `tagMatch`. */
+/**
+ * The tags of the most similar articles by `tagMatch`. Where there are few yet, those that are missing count as if
+ * they were as similar and carried none: or the first articles of a collection would give their tags to all others.
+ */
 export function rememberedTags(
   similar: readonly SimilarArticle[],
   language: TextLanguage,
 ): Map<string, RememberedTag> {
-  const total = similar.reduce((sum, { score }) => sum + score, 0) || 1;
+  const known = similar.reduce((sum, { score }) => sum + score, 0);
+  const total = (known * Math.max(NEIGHBORS, similar.length)) / similar.length || 1;
   const remembered = new Map<string, RememberedTag>();
   for (const { article, score } of similar) {
     for (const tag of article.tags) {
       const match = tagMatch(tag.display, language);
-      const known = remembered.get(match);
+      const before = remembered.get(match);
       const sure = score * tag.score;
       remembered.set(match, {
-        display: known?.display ?? tag.display,
-        share: (known?.share ?? 0) + sure / total,
-        best: Math.max(known?.best ?? 0, sure),
-        neighbors: (known?.neighbors ?? 0) + 1,
+        display: before?.display ?? tag.display,
+        share: (before?.share ?? 0) + sure / total,
+        best: Math.max(before?.best ?? 0, sure),
+        neighbors: (before?.neighbors ?? 0) + 1,
       });
     }
   }

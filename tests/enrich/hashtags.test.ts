@@ -89,3 +89,36 @@ describe('hashtags of an article without memory', () => {
     expect(tags.length).toBeLessThanOrEqual(8);
   });
 });
+
+describe('hashtags of an article among few others', () => {
+  const other = (id: number, tags: readonly string[]) => ({
+    id,
+    publisher: 1,
+    terms: [[7, 1]] as const,
+    tags: tags.map((display) => ({ display, score: 1 })),
+  });
+  const bridge = other(1, ['VesperBridge', 'PortAldren', 'Transport']);
+
+  it.each([
+    ['one that is hardly like it', [{ article: bridge, score: 0.01 }]],
+    [
+      'two that are hardly like it',
+      [
+        { article: bridge, score: 0.02 },
+        { article: other(2, ['VesperBridge', 'Strike']), score: 0.01 },
+      ],
+    ],
+  ])('are not those of %s', async (_, similar) => {
+    const fields = { headline: 'Holm gets her night ferry', articleBody: FERRY, description: '' };
+    const { enrichment } = await enrich(articleOf(fields), { ...NO_MEMORY, similar });
+    expect(enrichment.hashtags.filter(({ source }) => source === 'neighbors')).toEqual([]);
+    expect(enrichment.hashtags.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('are those of fifteen that all carry one', async () => {
+    const similar = Array.from({ length: 15 }, (_, id) => ({ article: other(id, ['Shipping']), score: 0.2 }));
+    const fields = { headline: 'Holm gets her night ferry', articleBody: FERRY, description: '' };
+    const { enrichment } = await enrich(articleOf(fields), { ...NO_MEMORY, similar });
+    expect(enrichment.hashtags.map(({ key }) => key)).toContain('shipping');
+  });
+});
