@@ -31,10 +31,12 @@ function pathsOf({ id, _newsloom: { source } }: FeedItem): string[] {
   ];
 }
 
-/** The newest article that others report on too, if there is one: it has something to show. */
+/** The newest article of a known source that others report on too, if there is one: it has something to show. */
 async function exampleItem(url: string): Promise<FeedItem | undefined> {
   const answer = await fetch(`${url}/v1/feeds/latest?limit=100`);
   if (!answer.ok) return undefined;
   const feed = (await answer.json()) as { readonly items: readonly FeedItem[] };
-  return feed.items.find(({ _newsloom }) => _newsloom.story !== undefined) ?? feed.items[0];
+  const isTelling = ({ _newsloom: { source, story } }: FeedItem) =>
+    story !== undefined && source.key !== 'unknown';
+  return feed.items.find(isTelling) ?? feed.items[0];
 }

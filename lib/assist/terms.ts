@@ -1,5 +1,5 @@
-import { stemEnglish } from '../relate/stem.ts';
 import { stopWords } from '../relate/stop-words.ts';
+import { stemEnglish } from './stem-english.ts';
 
 /** A word, or a pair of neighboring characters of a script that writes without spaces. */
 const UNSPACED_CHARACTER =

@@ -148,10 +148,11 @@ th { font-weight: 600; color: var(--soft); }
 th, td { text-align: start; padding: .55rem .8rem .55rem 0; border-block-end: 1px solid var(--rule); vertical-align: baseline; }
 td small { display: block; color: var(--soft); }
 .foot { border-block-start: 3px double var(--ink); padding-block-start: .9rem; margin-block-start: 3rem; font: .875rem/1.6 var(--sans); color: var(--soft); }
+@page { margin: 16mm 14mm; }
 @media print {
 :root { --paper: #fff; --ink: #000; --soft: #333; --rule: #999; --accent: #000; }
 body { font-size: 10.5pt; }
-.masthead nav, .masthead search, .skip, .feeds, form, .pager { display: none; }
+.masthead nav, .masthead search, .skip, .feeds, form:not(.ask), .ask button, #ask:not(:has(li)), .pager, .actions, #comments .row { display: none; }
 .masthead { border-block-end: 1pt solid; margin-block-end: 1em; }
 .columns, .stories { display: block; }
 .page { max-width: none; padding: 0; }

@@ -1,6 +1,7 @@
 /**
- * English by a light stemmer of our own: plural and the commonest endings only. It answers at once, where
- * `loadStemmer` has to be awaited.
+ * English by a light stemmer of our own: plural and the commonest endings only. Relating has a deeper one
+ * (lib/relate/stemmer.ts), which makes more words alike than an answer may be taken for: with it more questions about
+ * something else are answered (`bench:ask`, cnn-en: 2.1 instead of 1.7 % of odd rows, 2.8 instead of 2.4 % of even ones).
  */
 export function stemEnglish(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
