@@ -11,6 +11,7 @@ import { languageAttributes } from './direction.ts';
 import { Layout, type Site } from './layout.tsx';
 import { RelatedItem } from './related-item.tsx';
 import { shareCard } from './share-metadata.ts';
+import { isShownRelated } from './shown-related.ts';
 import { Tags } from './tags.tsx';
 import { Time } from './time.tsx';
 
@@ -22,13 +23,6 @@ export interface ArticleView {
   readonly comments: CommentsView;
   readonly asked: Asked | undefined;
 }
-
-/** Background below this score shares words that anybody uses, not a subject; the API tells it all the same, with its score. */
-const LEAST_BACKGROUND = 0.22;
-
-/** Whether an edge is worth a reader's time: copies are told of below the text. */
-const isShown = ({ relation, score }: RelatedEdge): boolean =>
-  relation === 'sameStory' || (relation === 'background' && score >= LEAST_BACKGROUND);
 
 /** The article page: article, hashtags, AI features, comments, related articles. */
 export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
@@ -76,7 +70,7 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
           />
           <Comments view={comments} />
         </div>
-        <Related edges={related.filter(isShown)} labels={labels} />
+        <Related edges={related.filter((edge) => isShownRelated(edge, article.citation))} labels={labels} />
       </div>
     </Layout>
   );

@@ -4,6 +4,7 @@ import { ICON_PATH, SCRIPT_PATH, STYLES_PATH } from '../../lib/pages/asset-paths
 import { ASSETS } from '../../lib/pages/assets.ts';
 import { countTags } from '../../lib/pages/count-tags.ts';
 import { languageAttributes } from '../../lib/pages/direction.ts';
+import { isShownRelated } from '../../lib/pages/shown-related.ts';
 import { bars } from '../../lib/pages/sparkline.tsx';
 import { Time } from '../../lib/pages/time.tsx';
 import { at, cardWith } from '../support/articles.ts';
@@ -36,6 +37,27 @@ describe('the body of an article', () => {
   ])('%s', (_, keyPoints, expected) => {
     const html = (<ArticleBody text={text} keyPoints={keyPoints} inLanguage="en" />).toString();
     expect(html).toBe(`<div class="body" lang="en" dir="ltr">${expected}</div>`);
+  });
+});
+
+describe('a related article on the page', () => {
+  const card = cardWith({ headline: 'Dam opens', url: 'https://a.example/dam' });
+  it.each([
+    ['of the same story is shown', 'sameStory', 0.05, [], true],
+    ['that is a copy is told of elsewhere', 'copy', 0.99, [{ headline: 'Dam opens' }], false],
+    ['that is like it is shown', 'background', 0.22, [], true],
+    ['that is hardly like it is not', 'background', 0.21, [], false],
+    ['that it names by address is', 'background', 0.08, [{ url: 'https://a.example/dam' }], true],
+    ['that it names by headline is', 'background', 0.08, [{ headline: 'Dam opens' }], true],
+    [
+      'that has the headline of another that it names is not',
+      'background',
+      0.08,
+      [{ headline: 'Dam opens', url: 'https://b.example/dam' }],
+      false,
+    ],
+  ] as const)('%s', (_, relation, score, citation, expected) => {
+    expect(isShownRelated({ relation, score, card }, citation)).toBe(expected);
   });
 });
 
