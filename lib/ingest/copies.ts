@@ -37,7 +37,7 @@ export function copiesOf(
   };
   const usable = (edge: PlacedEdge) => others.get(edge.other)?.state === 'usable';
   const edges = placement.edges.filter(usable);
-  const mark = markOf(record);
+  const mark = hashtagUseOf(record);
   return {
     entries: placement.feeds.map((feed) => ({ feed, listedAt, card: shown.card })),
     postings: placement.terms.map((term) => ({ term, posting, expiresAt: addMs(listedAt, windowMs) })),
@@ -53,7 +53,8 @@ export function copiesOf(
   };
 }
 
-function markOf({ article, enrichment, placement, storedAt }: ArticleRecord): HashtagUse | undefined {
+/** What the article is about, if that counts towards trends. */
+function hashtagUseOf({ article, enrichment, placement, storedAt }: ArticleRecord): HashtagUse | undefined {
   const { listedAt } = placement;
   const ageMs = instantMs(storedAt) - instantMs(listedAt);
   const hashtags = enrichment.hashtags.slice(0, TREND_HASHTAGS);

@@ -116,7 +116,7 @@ async function withStory(
   const moved = earlier.map((place) => ({ ...place, feed: storyFeed(story) }));
   const removals = [...copies.removals, ...moved];
   if (isWithdrawn(record)) return { copies: { ...copies, removals } };
-  const others = copies.entries.filter(({ feed }) => feed !== storyFeed(record.story ?? ''));
+  const others = copies.entries.filter((entry) => entry.feed !== feed);
   const entries = [...others, { feed: storyFeed(story), listedAt, card }];
   return { copies: { ...copies, entries, removals }, story };
 }

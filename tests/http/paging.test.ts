@@ -5,6 +5,7 @@ import { toInstant } from '../../lib/article/instant.ts';
 import { idOf, startApi, type TestApi } from '../support/api.ts';
 import { cardWith } from '../support/articles.ts';
 import type { TestFeed } from '../support/host.ts';
+import { type List, readWhileWritten, scenarios } from '../support/read-while-written.ts';
 
 let api: TestApi;
 let feeds = 0;
@@ -29,14 +30,13 @@ function newFeed() {
   return { feed: `hashtag/${tag}`, path: `/v1/feeds/hashtags/${tag}` };
 }
 
-async function pages(path: string, limit: number, between: () => Promise<unknown> = async () => undefined) {
+async function pages(path: string, limit: number) {
   const read: string[][] = [];
   let next: string | undefined = `${path}?limit=${limit}`;
   while (next !== undefined) {
     const page: TestFeed = await api.json<TestFeed>(next);
     read.push(page.items.map(({ id }) => id));
     next = page.next_url;
-    await between();
   }
   return read;
 }
@@ -59,42 +59,23 @@ describe('paging', () => {
   });
 
   it('neither skips nor repeats what is there throughout, whatever comes, changes and goes meanwhile', async () => {
-    const change = fc.record({
-      kind: fc.constantFrom('insert', 'update', 'withdraw'),
-      at: fc.nat(99),
-      minute: fc.nat(6),
-    });
-    const scenario = fc.record({
-      minutes: fc.array(fc.nat(6), { minLength: 1, maxLength: 25 }),
-      limit: fc.integer({ min: 1, max: 7 }),
-      changes: fc.array(change, { maxLength: 20 }),
-    });
     await fc.assert(
-      fc.asyncProperty(scenario, async ({ minutes, limit, changes }) => {
+      fc.asyncProperty(scenarios({ things: 25, limit: 7, changes: 20 }), async (what) => {
         const { feed, path } = newFeed();
-        const cards = minutes.map((minute, number) => cardAt(number, minute));
-        await api.place(cards, () => [feed]);
-        const there = new Set(cards.map(({ id }) => id));
-        let inserted = 1000;
-        const waiting = [...changes];
-        const apply = async () => {
-          for (const { kind, at, minute } of waiting.splice(0, 2)) {
-            const card = cards[at % cards.length];
-            if (card === undefined) continue;
-            if (kind === 'insert') {
-              inserted += 1;
-              await api.place([cardAt(inserted, minute)], () => [feed]);
-            } else if (kind === 'withdraw') {
-              there.delete(card.id);
-              await api.withdraw(card, feed);
-            } else if (there.has(card.id)) {
-              await api.place([{ ...card, headline: 'Changed', revision: 'r2' }], () => [feed]);
-            }
-          }
+        const list: List = {
+          path,
+          async read(page) {
+            const { items, next_url } = await api.json<TestFeed>(page);
+            return { numbers: items.map(({ title }) => Number(/\d+/.exec(title)?.[0])), next: next_url };
+          },
+          put: (number, minute) => api.place([cardAt(number, minute)], () => [feed]),
+          change: (number, minute) =>
+            api.place([{ ...cardAt(number, minute), excerpt: 'Changed.', revision: 'r2' }], () => [feed]),
+          remove: (number, minute) => api.withdraw(cardAt(number, minute), feed),
         };
-        const seen = (await pages(path, limit, apply)).flat();
+        const { seen, there } = await readWhileWritten(list, what);
         expect(new Set(seen).size).toBe(seen.length);
-        for (const id of there) expect(seen).toContain(id);
+        expect(seen).toEqual(expect.arrayContaining(there));
       }),
       { numRuns: 25 },
     );

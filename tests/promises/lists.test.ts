@@ -18,19 +18,7 @@ import {
   startComments,
   type TestComments,
 } from '../support/comments.ts';
-
-/*
- * A list, as the property below writes and reads it: things with a number stand in one of seven places, several in
- * one, so that pages end between those that sort alike. What is changed keeps its place.
- */
-interface List {
-  readonly path: string;
-  /** The numbers on a page, in order, and the address of the next one. */
-  read(path: string): Promise<{ numbers: number[]; next: string | undefined }>;
-  put(number: number, place: number): Promise<void>;
-  change(number: number, place: number): Promise<void>;
-  remove(number: number, place: number): Promise<void>;
-}
+import { type List, readWhileWritten, scenarios } from '../support/read-while-written.ts';
 
 let api: TestApi;
 let comments: TestComments;
@@ -353,57 +341,12 @@ const LISTS: Readonly<Record<string, () => List | Promise<List>>> = {
   'me/comments': () => commentList('mine'),
 };
 
-const change = fc.record({
-  kind: fc.constantFrom('insert', 'change', 'remove'),
-  which: fc.nat(99),
-  place: fc.nat(6),
-});
-const scenario = fc.record({
-  places: fc.array(fc.nat(6), { minLength: 1, maxLength: 12 }),
-  limit: fc.integer({ min: 1, max: 5 }),
-  changes: fc.array(change, { maxLength: 12 }),
-});
-
-async function readWhileWritten(
-  list: List,
-  {
-    places,
-    limit,
-    changes,
-  }: { places: number[]; limit: number; changes: { kind: string; which: number; place: number }[] },
-) {
-  const placed = new Map(places.map((place, number) => [number, place]));
-  for (const [number, place] of placed) await list.put(number, place);
-  const waiting = [...changes];
-  const gone = new Set<number>();
-  const seen: number[] = [];
-  let next: string | undefined = `${list.path}${list.path.includes('?') ? '&' : '?'}limit=${limit}`;
-  let inserted = 100;
-  for (let pages = 0; next !== undefined; pages += 1) {
-    expect(pages).toBeLessThan(500);
-    const page = await list.read(next);
-    seen.push(...page.numbers);
-    next = page.next;
-    for (const { kind, which, place } of waiting.splice(0, 2)) {
-      const number = which % places.length;
-      if (kind === 'insert') {
-        inserted += 1;
-        await list.put(inserted, place);
-      } else if (!gone.has(number)) {
-        if (kind === 'remove') gone.add(number);
-        await list[kind as 'change' | 'remove'](number, placed.get(number) ?? 0);
-      }
-    }
-  }
-  return { seen, there: [...placed.keys()].filter((number) => !gone.has(number)) };
-}
-
 describe('lists neither skip nor repeat what stays in its place, whatever comes, changes and goes meanwhile', () => {
   it.each(Object.keys(LISTS))(
     '%s',
     async (name) => {
       await fc.assert(
-        fc.asyncProperty(scenario, async (what) => {
+        fc.asyncProperty(scenarios({ things: 12, limit: 5, changes: 12 }), async (what) => {
           run += 1;
           const list = await LISTS[name]?.();
           if (!list) throw new Error('no such list');
