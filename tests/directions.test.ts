@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readImports, wrongDirections } from './support/imports.ts';
 import { repositoryRoot } from './support/root.ts';
+import { tokenizersIn } from './support/tokenizers.ts';
 
 describe('directions between rooms', () => {
   it('holds in the tree', () => {
@@ -38,5 +39,26 @@ describe('directions between rooms', () => {
   it('fails when there is nothing to read', () => {
     const root = mkdtempSync(join(tmpdir(), 'newsloom-directions-'));
     expect(() => readImports(root, ['.'])).toThrow('no TypeScript file');
+  });
+});
+
+describe('words', () => {
+  it('are cut in lib/text alone', () => {
+    expect(tokenizersIn(repositoryRoot, 'lib')).toEqual([]);
+  });
+
+  it.each([
+    String.raw`const words = text.match(/[\p{L}\p{N}]+/gu);`,
+    String.raw`const WORD = /\p{L}+/gu;`,
+    String.raw`const words = text.split(/[^\p{L}]+/u);`,
+    "const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });",
+    "const { stemmer } = await import('@orama/stemmers/english');",
+  ])('are seen to be cut elsewhere by a planted %s', (source) => {
+    const root = mkdtempSync(join(tmpdir(), 'newsloom-tokenizers-'));
+    for (const room of ['lib/http', 'lib/text']) {
+      mkdirSync(join(root, room), { recursive: true });
+      writeFileSync(join(root, room, 'a.ts'), `${source}\n`);
+    }
+    expect(tokenizersIn(root, 'lib')).toEqual(['lib/http/a.ts:1']);
   });
 });

@@ -1,7 +1,10 @@
 import type { Span } from '../article/enrichment.ts';
-import { sentencesOf } from '../enrich/sentences.ts';
+import { foldPhrase } from '../text/fold.ts';
+import type { Language } from '../text/language.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { answerLanguage } from './answer-language.ts';
 import { readQuestion, tellsKind } from './question.ts';
-import { metBy, termsOf } from './terms.ts';
+import { metBy, termSetOf } from './terms.ts';
 
 /** A text in which an answer is looked for. */
 export interface Passage {
@@ -39,6 +42,11 @@ const OTHER_KIND = 0.7;
 const MOST_ANSWERS = 5;
 const MAX_SENTENCES = 2000;
 
+/** A passage and how it is read. */
+interface ReadPassage extends Passage {
+  readonly read: Language;
+}
+
 interface Sentence {
   readonly passage: Passage;
   readonly span: Span;
@@ -52,11 +60,17 @@ interface Sentence {
  * the same texts. Words that few sentences have count more; words that none has count most, so that a question
  * about something else is not answered by what it happens to share. Linear in the texts.
  */
-export function askPassages(question: string, passages: readonly Passage[]): Answers {
+export async function askPassages(question: string, passages: readonly Passage[]): Promise<Answers> {
+  const read: ReadPassage[] = [];
+  for (const passage of passages) read.push({ ...passage, read: await answerLanguage(passage.language) });
+  return answersOf(question, read);
+}
+
+function answersOf(question: string, passages: readonly ReadPassage[]): Answers {
   const [first] = passages;
   if (!first) return NOTHING;
   const { kind, subject } = readQuestion(question);
-  const asked = [...termsOf(subject, first.language)];
+  const asked = [...termSetOf(subject, first.read)];
   if (asked.length === 0) return NOTHING;
   const sentences = passages.flatMap(sentencesOfPassage).slice(0, MAX_SENTENCES);
   const met = sentences.map(({ terms }) => asked.map((term) => metBy(term, terms)));
@@ -97,28 +111,27 @@ export function askPassages(question: string, passages: readonly Passage[]): Ans
 
 const NOTHING: Answers = { answered: false, answers: [] };
 
-function sentencesOfPassage(passage: Passage): Sentence[] {
+function sentencesOfPassage(passage: ReadPassage): Sentence[] {
   let before: ReadonlySet<string> = new Set();
-  const language = passage.language.split('-', 1)[0];
-  return sentencesOf(passage.text, language).map((span) => {
+  return sentencesOf(passage.text, passage.read.code).map((span) => {
     const text = passage.text.slice(span.start, span.end);
-    const terms = termsOf(text, passage.language);
+    const terms = termSetOf(text, passage.read);
     const sentence = { passage, span, text, terms, before };
     before = terms;
     return sentence;
   });
 }
 
-function headlineTerms(passages: readonly Passage[]): Map<string, ReadonlySet<string>> {
+function headlineTerms(passages: readonly ReadPassage[]): Map<string, ReadonlySet<string>> {
   const headlines = passages.filter(({ field }) => field === 'headline');
-  return new Map(headlines.map(({ articleId, text, language }) => [articleId, termsOf(text, language)]));
+  return new Map(headlines.map(({ articleId, text, read }) => [articleId, termSetOf(text, read)]));
 }
 
 /** Each sentence once: copies of an article say the same. */
 function distinct<T extends { sentence: Sentence }>(scored: readonly T[]): T[] {
   const seen = new Set<string>();
   return scored.filter(({ sentence: { text } }) => {
-    const key = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+    const key = foldPhrase(text);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

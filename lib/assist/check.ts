@@ -1,6 +1,8 @@
 import type { Span } from '../article/enrichment.ts';
-import { sentencesOf } from '../enrich/sentences.ts';
-import { metBy, termsOf } from './terms.ts';
+import type { Language } from '../text/language.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { answerLanguage } from './answer-language.ts';
+import { metBy, termSetOf } from './terms.ts';
 
 /** Addresses and what would be markup on somebody's page: no digest needs them, an article that gives orders may want them. */
 const LINK =
@@ -22,8 +24,9 @@ export function plainLine(text: string): string {
  * What of a model's text stands on the article: its sentences of which at least half the words are the article's, with
  * no address, and no number and no host name that the article has not. '' when none does.
  */
-export function groundedText(text: string, source: string, language: string): string {
-  const known = termsOf(source, language);
+export async function groundedText(text: string, source: string, inLanguage: string): Promise<string> {
+  const language = await answerLanguage(inLanguage);
+  const known = termSetOf(source, language);
   const line = plainLine(text);
   return sentencesOf(line)
     .map(({ start, end }) => line.slice(start, end))
@@ -31,9 +34,14 @@ export function groundedText(text: string, source: string, language: string): st
     .join(' ');
 }
 
-function isGrounded(sentence: string, source: string, known: ReadonlySet<string>, language: string): boolean {
+function isGrounded(
+  sentence: string,
+  source: string,
+  known: ReadonlySet<string>,
+  language: Language,
+): boolean {
   if (!hasNoForeignLink(sentence, source) || !hasNoForeignNumber(sentence, source)) return false;
-  const terms = [...termsOf(sentence, language)];
+  const terms = [...termSetOf(sentence, language)];
   const met = terms.filter((term) => metBy(term, known) > 0).length;
   return terms.length > 0 && met / terms.length >= LEAST_OVERLAP;
 }

@@ -95,21 +95,26 @@ export function digestRequest(article: Article, language: string): ModelRequest 
  * needs its words, in another one its script and no number of its own; no address; a key
  * point needs its quotation in the body. Undefined when no summary is left or a translation is none.
  */
-export function checkedDigest(output: unknown, article: Article, language: string): Digest | undefined {
+export async function checkedDigest(
+  output: unknown,
+  article: Article,
+  language: string,
+): Promise<Digest | undefined> {
   const read = v.safeParse(OUTPUT, output);
   if (!read.success) return undefined;
   const source = sourceOf(article);
   const isOwn = isOwnLanguage(article, language);
-  const stands = (text: string) =>
+  const stands = async (text: string) =>
     isOwn ? groundedText(text, source, article.inLanguage) : translated(text, source, language);
-  const summary = stands(read.output.summary);
+  const summary = await stands(read.output.summary);
   if (summary === '') return undefined;
-  const keyPoints = read.output.keyPoints.flatMap(({ text, quote }) => {
+  const keyPoints: KeyPoint[] = [];
+  for (const { text, quote } of read.output.keyPoints) {
     const span = spanOfQuote(quote, article.articleBody);
-    const point = stands(text);
-    return span && point !== '' ? [{ text: point, span }] : [];
-  });
-  const digest = { language, summary, keyPoints: keyPoints.slice(0, MOST_KEY_POINTS) };
+    const point = await stands(text);
+    if (span && point !== '' && keyPoints.length < MOST_KEY_POINTS) keyPoints.push({ text: point, span });
+  }
+  const digest = { language, summary, keyPoints };
   if (isOwn) return { ...digest, headline: '', articleBody: '' };
   const headline = translated(read.output.headline ?? '', source, language);
   const articleBody = (read.output.articleBody ?? '')

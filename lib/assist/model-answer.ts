@@ -43,15 +43,15 @@ export function answerRequest(question: string, found: readonly Answer[]): Model
 }
 
 /** What stands of a model's answer: sentences of which half the words are in what it names; undefined when none does. */
-export function checkedAnswer(
+export async function checkedAnswer(
   output: unknown,
   found: readonly Answer[],
   language: string,
-): WordedAnswer | undefined {
+): Promise<WordedAnswer | undefined> {
   const read = v.safeParse(OUTPUT, output);
   if (!read.success || !read.output.answered) return undefined;
   const sentences = [...new Set(read.output.sentences)].flatMap((number) => found[number - 1] ?? []);
   const source = sentences.map(({ text }) => text).join('\n');
-  const text = groundedText(read.output.answer, source, language);
+  const text = await groundedText(read.output.answer, source, language);
   return text === '' ? undefined : { text, sentences };
 }

@@ -1,49 +1,14 @@
-import { stopWords } from '../relate/stop-words.ts';
-import { stemEnglish } from './stem-english.ts';
+import type { Language } from '../text/language.ts';
+import { termsOf } from '../text/terms.ts';
+import type { WordCut } from '../text/words.ts';
 
-/** A word, or a pair of neighboring characters of a script that writes without spaces. */
-const UNSPACED_CHARACTER =
-  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Khmer}\\p{Script=Lao}\\p{Script=Myanmar}]';
-const WORD_CHARACTER = `(?:(?!${UNSPACED_CHARACTER})[\\p{L}\\p{M}\\p{N}])`;
-const PIECE = new RegExp(`${UNSPACED_CHARACTER}+|${WORD_CHARACTER}+(?:['’.]${WORD_CHARACTER}+)*`, 'gu');
-const UNSPACED = new RegExp(`^${UNSPACED_CHARACTER}`, 'u');
+/** A segmenter cuts a question otherwise than the sentence that answers it, so unspaced scripts are cut to pairs. */
+const AS_ANSWERS: WordCut = { hyphens: 'cut', unspaced: 'pairs' };
 const MAX_TERMS = 5000;
 
-/**
- * The keys of what a text says, each once: words without case and accents, English ones cut to their stem, without
- * those that carry no subject; pairs of characters where words are not told apart (a segmenter cuts a question
- * otherwise than the sentence that answers it). Linear in the text.
- */
-export function termsOf(text: string, language: string): Set<string> {
-  const base = language.split('-', 1)[0] ?? '';
-  const stops = stopWords(base);
-  const terms = new Set<string>();
-  for (const [piece] of text.matchAll(PIECE)) {
-    if (terms.size >= MAX_TERMS) break;
-    if (UNSPACED.test(piece)) for (const pair of pairs(piece)) terms.add(pair);
-    else {
-      const word = fold(piece.replace(/['’]s$/i, ''));
-      const isAcronym = /^\p{Lu}{2,5}$/u.test(piece);
-      if (word === '' || (stops.has(word) && !isAcronym)) continue;
-      if (word.length === 1 && !/\p{N}/u.test(word)) continue;
-      terms.add(base === 'en' || base === 'und' ? stemEnglish(word) : word);
-    }
-  }
-  return terms;
-}
-
-function pairs(run: string): string[] {
-  const characters = [...run];
-  if (characters.length === 1) return characters;
-  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
-}
-
-function fold(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’.]/g, '')
-    .toLowerCase()
-    .normalize('NFC');
+/** The keys of what a text says, each once, see `answerLanguage`. Linear in the text. */
+export function termSetOf(text: string, language: Language): Set<string> {
+  return new Set(termsOf(text, language, MAX_TERMS, AS_ANSWERS).map(({ term }) => term));
 }
 
 /** Endings that inflection puts on, at most, and the least of a word that has to stay. */

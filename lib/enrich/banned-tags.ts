@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
+import type { Language } from '../text/language.ts';
 import { tagMatch } from './tag-match.ts';
-import type { TextLanguage } from './text-language.ts';
 
 /** News agencies: they wrote the article, it is not about them. */
 const AGENCIES =
@@ -30,7 +30,7 @@ const languages = new Map<string, ReadonlySet<string>>();
  */
 export function bannedTags(
   { publisher, articleSection }: Pick<Article, 'publisher' | 'articleSection'>,
-  language: TextLanguage,
+  language: Language,
 ): (match: string) => boolean {
   const common = commonBans(language);
   const own = [publisher.name, publisher.domain?.split('.').at(-2) ?? '', ...articleSection];
@@ -38,7 +38,7 @@ export function bannedTags(
   return (match) => common.has(match) || matches.has(match);
 }
 
-function commonBans(language: TextLanguage): ReadonlySet<string> {
+function commonBans(language: Language): ReadonlySet<string> {
   const known = languages.get(language.code);
   if (known) return known;
   const words = [

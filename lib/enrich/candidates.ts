@@ -1,7 +1,7 @@
+import type { Language } from '../text/language.ts';
 import { foldAliases } from './fold-aliases.ts';
 import { PARTS, type Phrase, phrasesOf } from './phrases.ts';
 import type { ReadArticle } from './read-article.ts';
-import type { TextLanguage } from './text-language.ts';
 
 /** A phrase that may be a hashtag, and how it stands in the article. */
 export interface Candidate {
@@ -39,7 +39,7 @@ export interface CandidateSet {
  */
 export function candidatesOf(
   read: ReadArticle,
-  language: TextLanguage,
+  language: Language,
   isKnown: (match: string) => boolean,
 ): CandidateSet {
   const phrases = phrasesOf(read);

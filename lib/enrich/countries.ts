@@ -1,5 +1,5 @@
+import type { Language } from '../text/language.ts';
 import { tagMatch } from './tag-match.ts';
-import type { TextLanguage } from './text-language.ts';
 
 /** ISO 3166-1 alpha-2. A fixed list: display names know obsolete codes as well, and "Russia" would become SU. */
 const CODES =
@@ -39,13 +39,13 @@ const languages = new Map<string, ReadonlyMap<string, string>>();
  * The one name of a country in a language, for any of its names there: `US`, `U.S.` and `United States`
  * are `United States`. Undefined for what is no country. Names come from the Unicode CLDR by way of Intl.
  */
-export function countryName(match: string, language: TextLanguage): string | undefined {
+export function countryName(match: string, language: Language): string | undefined {
   const known = languages.get(language.code) ?? namesOf(language);
   languages.set(language.code, known);
   return known.get(match);
 }
 
-function namesOf(language: TextLanguage): ReadonlyMap<string, string> {
+function namesOf(language: Language): ReadonlyMap<string, string> {
   const code = language.code === 'und' ? 'en' : language.code;
   const [long, short] = [displayNames(code, 'long'), displayNames(code, 'short')];
   const names = new Map<string, string>();

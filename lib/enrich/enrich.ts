@@ -1,12 +1,12 @@
 import type { Article } from '../article/article.ts';
 import type { Enrichment } from '../article/enrichment.ts';
+import { loadLanguage } from '../text/language.ts';
+import { readingLanguage } from '../text/reading-language.ts';
 import { entitiesOf } from './entities.ts';
 import { hashtagsOf } from './hashtags.ts';
 import { readArticle } from './read-article.ts';
-import { readingLanguage } from './reading-language.ts';
 import { summaryOf } from './summary.ts';
 import type { TagMemory } from './tag-memory.ts';
-import { textLanguage } from './text-language.ts';
 
 /** What newsloom adds to an article, and what its own tags teach the archive. */
 export interface Enriched {
@@ -23,7 +23,7 @@ export interface Enriched {
  */
 export async function enrich(article: Article, memory: TagMemory): Promise<Enriched> {
   const sample = `${article.headline}\n${article.articleBody.slice(0, 6000)}`;
-  const language = await textLanguage(readingLanguage(sample, article.inLanguage));
+  const language = await loadLanguage(await readingLanguage(sample, article.inLanguage));
   const read = readArticle(article, language);
   const { hashtags, given, standing } = hashtagsOf(article, read, language, memory);
   const summary = summaryOf(article, read, language);

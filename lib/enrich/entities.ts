@@ -1,4 +1,5 @@
 import type { Entity, Span } from '../article/enrichment.ts';
+import type { Language } from '../text/language.ts';
 import { countryName } from './countries.ts';
 import { type Mention, mentionsOf } from './entity-spans.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type Weights,
 } from './entity-type.ts';
 import type { ReadText } from './read-article.ts';
-import type { TextLanguage } from './text-language.ts';
 
 /** Names of one article, and places where one is shown. */
 const MOST = 50;
@@ -30,7 +30,7 @@ interface Named {
  * surname alone is the person who was introduced by the full name. Types are learned for English; in other
  * languages only countries have one.
  */
-export async function entitiesOf(body: ReadText, language: TextLanguage): Promise<Entity[]> {
+export async function entitiesOf(body: ReadText, language: Language): Promise<Entity[]> {
   const weights = await weightsFor(language);
   const byMatch = new Map<string, Named>();
   // The first name that ends with a word, for the mentions of it alone.
@@ -64,17 +64,13 @@ function matchOf(words: Mention['words']): string {
 }
 
 /** Types are learned from English; 95 KB, loaded with its first text. */
-async function weightsFor({ code }: TextLanguage): Promise<Weights | undefined> {
+async function weightsFor({ code }: Language): Promise<Weights | undefined> {
   if (code !== 'en' && code !== 'und') return undefined;
   const { default: learned } = await import('./entity-weights.data.json', { with: { type: 'json' } });
   return learned.weights;
 }
 
-function typeFor(
-  { match, votes }: Named,
-  language: TextLanguage,
-  isLearned: boolean,
-): EntityType | undefined {
+function typeFor({ match, votes }: Named, language: Language, isLearned: boolean): EntityType | undefined {
   if (countryName(match.replaceAll(' ', ''), language) !== undefined) return 'Place';
   return isLearned ? typeOf(votes, MARGIN) : undefined;
 }

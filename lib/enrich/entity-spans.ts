@@ -1,7 +1,7 @@
 import type { Span } from '../article/enrichment.ts';
+import type { Language } from '../text/language.ts';
+import type { Word } from '../text/words.ts';
 import type { ReadText } from './read-article.ts';
-import type { TextLanguage } from './text-language.ts';
-import type { Word } from './words.ts';
 
 /** A run of words that names something. */
 export interface Mention {
@@ -33,14 +33,14 @@ const CALENDAR =
  * The names in a text: runs of words with capitals, and at the start of a sentence those of which the rest of the
  * text gives no other use. None for scripts without capitals. Linear in the text.
  */
-export function mentionsOf({ text, words }: ReadText, language: TextLanguage): Mention[] {
+export function mentionsOf({ text, words }: ReadText, language: Language): Mention[] {
   const evidence = evidenceOf(words);
   const joining = NOUN_CAPITALS.test(language.code) ? GERMAN_JOINING : JOINING;
   const mentions: Mention[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const end = runEnd(words, index, joining);
     if (end === index) continue;
-    const start = index + leading(words, index, end, evidence, language);
+    const start = index + leading(words, index, end, evidence);
     const run = words.slice(start, end);
     const [first, last] = [run[0], run.at(-1)];
     if (first && last && isMention(run, evidence, language)) {
@@ -88,7 +88,6 @@ function leading(
   start: number,
   end: number,
   evidence: ReadonlyMap<string, Evidence>,
-  { stopWords }: TextLanguage,
 ): number {
   let at = start;
   for (; at < end; at += 1) {
@@ -96,7 +95,7 @@ function leading(
     if (!word || word.isAcronym) break;
     const isOwn = !TITLES.test(word.lower) && !CALENDAR.test(word.lower);
     const { lower, capital } = evidence.get(word.lower) ?? { lower: 0, capital: 0 };
-    const opensName = !stopWords.has(word.lower) && lower <= capital;
+    const opensName = !word.isWeak && lower <= capital;
     if (isOwn && (word.isCapital ? !word.opens || opensName : false)) break;
   }
   return at - start;
@@ -106,7 +105,7 @@ function leading(
 function isMention(
   run: readonly Word[],
   evidence: ReadonlyMap<string, Evidence>,
-  language: TextLanguage,
+  language: Language,
 ): boolean {
   const [word] = run;
   if (!word) return false;
@@ -114,7 +113,7 @@ function isMention(
   if (run.length > 1) return true;
   if (NOUN_CAPITALS.test(language.code) || word.lower.length === 1) return false;
   const { lower, capital } = evidence.get(word.lower) ?? { lower: 0, capital: 0 };
-  return !language.stopWords.has(word.lower) && lower <= capital && (capital > 0 || !word.opens);
+  return !word.isWeak && lower <= capital && (capital > 0 || !word.opens);
 }
 
 function neighbors(words: readonly Word[], start: number, end: number): { before: string; after: string } {

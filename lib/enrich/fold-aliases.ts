@@ -1,6 +1,6 @@
+import type { Language } from '../text/language.ts';
 import { countryName } from './countries.ts';
 import type { Phrase, Phrases } from './phrases.ts';
-import type { TextLanguage } from './text-language.ts';
 
 /** Share of a name's occurrences that are written with capitals. */
 const NAME = 0.7;
@@ -11,7 +11,7 @@ const NAME = 0.7;
  */
 export function foldAliases(
   { byStems, acronyms }: Phrases,
-  language: TextLanguage,
+  language: Language,
   isKnown: (stems: string) => boolean,
 ): void {
   for (const [short, long] of acronyms) fold(byStems, byStems.get(short), byStems.get(long), isKnown);
@@ -62,7 +62,7 @@ function take(byStems: Map<string, Phrase>, alias: Phrase, name: Phrase): void {
   byStems.delete(alias.stems);
 }
 
-function foldCountries(byStems: Map<string, Phrase>, language: TextLanguage): void {
+function foldCountries(byStems: Map<string, Phrase>, language: Language): void {
   const byName = new Map<string, Phrase>();
   for (const phrase of [...byStems.values()]) {
     const isNamed = phrase.capitals + phrase.acronyms > 0 || phrase.told === 0;

@@ -1,15 +1,8 @@
+import { bareWords } from '../text/bare-words.ts';
+import { foldName } from '../text/fold.ts';
+
 const MAX_POINTS = 40;
 const POSSESSIVE = /['’]s(?![\p{L}\p{M}\p{N}])/giu;
-const NO_WORD = /[^\p{L}\p{M}\p{N}]+/gu;
-/** Latin letters whose stroke or ligature Unicode does not decompose. */
-const UNDECOMPOSED: ReadonlyMap<string, string> = new Map([
-  ['ø', 'o'],
-  ['ł', 'l'],
-  ['đ', 'd'],
-  ['ħ', 'h'],
-  ['æ', 'ae'],
-  ['œ', 'oe'],
-]);
 
 /**
  * What a hashtag is matched by and addressed with: NFKC, case-folded (ß as ss), Latin accents gone, possessive
@@ -19,28 +12,8 @@ const UNDECOMPOSED: ReadonlyMap<string, string> = new Map([
 export function hashtagKey(text: string): string {
   // A text this long has no key, and must not cost anything.
   if (text.length > 20 * MAX_POINTS) return '';
-  const key = folded(text.normalize('NFKC').replace(POSSESSIVE, ''));
+  const key = foldName(text.normalize('NFKC').replace(POSSESSIVE, ''));
   return /^\p{L}/u.test(key) && [...key].length <= MAX_POINTS ? key : '';
-}
-
-/**
- * The letters, marks and digits of a text in one form for all cases, without Latin accents. Cases are gone
- * through in turn because some letters have one form in upper case only (ς σ, ı i) and some in lower case only
- * (ẞ ß); compatibility forms are taken apart after that, because folding may bring them up.
- */
-function folded(text: string): string {
-  return text
-    .toLowerCase()
-    .toUpperCase()
-    .toLowerCase()
-    .replaceAll('ς', 'σ')
-    .replace(NO_WORD, '')
-    .normalize('NFKD')
-    .replace(NO_WORD, '')
-    .replace(/^\p{M}+/u, '')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .replace(/[øłđħæœ]/g, (letter) => UNDECOMPOSED.get(letter) ?? letter)
-    .normalize('NFKC');
 }
 
 const CASED = /\p{Lu}|\p{Ll}/u;
@@ -53,12 +26,7 @@ const JOINED =
  * `language` (BCP 47) decides what the capital of a letter is: `İstanbul` in Turkish.
  */
 export function hashtagDisplay(text: string, language = 'und'): string {
-  const words = text
-    .normalize('NFKC')
-    .replace(POSSESSIVE, '')
-    .replace(/['’]/g, '')
-    .split(NO_WORD)
-    .filter((word) => word !== '');
+  const words = bareWords(text.normalize('NFKC').replace(POSSESSIVE, '').replace(/['’]/g, ''));
   if (words.some((word) => CASED.test(word))) {
     return words.map((word) => capitalized(word, language)).join('');
   }

@@ -1,4 +1,5 @@
 import type { Article, Hashtag } from '../article/article.ts';
+import type { Language } from '../text/language.ts';
 import { bannedTags } from './banned-tags.ts';
 import { countryName } from './countries.ts';
 import { hashtagDisplay, hashtagKey } from './hashtag-key.ts';
@@ -7,7 +8,6 @@ import type { ReadArticle } from './read-article.ts';
 import { tagMatch } from './tag-match.ts';
 import type { TagMemory } from './tag-memory.ts';
 import { optionDisplay, tagOptions } from './tag-options.ts';
-import type { TextLanguage } from './text-language.ts';
 
 const MOST = 8;
 const FEWEST = 3;
@@ -32,7 +32,7 @@ export interface Tagging {
 export function hashtagsOf(
   article: Article,
   read: ReadArticle,
-  language: TextLanguage,
+  language: Language,
   memory: TagMemory,
 ): Tagging {
   const isBanned = banOf(article, language, memory);
@@ -52,11 +52,7 @@ export function hashtagsOf(
   return { hashtags: chosen, given: given.map(({ display }) => display), standing };
 }
 
-function banOf(
-  article: Article,
-  language: TextLanguage,
-  { sections }: TagMemory,
-): (match: string) => boolean {
+function banOf(article: Article, language: Language, { sections }: TagMemory): (match: string) => boolean {
   const isBanned = bannedTags(article, language);
   const authors = new Set(article.author.map(({ name }) => tagMatch(name, language)));
   return (match) => isBanned(match) || sections.has(match) || authors.has(match);
@@ -65,7 +61,7 @@ function banOf(
 /** The publisher's keywords that may be hashtags, countries under their one name, each once. */
 function givenTags(
   { keywords }: Article,
-  language: TextLanguage,
+  language: Language,
   isBanned: (match: string) => boolean,
 ): { match: string; display: string }[] {
   const tags = new Map<string, { match: string; display: string }>();

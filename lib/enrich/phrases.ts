@@ -1,5 +1,5 @@
+import type { Word } from '../text/words.ts';
 import type { ReadArticle } from './read-article.ts';
-import type { Word } from './words.ts';
 
 /** Longest phrase in words. */
 const MAX_WORDS = 4;
@@ -73,7 +73,7 @@ function addFrom(
   place: Place,
 ): void {
   const head = words[index];
-  if (!head || head.isStop) return;
+  if (!head || head.isWeak) return;
   let stems = '';
   let hasStop = false;
   let isAcronym = true;
@@ -82,8 +82,8 @@ function addFrom(
     if (!last || (length > 1 && !last.joins)) return;
     stems = length === 1 ? last.stem : `${stems} ${last.stem}`;
     isAcronym &&= last.isAcronym;
-    hasStop ||= last.isStop;
-    if (last.isStop) continue;
+    hasStop ||= last.isWeak;
+    if (last.isWeak) continue;
     const surface = text.slice(head.start, last.end);
     const known = byStems.get(stems);
     const phrase = known ?? fresh(stems, length, surface, place.position, hasStop);
@@ -145,7 +145,7 @@ function noteAcronym(
   for (let at = index - 1; at >= Math.max(0, index - MAX_WORDS); at -= 1) {
     const before = words[at];
     if (!before) return;
-    if (!before.isStop) {
+    if (!before.isWeak) {
       if (!letters.endsWith(before.lower.charAt(0))) return;
       letters = letters.slice(0, -1);
       if (letters === '') {

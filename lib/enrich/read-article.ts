@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
-import type { TextLanguage } from './text-language.ts';
-import { type Word, wordsOf } from './words.ts';
+import type { Language } from '../text/language.ts';
+import { type Word, wordsOf } from '../text/words.ts';
 
 /** Characters of each text that are looked at: far past any article, and a bound for hostile ones. */
 const READ = 60_000;
@@ -21,7 +21,7 @@ export interface ReadArticle {
 /** Reads the first 60 000 characters of each text. */
 export function readArticle(
   article: Pick<Article, 'headline' | 'articleBody' | 'description'>,
-  language: TextLanguage,
+  language: Language,
 ): ReadArticle {
   const read = (whole: string): ReadText => {
     const text = whole.slice(0, READ);

@@ -1,9 +1,9 @@
 import type { Article } from '../article/article.ts';
 import type { KeyPoint, Summary } from '../article/enrichment.ts';
+import type { Language } from '../text/language.ts';
+import { sentencesOf } from '../text/sentences.ts';
 import { chooseSentences, sentenceOptions } from './rank-sentences.ts';
 import type { ReadArticle } from './read-article.ts';
-import { sentencesOf } from './sentences.ts';
-import type { TextLanguage } from './text-language.ts';
 import learned from './word-weights.data.json' with { type: 'json' };
 
 const KEY_POINTS = 3;
@@ -19,7 +19,7 @@ const SENTENCE = { least: 20, most: 800 } as const;
 export function summaryOf(
   { description = '' }: Pick<Article, 'description'>,
   read: ReadArticle,
-  language: TextLanguage,
+  language: Language,
 ): Summary | undefined {
   const keyPoints = keyPointsOf(read, language);
   if (description.length >= STANDFIRST.least && description.length <= STANDFIRST.most) {
@@ -29,7 +29,7 @@ export function summaryOf(
   return text === '' ? undefined : { text, keyPoints, method: 'extractive-1' };
 }
 
-function keyPointsOf(read: ReadArticle, language: TextLanguage): KeyPoint[] {
+function keyPointsOf(read: ReadArticle, language: Language): KeyPoint[] {
   const { text } = read.body;
   const spans = sentencesOf(text, language.code).filter(({ start, end }) => end - start <= SENTENCE.most);
   const whole = spans.filter(({ start, end }) => end - start >= SENTENCE.least);

@@ -1,7 +1,7 @@
+import type { Language } from '../text/language.ts';
 import { countryName } from './countries.ts';
 import { tagMatch } from './tag-match.ts';
 import { NEIGHBORS, type SimilarArticle, type TaggedArticle, type TagMemory } from './tag-memory.ts';
-import type { TextLanguage } from './text-language.ts';
 
 /** Terms of an article that are kept. */
 export const ARCHIVED_TERMS = 48;
@@ -53,7 +53,7 @@ interface Known {
 export const EMPTY_ARCHIVE: ArchiveContents = { articles: [], passed: new Map() };
 
 /** Builds the archive: about 20 µs for each article and tag. Similarity is the cosine of terms weighed by how rare they are here. */
-export function tagArchive({ articles, passed }: ArchiveContents, language: TextLanguage): TagArchive {
+export function tagArchive({ articles, passed }: ArchiveContents, language: Language): TagArchive {
   const kept = new Map<number, TaggedArticle>();
   const postings = new Map<number, Map<number, number>>();
   const tags = new Map<string, Known>();

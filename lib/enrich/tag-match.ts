@@ -1,11 +1,11 @@
-import type { TextLanguage } from './text-language.ts';
-import { wordsOf } from './words.ts';
+import type { Language } from '../text/language.ts';
+import { wordsOf } from '../text/words.ts';
 
 /**
  * What a tag or a phrase is matched by across inflections: the stems of its words in one string. Display forms
  * are taken apart at their inner capitals.
  */
-export function tagMatch(text: string, language: TextLanguage): string {
+export function tagMatch(text: string, language: Language): string {
   const apart = text
     .slice(0, 200)
     .replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, '$1 ')

@@ -1,5 +1,5 @@
+import type { Language } from '../text/language.ts';
 import { tagMatch } from './tag-match.ts';
-import type { TextLanguage } from './text-language.ts';
 
 /** Similar articles that are asked: more of them bring tags of other subjects. */
 export const NEIGHBORS = 15;
@@ -67,7 +67,7 @@ export const NO_MEMORY: TagMemory = {
  */
 export function rememberedTags(
   similar: readonly SimilarArticle[],
-  language: TextLanguage,
+  language: Language,
 ): Map<string, RememberedTag> {
   const known = similar.reduce((sum, { score }) => sum + score, 0);
   const total = (known * Math.max(NEIGHBORS, similar.length)) / similar.length || 1;

@@ -1,9 +1,9 @@
+import type { Language } from '../text/language.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { hashtagDisplay } from './hashtag-key.ts';
 import type { ReadArticle } from './read-article.ts';
 import { tagFeatures } from './tag-features.ts';
 import { type RememberedTag, rememberedTags, type TagMemory } from './tag-memory.ts';
-import type { TextLanguage } from './text-language.ts';
 
 /** A tag that an article may get. */
 export interface TagOption {
@@ -23,7 +23,7 @@ export interface TagOption {
  */
 export function tagOptions(
   read: ReadArticle,
-  language: TextLanguage,
+  language: Language,
   memory: TagMemory,
   isBanned: (match: string) => boolean,
 ): TagOption[] {
@@ -51,7 +51,7 @@ export function tagOptions(
 }
 
 /** How an option is shown: as a name stands in the text, other words as somebody tagged them (`ЕС`, not `ес`). */
-export function optionDisplay({ candidate, known }: TagOption, language: TextLanguage): string {
+export function optionDisplay({ candidate, known }: TagOption, language: Language): string {
   const isName = candidate !== undefined && candidate.capitals >= 0.5;
   return known !== undefined && !isName ? known : hashtagDisplay(candidate?.text ?? '', language.code);
 }

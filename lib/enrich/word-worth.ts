@@ -1,7 +1,7 @@
 import type { Span } from '../article/enrichment.ts';
+import type { Word } from '../text/words.ts';
 import { linearScore } from './linear-score.ts';
 import type { ReadArticle } from './read-article.ts';
-import type { Word } from './words.ts';
 
 /** What tells whether a summary of an article says a word of it. Order is that of the learned weights. */
 export const WORD_FEATURES = [
@@ -88,8 +88,8 @@ function wordsBySentence(words: readonly Word[], spans: readonly Span[]): (reado
   });
 }
 
-function unseen({ isStop, lower }: Word, first: number): Seen {
-  return { first, isStop, length: lower.length, count: 0, sentences: 0, capitals: 0, last: -1 };
+function unseen({ isWeak, lower }: Word, first: number): Seen {
+  return { first, isStop: isWeak, length: lower.length, count: 0, sentences: 0, capitals: 0, last: -1 };
 }
 
 function note(seen: Seen | undefined, { isCapital, opens }: Word, index: number): void {

@@ -21,7 +21,7 @@ export interface ModelTask<T> {
   readonly version: string;
   readonly request: ModelRequest;
   /** The part of an answer that stands; undefined when none does. */
-  readonly check: (output: unknown) => T | undefined;
+  readonly check: (output: unknown) => Promise<T | undefined>;
   /** False: only what is kept is told, nothing is asked. */
   readonly mayAsk: () => Promise<boolean>;
 }
@@ -52,7 +52,7 @@ export async function askModel<T>(deps: AssistDeps, task: ModelTask<T>): Promise
   const spent = spentTokens(answer, most);
   if (spent !== most) await assist.returnTokens(day, most - spent, forgotten);
   if (answer.state !== 'answered') return failed(deps, task, answer.state, spent);
-  const value = task.check(answer.output);
+  const value = await task.check(answer.output);
   if (value === undefined) return failed(deps, task, 'badOutput', spent);
   await assist.keep(key, value, addMs(now, KEPT_MS));
   deps.log({ event: 'model', model: model.id, version: task.version, state: 'answered', tokens: spent });

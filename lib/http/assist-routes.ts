@@ -54,7 +54,7 @@ async function answerAsk(context: AppContext, deps: AssistDeps, id: string): Pro
   const page = await findPage(deps, id, RELATED);
   if ('code' in page) return problem(context, page);
   const { question } = body.value;
-  const found = askPassages(question, passagesOf(page));
+  const found = await askPassages(question, passagesOf(page));
   const { inLanguage } = page.stored.article;
   const asked = found.answered
     ? await askModel(deps, {

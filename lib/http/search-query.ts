@@ -1,8 +1,10 @@
 import type { TermKey } from '../article/related.ts';
 import { ok, type Result, refused } from '../article/result.ts';
 import { hashtagKey } from '../enrich/hashtag-key.ts';
-import { loadStemmer } from '../relate/stemmer.ts';
-import { tokensOf } from '../relate/tokens.ts';
+import { foldPhrase } from '../text/fold.ts';
+import { loadLanguage } from '../text/language.ts';
+import { languageOfScript } from '../text/script.ts';
+import { termsOf } from '../text/terms.ts';
 import { badParameter, type Problem } from './problem.ts';
 
 /** What was asked for, taken apart. */
@@ -24,26 +26,6 @@ const MAX_LENGTH = 200;
 /** Each word costs a Query. */
 const MAX_WORDS = 8;
 
-/** The language that a word is looked up in when none is told: what most news in its script is written in. */
-const LANGUAGE_OF_SCRIPT: readonly (readonly [RegExp, string])[] = [
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
-  [/\p{Script=Han}/u, 'zh'],
-  [/\p{Script=Hangul}/u, 'ko'],
-  [/[іїєґІЇЄҐ]/u, 'uk'],
-  [/\p{Script=Cyrillic}/u, 'ru'],
-  [/[پچژگ]/u, 'fa'],
-  [/\p{Script=Arabic}/u, 'ar'],
-  [/\p{Script=Hebrew}/u, 'he'],
-  [/\p{Script=Greek}/u, 'el'],
-  [/\p{Script=Devanagari}/u, 'hi'],
-  [/\p{Script=Bengali}/u, 'bn'],
-  [/\p{Script=Tamil}/u, 'ta'],
-  [/\p{Script=Telugu}/u, 'te'],
-  [/\p{Script=Thai}/u, 'th'],
-  [/\p{Script=Georgian}/u, 'ka'],
-  [/\p{Script=Armenian}/u, 'hy'],
-];
-
 /**
  * Reads `q`: words, "quoted phrases" and #hashtags. Words are looked up in `language`; without one in English, or
  * in the language of their script. Refuses what is missing, longer than 200 characters, or has no word that says
@@ -59,7 +41,9 @@ export async function readSearch(
     return refused(badParameter('q', `q has at most ${MAX_LENGTH} characters.`, 'tooLong'));
   const hashtags = [...asked.matchAll(/(?<!\S)#(\S+)/gu)].map(([, tag = '']) => hashtagKey(tag));
   const plain = asked.replace(/(?<!\S)#\S+/gu, ' ');
-  const phrases = [...plain.matchAll(/["“„«]([^"“”„«»]+)["”“»]/gu)].map(([, phrase = '']) => folded(phrase));
+  const phrases = [...plain.matchAll(/["“„«]([^"“”„«»]+)["”“»]/gu)].map(([, phrase = '']) =>
+    foldPhrase(phrase),
+  );
   const words = (await wordsOf(plain, language)).slice(0, MAX_WORDS);
   const known = hashtags.filter((key) => key !== '');
   if (words.length === 0 && known.length === 0)
@@ -70,19 +54,9 @@ export async function readSearch(
 async function wordsOf(text: string, language: string | undefined): Promise<SearchWord[]> {
   const words: SearchWord[] = [];
   for (const part of text.split(/\s+/u)) {
-    const spoken = language ?? LANGUAGE_OF_SCRIPT.find(([script]) => script.test(part))?.[1] ?? 'en';
-    await loadStemmer(spoken);
-    for (const { term } of tokensOf(part, spoken, MAX_WORDS)) words.push({ term, key: `${spoken}#${term}` });
+    const spoken = language ?? languageOfScript(part) ?? 'en';
+    const read = await loadLanguage(spoken);
+    for (const { term } of termsOf(part, read, MAX_WORDS)) words.push({ term, key: `${spoken}#${term}` });
   }
   return [...new Map(words.map((word) => [word.key, word])).values()];
-}
-
-/** A text in the form that phrases are compared in: lower case, without accents of Latin letters, one space between words. */
-export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
 }

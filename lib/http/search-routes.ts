@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { addMs, type Instant, isInstant } from '../article/instant.ts';
 import { RELATE } from '../relate/parameters.ts';
 import type { FeedEntry } from '../store/read-store.ts';
+import { foldPhrase } from '../text/fold.ts';
 import { answerList, type ListPage } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem } from './app.ts';
 import { type Filters, fits, readFilters } from './filters.ts';
@@ -9,7 +10,7 @@ import { splitSuffix } from './formats.ts';
 import type { Paging } from './list-query.ts';
 import { badParameter } from './problem.ts';
 import { readFeed } from './read-feed.ts';
-import { folded, readSearch, type SearchQuery } from './search-query.ts';
+import { readSearch, type SearchQuery } from './search-query.ts';
 import { hitPosition, rankHits, readScale, type Scale, scaleText } from './search-rank.ts';
 
 /** Newest postings that are read of one word, as many cards as one request fetches. */
@@ -111,7 +112,7 @@ function says(
   { headline, excerpt, hashtags, source, author = '' }: FeedEntry['card'],
   phrase: string,
 ): boolean {
-  const text = [headline, excerpt, ...hashtags, source.name, author].map(folded).join(' | ');
+  const text = [headline, excerpt, ...hashtags, source.name, author].map(foldPhrase).join(' | ');
   return (
     ` ${text} `.includes(` ${phrase} `) ||
     (/\p{Script=Han}|\p{Script=Thai}|\p{Script=Hiragana}/u.test(phrase) && text.includes(phrase))

@@ -1,7 +1,7 @@
 import { type ArchiveContents, EMPTY_ARCHIVE, type TagArchive, tagArchive } from '../enrich/tag-archive.ts';
 import type { TaggedArticle } from '../enrich/tag-memory.ts';
-import { textLanguage } from '../enrich/text-language.ts';
 import type { WriteStore } from '../store/write-store.ts';
+import { loadLanguage } from '../text/language.ts';
 import { perLanguage } from './per-language.ts';
 
 /** The tag archives that this process knows, by language. */
@@ -68,7 +68,7 @@ async function share(store: WriteStore, language: string, known: Known): Promise
 
 async function archiveFrom(bytes: Uint8Array | undefined, language: string): Promise<TagArchive> {
   const contents: ArchiveContents = bytes ? (await archiveBytes()).decodeTagArchive(bytes) : EMPTY_ARCHIVE;
-  return tagArchive(contents, await textLanguage(language));
+  return tagArchive(contents, await loadLanguage(language));
 }
 
 /** Loaded with the first archive. */

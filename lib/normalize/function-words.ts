@@ -1,3 +1,5 @@
+import { bareWords } from '../text/bare-words.ts';
+
 /** The commonest words of languages in Latin script: hardly a sentence is without one, and few are shared. */
 const WORDS: Readonly<Record<string, string>> = {
   en: 'the of and to in is that for it with was on as are by this from have at',
@@ -27,7 +29,7 @@ const FEWEST_WORDS = 40;
  */
 export function isOtherLanguage(tag: string, text: string): boolean {
   const own = SETS.get(tag.split('-')[0] ?? '');
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words = bareWords(text.toLowerCase());
   if (!own || words.length < FEWEST_WORDS) return false;
   const share = (set: ReadonlySet<string>): number =>
     words.filter((word) => set.has(word)).length / words.length;

@@ -63,5 +63,5 @@ async function askedOf(context: Context, page: FoundPage): Promise<Asked | undef
   const question = context.req.query('ask')?.trim().slice(0, MAX_QUESTION);
   if (!question) return undefined;
   const { readAnswers } = await answerReader();
-  return { question, answers: readAnswers(question, page) };
+  return { question, answers: await readAnswers(question, page) };
 }

@@ -1,5 +1,5 @@
+import { loadLanguage } from '../text/language.ts';
 import { RELATE } from './parameters.ts';
-import { loadStemmer } from './stemmer.ts';
 import { termHash } from './vector.ts';
 
 /**
@@ -42,11 +42,11 @@ const FEWEST_DOCUMENTS = 20;
  * Document frequencies of a language: the collection's own and, for English, a share of a background of fifty
  * thousand news events. A window ruled by a few stories makes the very words that name them look common; the
  * background knows better. It is loaded with the first article that needs it,
- * and so is the stemmer of the language.
+ * and so is what the language is read with.
  */
 export async function frequenciesOf(language: string, snapshot: CountedTerms): Promise<Frequencies> {
   const share = RELATE.backgroundShare;
-  await loadStemmer(language);
+  await loadLanguage(language);
   const known = language === 'en' || language === 'und' ? await background() : undefined;
   const documents = snapshot.documents + share * (known?.documents ?? FOREIGN_DOCUMENTS);
   const collectionCount = (hash: number) => snapshot.counts.get(hash) ?? 0;

@@ -1,7 +1,8 @@
 import type { Instant } from '../article/instant.ts';
+import { type Language, loadedLanguage } from '../text/language.ts';
+import { type Term, termsOf } from '../text/terms.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
-import { type Token, tokensOf } from './tokens.ts';
 import { saturation, type TermVector, termHash } from './vector.ts';
 
 /** What relating reads of an article. */
@@ -41,7 +42,7 @@ export interface Profile {
 
 /** Weighs the terms of an article: headline, twice above a short text, description, the beginning of the body. */
 export function profileOf(input: RelateInput, frequencies: Frequencies): Profile {
-  const language = input.inLanguage.toLowerCase().split('-')[0] ?? 'und';
+  const language = loadedLanguage(input.inLanguage);
   const counted = countTerms(input, language);
   const words = [...counted.values()].reduce((sum, { frequency }) => sum + frequency, 0);
   const lengthFactor = words / (frequencies.meanWords ?? Math.max(words, 1));
@@ -57,7 +58,7 @@ export function profileOf(input: RelateInput, frequencies: Frequencies): Profile
     0,
   );
   const vector = { self, lengthFactor, terms: new Map(kept.map(({ hash, frequency }) => [hash, frequency])) };
-  return { input, language, terms: kept, vector, words, distinct: terms.length };
+  return { input, language: language.code, terms: kept, vector, words, distinct: terms.length };
 }
 
 interface Counted {
@@ -69,19 +70,19 @@ interface Counted {
 
 function countTerms(
   { headline, description = '', articleBody }: RelateInput,
-  language: string,
+  language: Language,
 ): Map<string, Counted> {
   const counted = new Map<string, Counted>();
   const body = articleBody.startsWith(description) ? articleBody : `${description}\n${articleBody}`;
-  const tokens = tokensOf(body.slice(0, 20 * RELATE.bodyWords), language, RELATE.bodyWords);
-  const titleWeight = tokens.length < RELATE.longTextWords ? RELATE.titleWeight : 1;
-  add(counted, tokensOf(headline, language, RELATE.bodyWords), titleWeight);
-  add(counted, tokens, 1);
+  const terms = termsOf(body.slice(0, 20 * RELATE.bodyWords), language, RELATE.bodyWords);
+  const titleWeight = terms.length < RELATE.longTextWords ? RELATE.titleWeight : 1;
+  add(counted, termsOf(headline, language, RELATE.bodyWords), titleWeight);
+  add(counted, terms, 1);
   return counted;
 }
 
-function add(counted: Map<string, Counted>, tokens: readonly Token[], weight: number): void {
-  for (const { term, surface, isName } of tokens) {
+function add(counted: Map<string, Counted>, terms: readonly Term[], weight: number): void {
+  for (const { term, surface, isName } of terms) {
     const known = counted.get(term);
     counted.set(term, {
       term,

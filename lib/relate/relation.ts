@@ -1,5 +1,6 @@
+import { loadedLanguage } from '../text/language.ts';
+import { termsOf } from '../text/terms.ts';
 import { RELATE } from './parameters.ts';
-import { tokensOf } from './tokens.ts';
 
 /** What is compared of two articles to tell whether they are one text. */
 export interface Texts {
@@ -23,13 +24,12 @@ export function isCopy(article: Texts, other: Texts, raw: number): boolean {
   const hasBodies = article.articleBody.length > 400 && other.articleBody.length > 400;
   if (hasBodies) return raw >= COPY_RAW;
   if (raw < LEAST_RAW) return false;
-  const [a, b] = [termsOf(article), termsOf(other)];
+  const [a, b] = [headlineTerms(article), headlineTerms(other)];
   const shared = [...a].filter((term) => b.has(term)).length;
   const all = a.size + b.size - shared;
   return Math.min(a.size, b.size) >= FEWEST_TERMS && shared / all >= RELATE.copyJaccard;
 }
 
-function termsOf({ headline, inLanguage }: Texts): Set<string> {
-  const language = inLanguage.split('-')[0] ?? 'und';
-  return new Set(tokensOf(headline, language, 60).map(({ term }) => term));
+function headlineTerms({ headline, inLanguage }: Texts): Set<string> {
+  return new Set(termsOf(headline, loadedLanguage(inLanguage), 60).map(({ term }) => term));
 }

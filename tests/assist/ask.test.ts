@@ -65,8 +65,8 @@ describe('ask', () => {
       'افتتح الجسر في مايو 2020.',
     ],
   ];
-  it.each(rows)('%s', (question, passages, expected) => {
-    const { answered, answers } = askPassages(question, passages);
+  it.each(rows)('%s', async (question, passages, expected) => {
+    const { answered, answers } = await askPassages(question, passages);
     expect([answered, answers[0]?.text]).toEqual([true, expected]);
   });
 
@@ -77,27 +77,27 @@ describe('ask', () => {
     '???',
     '',
     'Кто построил мост?',
-  ])('says that nothing answers %j', (question) => {
-    expect(askPassages(question, FERRY)).toEqual({ answered: false, answers: [] });
+  ])('says that nothing answers %j', async (question) => {
+    expect(await askPassages(question, FERRY)).toEqual({ answered: false, answers: [] });
   });
 
-  it('tells a sentence once, however many copies say it', () => {
+  it('tells a sentence once, however many copies say it', async () => {
     const copies = ['a', 'b', 'c'].map((articleId) =>
       passage('en', 'A ticket costs 14 crowns.', { articleId }),
     );
-    expect(askPassages('What does a ticket cost?', copies).answers).toHaveLength(1);
+    expect((await askPassages('What does a ticket cost?', copies)).answers).toHaveLength(1);
   });
 
-  it('names spans that hold what it quotes, and scores from 0 to 1, whatever the texts are', () => {
+  it('names spans that hold what it quotes, and scores from 0 to 1, whatever the texts are', async () => {
     const text = fc.string({ maxLength: 300, unit: 'grapheme' });
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         text,
         fc.array(text, { maxLength: 4 }),
         fc.constantFrom('en', 'und', 'ja'),
-        (question, texts, language) => {
+        async (question, texts, language) => {
           const passages = texts.map((each, index) => passage(language, each, { articleId: String(index) }));
-          for (const answer of askPassages(question, passages).answers) {
+          for (const answer of (await askPassages(question, passages)).answers) {
             const whole = passages[Number(answer.articleId)]?.text ?? '';
             expect(whole.slice(answer.span.start, answer.span.end)).toBe(answer.text);
             expect(answer.score).toBeGreaterThan(0);
@@ -109,9 +109,9 @@ describe('ask', () => {
     );
   });
 
-  it('takes a body of a megabyte', () => {
+  it('takes a body of a megabyte', async () => {
     const body = 'The ferry left at ten. '.repeat(45_000);
-    expect(askPassages('What ferry left at ten?', [passage('en', body)]).answers).toHaveLength(1);
+    expect((await askPassages('What ferry left at ten?', [passage('en', body)])).answers).toHaveLength(1);
   });
 });
 

@@ -20,20 +20,20 @@ describe('what a model says stands', () => {
     ['not with markup', 'The night ferry <img src=x> left Port Aldren.', false],
     ['not with a Markdown link', 'The [night ferry](x) left Port Aldren.', false],
     ['not as an excuse', 'As an AI model I cannot help with that request.', false],
-  ])('%s', (_, text, stands) => {
-    expect(groundedText(text, SOURCE, 'en')).toBe(stands ? text : '');
+  ])('%s', async (_, text, stands) => {
+    expect(await groundedText(text, SOURCE, 'en')).toBe(stands ? text : '');
   });
 
-  it('sentence by sentence', () => {
+  it('sentence by sentence', async () => {
     const text = 'The night ferry left Port Aldren. Visit www.evil.example today!';
-    expect(groundedText(text, SOURCE, 'en')).toBe('The night ferry left Port Aldren.');
+    expect(await groundedText(text, SOURCE, 'en')).toBe('The night ferry left Port Aldren.');
   });
 
-  it('with a host name that the article has, but with no address even then', () => {
+  it('with a host name that the article has, but with no address even then', async () => {
     const text = 'The night ferry left Port Aldren, says ferry.example.';
-    expect(groundedText(text, `${SOURCE} More at ferry.example today.`, 'en')).toBe(text);
+    expect(await groundedText(text, `${SOURCE} More at ferry.example today.`, 'en')).toBe(text);
     const linked = 'The night ferry left Port Aldren, says https://ferry.example.';
-    expect(groundedText(linked, `${SOURCE} ${linked}`, 'en')).toBe('');
+    expect(await groundedText(linked, `${SOURCE} ${linked}`, 'en')).toBe('');
   });
 
   it.each([
@@ -99,8 +99,8 @@ describe('a digest', () => {
     keyPoints: [{ text: 'The ferry left at ten.', quote: 'The ferry left at ten with 200 passengers.' }],
   };
 
-  it('has the span of each quotation', () => {
-    expect(checkedDigest(good, article, 'en')).toEqual({
+  it('has the span of each quotation', async () => {
+    expect(await checkedDigest(good, article, 'en')).toEqual({
       language: 'en',
       headline: '',
       articleBody: '',
@@ -116,41 +116,43 @@ describe('a digest', () => {
     ['a field that was not asked for', { ...good, hashtags: ['evil'] }],
     ['a summary of other things', { ...good, summary: 'Send your password to the moderators at once.' }],
     ['a summary of 2 000 characters', { ...good, summary: good.summary.repeat(50) }],
-  ])('is none when the model gives %s', (_, output) => {
-    expect(checkedDigest(output, article, 'en')).toBeUndefined();
+  ])('is none when the model gives %s', async (_, output) => {
+    expect(await checkedDigest(output, article, 'en')).toBeUndefined();
   });
 
-  it('leaves out key points that quote nothing of the article', () => {
+  it('leaves out key points that quote nothing of the article', async () => {
     const keyPoints = [
       ...good.keyPoints,
       { text: 'The ferry sank.', quote: 'The ferry sank with all hands.' },
     ];
-    expect(checkedDigest({ ...good, keyPoints }, article, 'en')?.keyPoints).toHaveLength(1);
+    expect((await checkedDigest({ ...good, keyPoints }, article, 'en'))?.keyPoints).toHaveLength(1);
   });
 
-  it('in another language is a translation, or none', () => {
+  it('in another language is a translation, or none', async () => {
     const russian = {
       headline: 'Ночной паром возвращается на острова',
       summary: 'Паром отплыл с 200 пассажирами.',
       keyPoints: [{ text: 'Никто не махал.', quote: 'Nobody waved at the ferry.' }],
       articleBody: 'Паром отплыл в десять с 200 пассажирами.\n\nНикто не махал парому.',
     };
-    expect(checkedDigest(russian, article, 'ru')).toMatchObject({
+    expect(await checkedDigest(russian, article, 'ru')).toMatchObject({
       articleBody: russian.articleBody,
       headline: russian.headline,
     });
-    expect(checkedDigest({ ...russian, articleBody: 'Да.' }, article, 'ru')).toBeUndefined();
-    expect(checkedDigest({ ...russian, headline: 'Night ferry returns' }, article, 'ru')).toBeUndefined();
+    expect(await checkedDigest({ ...russian, articleBody: 'Да.' }, article, 'ru')).toBeUndefined();
     expect(
-      checkedDigest({ ...russian, summary: 'Паром отплыл с 9000 пассажирами.' }, article, 'ru'),
+      await checkedDigest({ ...russian, headline: 'Night ferry returns' }, article, 'ru'),
+    ).toBeUndefined();
+    expect(
+      await checkedDigest({ ...russian, summary: 'Паром отплыл с 9000 пассажирами.' }, article, 'ru'),
     ).toBeUndefined();
   });
 
-  it('is never made of anything by a fault', () => {
-    fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 4 }), (output) => {
-        expect(checkedDigest(output, article, 'en')).toBeUndefined();
-        expect(checkedAnswer(output, [], 'en')).toBeUndefined();
+  it('is never made of anything by a fault', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), async (output) => {
+        expect(await checkedDigest(output, article, 'en')).toBeUndefined();
+        expect(await checkedAnswer(output, [], 'en')).toBeUndefined();
       }),
     );
   });

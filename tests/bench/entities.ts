@@ -3,8 +3,8 @@ import { commandLine, fail, flag } from '../../infra/commands/command-line.ts';
 import { countryName } from '../../lib/enrich/countries.ts';
 import { mentionsOf } from '../../lib/enrich/entity-spans.ts';
 import { mentionFeatures, typeOf, votesFor } from '../../lib/enrich/entity-type.ts';
-import { textLanguage } from '../../lib/enrich/text-language.ts';
-import { wordsOf } from '../../lib/enrich/words.ts';
+import { loadLanguage } from '../../lib/text/language.ts';
+import { wordsOf } from '../../lib/text/words.ts';
 import { dataFolder } from '../support/data.ts';
 import { type MarkedText, markedTexts } from './entities/documents.ts';
 import { labeledMentions } from './entities/labeled-mentions.ts';
@@ -24,7 +24,7 @@ if (dataFolder === undefined) {
   console.error('bench:entities needs the public data sets: set NEWSLOOM_DATA to their folder.');
   process.exitCode = 1;
 } else {
-  const english = await textLanguage('en');
+  const english = await loadLanguage('en');
   const texts = markedTexts(join(folder, 'entities')).map((marked) => {
     const mentions = mentionsOf({ text: marked.text, words: wordsOf(marked.text, english) }, english);
     return { marked, mentions, isArticle: marked.isArticle };

@@ -1,4 +1,4 @@
-import { loadStemmer } from '../../lib/relate/stemmer.ts';
+import { loadLanguage } from '../../lib/text/language.ts';
 import { readArguments } from './related/arguments.ts';
 import { BASELINES } from './related/baselines.ts';
 import { measureSet, type SetFigures } from './related/measure.ts';
@@ -7,7 +7,7 @@ import { readRows } from './related/rows.ts';
 
 /** Each set through the code that ingestion runs, and through the engines that one would take instead. */
 async function benchRelated(): Promise<void> {
-  await loadStemmer('en');
+  await loadLanguage('en');
   const { files, json, ...options } = readArguments();
   const all: SetFigures[] = [];
   for (const file of files) {

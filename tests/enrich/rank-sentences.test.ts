@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { chooseSentences, sentenceOptions } from '../../lib/enrich/rank-sentences.ts';
 import { readArticle } from '../../lib/enrich/read-article.ts';
-import { sentencesOf } from '../../lib/enrich/sentences.ts';
-import { textLanguage } from '../../lib/enrich/text-language.ts';
 import learned from '../../lib/enrich/word-weights.data.json' with { type: 'json' };
+import { loadLanguage } from '../../lib/text/language.ts';
+import { sentencesOf } from '../../lib/text/sentences.ts';
 
 const LEAD = 'The harbor council of Port Aldren will close the Vesper Bridge on Monday.';
 const MORE = 'Inspectors found a crack in its northern cable anchorage.';
@@ -20,7 +20,7 @@ const cases: [name: string, headline: string, sentences: string[], count: number
 ];
 
 it.each(cases)('chooses %s', async (_, headline, sentences, count, chosen) => {
-  const language = await textLanguage('en');
+  const language = await loadLanguage('en');
   const read = readArticle({ headline, articleBody: sentences.join(' ') }, language);
   const spans = sentencesOf(read.body.text, 'en');
   expect(spans).toHaveLength(sentences.length);

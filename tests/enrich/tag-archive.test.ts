@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ARCHIVED_ARTICLES, EMPTY_ARCHIVE, tagArchive } from '../../lib/enrich/tag-archive.ts';
 import { decodeTagArchive, encodeTagArchive } from '../../lib/enrich/tag-archive-bytes.ts';
 import type { TaggedArticle } from '../../lib/enrich/tag-memory.ts';
-import { textLanguage } from '../../lib/enrich/text-language.ts';
+import { loadLanguage } from '../../lib/text/language.ts';
 
-const english = await textLanguage('en');
+const english = await loadLanguage('en');
 
 function tagged(id: number, terms: number[], ...displays: string[]): TaggedArticle {
   return {

@@ -1,3 +1,4 @@
+import { bareWords } from '../../text/bare-words.ts';
 import { foldLine, weightOf } from '../page/line-kind.ts';
 import type { ScrapeLine } from './scrape-line.ts';
 
@@ -49,7 +50,7 @@ function sharedWith(body: string): (line: string) => number {
 }
 
 function unitsOf(text: string): string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap((word) => {
+  return bareWords(text.toLowerCase()).flatMap((word) => {
     if (!WIDE.test(word)) return word.length > 3 ? [word.slice(0, 6)] : [];
     return [...word].slice(1).map((character, index) => `${[...word][index]}${character}`);
   });

@@ -6,8 +6,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mentionsOf } from '../../../lib/enrich/entity-spans.ts';
 import { ENTITY_LABELS } from '../../../lib/enrich/entity-type.ts';
-import { textLanguage } from '../../../lib/enrich/text-language.ts';
-import { wordsOf } from '../../../lib/enrich/words.ts';
+import { loadLanguage } from '../../../lib/text/language.ts';
+import { wordsOf } from '../../../lib/text/words.ts';
 import { dataFolder } from '../../support/data.ts';
 import { repositoryRoot } from '../../support/root.ts';
 import { markedTexts } from './documents.ts';
@@ -15,7 +15,7 @@ import { labeledMentions } from './labeled-mentions.ts';
 import { learnTypes } from './learn-types.ts';
 
 if (dataFolder === undefined) throw new Error('set NEWSLOOM_DATA to the folder of the public data sets');
-const english = await textLanguage('en');
+const english = await loadLanguage('en');
 const mentions = markedTexts(join(dataFolder, 'entities')).flatMap((marked) =>
   labeledMentions(marked, mentionsOf({ text: marked.text, words: wordsOf(marked.text, english) }, english)),
 );

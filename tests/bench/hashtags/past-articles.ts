@@ -2,10 +2,10 @@ import { toInstant } from '../../../lib/article/instant.ts';
 import { hashtagDisplay, hashtagKey } from '../../../lib/enrich/hashtag-key.ts';
 import { EMPTY_ARCHIVE, type TagArchive, tagArchive } from '../../../lib/enrich/tag-archive.ts';
 import type { TagMemory } from '../../../lib/enrich/tag-memory.ts';
-import { textLanguage } from '../../../lib/enrich/text-language.ts';
 import { stamp32 } from '../../../lib/ingest/tagged-article.ts';
 import { frequenciesOf } from '../../../lib/relate/frequencies.ts';
 import { profileOf } from '../../../lib/relate/profile.ts';
+import { loadLanguage } from '../../../lib/text/language.ts';
 import type { TaggedRow } from './rows.ts';
 
 /** What was seen before an article, as ingestion keeps it: the tag archive of its language and term frequencies. */
@@ -28,7 +28,7 @@ interface Seen {
 export function pastArticles(): PastArticles {
   const languages = new Map<string, Seen>();
   async function seenIn(row: TaggedRow): Promise<Seen> {
-    const language = await textLanguage(row.language);
+    const language = await loadLanguage(row.language);
     const known = languages.get(language.code);
     const seen = known ?? {
       archive: tagArchive(EMPTY_ARCHIVE, language),

@@ -1,9 +1,9 @@
 import { bannedTags } from '../../../lib/enrich/banned-tags.ts';
 import { readArticle } from '../../../lib/enrich/read-article.ts';
-import { readingLanguage } from '../../../lib/enrich/reading-language.ts';
 import { NO_MEMORY, type TagMemory } from '../../../lib/enrich/tag-memory.ts';
 import { optionDisplay, type TagOption, tagOptions } from '../../../lib/enrich/tag-options.ts';
-import { textLanguage } from '../../../lib/enrich/text-language.ts';
+import { loadLanguage } from '../../../lib/text/language.ts';
+import { readingLanguage } from '../../../lib/text/reading-language.ts';
 import { pastArticles } from './past-articles.ts';
 import type { TaggedRow } from './rows.ts';
 import { normalized } from './score.ts';
@@ -47,7 +47,7 @@ export async function warmExamples(rows: readonly TaggedRow[]): Promise<Example[
 }
 
 async function exampleOf(row: TaggedRow, memory: TagMemory): Promise<Example> {
-  const language = await textLanguage(readingLanguage(`${row.title}\n${row.body}`, row.language));
+  const language = await loadLanguage(await readingLanguage(`${row.title}\n${row.body}`, row.language));
   const publisher = { name: row.publisher, key: row.publisher };
   const isBanned = bannedTags({ publisher, articleSection: [] }, language);
   const texts = { headline: row.title, description: row.summary, articleBody: row.body };

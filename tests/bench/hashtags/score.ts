@@ -1,4 +1,4 @@
-import snowball from 'snowball-stemmers';
+import { newStemmer } from 'snowball-stemmers';
 
 const ALGORITHMS: Readonly<Record<string, string>> = {
   da: 'danish',
@@ -52,7 +52,7 @@ function stemmerFor(language: string): (word: string) => string {
   const known = stemmers.get(language);
   if (known) return known;
   const algorithm = ALGORITHMS[language];
-  const made = algorithm === undefined ? undefined : snowball.newStemmer(algorithm);
+  const made = algorithm === undefined ? undefined : newStemmer(algorithm);
   const stem = made ? (word: string) => made.stem(word) : (word: string) => word;
   stemmers.set(language, stem);
   return stem;

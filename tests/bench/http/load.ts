@@ -1,9 +1,9 @@
 import { toInstant } from '../../../lib/article/instant.ts';
 import { newStory, type Story, withMember } from '../../../lib/article/story.ts';
-import { loadStemmer, stemmerOf } from '../../../lib/relate/stemmer.ts';
 import { encodeVector, termHash } from '../../../lib/relate/vector.ts';
 import { dynamoWriteStore } from '../../../lib/store/dynamo-write-store.ts';
 import type { Table } from '../../../lib/store/table-requests.ts';
+import { loadLanguage } from '../../../lib/text/language.ts';
 import { idOf } from '../../support/api.ts';
 import { articleOf, at, cardWith, recordOf } from '../../support/articles.ts';
 
@@ -34,8 +34,7 @@ function cardAt(number: number) {
 /** Stores articles `from` to `to` as ingestion leaves them, without ingesting: the bench is of reading. */
 export async function loadArticles(table: Table, from: number, to: number): Promise<void> {
   const store = dynamoWriteStore(table);
-  await loadStemmer('en');
-  const stem = stemmerOf('en');
+  const { stem } = await loadLanguage('en');
   const [ferry, council] = [stem('ferry'), stem('council')];
   for (let start = from; start < to; start += AT_ONCE) {
     const cards = Array.from({ length: Math.min(AT_ONCE, to - start) }, (_, index) => cardAt(start + index));

@@ -1,6 +1,7 @@
 import { RELATE } from '../../../lib/relate/parameters.ts';
 import { burstsAmong, recencyOf } from '../../../lib/relate/score.ts';
-import { tokensOf } from '../../../lib/relate/tokens.ts';
+import { loadedLanguage } from '../../../lib/text/language.ts';
+import { termsOf } from '../../../lib/text/terms.ts';
 import type { Method } from './baselines.ts';
 import type { Row } from './rows.ts';
 
@@ -80,7 +81,7 @@ function saturated(frequency: number, length: number, mean: number): number {
 
 function documentOf({ t, title, body }: Row): Document {
   const terms = new Map<string, number>();
-  const tokens = tokensOf(`${title}\n${body}`, 'en', WORDS);
-  for (const { term } of tokens) terms.set(term, (terms.get(term) ?? 0) + 1);
-  return { t, length: tokens.length, terms };
+  const all = termsOf(`${title}\n${body}`, loadedLanguage('en'), WORDS);
+  for (const { term } of all) terms.set(term, (terms.get(term) ?? 0) + 1);
+  return { t, length: all.length, terms };
 }

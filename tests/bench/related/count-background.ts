@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RELATE } from '../../../lib/relate/parameters.ts';
-import { loadStemmer } from '../../../lib/relate/stemmer.ts';
-import { tokensOf } from '../../../lib/relate/tokens.ts';
+import { type Language, loadLanguage } from '../../../lib/text/language.ts';
+import { termsOf } from '../../../lib/text/terms.ts';
 import { dataFolder } from '../../support/data.ts';
 import { repositoryRoot } from '../../support/root.ts';
 
@@ -10,14 +10,14 @@ import { repositoryRoot } from '../../support/root.ts';
 const TERMS = 9000;
 
 /** Counts in how many events of 2002–2014 each term stands, and writes the table that lib/relate ships. */
-function countBackground(folder: string): void {
+function countBackground(folder: string, language: Language): void {
   const counts = new Map<string, number>();
   const lines = readFileSync(join(folder, 'related/background-current-events-2002-2014.jsonl'), 'utf8')
     .trim()
     .split('\n');
   for (const line of lines) {
     const { title } = JSON.parse(line) as { title: string };
-    const terms = new Set(tokensOf(title, 'en', RELATE.bodyWords).map(({ term }) => term));
+    const terms = new Set(termsOf(title, language, RELATE.bodyWords).map(({ term }) => term));
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   const kept = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, TERMS);
@@ -38,4 +38,4 @@ function byCount(counts: readonly (readonly [string, number])[]): Record<string,
 }
 
 if (dataFolder === undefined) throw new Error('no data folder: set NEWSLOOM_DATA');
-loadStemmer('en').then(() => countBackground(dataFolder ?? ''));
+countBackground(dataFolder, await loadLanguage('en'));

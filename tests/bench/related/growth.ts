@@ -1,5 +1,6 @@
-import { tokensOf } from '../../../lib/relate/tokens.ts';
 import { readUnits } from '../../../lib/store/item-bytes.ts';
+import { loadedLanguage } from '../../../lib/text/language.ts';
+import { termsOf } from '../../../lib/text/terms.ts';
 import { type Cost, type MemoryStore, relatedBytes } from './memory-store.ts';
 import { idOfRow, ingestRows } from './ours.ts';
 import type { Row } from './rows.ts';
@@ -73,8 +74,8 @@ function indexScan(): (row: Row | undefined) => number {
   const counts = new Map<string, number>();
   let scanned = 0;
   return (row) => {
-    const tokens = tokensOf(`${row?.title} ${row?.body}`, 'en', 400);
-    for (const term of new Set(tokens.map((token) => token.term))) {
+    const terms = termsOf(`${row?.title} ${row?.body}`, loadedLanguage('en'), 400);
+    for (const term of new Set(terms.map(({ term }) => term))) {
       const count = counts.get(term) ?? 0;
       scanned += count;
       counts.set(term, count + 1);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type SentenceOptions, sentenceOptions } from '../../../lib/enrich/rank-sentences.ts';
 import { readArticle } from '../../../lib/enrich/read-article.ts';
-import { readingLanguage } from '../../../lib/enrich/reading-language.ts';
-import { sentencesOf } from '../../../lib/enrich/sentences.ts';
-import { textLanguage } from '../../../lib/enrich/text-language.ts';
-import { wordsOf } from '../../../lib/enrich/words.ts';
+import { loadLanguage } from '../../../lib/text/language.ts';
+import { readingLanguage } from '../../../lib/text/reading-language.ts';
+import { sentencesOf } from '../../../lib/text/sentences.ts';
+import { wordsOf } from '../../../lib/text/words.ts';
 import { rougeTokens } from './rouge.ts';
 
 interface Row {
@@ -33,7 +33,7 @@ export async function summaryExamples(file: string): Promise<SummaryExample[]> {
 }
 
 async function exampleOf({ language, title, body, summary }: Row): Promise<SummaryExample> {
-  const reading = await textLanguage(readingLanguage(`${title}\n${body}`, language));
+  const reading = await loadLanguage(await readingLanguage(`${title}\n${body}`, language));
   const read = readArticle({ headline: title, articleBody: body }, reading);
   const options = sentenceOptions(read, sentencesOf(read.body.text, reading.code));
   const said = new Set(wordsOf(summary, reading).map(({ stem }) => stem));

@@ -3,8 +3,8 @@ export type Stemmer = (word: string) => string;
 
 type Load = () => Promise<{ readonly stemmer: Stemmer }>;
 
-/** One module a language, read when the first article in it comes. `@orama/stemmers` has them apart. */
-const LOADS: Readonly<Record<string, Load>> = {
+/** One module a language, loaded with the first text in it. `@orama/stemmers` has them apart. */
+export const STEMMERS: Readonly<Record<string, Load>> = {
   ar: () => import('@orama/stemmers/arabic'),
   bg: () => import('@orama/stemmers/bulgarian'),
   ca: () => snowball('catalan'),
@@ -23,6 +23,7 @@ const LOADS: Readonly<Record<string, Load>> = {
   hy: () => import('@orama/stemmers/armenian'),
   id: () => import('@orama/stemmers/indonesian'),
   it: () => import('@orama/stemmers/italian'),
+  ko: async () => ({ stemmer: koreanStem }),
   lt: () => import('@orama/stemmers/lithuanian'),
   nb: () => import('@orama/stemmers/norwegian'),
   ne: () => import('@orama/stemmers/nepali'),
@@ -45,27 +46,15 @@ const LOADS: Readonly<Record<string, Load>> = {
 
 /** The languages that the other package lacks. It is one module of 850 KB, so it is the last resort. */
 async function snowball(algorithm: string): Promise<{ stemmer: Stemmer }> {
-  const { default: stemmers } = await import('snowball-stemmers');
-  const made = stemmers.newStemmer(algorithm);
+  const { newStemmer } = await import('snowball-stemmers');
+  const made = newStemmer(algorithm);
   return { stemmer: (word) => made.stem(word) };
 }
 
-const loaded = new Map<string, Stemmer>();
+/** Korean writes its particles at the noun: without the commonest of them, where two syllables stay. */
+const KOREAN_PARTICLE =
+  /^(\p{Script=Hangul}{2,}?)(?:은|는|이|가|을|를|의|에|에서|에게|으로|로|와|과|도|만|까지|부터)$/u;
 
-/** Loads what the words of a language are cut with; to be awaited before `stemmerOf`. Nothing for a language without a stemmer. */
-export async function loadStemmer(language: string): Promise<void> {
-  const load = LOADS[language];
-  if (load && !loaded.has(language)) loaded.set(language, (await load()).stemmer);
-}
-
-/** The stemmer of a language, the word itself where there is none. Throws when it was not loaded. */
-export function stemmerOf(language: string): Stemmer {
-  const stem = loaded.get(language);
-  if (!stem && LOADS[language]) throw new Error(`the stemmer of ${language} was not loaded`);
-  return stem ? (word) => (isStemmed(word) ? stem(word) : word) : (word) => word;
-}
-
-/** Short words and those with digits are names more often than forms. */
-function isStemmed(word: string): boolean {
-  return word.length >= 4 && /^\p{L}[\p{L}\p{M}]*$/u.test(word);
+function koreanStem(word: string): string {
+  return KOREAN_PARTICLE.exec(word)?.[1] ?? word;
 }

@@ -1,4 +1,8 @@
-import type { Span } from '../article/enrichment.ts';
+/** A stretch of a text: UTF-16 offsets, end exclusive. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** What ends a sentence by itself: East Asian, Urdu, Devanagari, Armenian, Ethiopic, Khmer, Burmese, Tibetan. */
 const FULL_STOPS = '。！？｡۔।॥։።៕။།';
@@ -34,8 +38,8 @@ const PIECE = 80;
  * The sentences of a text as spans, in order, without the white space around them; a line end always ends one.
  * `language` is the primary subtag. Linear in the text.
  */
-export function sentencesOf(text: string, language = 'und'): Span[] {
-  const spans: Span[] = [];
+export function sentencesOf(text: string, language = 'und'): TextSpan[] {
+  const spans: TextSpan[] = [];
   for (const match of text.matchAll(SPLIT)) {
     const span = trimmed(text, match.index, match.index + match[0].length);
     if (!span) continue;
@@ -47,7 +51,7 @@ export function sentencesOf(text: string, language = 'und'): Span[] {
   return spans.flatMap((span) => (UNSTOPPED.test(text.charAt(span.start)) ? pieces(text, span) : [span]));
 }
 
-function continues(text: string, before: Span, next: Span, language: string): boolean {
+function continues(text: string, before: TextSpan, next: TextSpan, language: string): boolean {
   const between = text.slice(before.end, next.start);
   if (between.includes('\n')) return false;
   const tail = text.slice(Math.max(before.start, before.end - 16), before.end);
@@ -62,8 +66,8 @@ function continues(text: string, before: Span, next: Span, language: string): bo
   return (ABBREVIATION.test(tail) || INITIALS.test(tail)) && !STARTERS.test(head);
 }
 
-function pieces(text: string, { start, end }: Span): Span[] {
-  const spans: Span[] = [];
+function pieces(text: string, { start, end }: TextSpan): TextSpan[] {
+  const spans: TextSpan[] = [];
   let from = start;
   for (let at = start; at < end; at += 1) {
     if (text.charAt(at) !== ' ' || at - from < PIECE || end - at < PIECE) continue;
@@ -75,7 +79,7 @@ function pieces(text: string, { start, end }: Span): Span[] {
   return rest ? [...spans, rest] : spans;
 }
 
-function trimmed(text: string, start: number, end: number): Span | undefined {
+function trimmed(text: string, start: number, end: number): TextSpan | undefined {
   let [from, to] = [start, end];
   while (from < to && /\s/.test(text.charAt(from))) from += 1;
   while (to > from && /\s/.test(text.charAt(to - 1))) to -= 1;

@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sentencesOf } from '../../lib/enrich/sentences.ts';
+import { sentencesOf } from '../../lib/text/sentences.ts';
 
 const cases: [name: string, language: string, sentences: string[]][] = [
   ['titles and initials', 'en', ['Mr. Holm met Dr. A. B. Lee at 5 p.m. on Jan. 3.', 'Nobody waved.']],

@@ -1,0 +1,5 @@
+export default {
+  stopWords:
+    'a à après au aussi aux avait avant avec avoir car ce celle celui ces cet cette ceux chez comme contre d dans de depuis des donc dont du elle elles en encore entre est et était été être faire fait il ils je l la là le les leur leurs mais me même moins ne ni nos notre nous on ont or ou où par pas plus pour que qui quoi sa sans se ses si son sont sous sur te tous tout toute toutes très tu un une vers vos votre vous y',
+  vagueWords: `afin ai ainsi alors an ans assez aucun aucune aujourd'hui autre autres beaucoup bien bon ceci cela celles cependant certains chaque comment d'un d'une déjà demain dernier dernière derrière deux devant deviendra dire dit doit enfin étaient eu eux faut fin fois font grand grande hier hors ici jamais jour jours jusqu'à l'on lors lorsque lui ma mal mêmes mes mis moi mois mon n'a n'est non nouveau nouvelle parce pendant personne peu peut peuvent plusieurs plutôt pourquoi pourrait premier première près puis qu'elle qu'il qu'un quand quel quelle quelques quels rien s'est selon sera seulement soit ta tandis tant tel telle toujours trois trop va voir`,
+};

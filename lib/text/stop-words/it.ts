@@ -1,0 +1,5 @@
+export default {
+  stopWords:
+    'a agli ai al alla alle allo anche aveva che chi ci come con contro cui da dal dalla degli dei del della delle dello di dopo e è era essere fra gli ha hanno i il in la le lei lo loro lui ma nel nella non o per piu più prima questa questo se si sono stato su sua sul sulla suo suoi tra un una uno vi',
+  vagueWords: `ad adesso alcuni allora altra altre altri altro ancora anni anno appena avere avevano ben bene circa cosa così dagli dai dalle dallo dell' dentro deve dice dire dove due durante ed erano fa fare fatto fin fino fu già giorni giorno ho infatti insieme io l' li mai meno mentre mi mila molto ne negli nei nelle nello noi nostro nulla nuova nuovo oggi ogni oltre ora ormai perché perciò però po' poco poi primo proprio può qua quale quali quando quanto quasi quattro quella quelle quelli quello queste questi qui quindi secondo sei sempre senza sia siamo solo sopra soprattutto sotto sta stata stati sugli sui sulle tre troppo tutta tutte tutti tutto va verso via voi volta`,
+};
