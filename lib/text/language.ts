@@ -12,8 +12,8 @@ export interface Language extends StopWords {
 
 /** Not part of a word for matching. */
 const INNER = /[^\p{L}\p{M}\p{N}]+/gu;
-/** Shorter words, longer ones and those with digits are names more often than forms; and a hostile one must cost nothing. */
-const STEMMED = /^(?:\p{Script=Hangul}{3,39}|\p{L}[\p{L}\p{M}'’\-‑]{3,39})$/u;
+/** Words of one or two letters and those with digits have no forms; a hostile one must cost nothing. */
+const STEMMED = /^\p{L}[\p{L}\p{M}'’\-‑]{2,39}$/u;
 const REMEMBERED = 50_000;
 
 const loading = new Map<string, Promise<Language>>();

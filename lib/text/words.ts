@@ -12,7 +12,7 @@ export interface Word {
   readonly lower: string;
   /** What it is matched by in its language. */
   readonly stem: string;
-  /** The stem as it is compared across spellings: without accents. */
+  /** What it is found by across texts: the stem without accents, a short word whole. */
   readonly term: string;
   /** A function word. Never a word in capitals: US, WHO, IT. */
   readonly isStop: boolean;
@@ -113,6 +113,8 @@ function formsOf(language: Language): (surface: string) => Form {
 }
 
 const POSSESSIVE = /['’]s$/i;
+/** Shorter words are names more often than forms; Hangul has a letter a syllable. */
+const FORM = /^.{4}|\p{Script=Hangul}/u;
 /** Longer words in capitals are a headline's way to shout. */
 const STOPPED_CAPITALS = 5;
 
@@ -130,7 +132,7 @@ function readForm(surface: string, { stem: stemOf, stopWords, vagueWords }: Lang
     length: shown.length,
     lower,
     stem,
-    term: foldWord(stem) || folded,
+    term: (FORM.test(lower) && foldWord(stem)) || folded,
     isStop,
     isWeak,
     isCapital,
