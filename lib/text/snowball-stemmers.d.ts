@@ -1,3 +1,8 @@
 declare module 'snowball-stemmers' {
-  export function newStemmer(algorithm: string): { stem(word: string): string };
+  interface Stemmers {
+    newStemmer(algorithm: string): { stem(word: string): string };
+  }
+  export const newStemmer: Stemmers['newStemmer'];
+  const stemmers: Stemmers | undefined;
+  export default stemmers;
 }

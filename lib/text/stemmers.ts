@@ -1,3 +1,5 @@
+import { bulgarianStemmer } from './bulgarian-stemmer.ts';
+
 /** Cuts a word in lower case to what its forms share. */
 export type Stemmer = (word: string) => string;
 
@@ -6,7 +8,7 @@ type Load = () => Promise<{ readonly stemmer: Stemmer }>;
 /** One module a language, loaded with the first text in it. `@orama/stemmers` has them apart. */
 export const STEMMERS: Readonly<Record<string, Load>> = {
   ar: () => import('@orama/stemmers/arabic'),
-  bg: () => import('@orama/stemmers/bulgarian'),
+  bg: bulgarianStemmer,
   ca: () => snowball('catalan'),
   cs: () => snowball('czech'),
   da: () => import('@orama/stemmers/danish'),
@@ -46,7 +48,9 @@ export const STEMMERS: Readonly<Record<string, Load>> = {
 
 /** The languages that the other package lacks. It is one module of 850 KB, so it is the last resort. */
 async function snowball(algorithm: string): Promise<{ stemmer: Stemmer }> {
-  const { newStemmer } = await import('snowball-stemmers');
+  const module = await import('snowball-stemmers');
+  // A CommonJS module that says it is none: some loaders give its exports as `default`, others as they are.
+  const { newStemmer } = module.default ?? module;
   const made = newStemmer(algorithm);
   return { stemmer: (word) => made.stem(word) };
 }
