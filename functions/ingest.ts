@@ -10,12 +10,10 @@ import { readSettings } from '../lib/runtime/settings.ts';
 import { dynamoWriteStore } from '../lib/store/dynamo-write-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
 
-const MAX_UPLOAD_BYTES = 10_000_000;
-
 const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
 const store = dynamoWriteStore(table);
-const readObject = objectReader(settings.bucketName, MAX_UPLOAD_BYTES);
+const readObject = objectReader(settings.bucketName);
 const memories = { frequencies: frequencyMemory(store), tags: tagMemories(store) };
 const { sourceAliases } = settings;
 const deps = { store, ...memories, sourceAliases, readObject, now, log };

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createApp } from '../lib/http/app.ts';
 import { lambdaHandler } from '../lib/http/lambda-handler.ts';
-import { MAX_UPLOAD_BYTES } from '../lib/http/schemas.ts';
 import { uploadRoutes } from '../lib/http/upload-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
@@ -14,7 +13,7 @@ import { newMeter } from '../lib/store/table-requests.ts';
 
 const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
-const bucket = uploadBucket(settings.bucketName, MAX_UPLOAD_BYTES);
+const bucket = uploadBucket(settings.bucketName);
 const deps = { ...settings, ...bucket, store: dynamoReadStore(table), now, log, newId: randomUUID };
 
 export const handler = logged(

@@ -47,14 +47,14 @@ async function answerTo(bucket: Bucket, clock: Clock, request: IncomingMessage):
   const headers = { ...request.headers, ...hoisted(query) };
   const unknown = unknownPart(query, headers);
   if (unknown !== undefined) return fault(501, 'NotImplemented', `not known here: ${unknown}`);
-  if (key) return answerObject(bucket, method, key, request, headers);
+  if (key) return answerObject({ bucket, method, key, ...versionOf(query) }, request, headers);
   if (method === 'GET' && query.get('list-type') === '2') return listObjects(bucket, query);
   if (method === 'HEAD') return { status: 200 };
   return fault(501, 'NotImplemented', `not known here: ${method} of a bucket`);
 }
 
 const KNOWN_QUERY =
-  /^(x-id|x-amz-.+|list-type|prefix|max-keys|continuation-token|start-after|encoding-type)$/i;
+  /^(x-id|x-amz-.+|list-type|prefix|max-keys|continuation-token|start-after|encoding-type|versionId)$/i;
 
 /** A presigned address carries headers in its query, the checksum of the body that was announced among them. */
 function hoisted(query: URLSearchParams): IncomingHttpHeaders {
@@ -68,23 +68,35 @@ function unknownPart(query: URLSearchParams, headers: IncomingHttpHeaders): stri
   return [...query.keys()].find((name) => !KNOWN_QUERY.test(name));
 }
 
+interface Asked {
+  readonly bucket: Bucket;
+  readonly method: string;
+  readonly key: string;
+  readonly versionId?: string;
+}
+
+function versionOf(query: URLSearchParams): Pick<Asked, 'versionId'> {
+  const versionId = query.get('versionId');
+  return versionId === null ? {} : { versionId };
+}
+
 async function answerObject(
-  bucket: Bucket,
-  method: string,
-  key: string,
+  { bucket, method, key, versionId }: Asked,
   request: IncomingMessage,
   headers: IncomingHttpHeaders,
 ): Promise<Answer> {
   if (method === 'PUT') return putObject(bucket, key, request, headers);
   if (method === 'GET') {
-    const found = await bucket.get(key);
-    return found ? { status: 200, headers: headersOf(found.object), body: found.bytes } : noSuchKey();
+    const found = await bucket.get(key, versionId);
+    return found
+      ? { status: 200, headers: headersOf(found.object), body: found.bytes }
+      : noSuchObject(versionId);
   }
   if (method === 'HEAD') {
-    const object = await bucket.head(key);
+    const object = await bucket.head(key, versionId);
     return object ? { status: 200, headers: headersOf(object) } : { status: 404 };
   }
-  if (method === 'DELETE') {
+  if (method === 'DELETE' && versionId === undefined) {
     await bucket.delete(key);
     return { status: 204 };
   }
@@ -110,7 +122,7 @@ async function putObject(
     return fault(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
   }
   const object = await bucket.put(key, bytes, putOptions(headers));
-  return { status: 200, headers: { etag: `"${object.eTag}"` } };
+  return { status: 200, headers: { etag: `"${object.eTag}"`, 'x-amz-version-id': object.versionId } };
 }
 
 function isAsAnnounced(bytes: Uint8Array, headers: IncomingHttpHeaders): boolean {
@@ -139,6 +151,7 @@ function headersOf(object: StoredObject): Record<string, string | number> {
   const metadata = Object.entries(object.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]);
   return {
     etag: `"${object.eTag}"`,
+    'x-amz-version-id': object.versionId,
     'content-type': object.contentType,
     'content-length': object.sizeBytes,
     'last-modified': new Date(object.createdAt).toUTCString(),
@@ -156,8 +169,10 @@ async function listObjects(bucket: Bucket, query: URLSearchParams): Promise<Answ
   };
 }
 
-function noSuchKey(): Answer {
-  return fault(404, 'NoSuchKey', 'The specified key does not exist.');
+function noSuchObject(versionId: string | undefined): Answer {
+  return versionId === undefined
+    ? fault(404, 'NoSuchKey', 'The specified key does not exist.')
+    : fault(404, 'NoSuchVersion', 'The specified version does not exist.');
 }
 
 function fault(status: number, code: string, message: string): Answer {

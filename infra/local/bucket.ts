@@ -10,10 +10,12 @@ export interface StoredObject {
   /** MD5 of the bytes in hex, as S3 has it for single puts. */
   readonly eTag: string;
   readonly sizeBytes: number;
-  /** RFC 3339, milliseconds. */
+  /** RFC 3339, milliseconds; later than that of the version before. */
   readonly createdAt: string;
   /** Hexadecimal; among the puts of one key, the later has the greater. */
   readonly sequencer: string;
+  /** Names this version of the object among those of its key. */
+  readonly versionId: string;
   readonly contentType: string;
   readonly contentEncoding?: string;
   /** User metadata: the names of `x-amz-meta-…` headers without that prefix. */
@@ -26,14 +28,24 @@ interface PutOptions {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-/** A bucket of one folder: a file of bytes and a file of facts per object. */
+/**
+ * A bucket of one folder: a file of bytes and a file of facts per version, and a file that names the newest version
+ * of each key.
+ */
 export interface Bucket {
   readonly name: string;
   /** Resolves when the object is on disk and `onCreated` has returned. */
   put(key: string, bytes: Uint8Array, options?: PutOptions): Promise<StoredObject>;
-  head(key: string): Promise<StoredObject | undefined>;
-  get(key: string): Promise<{ readonly object: StoredObject; readonly bytes: Uint8Array } | undefined>;
+  head(key: string, versionId?: string): Promise<StoredObject | undefined>;
+  /** The newest version, or the one that is named. */
+  get(
+    key: string,
+    versionId?: string,
+  ): Promise<{ readonly object: StoredObject; readonly bytes: Uint8Array } | undefined>;
+  /** Deletes the newest version; what was put before it stays until it is swept. */
   delete(key: string): Promise<void>;
+  /** Removes every version that is not the newest of its key, but for those that somebody still needs. */
+  sweep(isNeeded: (versionId: string) => boolean): Promise<void>;
   /** Objects whose key starts with `prefix`, in the order of the keys' UTF-8 bytes. */
   list(prefix: string): Promise<StoredObject[]>;
 }
@@ -51,14 +63,20 @@ interface Facts extends StoredObject {
   readonly file: string;
 }
 
+/** Ends the facts of one version; those of the newest stand a second time, under the name of the key alone. */
+const VERSION = '.version';
+
 /** Opens the bucket kept in `folder`, which is made when it is missing. */
 export function openBucket({ name, folder, clock, onCreated }: BucketOptions): Bucket {
   makeFolder(folder);
   const nextSequencer = sequencers(clock);
-  const factsPath = (key: string) => join(folder, `${fileName(key)}.json`);
+  const newestPath = (key: string) => join(folder, `${fileName(key)}.json`);
+  const versionPath = (key: string, versionId: string) =>
+    join(folder, `${fileName(key)}.${versionId}${VERSION}`);
 
-  async function readFacts(key: string): Promise<Facts | undefined> {
-    const text = await readFile(factsPath(key), 'utf8').catch(undefinedWhenMissing);
+  async function readFacts(key: string, versionId?: string): Promise<Facts | undefined> {
+    const path = versionId === undefined ? newestPath(key) : versionPath(key, versionId);
+    const text = await readFile(path, 'utf8').catch(undefinedWhenMissing);
     return text === undefined ? undefined : JSON.parse(text);
   }
 
@@ -68,28 +86,34 @@ export function openBucket({ name, folder, clock, onCreated }: BucketOptions): B
       key,
       eTag: createHash('md5').update(bytes).digest('hex'),
       sizeBytes: bytes.length,
-      createdAt: new Date(clock()).toISOString(),
+      createdAt: new Date(await laterThan(key, clock())).toISOString(),
       sequencer,
+      versionId: sequencer,
       contentType: options.contentType ?? 'binary/octet-stream',
       ...(options.contentEncoding && { contentEncoding: options.contentEncoding }),
       metadata: options.metadata ?? {},
     };
-    const before = await readFacts(key);
     const facts: Facts = { ...object, file: `${fileName(key)}.${sequencer}` };
     await writeFile(join(folder, facts.file), bytes);
-    await writeBesideAndRename(factsPath(key), JSON.stringify(facts));
-    if (before) await rm(join(folder, before.file), { force: true });
+    await writeFile(versionPath(key, sequencer), JSON.stringify(facts));
+    await writeBesideAndRename(newestPath(key), JSON.stringify(facts));
     onCreated?.(object);
     return object;
   }
 
-  async function get(key: string): ReturnType<Bucket['get']> {
-    const facts = await readFacts(key);
+  /** Of two versions of one millisecond nobody could tell which is the later one. */
+  async function laterThan(key: string, nowMs: number): Promise<number> {
+    const before = await readFacts(key);
+    return before ? Math.max(nowMs, Date.parse(before.createdAt) + 1) : nowMs;
+  }
+
+  async function get(key: string, versionId?: string): ReturnType<Bucket['get']> {
+    const facts = await readFacts(key, versionId);
     if (!facts) return undefined;
     const { file, ...object } = facts;
     const bytes = await readFile(join(folder, file)).catch(undefinedWhenMissing);
-    // A put or delete came between the two reads: look again.
-    return bytes === undefined ? get(key) : { object, bytes };
+    // A delete came between the two reads: look again.
+    return bytes === undefined ? get(key, versionId) : { object, bytes };
   }
 
   return {
@@ -97,18 +121,27 @@ export function openBucket({ name, folder, clock, onCreated }: BucketOptions): B
     put,
     get,
     head: readFacts,
-    async delete(key) {
-      const facts = await readFacts(key);
-      await rm(factsPath(key), { force: true });
-      if (facts) await rm(join(folder, facts.file), { force: true });
-    },
+    delete: (key) => rm(newestPath(key), { force: true }),
     async list(prefix) {
-      const names = (await readdir(folder)).filter((each) => each.endsWith('.json'));
-      const texts = await Promise.all(names.map((each) => readFile(join(folder, each), 'utf8')));
-      const objects = texts.map((text): Facts => JSON.parse(text));
+      const objects = await readAll(folder, '.json');
       return objects.filter(({ key }) => key.startsWith(prefix)).sort(byKey);
     },
+    async sweep(isNeeded) {
+      for (const { key, versionId, file } of await readAll(folder, VERSION)) {
+        if (isNeeded(versionId) || (await readFacts(key))?.versionId === versionId) continue;
+        await rm(versionPath(key, versionId), { force: true });
+        await rm(join(folder, file), { force: true });
+      }
+    },
   };
+}
+
+async function readAll(folder: string, ending: string): Promise<Facts[]> {
+  const names = (await readdir(folder)).filter((each) => each.endsWith(ending));
+  const texts = await Promise.all(
+    names.map((each) => readFile(join(folder, each), 'utf8').catch(undefinedWhenMissing)),
+  );
+  return texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text)]));
 }
 
 function byKey(a: StoredObject, b: StoredObject): number {

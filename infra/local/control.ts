@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UPLOAD_PREFIX } from '../../lib/article/upload.ts';
 import type { Bucket } from './bucket.ts';
+import { sendMessage } from './http-answer.ts';
 import type { Queue } from './queue.ts';
 
 /** What an operator asks of the local host where AWS has calls of its own; paths under `/local/`. */
@@ -20,10 +21,11 @@ export async function answerControl(
   response: ServerResponse,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+  if (request.method !== 'POST') return sendMessage(response, 405, 'Method Not Allowed', { allow: 'POST' });
   const count = await act(pathname, searchParams.get('prefix') ?? '', bucket, queue);
-  const isKnown = request.method === 'POST' && count !== undefined;
-  response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(isKnown ? { count } : { message: 'Not Found' }));
+  if (count === undefined) return sendMessage(response, 404, 'Not Found');
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ count }));
 }
 
 function act(

@@ -12,6 +12,8 @@ export interface EventSourceOptions {
   readonly batchSize: number;
   /** How long a first message waits for others to come along. */
   readonly batchWindowMs: number;
+  /** Called whenever the queue holds nothing but dead letters after a batch. */
+  readonly onIdle?: () => Promise<void>;
   /** Told of what the function threw and of answers that cannot be understood. */
   readonly onFault: (error: unknown) => void;
 }
@@ -29,7 +31,7 @@ const LONGEST_SLEEP_MS = 250;
 
 /** Starts to hand the messages of the queue to the function, one batch at a time. */
 export function startEventSource(options: EventSourceOptions): EventSource {
-  const { queue, batchWindowMs, clock } = options;
+  const { queue, batchWindowMs, clock, onIdle } = options;
   const waiters: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let dueMs = Number.POSITIVE_INFINITY;
@@ -52,6 +54,7 @@ export function startEventSource(options: EventSourceOptions): EventSource {
 
   async function deliverAll(): Promise<void> {
     while (!closed && (await deliverBatch(options)) > 0);
+    if (queue.nextVisibleMs() === undefined) await onIdle?.();
   }
 
   function sleep(): void {

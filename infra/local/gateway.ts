@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { MAX_UPLOAD_BYTES } from '../../lib/article/upload.ts';
+import { SECURITY_HEADERS } from '../../lib/http/security-headers.ts';
 import type { Bucket } from './bucket.ts';
 import type { Clock } from './clock.ts';
 import { answerControl, isControlPath } from './control.ts';
@@ -10,8 +12,7 @@ import type { Queue } from './queue.ts';
 import { readBody } from './read-body.ts';
 import { functionOfPath } from './routes.ts';
 
-/** API Gateway's limits: 10 MB a request, 10 240 bytes of request line and headers. */
-const REQUEST_LIMIT_BYTES = 10 * 1024 * 1024;
+/** API Gateway's limit of request line and headers; a body may have as many bytes as an upload. */
 const HEADER_LIMIT_BYTES = 10_240;
 /** Ingestion works in this process too: a connection that ends while it does may be just in use again, and is reset. */
 const KEPT_MS = 60_000;
@@ -27,6 +28,8 @@ export interface GatewayOptions {
 /** An HTTP API in front of the functions, and the bucket's front door beside it. */
 export function gatewayServer(options: GatewayOptions): Server {
   const server = createServer({ maxHeaderSize: HEADER_LIMIT_BYTES }, (request, response) => {
+    // Functions set these themselves, and some answer with a policy of their own.
+    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
     answer(options, request, response).catch((error: unknown) => {
       options.onFault(error);
       if (!response.headersSent) sendMessage(response, 500, 'Internal Server Error');
@@ -43,7 +46,7 @@ async function answer(
 ): Promise<void> {
   if (isUploadPath(request.url ?? '')) return acceptUpload(bucket, request, response);
   if (isControlPath(request.url ?? '')) return answerControl({ bucket, queue }, request, response);
-  const body = await readBody(request, REQUEST_LIMIT_BYTES);
+  const body = await readBody(request, MAX_UPLOAD_BYTES);
   if (body === 'tooLarge') return sendMessage(response, 413, 'Request Entity Too Large');
   const event = readEvent(request, body, clock());
   if (!event) return sendMessage(response, 400, 'Bad Request');

@@ -24,8 +24,13 @@ export function sendAnswer(response: ServerResponse, answer: unknown): void {
 }
 
 /** An answer of the gateway itself. */
-export function sendMessage(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
+export function sendMessage(
+  response: ServerResponse,
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify({ message }));
 }
 

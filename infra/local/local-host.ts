@@ -139,6 +139,7 @@ async function open(
     clock,
     batchSize: BATCH_SIZE,
     batchWindowMs: options.batchWindowMs ?? 50,
+    onIdle: () => bucket.sweep(queue.mentions),
     onFault,
   });
   onClose(source.close);

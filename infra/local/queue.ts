@@ -43,6 +43,8 @@ export interface Queue {
   delete(receiptHandle: string): void;
   counts(): { readonly visible: number; readonly hidden: number; readonly dead: number };
   deadLetters(): readonly QueueMessage[];
+  /** Whether a message or a dead letter has this text in its body. */
+  mentions(text: string): boolean;
   /** Moves the dead letters back, as if just sent, and says how many there were. */
   redrive(): number;
   /** When the next message can be received; undefined when there is none at all. */
@@ -107,6 +109,7 @@ export function openQueue(options: QueueOptions): Queue {
       return { visible, hidden: all.length - visible, dead: dead.all().length };
     },
     deadLetters: () => dead.all(),
+    mentions: (text) => [...waiting.all(), ...dead.all()].some(({ body }) => body.includes(text)),
     redrive() {
       const letters = dead.all();
       for (const letter of letters) {

@@ -3,7 +3,7 @@ import type { StoredObject } from './bucket.ts';
 import { LOCAL_ACCOUNT } from './table.ts';
 
 /**
- * The notification of an object put into `bucketName`, field for field as S3 sends it for a bucket without
+ * The notification of an object put into `bucketName`, field for field as S3 sends it for a bucket with
  * versions (S3 User Guide, "Event message structure", version 2.1).
  */
 export function objectCreatedEvent(bucketName: string, object: StoredObject): S3Event {
@@ -19,6 +19,7 @@ export function objectCreatedEvent(bucketName: string, object: StoredObject): S3
       key: eventKey(object.key),
       size: object.sizeBytes,
       eTag: object.eTag,
+      versionId: object.versionId,
       sequencer: object.sequencer,
     },
   };

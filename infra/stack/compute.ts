@@ -98,7 +98,7 @@ function statementsOf(settings: FunctionSettings, name: string): unknown[] {
     ),
     ...(settings.readsUploads
       ? [
-          allow('ReadUploads', ['s3:GetObject'], UPLOADED),
+          allow('ReadUploads', ['s3:GetObject', 's3:GetObjectVersion'], UPLOADED),
           // Without it S3 says "forbidden" of an object that is gone, which could be anything.
           allow('KnowWhatIsGone', ['s3:ListBucket'], getAtt('Uploads', 'Arn')),
         ]

@@ -8,9 +8,14 @@ import type { Refusal } from './refusal.ts';
  */
 export const UPLOAD_PREFIX = 'uploads/';
 
+/** Bytes of an upload as it lies in the bucket; more is refused as `payloadTooLarge`. 10 MiB, the limit of API Gateway too. */
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+
 /** One object in the bucket. Its bytes are the Payload. */
 export interface Upload {
   readonly key: string;
+  /** The version of the object that the event named; absent from buckets without versions. */
+  readonly versionId?: string;
   /** When the upload event happened: what "received" means everywhere. */
   readonly receivedAt: Instant;
   readonly sizeBytes: number;

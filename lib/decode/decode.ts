@@ -1,11 +1,11 @@
 import type { Format } from '../article/format.ts';
 import type { Refusal, RefusalCode } from '../article/refusal.ts';
+import { MAX_UPLOAD_BYTES } from '../article/upload.ts';
 import type { Warning } from '../article/warning.ts';
 import { binarySignature, isControlHeavy } from './binary.ts';
 import type { Decoded, DecodeHints } from './decoded.ts';
 import { type Detected, detect } from './detect.ts';
 import { gunzip } from './gunzip.ts';
-import { MAX_UPLOAD_BYTES } from './limits.ts';
 import { plainUtf8 } from './plain-utf8.ts';
 
 /** Everything that a payload gave. */

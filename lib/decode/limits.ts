@@ -1,8 +1,5 @@
 const MEGABYTE = 1024 * 1024;
 
-/** Bytes of an upload as it lies in the bucket; more is refused as `payloadTooLarge`. */
-export const MAX_UPLOAD_BYTES = 10 * MEGABYTE;
-
 /** Bytes after gunzip; more is refused as `inflatedTooLarge` while inflating, never after. */
 export const MAX_INFLATED_BYTES = 20 * MEGABYTE;
 

@@ -7,6 +7,7 @@ import type { CommentStore } from '../store/comment-store.ts';
 import type { ReadStore } from '../store/read-store.ts';
 import { type Problem, problemResponse } from './problem.ts';
 import { ROUTES } from './routes.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** What the query functions are given from the edge of the process. */
 export interface AppDeps {
@@ -49,7 +50,7 @@ export function createApp(deps: AppDeps, mount: (app: Hono) => void, around?: Mi
       'access-control-expose-headers',
       'etag, last-modified, link, location, retry-after',
     );
-    for (const [name, value] of SECURITY) {
+    for (const [name, value] of SECURITY_HEADERS) {
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
     }
   });
@@ -83,13 +84,6 @@ function routeOf(context: AppContext): string {
   const patterns = matchedRoutes(context).map(({ path }) => path);
   return patterns.findLast((path) => !path.endsWith('*')) ?? '*';
 }
-
-/** What no answer of the API is good for: to be sniffed, run, framed. Pages have a policy of their own. */
-const SECURITY = [
-  ['x-content-type-options', 'nosniff'],
-  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
-  ['referrer-policy', 'no-referrer'],
-] as const;
 
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE, OPTIONS',

@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-import { MAX_UPLOAD_BYTES } from '../decode/limits.ts';
-
-export { MAX_UPLOAD_BYTES };
+import { MAX_UPLOAD_BYTES } from '../article/upload.ts';
 
 /** Media types that decoding can read; `application/gzip` holds one of the others. */
 const UPLOAD_TYPE =

@@ -17,7 +17,8 @@ export interface IngestDeps {
   readonly tags: TagMemories;
   /** What the operator says are the same sources. */
   readonly sourceAliases?: SourceAliases;
-  readonly readObject: (key: string) => Promise<ReadObject>;
+  /** Reads the version that is named, or else the newest. */
+  readonly readObject: (key: string, versionId?: string) => Promise<ReadObject>;
   readonly now: () => Instant;
   readonly log: (fields: Readonly<Record<string, unknown>>) => void;
 }

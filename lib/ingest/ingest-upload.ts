@@ -61,7 +61,7 @@ function receivedRecord(upload: NotedUpload): IngestRecord {
 }
 
 async function readPayload(deps: IngestDeps, upload: NotedUpload): Promise<Payload> {
-  const object = await deps.readObject(upload.key);
+  const object = await deps.readObject(upload.key, upload.versionId);
   if (object.state === 'gone')
     return refusedPayload({
       code: 'uploadGone',

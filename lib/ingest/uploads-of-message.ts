@@ -7,10 +7,18 @@ export interface NotedUpload extends Upload {
   readonly id: string;
 }
 
+interface S3Object {
+  readonly key?: string;
+  readonly size?: number;
+  readonly eTag?: string;
+  readonly versionId?: string;
+  readonly sequencer?: string;
+}
+
 interface S3Record {
   readonly eventName?: string;
   readonly eventTime?: string;
-  readonly s3?: { readonly object?: { key?: string; size?: number; eTag?: string; sequencer?: string } };
+  readonly s3?: { readonly object?: S3Object };
 }
 
 /**
@@ -38,12 +46,13 @@ function parsed(body: string): unknown {
 }
 
 function uploadOf({ eventTime, s3 }: S3Record): NotedUpload {
-  const { key, size = 0, eTag = '', sequencer = '' } = s3?.object ?? {};
+  const { key, size = 0, eTag = '', versionId, sequencer = '' } = s3?.object ?? {};
   if (key === undefined) throw new Error('S3 record names no object');
   const decoded = decodeURIComponent(key.replaceAll('+', ' '));
   return {
     id: ingestId({ key: decoded, eTag, sequencer }),
     key: decoded,
+    ...(versionId !== undefined && { versionId }),
     receivedAt: instantOf(eventTime),
     sizeBytes: size,
   };

@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, NoSuchKey, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { MAX_UPLOAD_BYTES } from '../article/upload.ts';
 
 type Logger = NonNullable<DynamoDBClientConfig['logger']>;
 
@@ -41,24 +42,31 @@ export type ReadObject =
   | { readonly state: 'gone' };
 
 /**
- * Reads objects of a bucket, never more than `maxBytes` of one: larger ones are told by their size alone.
- * Throws what S3 throws, but for an object that is not there.
+ * Reads objects of a bucket, the version that is named or else the newest, and never more than `MAX_UPLOAD_BYTES` of
+ * one: larger ones are told by their size alone. Throws what S3 throws, but for an object that is not there.
  */
-export function objectReader(bucketName: string, maxBytes: number): (key: string) => Promise<ReadObject> {
+export function objectReader(bucketName: string): (key: string, versionId?: string) => Promise<ReadObject> {
   const client = new S3Client({ maxAttempts: 5, forcePathStyle: true, requestHandler: BUCKET_PATIENCE });
-  return async (key) => {
+  return async (key, versionId) => {
     try {
-      const object = await client.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
+      const object = await client.send(
+        new GetObjectCommand({ Bucket: bucketName, Key: key, VersionId: versionId }),
+      );
       const sizeBytes = object.ContentLength ?? 0;
-      if (sizeBytes > maxBytes) {
+      if (sizeBytes > MAX_UPLOAD_BYTES) {
         (object.Body as { destroy?: () => void } | undefined)?.destroy?.();
         return { state: 'tooLarge', sizeBytes };
       }
       const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
       return { state: 'read', bytes, ...(object.ContentType && { contentType: object.ContentType }) };
     } catch (error) {
-      if (error instanceof NoSuchKey) return { state: 'gone' };
+      if (error instanceof NoSuchKey || isGoneVersion(error)) return { state: 'gone' };
       throw error;
     }
   };
+}
+
+/** The bucket's lifecycle or somebody has removed the version. The SDK has no class of its own for it. */
+function isGoneVersion(error: unknown): boolean {
+  return error instanceof S3ServiceException && error.name === 'NoSuchVersion';
 }

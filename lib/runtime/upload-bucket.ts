@@ -14,7 +14,7 @@ export interface AllowedUpload {
 export interface UploadBucket {
   /** An address that takes one PUT of this key, type and length until it expires. Makes no request. */
   presign(upload: AllowedUpload): Promise<string>;
-  /** Puts an object's own bytes again, which raises the event of an upload. Objects over `maxBytes` are left alone. */
+  /** Puts an object's own bytes again, which raises the event of an upload. Larger objects than ingestion reads are left alone. */
   putAgain(key: string): Promise<'done' | 'gone' | 'tooLarge'>;
 }
 
@@ -22,13 +22,13 @@ export interface UploadBucket {
  * The bucket of uploads. Checksums only where S3 demands them: a presigned address with one would fit a single
  * body alone, and whoever uploads has not told it.
  */
-export function uploadBucket(bucketName: string, maxBytes: number): UploadBucket {
+export function uploadBucket(bucketName: string): UploadBucket {
   const client = new S3Client({
     maxAttempts: 5,
     forcePathStyle: true,
     requestChecksumCalculation: 'WHEN_REQUIRED',
   });
-  const read = objectReader(bucketName, maxBytes);
+  const read = objectReader(bucketName);
   return {
     presign: ({ key, contentType, sizeBytes, expiresInSeconds }) =>
       getSignedUrl(

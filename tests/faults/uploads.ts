@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MAX_UPLOAD_BYTES } from '../../lib/article/upload.ts';
 import { repositoryRoot } from '../support/root.ts';
 import { oneOf, type Random, shuffled, wholeNumber } from '../support/seeded-random.ts';
 
@@ -155,7 +156,7 @@ function junk(): FaultUpload[] {
       key: 'uploads/faults/noise.bin',
       body: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
     },
-    { key: 'uploads/faults/large.json', body: Buffer.alloc(10_000_001, 0x20) },
+    { key: 'uploads/faults/large.json', body: Buffer.alloc(MAX_UPLOAD_BYTES + 1, 0x20) },
   ];
 }
 

@@ -186,3 +186,34 @@ describe('the bucket, spoken to by curl', () => {
     expect(await bucket.head('yours.txt')).toBeUndefined();
   });
 });
+
+describe('versions', () => {
+  const readVersion = async (Key: string, VersionId: string | undefined) => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'news', Key, VersionId }));
+    return Body?.transformToString();
+  };
+
+  it('are all there until they are swept, and then the newest and those that are needed', async () => {
+    const ids: (string | undefined)[] = [];
+    for (const text of ['one', 'two', 'three']) ids.push((await put('again.txt', text)).VersionId);
+    expect(await Promise.all(ids.map((id) => readVersion('again.txt', id)))).toEqual(['one', 'two', 'three']);
+    await bucket.sweep((versionId) => versionId === ids[1]);
+    expect(await readVersion('again.txt', ids[1])).toBe('two');
+    expect(await readVersion('again.txt', undefined)).toBe('three');
+    await expect(readVersion('again.txt', ids[0])).rejects.toMatchObject({ name: 'NoSuchVersion' });
+  });
+
+  it('stay when the key is deleted', async () => {
+    const { VersionId } = await put('deleted.txt', 'still here');
+    await s3.send(new DeleteObjectCommand({ Bucket: 'news', Key: 'deleted.txt' }));
+    expect(await readVersion('deleted.txt', VersionId)).toBe('still here');
+    await expect(read('deleted.txt')).rejects.toBeInstanceOf(NoSuchKey);
+  });
+
+  it('of one millisecond have instants that tell their order', async () => {
+    await put('tick.txt', 'one');
+    await put('tick.txt', 'two');
+    const [first, second] = created.slice(-2).map(({ createdAt }) => Date.parse(createdAt));
+    expect(second).toBeGreaterThan(first ?? 0);
+  });
+});

@@ -6,6 +6,7 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, type LocalHostOptions, startLocalHost } from '../../infra/local/local-host.ts';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
+import { MAX_UPLOAD_BYTES } from '../../lib/article/upload.ts';
 import { ingestId } from '../../lib/ingest/ingest-id.ts';
 
 const functionsFolder = join(import.meta.dirname, 'handlers');
@@ -135,7 +136,7 @@ describe('the gateway', () => {
   });
 
   it('answers 413 to more than 10 MB and 404 where there is no function', async () => {
-    const body = new Uint8Array(10 * 1024 * 1024 + 1);
+    const body = new Uint8Array(MAX_UPLOAD_BYTES + 1);
     expect((await fetch(host.url, { method: 'POST', body })).status).toBe(413);
     expect((await fetch(`${host.url}/v1/feeds/latest`)).status).toBe(404);
   });

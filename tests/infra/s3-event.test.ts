@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { eventKey, objectCreatedEvent } from '../../infra/local/s3-event.ts';
 
 describe('the event of an upload', () => {
-  it('has every field that S3 sends for a put into a bucket without versions', () => {
+  it('has every field that S3 sends for a put into a bucket with versions', () => {
     const object = {
       key: 'uploads/two words.json',
       eTag: '5d41402abc4b2a76b9719d911017c592',
       sizeBytes: 5,
       createdAt: '2026-11-23T09:41:00.000Z',
       sequencer: '001A207F526D700000',
+      versionId: '001A207F526D700000',
       contentType: 'application/json',
       metadata: {},
     };
@@ -38,6 +39,7 @@ describe('the event of an upload', () => {
               key: 'uploads/two+words.json',
               size: 5,
               eTag: '5d41402abc4b2a76b9719d911017c592',
+              versionId: '001A207F526D700000',
               sequencer: '001A207F526D700000',
             },
           },

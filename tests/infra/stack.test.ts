@@ -136,7 +136,7 @@ describe('rights', () => {
     Resource,
   });
   const readUploads = [
-    allow('ReadUploads', ['s3:GetObject'], uploads),
+    allow('ReadUploads', ['s3:GetObject', 's3:GetObjectVersion'], uploads),
     allow('KnowWhatIsGone', ['s3:ListBucket'], arn('Uploads')),
   ];
   const takeFromQueue = allow(
