@@ -6,6 +6,7 @@ import { createTableClient, objectReader } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { logInvocation } from '../lib/runtime/invocation-line.ts';
 import { log } from '../lib/runtime/log.ts';
+import { messageQueue } from '../lib/runtime/message-queue.ts';
 import { readSettings } from '../lib/runtime/settings.ts';
 import { dynamoWriteStore } from '../lib/store/dynamo-write-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
@@ -16,7 +17,8 @@ const store = dynamoWriteStore(table);
 const readObject = objectReader(settings.bucketName);
 const memories = { frequencies: frequencyMemory(store), tags: tagMemories(store) };
 const { sourceAliases } = settings;
-const deps = { store, ...memories, sourceAliases, readObject, now, log };
+const queue = messageQueue(settings.queueUrl);
+const deps = { store, ...memories, sourceAliases, readObject, queue, now, log };
 
 /** SQS batch of S3 ObjectCreated events → articles. */
 export const handler = (event: SQSEvent, context?: Context) =>

@@ -6,6 +6,7 @@ export interface EnvironmentValues {
   readonly tableEndpoint: string;
   readonly bucketName: string;
   readonly bucketEndpoint: string;
+  readonly queueUrl: string;
   readonly cursorSecret: string;
   readonly sessionSecret: string;
   /** The token with which comments are moderated. */
@@ -25,6 +26,7 @@ export function setEnvironment(values: EnvironmentValues): void {
   Object.assign(process.env, {
     NEWSLOOM_TABLE: values.tableName,
     NEWSLOOM_BUCKET: values.bucketName,
+    NEWSLOOM_QUEUE_URL: values.queueUrl,
     NEWSLOOM_CURSOR_SECRET: values.cursorSecret,
     NEWSLOOM_SESSION_SECRET: values.sessionSecret,
     NEWSLOOM_MODERATORS: `local:${createHash('sha256').update(values.moderatorToken).digest('hex')}`,

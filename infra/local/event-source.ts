@@ -10,9 +10,11 @@ export interface EventSourceOptions {
   readonly clock: Clock;
   /** Messages of one invocation, at most. */
   readonly batchSize: number;
+  /** Invocations at the same time, at most. */
+  readonly concurrency: number;
   /** How long a first message waits for others to come along. */
   readonly batchWindowMs: number;
-  /** Called whenever the queue holds nothing but dead letters after a batch. */
+  /** Called when the queue holds nothing but dead letters and messages that are meant to wait. */
   readonly onIdle?: () => Promise<void>;
   /** Told of what the function threw and of answers that cannot be understood. */
   readonly onFault: (error: unknown) => void;
@@ -20,75 +22,97 @@ export interface EventSourceOptions {
 
 /** The mapping of a queue to a function. */
 export interface EventSource {
-  /** Resolves when the queue holds nothing but dead letters. */
+  /** Resolves when the queue holds nothing but dead letters and messages that are meant to wait. */
   drained(): Promise<void>;
-  /** Takes no further batch, and resolves when the running one is done. */
+  /** Takes no further batch, and resolves when the running ones are done. */
   close(): Promise<void>;
 }
 
 /** An injected clock may jump, so a sleeping mapping looks again at least this often. */
 const LONGEST_SLEEP_MS = 250;
 
-/** Starts to hand the messages of the queue to the function, one batch at a time. */
+/** Starts to hand the messages of the queue to the function, `concurrency` batches at a time at most. */
 export function startEventSource(options: EventSourceOptions): EventSource {
-  const { queue, batchWindowMs, clock, onIdle } = options;
-  const waiters: (() => void)[] = [];
+  const { queue, batchSize, batchWindowMs, concurrency, clock, onIdle } = options;
+  const running = new Set<Promise<void>>();
+  let waiters: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let dueMs = Number.POSITIVE_INFINITY;
-  let running: Promise<void> | undefined;
   let closed = false;
+  let hasWorked = false;
 
   function wake(delayMs: number): void {
     const asleepUntilMs = performance.now() + delayMs;
-    if (closed || running || asleepUntilMs >= dueMs) return;
+    if (closed || running.size === concurrency || asleepUntilMs >= dueMs) return;
     clearTimeout(timer);
     dueMs = asleepUntilMs;
     timer = setTimeout(() => {
       dueMs = Number.POSITIVE_INFINITY;
-      running = deliverAll().finally(() => {
-        running = undefined;
-        sleep();
-      });
+      start();
     }, delayMs);
   }
 
-  async function deliverAll(): Promise<void> {
-    while (!closed && (await deliverBatch(options)) > 0);
-    if (queue.nextVisibleMs() === undefined) await onIdle?.();
-  }
-
-  function sleep(): void {
+  /** Starts as many batches as may run and looks again when there will be more. */
+  function start(): void {
+    while (!closed && running.size < concurrency) {
+      const messages = queue.receive(batchSize);
+      if (messages.length === 0) break;
+      hasWorked = true;
+      const batch = handOver(messages, options).then(() => {
+        running.delete(batch);
+        start();
+      });
+      running.add(batch);
+    }
+    if (running.size === 0 && queue.isIdle()) settle();
     const next = queue.nextVisibleMs();
-    if (next === undefined) for (const waiter of waiters.splice(0)) waiter();
-    else wake(Math.min(LONGEST_SLEEP_MS, Math.max(0, next - clock())));
+    if (next !== undefined) wake(Math.min(LONGEST_SLEEP_MS, Math.max(0, next - clock())));
   }
 
-  queue.onSend(() => wake(batchWindowMs));
-  sleep();
+  function settle(): void {
+    const settled = waiters;
+    waiters = [];
+    if (!hasWorked && settled.length === 0) return;
+    hasWorked = false;
+    const idle = onIdle?.() ?? Promise.resolve();
+    idle.catch(options.onFault).then(() => {
+      for (const waiter of settled) waiter();
+    });
+  }
+
+  queue.onChange(() => wake(batchWindowMs));
+  start();
   return {
     drained: () =>
-      queue.nextVisibleMs() === undefined
+      running.size === 0 && queue.isIdle()
         ? Promise.resolve()
         : new Promise((resolve) => waiters.push(resolve)),
     async close() {
       closed = true;
       clearTimeout(timer);
-      await running;
+      await Promise.all(running);
     },
   };
 }
 
-/** Hands over one batch and deletes what was dealt with. Says how many messages there were. */
+/** Receives one batch and hands it over. Says how many messages there were. */
 export async function deliverBatch(
   options: Pick<EventSourceOptions, 'queue' | 'queueName' | 'invoke' | 'batchSize' | 'onFault'>,
 ): Promise<number> {
   const messages = options.queue.receive(options.batchSize);
-  if (messages.length === 0) return 0;
+  if (messages.length > 0) await handOver(messages, options);
+  return messages.length;
+}
+
+/** Hands over a batch and deletes what was dealt with. */
+async function handOver(
+  messages: readonly ReceivedMessage[],
+  options: Pick<EventSourceOptions, 'queue' | 'queueName' | 'invoke' | 'onFault'>,
+): Promise<void> {
   const failed = await failedMessages(messages, options);
   for (const { id, receiptHandle } of messages) {
     if (!failed.has(id)) options.queue.delete(receiptHandle);
   }
-  return messages.length;
 }
 
 async function failedMessages(

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UPLOAD_PREFIX } from '../../lib/article/upload.ts';
+import { INGESTION } from '../stack/ingestion.ts';
 import { type Bucket, openBucket } from './bucket.ts';
 import { bucketServer } from './bucket-http.ts';
 import { copyBundles } from './bundles.ts';
@@ -15,6 +16,7 @@ import { type Functions, loadFunctions } from './functions.ts';
 import { gatewayServer } from './gateway.ts';
 import { closeServer, listen } from './listen.ts';
 import { openQueue, type Queue } from './queue.ts';
+import { queueServer } from './queue-http.ts';
 import { QUEUE_FUNCTION } from './routes.ts';
 import { objectCreatedEvent } from './s3-event.ts';
 import { openTable } from './table.ts';
@@ -56,11 +58,9 @@ export interface LocalHost {
 const TABLE = 'newsloom';
 const BUCKET = 'newsloom-local';
 const QUEUE = 'newsloom-uploads';
-const MAX_RECEIVES = 5;
-const BATCH_SIZE = 10;
 
 /** What Lambda would be told: an API answers within 30 s, a batch of uploads may take five minutes. */
-const timeoutMs = (name: string) => (name === QUEUE_FUNCTION ? 300_000 : 30_000);
+const timeoutMs = (name: string) => (name === QUEUE_FUNCTION ? INGESTION.timeoutSeconds * 1000 : 30_000);
 
 /**
  * Starts table, bucket, queue and gateway in this process and loads the built functions into it. They read
@@ -108,9 +108,11 @@ async function open(
   const queue = openQueue({
     clock,
     visibilityMs: options.retryMs ?? 60_000,
-    maxReceiveCount: MAX_RECEIVES,
+    maxReceiveCount: INGESTION.maxReceives,
+    ...(options.retryMs !== undefined && { longestRetryMs: options.retryMs }),
     folder: join(data, 'queue'),
   });
+  const queuePort = await serve(queueServer(queue), 0);
   const table = await openTable(TABLE, options.data && join(data, 'table'));
   onClose(table.close);
   // The gateway listens before the functions are there: a first request waits for its own instead of failing.
@@ -125,6 +127,7 @@ async function open(
     tableEndpoint: table.endpoint,
     bucketName: BUCKET,
     bucketEndpoint,
+    queueUrl: `http://127.0.0.1:${queuePort}/000000000000/${QUEUE}`,
     cursorSecret: keptSecret(data, 'cursor-secret'),
     sessionSecret: keptSecret(data, 'session-secret'),
     moderatorToken,
@@ -137,7 +140,8 @@ async function open(
     queueName: QUEUE,
     invoke: (event) => functions.invoke(QUEUE_FUNCTION, event),
     clock,
-    batchSize: BATCH_SIZE,
+    batchSize: INGESTION.batchSize,
+    concurrency: 1,
     batchWindowMs: options.batchWindowMs ?? 50,
     onIdle: () => bucket.sweep(queue.mentions),
     onFault,

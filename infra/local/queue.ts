@@ -9,6 +9,8 @@ export interface QueueOptions {
   readonly visibilityMs: number;
   /** Receives after which a message goes to the dead letters. */
   readonly maxReceiveCount: number;
+  /** Cuts the waits that consumers ask for, so that tests need not wait. */
+  readonly longestRetryMs?: number;
   /** Keeps the messages over a restart; in memory without it. */
   readonly folder?: string;
 }
@@ -22,6 +24,8 @@ interface QueueMessage {
   readonly firstReceivedMs?: number;
   /** Hidden before this time. */
   readonly visibleMs: number;
+  /** Its sender wanted it to wait, and it has not been received since. */
+  readonly isDelayed?: boolean;
   /** Names the latest receive; an older one deletes nothing. */
   readonly receiptHandle?: string;
 }
@@ -37,10 +41,14 @@ export type ReceivedMessage = QueueMessage &
  * "Dead-letter queues").
  */
 export interface Queue {
-  /** Keeps the message before it returns its id. */
-  send(body: string): string;
+  /** Keeps the message before it returns its id. It is hidden for `delayMs`. */
+  send(body: string, delayMs?: number): string;
   receive(max: number): ReceivedMessage[];
   delete(receiptHandle: string): void;
+  /** Shows a received message again after `waitMs`; nothing for a receipt that is not its latest. */
+  changeVisibility(receiptHandle: string, waitMs: number): void;
+  /** Shows every delayed message now and says how many there were. */
+  hasten(): number;
   counts(): { readonly visible: number; readonly hidden: number; readonly dead: number };
   deadLetters(): readonly QueueMessage[];
   /** Whether a message or a dead letter has this text in its body. */
@@ -49,8 +57,10 @@ export interface Queue {
   redrive(): number;
   /** When the next message can be received; undefined when there is none at all. */
   nextVisibleMs(): number | undefined;
-  /** Calls `listener` after every send and redrive. */
-  onSend(listener: () => void): void;
+  /** Whether all that it holds are dead letters and messages whose senders wanted them to wait. */
+  isIdle(): boolean;
+  /** Calls `listener` after whatever lets messages be received that could not be before. */
+  onChange(listener: () => void): void;
 }
 
 /** Opens a queue. What the folder holds as received is visible again: its consumer died with the last process. */
@@ -58,11 +68,21 @@ export function openQueue(options: QueueOptions): Queue {
   const { clock, maxReceiveCount, visibilityMs } = options;
   const waiting = openShelf(options.folder, 'messages');
   const dead = openShelf(options.folder, 'dead-letters');
-  for (const message of waiting.all()) waiting.put({ ...message, visibleMs: 0 });
+  for (const message of waiting.all()) {
+    if (!message.isDelayed) waiting.put({ ...message, visibleMs: 0 });
+  }
   const listeners: (() => void)[] = [];
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
 
-  function add({ id, body, md5 }: Pick<QueueMessage, 'id' | 'body' | 'md5'>): void {
-    waiting.put({ id, body, md5, sentMs: clock(), receiveCount: 0, visibleMs: clock() });
+  function add({ id, body, md5 }: Pick<QueueMessage, 'id' | 'body' | 'md5'>, delayMs = 0): void {
+    const message = { id, body, md5, sentMs: clock(), receiveCount: 0, visibleMs: clock() + delayMs };
+    waiting.put({ ...message, ...(delayMs > 0 && { isDelayed: true }) });
+  }
+
+  function heldBy(receiptHandle: string): QueueMessage | undefined {
+    return waiting.all().find((each) => each.receiptHandle === receiptHandle);
   }
 
   function receiveOne(message: QueueMessage): ReceivedMessage | undefined {
@@ -71,22 +91,23 @@ export function openQueue(options: QueueOptions): Queue {
       waiting.remove(message);
       return undefined;
     }
-    const received = {
-      ...message,
+    const { isDelayed: _, ...sent } = message;
+    const receipt = {
+      ...sent,
       receiveCount: message.receiveCount + 1,
       firstReceivedMs: message.firstReceivedMs ?? clock(),
       visibleMs: clock() + visibilityMs,
       receiptHandle: randomUUID(),
     };
-    waiting.put(received);
-    return received;
+    waiting.put(receipt);
+    return receipt;
   }
 
   return {
-    send(body) {
+    send(body, delayMs) {
       const id = randomUUID();
-      add({ id, body, md5: createHash('md5').update(body).digest('hex') });
-      for (const listener of listeners) listener();
+      add({ id, body, md5: createHash('md5').update(body).digest('hex') }, delayMs);
+      tell();
       return id;
     },
     receive(max) {
@@ -100,8 +121,20 @@ export function openQueue(options: QueueOptions): Queue {
       return received;
     },
     delete(receiptHandle) {
-      const message = waiting.all().find((each) => each.receiptHandle === receiptHandle);
+      const message = heldBy(receiptHandle);
       if (message) waiting.remove(message);
+    },
+    changeVisibility(receiptHandle, waitMs) {
+      const message = heldBy(receiptHandle);
+      const longestMs = options.longestRetryMs ?? waitMs;
+      if (message) waiting.put({ ...message, visibleMs: clock() + Math.min(waitMs, longestMs) });
+      tell();
+    },
+    hasten() {
+      const delayed = waiting.all().filter(({ isDelayed }) => isDelayed);
+      for (const { isDelayed: _, ...message } of delayed) waiting.put({ ...message, visibleMs: clock() });
+      tell();
+      return delayed.length;
     },
     counts() {
       const all = waiting.all();
@@ -116,14 +149,15 @@ export function openQueue(options: QueueOptions): Queue {
         add(letter);
         dead.remove(letter);
       }
-      for (const listener of listeners) listener();
+      tell();
       return letters.length;
     },
     nextVisibleMs() {
       const times = waiting.all().map(({ visibleMs }) => visibleMs);
       return times.length === 0 ? undefined : Math.min(...times);
     },
-    onSend: (listener) => void listeners.push(listener),
+    isIdle: () => waiting.all().every(({ isDelayed }) => isDelayed),
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 

@@ -1,9 +1,14 @@
 import { UPLOAD_PREFIX } from '../../lib/article/upload.ts';
-import { FUNCTIONS, type FunctionSettings, logicalName, type Statement, secret } from './functions.ts';
+import {
+  FUNCTIONS,
+  type FunctionSettings,
+  logicalName,
+  type Statement,
+  secret,
+  TABLE_ACTIONS,
+} from './functions.ts';
+import { INGESTION } from './ingestion.ts';
 import { getAtt, ifCondition, NO_VALUE, type Resource, type Resources, ref, sub } from './template.ts';
-
-/** Uploads that are ingested at the same time: a burst waits in the queue instead of taking the account's concurrency. */
-const MAX_INGEST_CONCURRENCY = 20;
 
 /** What every function reads; see lib/runtime. */
 const SHARED_ENVIRONMENT = {
@@ -27,10 +32,10 @@ export const COMPUTE: Resources = {
     Properties: {
       EventSourceArn: getAtt('UploadQueue', 'Arn'),
       FunctionName: ref('IngestFunction'),
-      BatchSize: 10,
+      BatchSize: INGESTION.batchSize,
       MaximumBatchingWindowInSeconds: 0,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: MAX_INGEST_CONCURRENCY },
+      ScalingConfig: { MaximumConcurrency: INGESTION.concurrency },
     },
   },
 };
@@ -87,7 +92,7 @@ function statementsOf(settings: FunctionSettings, name: string): unknown[] {
   return [
     allow(
       'Table',
-      settings.tableActions.map((action) => `dynamodb:${action}`),
+      TABLE_ACTIONS[settings.table].map((action) => `dynamodb:${action}`),
       getAtt('Table', 'Arn'),
     ),
     allow('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents'], getAtt(`${name}Logs`, 'Arn')),
@@ -108,7 +113,13 @@ function statementsOf(settings: FunctionSettings, name: string): unknown[] {
       ? [
           allow(
             'Queue',
-            ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+            [
+              'sqs:ReceiveMessage',
+              'sqs:DeleteMessage',
+              'sqs:GetQueueAttributes',
+              'sqs:SendMessage',
+              'sqs:ChangeMessageVisibility',
+            ],
             getAtt('UploadQueue', 'Arn'),
           ),
         ]

@@ -1,3 +1,4 @@
+import { INGESTION } from './ingestion.ts';
 import { ifCondition, NO_VALUE, ref, sub } from './template.ts';
 
 /**
@@ -9,10 +10,10 @@ export interface FunctionSettings {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   /** What it may do with the table. */
-  readonly tableActions: readonly TableAction[];
+  readonly table: 'read' | 'readWrite';
   readonly readsUploads?: boolean;
   readonly writesUploads?: boolean;
-  /** Whether the queue of uploads is its event source. */
+  /** Whether the queue of uploads is its event source, to which it also sends: parts and second looks. */
   readonly takesFromQueue?: boolean;
   /** Variables that it has beside those of all functions, as CloudFormation values: `ref('ModelId')`, `secret('cursor')`. */
   readonly environment?: Readonly<Record<string, unknown>>;
@@ -30,10 +31,14 @@ export interface Statement {
 /** A secret that `npm run deploy` keeps in Parameter Store, resolved when the stack is deployed. */
 export const secret = (name: string) => sub(`{{resolve:ssm:\${SecretsPath}/${name}}}`);
 
-export type TableAction = 'Query' | 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'BatchWriteItem';
-
-/** Search fetches the cards of its hits by key. */
-const SEARCH = ['Query', 'GetItem', 'BatchGetItem'] as const;
+/**
+ * The operations of DynamoDB by right. A right for each operation would save nothing that the right to read does not
+ * already give, and a route that reads in another way than it did would answer 500 on AWS alone.
+ */
+export const TABLE_ACTIONS = {
+  read: ['Query', 'GetItem', 'BatchGetItem'],
+  readWrite: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+} as const;
 
 const LIST_ENVIRONMENT = { NEWSLOOM_FEED_TEXT: ref('FeedText') };
 
@@ -57,25 +62,26 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
   {
     name: 'ingest',
     memoryMb: 1024,
-    timeoutSeconds: 300,
-    tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+    timeoutSeconds: INGESTION.timeoutSeconds,
+    table: 'readWrite',
     readsUploads: true,
     takesFromQueue: true,
+    environment: { NEWSLOOM_QUEUE_URL: ref('UploadQueue') },
   },
-  { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, tableActions: SEARCH, environment: LIST_ENVIRONMENT },
+  { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, table: 'read', environment: LIST_ENVIRONMENT },
   // A related set is a list too: its full texts are fetched by key.
   {
     name: 'articles',
     memoryMb: 512,
     timeoutSeconds: 10,
-    tableActions: ['Query', 'BatchGetItem'],
+    table: 'read',
     environment: LIST_ENVIRONMENT,
   },
   {
     name: 'uploads',
     memoryMb: 512,
     timeoutSeconds: 30,
-    tableActions: ['GetItem'],
+    table: 'read',
     readsUploads: true,
     writesUploads: true,
     environment: { NEWSLOOM_UPLOAD_TOKEN_HASHES: ref('UploadTokenHashes') },
@@ -84,7 +90,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     name: 'comments',
     memoryMb: 512,
     timeoutSeconds: 10,
-    tableActions: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+    table: 'readWrite',
     environment: COMMENT_ENVIRONMENT,
   },
   // Most of its time it waits for a model; the embedded answers cost milliseconds.
@@ -92,7 +98,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     name: 'assist',
     memoryMb: 512,
     timeoutSeconds: 30,
-    tableActions: ['Query', 'GetItem', 'PutItem', 'UpdateItem'],
+    table: 'readWrite',
     environment: {
       NEWSLOOM_SESSION_SECRET: secret('session'),
       NEWSLOOM_MODEL: ref('ModelId'),
@@ -113,7 +119,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
       ),
     ],
   },
-  { name: 'pages', memoryMb: 512, timeoutSeconds: 10, tableActions: SEARCH },
+  { name: 'pages', memoryMb: 512, timeoutSeconds: 10, table: 'read' },
 ];
 
 /** The function of a name; throws for a name that is none. */

@@ -1,15 +1,9 @@
 import { UPLOAD_PREFIX } from '../../lib/article/upload.ts';
 import { TTL_ATTRIBUTE, tableDefinition } from '../../lib/store/table.ts';
-import { functionSettings } from './functions.ts';
+import { INGESTION } from './ingestion.ts';
 import { getAtt, type Resources, ref, sub } from './template.ts';
 
 const { AttributeDefinitions, KeySchema, BillingMode } = tableDefinition('');
-
-/** Deliveries before a message goes to the dead-letter queue. */
-const MAX_RECEIVES = 5;
-
-/** AWS asks for six times the function's timeout, so that a retried batch is not delivered twice at once. */
-const VISIBILITY_SECONDS = 6 * functionSettings('ingest').timeoutSeconds;
 
 /** The table, the bucket, and the queue between bucket and ingestion. All that holds data outlives the stack. */
 export const STORAGE: Resources = {
@@ -89,10 +83,13 @@ export const STORAGE: Resources = {
   UploadQueue: {
     Type: 'AWS::SQS::Queue',
     Properties: {
-      VisibilityTimeout: VISIBILITY_SECONDS,
+      VisibilityTimeout: INGESTION.visibilitySeconds,
       MessageRetentionPeriod: 1_209_600,
       SqsManagedSseEnabled: true,
-      RedrivePolicy: { deadLetterTargetArn: getAtt('DeadLetterQueue', 'Arn'), maxReceiveCount: MAX_RECEIVES },
+      RedrivePolicy: {
+        deadLetterTargetArn: getAtt('DeadLetterQueue', 'Arn'),
+        maxReceiveCount: INGESTION.maxReceives,
+      },
     },
   },
   DeadLetterQueue: {

@@ -1,4 +1,5 @@
 import type { Instant } from '../article/instant.ts';
+import type { MessageQueue } from '../article/message-queue.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import type { FrequencyMemory } from './frequency-memory.ts';
@@ -19,6 +20,8 @@ export interface IngestDeps {
   readonly sourceAliases?: SourceAliases;
   /** Reads the version that is named, or else the newest. */
   readonly readObject: (key: string, versionId?: string) => Promise<ReadObject>;
+  /** Where the messages came from; parts and second looks go there too. */
+  readonly queue: MessageQueue;
   readonly now: () => Instant;
   readonly log: (fields: Readonly<Record<string, unknown>>) => void;
 }

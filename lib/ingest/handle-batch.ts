@@ -21,6 +21,7 @@ export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<Ha
   for (const message of event.Records) {
     try {
       done.push(...(await ingestMessage(deps, message)));
+      await deleteDone(deps, message);
     } catch (error) {
       failed.push(message.messageId);
       deps.log({ event: 'fault', message: message.messageId, fault: String(error) });
@@ -31,6 +32,16 @@ export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<Ha
     await flush().catch((error: unknown) => deps.log({ event: 'flushFault', fault: String(error) }));
   const response = { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   return { response, counts: countsOf(done, failed.length) };
+}
+
+/** At once, so that a process that dies with its batch does not count as a failure of what was done. */
+async function deleteDone(
+  { queue, log }: IngestDeps,
+  { messageId, receiptHandle }: SQSRecord,
+): Promise<void> {
+  await queue
+    .delete(receiptHandle)
+    .catch((error: unknown) => log({ event: 'deleteFault', message: messageId, fault: String(error) }));
 }
 
 async function ingestMessage(deps: IngestDeps, message: SQSRecord): Promise<IngestedUpload[]> {

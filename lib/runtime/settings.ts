@@ -5,6 +5,8 @@ import { type OperatorSources, readSources } from './sources-file.ts';
 export interface Settings {
   readonly tableName: string;
   readonly bucketName: string;
+  /** Address of the queue of uploads; only ingestion has it. */
+  readonly queueUrl?: string;
   /** Secrets that sign cursors, newest first: the first signs, all verify. */
   readonly cursorSecrets: readonly string[];
   /** Public address of the API when it is not the one that requests name. */
@@ -29,6 +31,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   );
   if (missing.length > 0) throw new Error(`environment lacks ${missing.join(', ')}`);
   const siteUrl = environment['NEWSLOOM_SITE_URL'];
+  const queueUrl = environment['NEWSLOOM_QUEUE_URL'];
   const sourcesFile = environment['NEWSLOOM_SOURCES_FILE'];
   const { labels, aliases } = sourcesFile ? readSources(sourcesFile) : { labels: {}, aliases: new Map() };
   return {
@@ -40,6 +43,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     sourceAliases: aliases,
     uploadTokenHashes: (environment['NEWSLOOM_UPLOAD_TOKEN_HASHES'] ?? '').split(',').filter(Boolean),
     ...(siteUrl && { siteUrl }),
+    ...(queueUrl && { queueUrl }),
   };
 }
 

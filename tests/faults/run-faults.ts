@@ -10,6 +10,8 @@ import { openBucket, type StoredObject } from '../../infra/local/bucket.ts';
 import { bucketServer } from '../../infra/local/bucket-http.ts';
 import { copyBundles } from '../../infra/local/bundles.ts';
 import { closeServer, listen } from '../../infra/local/listen.ts';
+import { openQueue } from '../../infra/local/queue.ts';
+import { queueServer } from '../../infra/local/queue-http.ts';
 import { objectCreatedEvent } from '../../infra/local/s3-event.ts';
 import { LOCAL_ACCOUNT, type LocalTable, openTable } from '../../infra/local/table.ts';
 import { type Random, seededRandom, shuffled } from '../support/seeded-random.ts';
@@ -77,10 +79,12 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     onCreated: (object) => objects.push(object),
   });
   const server = bucketServer(bucket, Date.now);
+  const queue = queueServer(openQueue({ clock: Date.now, visibilityMs: 1000, maxReceiveCount: 5 }));
   try {
     for (const { key, body } of faultUploads(random, options.articles, Date.now()))
       await bucket.put(key, body);
     await listen(server, 0);
+    await listen(queue, 0);
     const functions = join(folder, 'functions');
     await Promise.all(copyBundles(functions).values());
     const script = join(folder, 'function-process.mjs');
@@ -88,6 +92,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     const messages = objects.map((object) => JSON.stringify(objectCreatedEvent(BUCKET, object)));
     const scene: Scene = {
       bucket: server,
+      queue,
       start: (name, env, execArgv) =>
         functionInstance(script, join(functions, name, 'index.mjs'), env, execArgv),
     };
@@ -111,12 +116,15 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     };
   } finally {
     await closeServer(server);
+    await closeServer(queue);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 interface Scene {
   readonly bucket: Server;
+  /** Takes every wish and holds no messages: those are handed over by the run itself. */
+  readonly queue: Server;
   /** Starts a built function. */
   readonly start: <Event, Answer>(
     name: string,
@@ -150,7 +158,7 @@ async function cleanRun(
   { limitSeconds }: FaultRunOptions,
 ): Promise<Clean> {
   const table = await openTable(BUCKET);
-  const env = environment(table.endpoint, urlOf(scene.bucket));
+  const env = environment(scene, table.endpoint, urlOf(scene.bucket));
   const instances = Array.from({ length: CLEAN.instances }, (): IngestInstance => scene.start('ingest', env));
   const commenting: ApiInstance = scene.start('comments', env);
   try {
@@ -222,7 +230,7 @@ async function hurtRun(
     const watch = killer.watch(() => started);
     const tableUrl = await proxied(table.server, options.faultRate, watch);
     const bucketUrl = await proxied(scene.bucket, options.faultRate, watch);
-    const env = { ...environment(tableUrl, bucketUrl), ...more };
+    const env = { ...environment(scene, tableUrl, bucketUrl), ...more };
     const instance = scene.start<Event, Answer>(name, env, BRIEF_LIFE);
     started = instance;
     closers.push(instance.close);
@@ -254,7 +262,10 @@ async function hurtRun(
     await listen(model, 0);
     closers.push(() => closeServer(model));
     const modelUrl = await proxied(model, MODEL_FAULT_RATE);
-    const plain = scene.start('assist', environment(table.endpoint, urlOf(scene.bucket))) as ApiInstance;
+    const plain = scene.start(
+      'assist',
+      environment(scene, table.endpoint, urlOf(scene.bucket)),
+    ) as ApiInstance;
     closers.push(plain.close);
     const helped: ApiInstance = await startBehindFaults('assist', {
       NEWSLOOM_MODEL: 'first-sentence',
@@ -314,10 +325,11 @@ function killers(wanted: number, deliveries: number, random: Random) {
   };
 }
 
-function environment(tableUrl: string, bucketUrl: string): Record<string, string> {
+function environment({ queue }: Scene, tableUrl: string, bucketUrl: string): Record<string, string> {
   return {
     NEWSLOOM_TABLE: BUCKET,
     NEWSLOOM_BUCKET: BUCKET,
+    NEWSLOOM_QUEUE_URL: `${urlOf(queue)}/000000000000/faults`,
     NEWSLOOM_CURSOR_SECRET: 'faults',
     NEWSLOOM_SESSION_SECRET: SESSION_SECRET,
     NEWSLOOM_MODERATORS: `ida:${createHash('sha256').update(MODERATOR_TOKEN).digest('hex')}`,

@@ -127,6 +127,15 @@ describe('rights', () => {
     Action: actions.map((action) => `dynamodb:${action}`),
     Resource: arn('Table'),
   });
+  const mayRead = table('Query', 'GetItem', 'BatchGetItem');
+  const mayReadAndWrite = table(
+    'Query',
+    'GetItem',
+    'BatchGetItem',
+    'PutItem',
+    'UpdateItem',
+    'BatchWriteItem',
+  );
 
   const uploads = { 'Fn::Sub': '${Uploads.Arn}/uploads/*' };
   const allow = (Sid: string, Action: string[], Resource: unknown) => ({
@@ -141,27 +150,29 @@ describe('rights', () => {
   ];
   const takeFromQueue = allow(
     'Queue',
-    ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+    [
+      'sqs:ReceiveMessage',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:SendMessage',
+      'sqs:ChangeMessageVisibility',
+    ],
     arn('UploadQueue'),
   );
   const rights: Record<string, unknown[]> = {
-    articles: [table('Query', 'BatchGetItem')],
-    comments: [table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem')],
+    articles: [mayRead],
+    comments: [mayReadAndWrite],
     assist: [
-      table('Query', 'GetItem', 'PutItem', 'UpdateItem'),
+      mayReadAndWrite,
       {
         ...allow('Model', ['bedrock:InvokeModel'], { 'Fn::Split': [',', { Ref: 'ModelArns' }] }),
         when: 'HasBedrock',
       },
     ],
-    feeds: [table('Query', 'GetItem', 'BatchGetItem')],
-    ingest: [
-      table('Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
-      ...readUploads,
-      takeFromQueue,
-    ],
-    pages: [table('Query', 'GetItem', 'BatchGetItem')],
-    uploads: [table('GetItem'), ...readUploads, allow('WriteUploads', ['s3:PutObject'], uploads)],
+    feeds: [mayRead],
+    ingest: [mayReadAndWrite, ...readUploads, takeFromQueue],
+    pages: [mayRead],
+    uploads: [mayRead, ...readUploads, allow('WriteUploads', ['s3:PutObject'], uploads)],
   };
 
   it('are told for every function', () => {
@@ -174,9 +185,7 @@ describe('rights', () => {
 
   it.each(FUNCTIONS.filter(({ name }) => !['ingest', 'comments', 'assist'].includes(name)))(
     'of $name are not to write the table',
-    ({ tableActions }) => {
-      expect(tableActions.filter((action) => /Put|Update|Delete|BatchWrite/.test(action))).toEqual([]);
-    },
+    ({ table: right }) => expect(right).toBe('read'),
   );
 
   it.each(FUNCTIONS.map(({ name }) => name))(
