@@ -2,11 +2,11 @@ import type { Format } from '../article/format.ts';
 import type { Refusal, RefusalCode } from '../article/refusal.ts';
 import { MAX_UPLOAD_BYTES } from '../article/upload.ts';
 import type { Warning } from '../article/warning.ts';
-import { binarySignature, isControlHeavy } from './binary.ts';
+import { binarySignature, isControlHeavy } from './bytes/binary.ts';
+import { gunzip } from './bytes/gunzip.ts';
+import { plainUtf8 } from './bytes/plain-utf8.ts';
 import type { Decoded, DecodeHints } from './decoded.ts';
 import { type Detected, detect } from './detect.ts';
-import { gunzip } from './gunzip.ts';
-import { plainUtf8 } from './plain-utf8.ts';
 
 /** Everything that a payload gave. */
 export interface Payload extends Decoded {
@@ -63,7 +63,7 @@ async function decodeBytes(bytes: Uint8Array, hints: DecodeHints): Promise<Paylo
 async function readCharset(bytes: Uint8Array, contentType: string | undefined) {
   const text = plainUtf8(bytes);
   if (text !== undefined) return { text, encoding: 'utf-8', warnings: [] };
-  const { decodeCharset } = await import('./charset.ts');
+  const { decodeCharset } = await import('./bytes/charset.ts');
   return decodeCharset(bytes, contentType);
 }
 
@@ -84,7 +84,7 @@ async function decodeText(text: string, hints: DecodeHints): Promise<DecodedFami
  * and mean nothing.
  */
 async function read(text: string, detected: Detected, hints: DecodeHints): Promise<DecodedFamily> {
-  if (detected.family === 'json') return (await import('./json/json.ts')).decodeJson(text, hints);
+  if (detected.family === 'json') return (await import('./json/read.ts')).decodeJson(text, hints);
   const clean = text.replaceAll('\0', '');
   if (detected.family === 'xml') return readXml(clean, detected.format, hints);
   if (detected.family === 'html') return readPage(clean, hints);
@@ -93,17 +93,17 @@ async function read(text: string, detected: Detected, hints: DecodeHints): Promi
 }
 
 async function readXml(text: string, format: Format, hints: DecodeHints): Promise<DecodedFamily> {
-  const { decodeXml } = await import('./xml.ts');
+  const { decodeXml } = await import('./xml/read.ts');
   return { format, ...decodeXml(text, format, hints) };
 }
 
 async function readPage(text: string, hints: DecodeHints): Promise<DecodedFamily> {
-  const { decodeHtml } = await import('./html.ts');
+  const { decodeHtml } = await import('./html/read.ts');
   return { format: 'html', ...(await decodeHtml(text, hints)) };
 }
 
 async function readScrape(text: string, hints: DecodeHints): Promise<DecodedFamily> {
-  const { decodeTextScrape, looksLikeTextScrape } = await import('./text-scrape.ts');
+  const { decodeTextScrape, looksLikeTextScrape } = await import('./text/read.ts');
   return looksLikeTextScrape(text)
     ? { format: 'textScrape', ...decodeTextScrape(text, hints) }
     : unknownFormat('text');

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decodeCharset } from '../../lib/decode/charset.ts';
+import { decodeCharset } from '../../lib/decode/bytes/charset.ts';
 
 const RUSSIAN = 'Паромы остались в порту, профсоюз требует доплаты за ночные смены.';
 const JAPANESE = '島々を結ぶフェリーが月曜日に運休した。組合は夜勤手当を求めている。';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeTextScrape, looksLikeTextScrape } from '../../lib/decode/text-scrape.ts';
+import { decodeTextScrape, looksLikeTextScrape } from '../../lib/decode/text/read.ts';
 import { describeWithData } from '../support/data.ts';
 import { repositoryRoot } from '../support/root.ts';
 import { stopwatch } from '../support/stopwatch.ts';

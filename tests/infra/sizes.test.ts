@@ -16,7 +16,7 @@ const START_KB: Readonly<Record<string, number>> = {
 };
 /** What an HTML payload may load on top: a page reader, a document tree, the gate for markup. */
 const HTML_KB = 1100;
-const HTML_SOURCES = ['lib/decode/html.ts', 'linkedom', 'readability', 'lib/normalize/sanitize.ts'];
+const HTML_SOURCES = ['lib/decode/html/read.ts', 'linkedom', 'readability', 'lib/normalize/sanitize.ts'];
 
 describe('the bundle', () => {
   const outdir = mkdtempSync(join(tmpdir(), 'newsloom-sizes-'));

@@ -1,7 +1,7 @@
 // Open Graph: https://ogp.me/  Microdata: https://html.spec.whatwg.org/multipage/microdata.html
 import type { RawArticle, RawImage } from '../../article/raw-article.ts';
 import { image, plainText, splitWords } from '../json/fields.ts';
-import { rawArticle } from '../json/json-format.ts';
+import { rawArticle } from '../json/json-source.ts';
 import { authorsOf } from './page-authors.ts';
 import { modifiedOf, publishedOf } from './page-dates.ts';
 import { pageHeadline } from './page-headline.ts';

@@ -19,7 +19,7 @@ import {
   string,
   strings,
 } from './fields.ts';
-import { type ItemContext, type JsonFormat, rawArticle } from './json-format.ts';
+import { type ItemContext, type JsonFormat, rawArticle } from './json-source.ts';
 import { type Field, find, folded } from './plain-names.ts';
 
 /** An object of more members is a dictionary. */

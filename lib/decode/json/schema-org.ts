@@ -14,8 +14,8 @@ import {
   string,
   strings,
 } from './fields.ts';
-import { type ItemContext, notAnArticle, rawArticle } from './json-format.ts';
 import { compact, type Resolve, references, typesOf } from './json-ld.ts';
+import { type ItemContext, notAnArticle, rawArticle } from './json-source.ts';
 import { citations, flag, images, keywords, parties, status, subjects } from './schema-org-parts.ts';
 
 /** NewsArticle and its kinds, BlogPosting, LiveBlogPosting, SocialMediaPosting, Report. */

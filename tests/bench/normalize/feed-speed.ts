@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseFeed } from 'feedsmith';
-import { detectXml } from '../../../lib/decode/detect-xml.ts';
-import { decodeXml } from '../../../lib/decode/xml.ts';
+import { detectXml } from '../../../lib/decode/xml/detect.ts';
+import { decodeXml } from '../../../lib/decode/xml/read.ts';
 import { stopwatch } from '../../support/stopwatch.ts';
 
 type Reader = (text: string) => unknown;

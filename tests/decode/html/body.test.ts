@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeHtml } from '../../../lib/decode/html.ts';
+import { decodeHtml } from '../../../lib/decode/html/read.ts';
 import { textOf } from '../../../lib/normalize/text.ts';
 
 const EN = [

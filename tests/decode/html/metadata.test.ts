@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RawArticle } from '../../../lib/article/raw-article.ts';
-import { decodeHtml } from '../../../lib/decode/html.ts';
+import { decodeHtml } from '../../../lib/decode/html/read.ts';
 
 const TEXT = `<p>${'The ferry crews of the strait left eleven boats on Monday, and nobody knew for how long. '.repeat(2)}</p>`;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeJson } from '../../../lib/decode/json/json.ts';
+import { decodeJson } from '../../../lib/decode/json/read.ts';
 import { normalize } from '../../../lib/normalize/normalize.ts';
 import { at } from '../../support/articles.ts';
 

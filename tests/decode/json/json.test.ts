@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeJson } from '../../../lib/decode/json/json.ts';
+import { decodeJson } from '../../../lib/decode/json/read.ts';
 
 const story = (title: string) => `{"title":"${title}","url":"https://gazette.example/${title}"}`;
 const [A, B, C] = [story('a'), story('b'), story('c')];

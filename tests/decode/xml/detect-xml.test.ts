@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectXml } from '../../../lib/decode/detect-xml.ts';
+import { detectXml } from '../../../lib/decode/xml/detect.ts';
 
 describe('detectXml looks at the outermost element', () => {
   it.each([

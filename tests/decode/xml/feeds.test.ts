@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RawArticle } from '../../../lib/article/raw-article.ts';
-import { detectXml } from '../../../lib/decode/detect-xml.ts';
-import { decodeXml } from '../../../lib/decode/xml.ts';
+import { detectXml } from '../../../lib/decode/xml/detect.ts';
+import { decodeXml } from '../../../lib/decode/xml/read.ts';
 
 function articlesOf(text: string, baseUrl?: string): readonly RawArticle[] {
   return decodeXml(text, detectXml(text) ?? 'rss', { baseUrl }).articles;

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { detectXml } from '../../../lib/decode/detect-xml.ts';
-import { decodeXml } from '../../../lib/decode/xml.ts';
+import { detectXml } from '../../../lib/decode/xml/detect.ts';
+import { decodeXml } from '../../../lib/decode/xml/read.ts';
 import { repositoryRoot } from '../../support/root.ts';
 
 const folder = join(repositoryRoot, 'tests/golden');

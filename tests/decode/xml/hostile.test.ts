@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REFUSAL_CODES } from '../../../lib/article/refusal.ts';
 import type { Decoded } from '../../../lib/decode/decoded.ts';
-import { detectXml } from '../../../lib/decode/detect-xml.ts';
-import { decodeXml } from '../../../lib/decode/xml.ts';
+import { detectXml } from '../../../lib/decode/xml/detect.ts';
+import { decodeXml } from '../../../lib/decode/xml/read.ts';
 import { repositoryRoot } from '../../support/root.ts';
 import { stopwatch } from '../../support/stopwatch.ts';
 

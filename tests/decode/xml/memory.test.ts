@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../../support/root.ts';
 
-const module = pathToFileURL(join(repositoryRoot, 'lib/decode/xml.ts')).href;
+const module = pathToFileURL(join(repositoryRoot, 'lib/decode/xml/read.ts')).href;
 
 /** The most memory, in MB, that a process of its own had which decoded 20 MB of `unit`, repeated. */
 function peakMegabytes(unit: string): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeXml } from '../../../lib/decode/xml.ts';
+import { decodeXml } from '../../../lib/decode/xml/read.ts';
 
 const item = (status: string, inside: string, itemClass = 'text'): string => `
   <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x" version="2"><itemMeta>

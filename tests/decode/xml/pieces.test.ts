@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partyOf } from '../../../lib/decode/party.ts';
+import { partyOf } from '../../../lib/decode/feed/party.ts';
 import { decodeEntities } from '../../../lib/decode/xml/entities.ts';
 import { looksLikeHtml } from '../../../lib/decode/xml/looks-like-html.ts';
 import { resolveAddress } from '../../../lib/decode/xml/resolve-address.ts';

@@ -1,0 +1,203 @@
+import type { Format } from '../../article/format.ts';
+import type { RawArticle, RawFeed } from '../../article/raw-article.ts';
+import type { Refusal } from '../../article/refusal.ts';
+import type { Warning } from '../../article/warning.ts';
+import type { Decoded, DecodeHints } from '../decoded.ts';
+import { type RefusalList, refusalList } from '../refusal-list.ts';
+import { type JsonDocument, readDocuments } from './documents.ts';
+import { findList, heldObjects } from './envelope.ts';
+import { asExported } from './exported.ts';
+import { firstString, isObject, type JsonObject, plainText } from './fields.ts';
+import { compact, type Resolve, references } from './json-ld.ts';
+import { type JsonFormat, notAnArticle } from './json-source.ts';
+import { plainJson } from './plain-json.ts';
+import { escapePointer } from './salvage.ts';
+import { isContext, isSchemaOrg, readSchemaOrg } from './schema-org.ts';
+import { FORMATS } from './sources.ts';
+
+interface DecodedJson extends Decoded {
+  readonly format?: Format | undefined;
+  readonly warnings: readonly Warning[];
+}
+
+/** Where reading stands and what it has found. */
+interface Reading {
+  readonly baseUrl: string | undefined;
+  readonly articles: RawArticle[];
+  readonly refusals: RefusalList;
+  feed?: RawFeed | undefined;
+  envelope?: Format | undefined;
+}
+
+/** What the surroundings of an element say of it. */
+interface Surroundings {
+  readonly format?: JsonFormat | undefined;
+  readonly feed?: RawFeed | undefined;
+  /** Looks up nodes of the list that the element is in, where that is JSON-LD. */
+  readonly resolve?: Resolve | undefined;
+}
+
+/**
+ * The articles of a text in any of the JSON formats: alone, in lists, envelopes and graphs, one document or
+ * many. Elements of one list may have different formats.
+ */
+export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
+  const reading: Reading = { baseUrl: hints.baseUrl, articles: [], refusals: refusalList() };
+  const warnings: Warning[] = [];
+  const take = ({ value, at, partial }: JsonDocument) => readValue(value, at, partial, reading);
+  readDocuments(text, { take, refusals: reading.refusals, warnings });
+  if (reading.articles.length === 0 && reading.refusals.all().length === 0) {
+    reading.refusals.add({
+      code: 'noArticles',
+      at: '',
+      detail: 'Well-formed JSON without an article in it.',
+    });
+  }
+  return {
+    feed: reading.feed,
+    articles: reading.articles,
+    refusals: reading.refusals.all(),
+    format: reading.articles[0]?.format ?? reading.envelope,
+    warnings,
+  };
+}
+
+function readValue(value: unknown, at: string, partial: boolean, reading: Reading): void {
+  if (Array.isArray(value)) {
+    if (value.length === 0 && !partial)
+      reading.refusals.add({ code: 'noArticles', at, detail: 'The list is empty.' });
+    readList(value, at, {}, reading);
+  } else if (isObject(value)) readObject(value, at, partial, {}, reading);
+  else reading.refusals.add(notAnArticle(at, 'A JSON value that is neither an object nor a list.'));
+}
+
+/** `forEach` goes past the holes that broken elements left: those are refused already. */
+function readList(elements: readonly unknown[], at: string, around: Surroundings, reading: Reading): void {
+  const format = around.format ?? formatAmong(elements);
+  const resolve = around.resolve ?? linksAmong(elements);
+  elements.forEach((element, index) => {
+    const place = `${at}/${index}`;
+    if (isObject(element)) readObject(element, place, false, { ...around, format, resolve }, reading);
+    else reading.refusals.add(notAnArticle(place, 'An element of the list that is not an object.'));
+  });
+}
+
+/** An envelope, a JSON-LD document or an item. Of a partial object only the lists in it are whole. */
+function readObject(
+  value: JsonObject,
+  at: string,
+  partial: boolean,
+  around: Surroundings,
+  reading: Reading,
+): void {
+  const format = partial ? undefined : formatOf(value);
+  if (format !== undefined) {
+    readItem(value, at, { ...around, format }, reading);
+    return;
+  }
+  const envelope = envelopeOf(value, reading);
+  if (envelope !== undefined || partial)
+    openEnvelope(value, at, partial, { ...around, ...envelope }, reading);
+  else if (isSchemaOrg(value)) readLinkedData(value, at, around, reading);
+  else if (holdsItems(value)) openEnvelope(value, at, false, { feed: feedOf(value) }, reading);
+  else if (around.format !== undefined || plainJson.isItem(value)) readItem(value, at, around, reading);
+  else openEnvelope(value, at, false, around, reading);
+}
+
+/** True for a feed or answer of no known format: it may have a title itself, but its items are the articles. */
+function holdsItems(value: JsonObject): boolean {
+  const [first] = heldObjects(value);
+  return first !== undefined && (formatOf(first) !== undefined || plainJson.isItem(first));
+}
+
+function feedOf(envelope: JsonObject): RawFeed | undefined {
+  const title = plainText(envelope['title']);
+  const url = firstString(envelope['link'], envelope['url'], envelope['home_page_url']);
+  return title && { title, url, description: plainText(envelope['description']) };
+}
+
+/** The format and feed of an envelope that one format alone has. */
+function envelopeOf(value: JsonObject, { baseUrl }: Reading): Surroundings | undefined {
+  for (const format of FORMATS) {
+    const feed = format.feed?.(value, baseUrl);
+    if (feed !== undefined) return { format, feed };
+  }
+  return undefined;
+}
+
+function openEnvelope(
+  value: JsonObject,
+  at: string,
+  partial: boolean,
+  around: Surroundings,
+  reading: Reading,
+): void {
+  reading.feed ??= around.feed;
+  reading.envelope ??= around.format?.format;
+  const found = findList(value);
+  if (found === undefined) {
+    // What is missing from a partial object was refused where it broke.
+    if (!partial) reading.refusals.add(notAnArticle(at, 'An object without the fields of an article.'));
+    return;
+  }
+  const place = at + found.keys.map((key) => `/${escapePointer(key)}`).join('');
+  if (isObject(found.value)) readObject(found.value, place, partial, around, reading);
+  else if (found.value.length > 0) readList(found.value, place, around, reading);
+  else reading.refusals.add({ code: 'noArticles', at: place, detail: 'The list is empty.' });
+}
+
+function formatOf(value: unknown): JsonFormat | undefined {
+  if (!isObject(value) || '@type' in value || '@graph' in value) return undefined;
+  return FORMATS.find((format) => format.isItem(value));
+}
+
+/** The format of a list's elements, where all that show one show the same. */
+function formatAmong(elements: readonly unknown[]): JsonFormat | undefined {
+  let only: JsonFormat | undefined;
+  for (const element of elements) {
+    const format = formatOf(element);
+    if (format === undefined) continue;
+    if (only !== undefined && only !== format) return undefined;
+    only = format;
+  }
+  return only;
+}
+
+/** Nodes of a JSON-LD list may refer to each other. */
+function linksAmong(elements: readonly unknown[]): Resolve | undefined {
+  return elements.some((element) => isObject(element) && '@id' in element)
+    ? references(compact(elements))
+    : undefined;
+}
+
+function readLinkedData(value: JsonObject, at: string, around: Surroundings, reading: Reading): void {
+  const context = { at, baseUrl: reading.baseUrl, feed: around.feed };
+  const { articles, refusals } = readSchemaOrg(value, context, around.resolve);
+  for (const article of articles)
+    reading.articles.push(article.at === at ? asExported(article, value) : article);
+  // In a list, the site, its publisher and its people stand beside the articles to be referred to.
+  if (around.resolve !== undefined && isContext(value)) return;
+  for (const refusal of refusals) reading.refusals.add(refusal);
+}
+
+function readItem(item: JsonObject, at: string, around: Surroundings, reading: Reading): void {
+  const { format = plainJson, feed } = around;
+  const read = format.read(item, { at, baseUrl: reading.baseUrl, feed });
+  if ('code' in read) reading.refusals.add(read);
+  else if (hasNothing(read)) reading.refusals.add(nothingToShow(at));
+  else reading.articles.push(read);
+  for (const key of format.nested ?? []) {
+    const inner = item[key];
+    if (Array.isArray(inner)) readList(inner, `${at}/${key}`, around, reading);
+  }
+}
+
+function hasNothing({ headline, articleBody, description, creativeWorkStatus }: RawArticle): boolean {
+  // A withdrawal needs no text: its id is what counts.
+  const withdrawn = creativeWorkStatus === 'canceled' || creativeWorkStatus === 'withheld';
+  return !headline && !articleBody && !description && !withdrawn;
+}
+
+function nothingToShow(at: string): Refusal {
+  return { code: 'noHeadline', at, detail: 'The item has no headline and no text.' };
+}
