@@ -82,7 +82,12 @@ export const NEWS_ARTICLE = v.looseObject({
   datePublishedPrecision: precision,
   dateModified: v.optional(instant),
   author: v.array(v.looseObject({ '@type': v.picklist(['Person', 'Organization']), name: v.string() })),
-  publisher: v.looseObject({ name: v.string(), identifier: v.string() }),
+  publisher: v.object({
+    '@type': v.literal('NewsMediaOrganization'),
+    name: v.string(),
+    identifier: v.string(),
+    url: v.optional(address),
+  }),
   inLanguage: v.string(),
   articleSection: v.array(v.string()),
   keywords: v.array(v.string()),
