@@ -27,6 +27,8 @@ export interface Bundle {
   readonly totalBytes: number;
   /** What each source that is imported on demand loads beyond the start; two may share parts. */
   readonly lazyBytes: Readonly<Record<string, number>>;
+  /** Files that it was built from, from the repository's root on; those of packages are among them. */
+  readonly sources: readonly string[];
 }
 
 /** The functions to be deployed: file names in `functions` without their ending. */
@@ -63,8 +65,9 @@ export async function buildFunction(name: string, options: BuildOptions): Promis
     const inside = relative(outdir, path);
     write(join(inside.endsWith('.map') ? join(options.outdir, 'maps', name) : outdir, inside), contents);
   }
-  write(join(outdir, 'LICENSES.txt'), licenseTexts(ROOT, Object.keys(result.metafile.inputs)));
-  return { name, folder: outdir, ...sizes(result.metafile) };
+  const sources = Object.keys(result.metafile.inputs);
+  write(join(outdir, 'LICENSES.txt'), licenseTexts(ROOT, sources));
+  return { name, folder: outdir, sources, ...sizes(result.metafile) };
 }
 
 /**

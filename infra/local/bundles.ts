@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildFunction, functionNames } from '../build.ts';
@@ -15,48 +16,56 @@ import { buildFunction, functionNames } from '../build.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache/newsloom');
 const DAY_MS = 86_400_000;
+/** Stands in the folder of each bundle: the files that it was built from. */
+const SOURCES = 'sources.json';
 
 /** The functions by name, each with the folder of its bundle, which is there once the promise resolves. */
 export type Bundles = ReadonlyMap<string, Promise<string>>;
 
 /**
- * Copies the built functions into the new folder `target`, `<target>/<name>/index.mjs`, building those first
- * whose sources have changed since the last time: one after the other, so that the first ones answer while the
- * others are built. When one does not compile, it and those after it reject with esbuild's own message. A copy
- * of its own for every host, because Node loads a module file once per process, and what it read from the
- * environment then stays.
+ * Copies the built functions into the new folder `target`, `<target>/<name>/index.mjs`. A function is built first
+ * when one of its own sources has changed since the last time. Functions are built one after the other, so that the
+ * first ones answer while the others are built. When one does not compile, it and those after it reject with
+ * esbuild's own message. A copy of its own for every host, because Node loads a module file once per process, and
+ * what it read from the environment then stays.
  */
 export function copyBundles(target: string, functionsFolder = join(ROOT, 'functions')): Bundles {
-  const cache = join(CACHE, sourceHash(functionsFolder));
+  const cache = join(CACHE, digestOf([functionsFolder, ...BUILD_FILES.map(contentsOf)]));
   const bundles = new Map<string, Promise<string>>();
   let last: Promise<unknown> = Promise.resolve();
   for (const name of functionNames(functionsFolder)) {
-    const copy = last.then(() => copyBundle(name, { cache, target, functionsFolder }));
+    const copy = last.then(async () => {
+      const built = builtAlready(cache, name) ?? (await buildInto(cache, name, functionsFolder));
+      const folder = join(target, name);
+      cpSync(built, folder, { recursive: true });
+      return folder;
+    });
     bundles.set(name, copy);
     last = copy;
   }
   return bundles;
 }
 
-interface Folders {
-  readonly cache: string;
-  readonly target: string;
-  readonly functionsFolder: string;
-}
-
-async function copyBundle(name: string, { cache, target, functionsFolder }: Folders): Promise<string> {
-  const built = join(cache, name);
-  if (!existsSync(built)) await buildInto(cache, name, functionsFolder);
-  const folder = join(target, name);
-  cpSync(built, folder, { recursive: true });
-  return folder;
+/** The newest bundle of a function whose sources are what they were when it was built. */
+function builtAlready(cache: string, name: string): string | undefined {
+  const folders = existsSync(cache) ? readdirSync(cache) : [];
+  return folders
+    .filter((folder) => folder.startsWith(`${name}-`))
+    .map((folder) => join(cache, folder))
+    .find((folder) => {
+      const sources = JSON.parse(readFileSync(join(folder, SOURCES), 'utf8')) as string[];
+      return folder.endsWith(`-${digestOfSources(sources)}`);
+    });
 }
 
 /** Builds aside and renames: another process may be building the same. */
-async function buildInto(cache: string, name: string, functionsFolder: string): Promise<void> {
-  const built = join(cache, name);
+async function buildInto(cache: string, name: string, functionsFolder: string): Promise<string> {
   const part = `${cache}.${process.pid}.part`;
-  await buildFunction(name, { outdir: part, functionsFolder, sourceMaps: false });
+  const { sources } = await buildFunction(name, { outdir: part, functionsFolder, sourceMaps: false });
+  // What comes with a package changes with the lock file, which names the cache.
+  const own = sources.filter((source) => !source.startsWith('node_modules/'));
+  writeFileSync(join(part, name, SOURCES), JSON.stringify(own));
+  const built = join(cache, `${name}-${digestOfSources(own)}`);
   removeOld();
   mkdirSync(cache, { recursive: true });
   try {
@@ -66,37 +75,32 @@ async function buildInto(cache: string, name: string, functionsFolder: string): 
   } finally {
     rmSync(part, { recursive: true, force: true });
   }
+  return built;
 }
 
 function removeOld(): void {
+  mkdirSync(CACHE, { recursive: true });
   for (const name of readdirSync(CACHE)) {
     const folder = join(CACHE, name);
     if (Date.now() - statSync(folder).mtimeMs > DAY_MS) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function sourceHash(functionsFolder: string): string {
-  mkdirSync(CACHE, { recursive: true });
-  const hash = createHash('sha256').update(functionsFolder);
-  for (const file of [
-    ...sources(functionsFolder),
-    ...sources(join(ROOT, 'lib')),
-    ...sources(join(ROOT, 'infra/stand-ins')),
-    ...BUILD_FILES,
-  ]) {
-    hash.update(`\0${file}\0`).update(readFileSync(file));
-  }
+/** Of files by their paths from the repository's root; one that is gone counts as empty. */
+function digestOfSources(sources: readonly string[]): string {
+  return digestOf(sources.flatMap((source) => [source, contentsOf(join(ROOT, source))]));
+}
+
+function contentsOf(file: string): string | Uint8Array {
+  return existsSync(file) ? readFileSync(file) : '';
+}
+
+function digestOf(parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update('\0').update(part);
   return hash.digest('hex').slice(0, 24);
 }
 
 const BUILD_FILES = ['infra/build.ts', 'infra/build-cuts.ts', 'package-lock.json'].map((file) =>
   join(ROOT, file),
 );
-
-function sources(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}

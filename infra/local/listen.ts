@@ -2,13 +2,13 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Binds `server` to a port of the loopback interface (0: any free one) and resolves to the port. Rejects with
- * the system's error, `EADDRINUSE` among them.
+ * Binds `server` to a port (0: any free one) of `host`, the loopback interface unless told, and resolves to the
+ * port. Rejects with the system's error, `EADDRINUSE` among them.
  */
-export function listen(server: Server, port: number): Promise<number> {
+export function listen(server: Server, port: number, host = '127.0.0.1'): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });

@@ -24,6 +24,10 @@ import { openTable } from './table.ts';
 export interface LocalHostOptions {
   /** Port of the gateway; 0, any free one, unless told. */
   readonly port?: number;
+  /** Address that the gateway listens at; that of the loopback interface unless told. */
+  readonly host?: string;
+  /** Address under which readers reach the gateway, with which links begin; `url` unless told. */
+  readonly publicUrl?: string;
   /** Folder of all data. Without it the table is in memory and the rest in a folder that `close` removes. */
   readonly data?: string;
   readonly clock?: Clock;
@@ -97,8 +101,8 @@ async function open(
         queue.send(JSON.stringify(objectCreatedEvent(BUCKET, object)));
     },
   });
-  const serve = async (server: Server, port: number) => {
-    const bound = await listen(server, port);
+  const serve = async (server: Server, port: number, host?: string) => {
+    const bound = await listen(server, port, host);
     onClose(() => closeServer(server));
     return bound;
   };
@@ -119,6 +123,7 @@ async function open(
   const port = await serve(
     gatewayServer({ clock, bucket, queue, functions: () => functions, onFault }),
     options.port ?? 0,
+    options.host,
   );
   const url = `http://localhost:${port}`;
   const moderatorToken = keptSecret(data, 'moderator-token');
@@ -131,7 +136,7 @@ async function open(
     cursorSecret: keptSecret(data, 'cursor-secret'),
     sessionSecret: keptSecret(data, 'session-secret'),
     moderatorToken,
-    siteUrl: url,
+    siteUrl: options.publicUrl ?? url,
     logFile: join(data, 'log.ndjson'),
   });
   await functions.loaded();

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
-import { commandLine, flag, number, text } from '../commands/command-line.ts';
+import { commandLine, fail, flag, number, text } from '../commands/command-line.ts';
 import { type LocalHost, startLocalHost } from './local-host.ts';
 import { uploadSamples } from './samples.ts';
 import { welcome } from './welcome.ts';
 
 interface StartOptions {
   readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string | undefined;
   readonly data: string;
   readonly samples: boolean;
 }
@@ -16,15 +18,39 @@ function startOptions(): StartOptions {
     about: 'newsloom on this machine: table, bucket, queue, functions and gateway in one process.',
     options: {
       port: number('port of the gateway; 0 for any that is free', 8787, { upTo: 65_535 }),
+      host: text(
+        'ADDRESS',
+        'address to listen at; 0.0.0.0 lets other machines read, upload and replay',
+        '127.0.0.1',
+      ),
+      'public-url': text('URL', 'address under which readers reach the host; links begin with it', undefined),
       data: text('DIR', 'folder of all data', '.newsloom'),
       'no-samples': flag('do not upload the sample articles on a first start'),
     },
   });
-  return { port: values.port, data: resolve(values.data), samples: !values['no-samples'] };
+  const publicUrl = values['public-url']?.replace(/\/+$/, '');
+  if (publicUrl !== undefined && !/^https?:$/.test(protocolOf(publicUrl)))
+    fail(`--public-url takes an address with http or https, not ${publicUrl}`);
+  return {
+    port: values.port,
+    host: values.host,
+    publicUrl,
+    data: resolve(values.data),
+    samples: !values['no-samples'],
+  };
 }
 
-async function start({ port, data, samples }: StartOptions): Promise<void> {
-  const host = await startLocalHost({ port, data });
+function protocolOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).protocol : '';
+}
+
+async function start({ port, host: address, publicUrl, data, samples }: StartOptions): Promise<void> {
+  const host = await startLocalHost({
+    port,
+    host: address,
+    data,
+    ...(publicUrl !== undefined && { publicUrl }),
+  });
   const isEnding = endOnSignal(host, data);
   try {
     if (samples && (await uploadSamples(host.url, data, showProgress)) > 0) await host.drained();
@@ -57,7 +83,7 @@ function endOnSignal(host: LocalHost, data: string): () => boolean {
     process.stderr.write('ending …\n');
     host.close().then(
       () => process.exit(0),
-      (error: unknown) => fail(error, data),
+      (error: unknown) => failWith(error, data),
     );
   };
   process.on('SIGINT', end).on('SIGTERM', end);
@@ -65,14 +91,14 @@ function endOnSignal(host: LocalHost, data: string): () => boolean {
 }
 
 /** One line on standard error, and exit code 1. */
-function fail(error: unknown, data: string): never {
-  process.stderr.write(`newsloom: ${reasonOf(error as NodeJS.ErrnoException, data)}\n`);
-  process.exit(1);
+function failWith(error: unknown, data: string): never {
+  fail(`newsloom: ${reasonOf(error as NodeJS.ErrnoException, data)}`);
 }
 
 function reasonOf(error: NodeJS.ErrnoException & { port?: number }, data: string): string {
   const { code, port, path, syscall, message } = error;
   if (code === 'EADDRINUSE') return `port ${port} is in use; choose another with --port`;
+  if (code === 'EADDRNOTAVAIL') return 'this machine has no such address; choose another with --host';
   if (code === 'EACCES' && syscall === 'listen')
     return `port ${port} may not be used; choose another with --port`;
   if (code !== undefined && path !== undefined && (path.startsWith(data) || data.startsWith(path))) {
@@ -86,7 +112,7 @@ async function main(): Promise<void> {
   try {
     await start(options);
   } catch (error) {
-    fail(error, options.data);
+    failWith(error, options.data);
   }
 }
 

@@ -56,7 +56,34 @@ describe('npm start', () => {
   it('explains itself', async () => {
     const { code, out, err } = await run('--help').ended;
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const option of ['--port', '--data', '--no-samples', '--help']) expect(out).toContain(option);
+    for (const option of ['--port', '--host', '--public-url', '--data', '--no-samples', '--help'])
+      expect(out).toContain(option);
+  });
+
+  it('links to the address under which readers reach it', async () => {
+    const started = run(
+      '--port',
+      '0',
+      '--data',
+      join(folder, 'public'),
+      '--no-samples',
+      '--public-url',
+      'https://news.example/',
+    );
+    await until(() => started.written().out.includes('http://localhost:'));
+    const url = /http:\/\/localhost:\d+/.exec(started.written().out)?.[0] ?? '';
+    const feed = (await (await fetch(`${url}/v1/feeds/latest`)).json()) as { feed_url: string };
+    started.child.kill('SIGTERM');
+    await started.ended;
+    expect(feed.feed_url).toBe('https://news.example/v1/feeds/latest');
+  });
+
+  it('takes no public address that is none', async () => {
+    const { code, err } = await run('--public-url', 'news.example').ended;
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: '--public-url takes an address with http or https, not news.example\n',
+    });
   });
 
   it.each([
