@@ -9,14 +9,12 @@ import { licenseTexts } from './licenses.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 
 export interface BuildOptions {
-  /** Receives one folder per function, and `maps` beside them. */
+  /** Receives one folder per function. */
   readonly outdir: string;
   /** Folder of the entry points; `functions` of the repository unless told. */
   readonly functionsFolder?: string;
   /** Take the whole credential chain of the SDK instead of the environment alone. */
   readonly fullCredentialChain?: boolean;
-  /** Write source maps too, which takes a third of the time; yes unless told. */
-  readonly sourceMaps?: boolean;
 }
 
 /** One built function: sizes in bytes of what is loaded at start, and of all with what is loaded on demand. */
@@ -41,7 +39,7 @@ export function functionNames(functionsFolder = join(ROOT, 'functions')): string
 
 /**
  * Bundles every function into `<outdir>/<name>/index.mjs`, what it imports dynamically into `chunks/` beside it,
- * the licenses of its packages into `LICENSES.txt`, source maps into `<outdir>/maps/<name>`. Rejects with
+ * the licenses of its packages into `LICENSES.txt`, the source map of each file beside it. Rejects with
  * esbuild's own message when a source does not compile.
  */
 export async function build(options: BuildOptions): Promise<Bundle[]> {
@@ -63,7 +61,7 @@ export async function buildFunction(name: string, options: BuildOptions): Promis
   });
   for (const { path, contents } of result.outputFiles) {
     const inside = relative(outdir, path);
-    write(join(inside.endsWith('.map') ? join(options.outdir, 'maps', name) : outdir, inside), contents);
+    write(join(outdir, inside), contents);
   }
   const sources = Object.keys(result.metafile.inputs);
   write(join(outdir, 'LICENSES.txt'), licenseTexts(ROOT, sources));
@@ -87,7 +85,9 @@ function settings(options: BuildOptions) {
     // Word lists of many scripts are twice as long in escapes.
     charset: 'utf8',
     plugins: [cuts(ROOT, { fullCredentialChain: options.fullCredentialChain === true })],
-    sourcemap: options.sourceMaps === false ? false : 'external',
+    // Beside the code, for lib/runtime/mapped-stack.ts alone; nothing names them, so that no start reads them.
+    sourcemap: 'external',
+    sourcesContent: false,
     metafile: true,
     write: false,
     logLevel: 'silent',

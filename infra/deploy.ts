@@ -75,9 +75,7 @@ async function uploadCode(aws: AwsCli, { stack, dryRun, rest }: CommonOptions): 
 
 /** One archive per function, the same bytes for the same code: entries have no time of their own. */
 function packageFunctions(sources: string | undefined): { name: string; bytes: Uint8Array }[] {
-  const names = readdirSync(DIST, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && entry.name !== 'maps',
-  );
+  const names = readdirSync(DIST, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const added = sources === undefined ? {} : { [SOURCES]: readFileSync(sources) };
   return names.map(({ name }) => ({
     name,

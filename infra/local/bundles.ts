@@ -61,7 +61,7 @@ function builtAlready(cache: string, name: string): string | undefined {
 /** Builds aside and renames: another process may be building the same. */
 async function buildInto(cache: string, name: string, functionsFolder: string): Promise<string> {
   const part = `${cache}.${process.pid}.part`;
-  const { sources } = await buildFunction(name, { outdir: part, functionsFolder, sourceMaps: false });
+  const { sources } = await buildFunction(name, { outdir: part, functionsFolder });
   // What comes with a package changes with the lock file, which names the cache.
   const own = sources.filter((source) => !source.startsWith('node_modules/'));
   writeFileSync(join(part, name, SOURCES), JSON.stringify(own));

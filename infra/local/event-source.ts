@@ -9,7 +9,7 @@ export interface EventSourceOptions {
   readonly invoke: (event: SQSEvent) => Promise<unknown>;
   readonly clock: Clock;
   /** Messages of one invocation, at most. */
-  readonly batchSize: number;
+  readonly batchSize: number | (() => number);
   /** Invocations at the same time, at most. */
   readonly concurrency: number;
   /** How long a first message waits for others to come along. */
@@ -55,7 +55,7 @@ export function startEventSource(options: EventSourceOptions): EventSource {
   /** Starts as many batches as may run and looks again when there will be more. */
   function start(): void {
     while (!closed && running.size < concurrency) {
-      const messages = queue.receive(batchSize);
+      const messages = queue.receive(sizeOf(batchSize));
       if (messages.length === 0) break;
       hasWorked = true;
       const batch = handOver(messages, options).then(() => {
@@ -95,11 +95,15 @@ export function startEventSource(options: EventSourceOptions): EventSource {
   };
 }
 
+function sizeOf(batchSize: EventSourceOptions['batchSize']): number {
+  return typeof batchSize === 'number' ? batchSize : batchSize();
+}
+
 /** Receives one batch and hands it over. Says how many messages there were. */
 export async function deliverBatch(
   options: Pick<EventSourceOptions, 'queue' | 'queueName' | 'invoke' | 'batchSize' | 'onFault'>,
 ): Promise<number> {
-  const messages = options.queue.receive(options.batchSize);
+  const messages = options.queue.receive(sizeOf(options.batchSize));
   if (messages.length > 0) await handOver(messages, options);
   return messages.length;
 }

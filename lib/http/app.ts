@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { Hono } from 'hono/tiny';
+import { faultOf } from '../article/fault.ts';
 import type { Instant } from '../article/instant.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import type { CommentStore } from '../store/comment-store.ts';
@@ -67,7 +68,7 @@ export function createApp(deps: AppDeps, mount: (app: Hono) => void, around?: Mi
       event: 'fault',
       requestId: requestIdOf(context),
       route: routeOf(context),
-      fault: String(error),
+      ...faultOf(error),
     });
     const isBusy = /Throttl|ProvisionedThroughput|RequestLimit/.test(error.name);
     const detail = 'Nothing is lost; try again.';

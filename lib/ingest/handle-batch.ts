@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { faultOf } from '../article/fault.ts';
 import type { IngestDeps } from './deps.ts';
 import { type IngestedUpload, ingestUpload } from './ingest-upload.ts';
 import { uploadsOfMessage } from './uploads-of-message.ts';
@@ -24,12 +25,12 @@ export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<Ha
       await deleteDone(deps, message);
     } catch (error) {
       failed.push(message.messageId);
-      deps.log({ event: 'fault', message: message.messageId, fault: String(error) });
+      deps.log({ event: 'fault', message: message.messageId, ...faultOf(error) });
     }
   }
   // What was learned is statistics and stays pending: no reason to deliver a batch again that is done with.
   for (const flush of [() => deps.frequencies.flush(deps.now()), () => deps.tags.flush()])
-    await flush().catch((error: unknown) => deps.log({ event: 'flushFault', fault: String(error) }));
+    await flush().catch((error: unknown) => deps.log({ event: 'flushFault', ...faultOf(error) }));
   const response = { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   return { response, counts: countsOf(done, failed.length) };
 }
@@ -41,7 +42,7 @@ async function deleteDone(
 ): Promise<void> {
   await queue
     .delete(receiptHandle)
-    .catch((error: unknown) => log({ event: 'deleteFault', message: messageId, fault: String(error) }));
+    .catch((error: unknown) => log({ event: 'deleteFault', message: messageId, ...faultOf(error) }));
 }
 
 async function ingestMessage(deps: IngestDeps, message: SQSRecord): Promise<IngestedUpload[]> {

@@ -1,3 +1,4 @@
+import { faultOf } from '../article/fault.ts';
 import { log } from './log.ts';
 
 /** Stacks of one account keep their metrics apart by their names. */
@@ -79,7 +80,7 @@ export async function logInvocation<T>(
     write(counts, {});
     return answer;
   } catch (error) {
-    write({ faults: 1 }, { fault: String(error) });
+    write({ faults: 1 }, faultOf(error));
     throw error;
   }
 }

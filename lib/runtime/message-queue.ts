@@ -14,7 +14,11 @@ export function messageQueue(url: string | undefined): MessageQueue {
   if (!url) throw new Error('environment lacks NEWSLOOM_QUEUE_URL');
   const loaded = loadOnce(async () => {
     const sdk = await import('@aws-sdk/client-sqs');
-    const client: SQSClient = new sdk.SQSClient({ maxAttempts: 5, requestHandler: PATIENCE });
+    const client: SQSClient = new sdk.SQSClient({
+      endpoint: new URL(url).origin,
+      maxAttempts: 5,
+      requestHandler: PATIENCE,
+    });
     return { sdk, client };
   });
   return {

@@ -4,12 +4,25 @@
  */
 export {};
 
-type Handler = (event: unknown) => Promise<unknown>;
+interface Context {
+  readonly awsRequestId: string;
+  getRemainingTimeInMillis(): number;
+}
+
+type Handler = (event: unknown, context: Context) => Promise<unknown>;
+
+/** A function may take so long, as in the stack. */
+const TIMEOUT_MS = 300_000;
 
 const { handler } = (await import(process.argv[2] ?? '')) as { handler: Handler };
 
 process.on('message', ({ id, event }: { id: number; event: unknown }) => {
-  handler(event).then(
+  const endMs = performance.now() + TIMEOUT_MS;
+  const context = {
+    awsRequestId: String(id),
+    getRemainingTimeInMillis: () => Math.max(0, endMs - performance.now()),
+  };
+  handler(event, context).then(
     (answer) => process.send?.({ id, answer }),
     (error: unknown) => process.send?.({ id, fault: String(error) }),
   );

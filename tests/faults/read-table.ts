@@ -1,4 +1,5 @@
-import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { LOCAL_ACCOUNT, type LocalTable } from '../../infra/local/table.ts';
 import type { Card } from '../../lib/article/card.ts';
 import type { Comment } from '../../lib/article/comment.ts';
 import type { Instant } from '../../lib/article/instant.ts';
@@ -40,6 +41,16 @@ export interface TableContents {
   readonly commentCounts: ReadonlyMap<string, number>;
   /** What comments leave elsewhere: audit lines, marks for moderators, their authors' lists; as `<pk> <sk>`. */
   readonly commentPlaces: ReadonlySet<string>;
+}
+
+/** Reads all of a local table. */
+export async function contentsOf({ endpoint }: LocalTable, name: string): Promise<TableContents> {
+  const client = new DynamoDBClient({ endpoint, ...LOCAL_ACCOUNT });
+  try {
+    return await readTable(client, name);
+  } finally {
+    client.destroy();
+  }
 }
 
 /** Reads the whole table. Throws on an item of an unknown kind: a comparison that overlooks something is none. */

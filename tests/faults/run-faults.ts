@@ -1,27 +1,25 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { transformSync } from 'esbuild';
 import { openBucket, type StoredObject } from '../../infra/local/bucket.ts';
 import { bucketServer } from '../../infra/local/bucket-http.ts';
-import { copyBundles } from '../../infra/local/bundles.ts';
 import { closeServer, listen } from '../../infra/local/listen.ts';
 import { openQueue } from '../../infra/local/queue.ts';
 import { queueServer } from '../../infra/local/queue-http.ts';
 import { objectCreatedEvent } from '../../infra/local/s3-event.ts';
-import { LOCAL_ACCOUNT, type LocalTable, openTable } from '../../infra/local/table.ts';
+import { openTable } from '../../infra/local/table.ts';
 import { type Random, seededRandom, shuffled } from '../support/seeded-random.ts';
 import type { ApiInstance } from './api-request.ts';
 import { askQuestions, firstSentenceModel, type ModelOutcome, type ModelQuestion } from './ask-model.ts';
+import { builtFunctions, functionEnvironment, type StartFunction } from './built-functions.ts';
 import { type Delivery, deliverAll, type IngestInstance } from './deliver-all.ts';
 import { type FaultKind, noFaults, startFaultProxy } from './fault-proxy.ts';
-import { BRIEF_LIFE, type FunctionInstance, functionInstance } from './function-instance.ts';
+import { BRIEF_LIFE, type FunctionInstance } from './function-instance.ts';
 import { type PlannedComment, plannedComments, postComments } from './post-comments.ts';
-import { readTable, type TableContents } from './read-table.ts';
+import { contentsOf, type TableContents } from './read-table.ts';
+import { urlOf } from './server-url.ts';
 import { type Differences, tableDifferences } from './table-differences.ts';
 import { faultUploads } from './uploads.ts';
 
@@ -85,16 +83,11 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       await bucket.put(key, body);
     await listen(server, 0);
     await listen(queue, 0);
-    const functions = join(folder, 'functions');
-    await Promise.all(copyBundles(functions).values());
-    const script = join(folder, 'function-process.mjs');
-    writeFileSync(script, plainScript());
     const messages = objects.map((object) => JSON.stringify(objectCreatedEvent(BUCKET, object)));
     const scene: Scene = {
       bucket: server,
       queue,
-      start: (name, env, execArgv) =>
-        functionInstance(script, join(functions, name, 'index.mjs'), env, execArgv),
+      start: await builtFunctions(folder),
     };
     onProgress(`${messages.length} uploads; a clean run first`);
     const clean = await cleanRun(scene, messages, random, options);
@@ -125,21 +118,11 @@ interface Scene {
   readonly bucket: Server;
   /** Takes every wish and holds no messages: those are handed over by the run itself. */
   readonly queue: Server;
-  /** Starts a built function. */
-  readonly start: <Event, Answer>(
-    name: string,
-    env: Record<string, string>,
-    execArgv?: readonly string[],
-  ) => FunctionInstance<Event, Answer>;
+  readonly start: StartFunction;
 }
 
 function secondsSince(started: number): number {
   return Math.round((performance.now() - started) / 100) / 10;
-}
-
-function plainScript(): string {
-  const source = readFileSync(join(import.meta.dirname, 'function-process.ts'), 'utf8');
-  return transformSync(source, { loader: 'ts', format: 'esm' }).code;
 }
 
 /** What an undisturbed run comes to. */
@@ -171,10 +154,10 @@ async function cleanRun(
       random: () => 0.5,
     });
     if (left > 0) throw new Error(`the clean run left ${left} deliveries`);
-    const comments = plannedComments(random, commentedArticles(await contentsOf(table)));
+    const comments = plannedComments(random, commentedArticles(await contentsOf(table, BUCKET)));
     const unposted = await postComments({ instance: commenting, ...COMMENTING, limitSeconds }, comments);
     if (unposted.length > 0) throw new Error(`the clean run posted not all comments: ${unposted[0]}`);
-    return { table: await contentsOf(table), comments };
+    return { table: await contentsOf(table, BUCKET), comments };
   } finally {
     for (const instance of instances) await instance.close();
     await commenting.close();
@@ -257,7 +240,7 @@ async function hurtRun(
       }),
       postComments({ instance, ...COMMENTING, limitSeconds }, clean.comments),
     ]);
-    const contents = await contentsOf(table);
+    const contents = await contentsOf(table, BUCKET);
     const model = firstSentenceModel();
     await listen(model, 0);
     closers.push(() => closeServer(model));
@@ -326,34 +309,9 @@ function killers(wanted: number, deliveries: number, random: Random) {
 }
 
 function environment({ queue }: Scene, tableUrl: string, bucketUrl: string): Record<string, string> {
-  return {
-    NEWSLOOM_TABLE: BUCKET,
-    NEWSLOOM_BUCKET: BUCKET,
-    NEWSLOOM_QUEUE_URL: `${urlOf(queue)}/000000000000/faults`,
-    NEWSLOOM_CURSOR_SECRET: 'faults',
+  const services = { name: BUCKET, tableUrl, bucketUrl, queueUrl: urlOf(queue) };
+  return functionEnvironment(services, {
     NEWSLOOM_SESSION_SECRET: SESSION_SECRET,
     NEWSLOOM_MODERATORS: `ida:${createHash('sha256').update(MODERATOR_TOKEN).digest('hex')}`,
-    AWS_ENDPOINT_URL_DYNAMODB: tableUrl,
-    AWS_ENDPOINT_URL_S3: bucketUrl,
-    AWS_REGION: LOCAL_ACCOUNT.region,
-    AWS_ACCESS_KEY_ID: LOCAL_ACCOUNT.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: LOCAL_ACCOUNT.credentials.secretAccessKey,
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    TZ: 'UTC',
-  };
-}
-
-async function contentsOf({ endpoint }: LocalTable): Promise<TableContents> {
-  const client = new DynamoDBClient({ endpoint, ...LOCAL_ACCOUNT });
-  try {
-    return await readTable(client, BUCKET);
-  } finally {
-    client.destroy();
-  }
-}
-
-function urlOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
 }

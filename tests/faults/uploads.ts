@@ -50,14 +50,16 @@ export function faultUploads(random: Random, articles: number, nowMs: number): F
   return [...packed(random, all), ...junk(), ...samples()];
 }
 
-interface NewsEvent {
+/** What articles are about. */
+export interface NewsEvent {
   readonly words: readonly string[];
   readonly names: readonly string[];
   readonly section: string;
   readonly hoursAgo: number;
 }
 
-function newEvent(random: Random): NewsEvent {
+/** An event of which articles can be written, with words and names of its own. */
+export function newEvent(random: Random): NewsEvent {
   return {
     words: Array.from({ length: 12 }, () => word(random)),
     names: Array.from({ length: 2 }, () => capitalized(word(random))),
@@ -82,14 +84,16 @@ function sentences(random: Random, event: NewsEvent, count: number): string {
   }).join(' ');
 }
 
-interface Written extends Record<string, unknown> {
+/** An article as its publisher wrote it, in schema.org's words. */
+export interface Written extends Record<string, unknown> {
   readonly url: string;
   readonly headline: string;
   readonly datePublished: string;
   readonly articleBody: string;
 }
 
-function articleOf(random: Random, event: NewsEvent, number: number, nowMs: number): Written {
+/** One article about an event. */
+export function articleOf(random: Random, event: NewsEvent, number: number, nowMs: number): Written {
   const source = oneOf(random, SOURCES);
   const url = `https://${source}/news/${number}`;
   const datePublished = new Date(nowMs - (event.hoursAgo + random() * 2) * HOUR_MS).toISOString();

@@ -173,6 +173,15 @@ describe('logs hold no secret, no address of a person and no text of a payload',
       ),
     );
     await host.drained();
-    expect(await readLog(9)).toContain('ResourceNotFound');
+    const faults = (await readLog(9))
+      .split('\n')
+      .filter((line) => /"event":"fault".*ResourceNotFound/.test(line));
+    expect(faults.length).toBeGreaterThanOrEqual(5);
+    for (const line of faults) {
+      const { requestId, stack } = JSON.parse(line);
+      expect(requestId).toEqual(expect.any(String));
+      // By the places of the sources, although the code that runs is a bundle.
+      expect(stack.join('\n')).toMatch(/\(?lib\/store\/[\w-]+\.ts:\d+:\d+/);
+    }
   }, 60_000);
 });

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { runStorm } from './run-storm.ts';
+
+/* The short version of `npm run test:storm`, with a seed that changes by the day. */
+const seed = Number(process.env['NEWSLOOM_STORM_SEED'] ?? Math.floor(Date.now() / 86_400_000));
+
+it(`loses and doubles nothing when stories, a long upload and kills come at once (seed ${seed})`, async () => {
+  const { report, lost, doubled, faults } = await runStorm({
+    seed,
+    stories: 2,
+    articlesOfStory: 12,
+    hotArticles: 4,
+    longArticles: 30,
+    sameKeys: 2,
+    crossedPairs: 3,
+    kills: 1,
+    instances: 4,
+    tableDelayMs: 2,
+    limitSeconds: 120,
+  });
+  expect({ lost, doubled, faults, deadLetters: report.deadLetters }).toEqual({
+    lost: [],
+    doubled: [],
+    faults: [],
+    deadLetters: 0,
+  });
+  expect(report.longUploadDone).toBe(true);
+  expect(report.linkedPairsSequential).toBeGreaterThan(100);
+}, 300_000);
