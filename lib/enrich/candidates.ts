@@ -10,6 +10,8 @@ export interface Candidate {
   readonly words: number;
   /** The most frequent surface form, or the full name that it is an alias of. */
   readonly text: string;
+  /** All surface forms, most frequent first. */
+  readonly surfaces: readonly string[];
   readonly count: number;
   /** Index of the first word of its first occurrence, headline and description counted. */
   readonly first: number;
@@ -71,18 +73,18 @@ function isSyllable({ words, stems }: Phrase): boolean {
 }
 
 function isWorth({ count, inHeadline, inDescription, capitals, acronyms, hasStop, words }: Phrase): boolean {
-  if (hasStop) return capitals > 1;
+  if (hasStop) return capitals > 1 || (capitals > 0 && inHeadline);
   if (count > 1 || acronyms > 0) return true;
   return capitals > 0 || (words < 3 && (inHeadline || inDescription));
 }
 
 function candidateOf(phrase: Phrase, longest: number): Candidate {
-  let [text, most] = [phrase.text, 0];
-  for (const [surface, count] of phrase.surfaces ?? []) if (count > most) [text, most] = [surface, count];
+  const surfaces = surfacesOf(phrase);
   return {
     stems: phrase.stems,
     words: phrase.words,
-    text,
+    text: surfaces[0] ?? phrase.text,
+    surfaces,
     count: phrase.count,
     first: phrase.first,
     inHeadline: phrase.inHeadline,
@@ -93,6 +95,11 @@ function candidateOf(phrase: Phrase, longest: number): Candidate {
     spread: bits(phrase.parts) / PARTS,
     nested: longest / phrase.count,
   };
+}
+
+function surfacesOf({ text, surfaces }: Phrase): string[] {
+  if (!surfaces) return [text];
+  return [...surfaces].sort(([, a], [, b]) => b - a).map(([surface]) => surface);
 }
 
 function bits(mask: number): number {

@@ -54,7 +54,7 @@ function namesOf(language: Language): ReadonlyMap<string, string> {
     const forms = [long.of(country), short.of(country)].map((name) =>
       (name ?? '').replace(/\s*[（(].*$/u, ''),
     );
-    const name = CALLED[code]?.[country] ?? nameOf(forms[0] ?? '', forms[1] ?? '');
+    const name = CALLED[code]?.[country] ?? nameOf(country, forms[0] ?? '', forms[1] ?? '');
     const others = [...(ALSO['und']?.[country] ?? []), ...(ALSO[code]?.[country] ?? [])];
     for (const form of [...others, ...forms, name]) {
       const match = tagMatch(form, language);
@@ -64,9 +64,12 @@ function namesOf(language: Language): ReadonlyMap<string, string> {
   return names;
 }
 
+/** Territories whose long name says whose they are. */
+const SHORT: ReadonlySet<string> = new Set(['HK', 'MO', 'PS']);
+
 /** An acronym of three letters (USA, ОАЭ) is what people write; two letters are a word somewhere. */
-function nameOf(long: string, short: string): string {
-  return /^\p{Lu}{3,}$/u.test(short) ? short : long;
+function nameOf(country: string, long: string, short: string): string {
+  return SHORT.has(country) || /^\p{Lu}{3,}$/u.test(short) ? short : long;
 }
 
 function displayNames(language: string, style: 'long' | 'short'): Intl.DisplayNames | undefined {

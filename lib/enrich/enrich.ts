@@ -7,6 +7,7 @@ import { hashtagsOf } from './hashtags.ts';
 import { readArticle } from './read-article.ts';
 import { summaryOf } from './summary.ts';
 import type { TagMemory } from './tag-memory.ts';
+import { topicsOf } from './topics.ts';
 
 /** What newsloom adds to an article, and what its own tags teach the archive. */
 export interface Enriched {
@@ -25,7 +26,7 @@ export async function enrich(article: Article, memory: TagMemory): Promise<Enric
   const sample = `${article.headline}\n${article.articleBody.slice(0, 6000)}`;
   const language = await loadLanguage(await readingLanguage(sample, article.inLanguage));
   const read = readArticle(article, language);
-  const { hashtags, given, standing } = hashtagsOf(article, read, language, memory);
+  const { hashtags, given, standing } = hashtagsOf(article, read, language, memory, await topicsOf(language));
   const summary = summaryOf(article, read, language);
   const entities = await entitiesOf(read.body, language);
   return { enrichment: { hashtags, ...(summary && { summary }), entities }, given, standing };

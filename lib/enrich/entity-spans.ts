@@ -1,6 +1,8 @@
 import type { Span } from '../article/enrichment.ts';
 import type { Language } from '../text/language.ts';
 import type { Word } from '../text/words.ts';
+import { isFirstName } from './first-names.ts';
+import { germanName } from './german-names.ts';
 import type { ReadText } from './read-article.ts';
 
 /** A run of words that names something. */
@@ -14,15 +16,17 @@ export interface Mention {
 
 /** Words that join the parts of a name when capitals stand on both sides: Bank of England, Ursula von der Leyen. */
 const JOINING = new Set(
-  'of de da do dos del della di du des la le van von der den zu al el bin ibn y e'.split(' '),
+  'of de da do dos del della dei degli delle di du des la le las les los van von der den zu al el bin ibn'.split(
+    ' ',
+  ),
 );
 /** In German the others are articles between nouns. */
 const GERMAN_JOINING = new Set('von zu van de'.split(' '));
 /** Longest name in words. */
 const LONGEST = 8;
 /** Forms of address: they come before a name and are no part of it. */
-const TITLES =
-  /^(?:mr|mrs|ms|dr|prof|professor|sir|dame|lord|mme|herr|frau|president|chancellor|minister|senator|secretary|governor|mayor|judge|justice|king|queen|prince|princess|pope|bishop|general|colonel|major|captain|lieutenant|sergeant|brigadier|admiral|sheriff|coach|director)$/;
+export const TITLES =
+  /^(?:mr|mrs|ms|dr|prof|professor|justices|sir|dame|lord|mme|herr|frau|president|chancellor|minister|senator|secretary|governor|mayor|judge|justice|king|queen|prince|princess|pope|bishop|general|colonel|major|captain|lieutenant|sergeant|brigadier|admiral|sheriff|coach|director)$/;
 /** Languages that write every noun with a capital: there only runs of names and acronyms tell. */
 const NOUN_CAPITALS = /^(?:de|lb)$/;
 /** Lists of weekdays and months in English, where they are written as names. */
@@ -31,34 +35,57 @@ const CALENDAR =
 
 /**
  * The names in a text: runs of words with capitals, and at the start of a sentence those of which the rest of the
- * text gives no other use. None for scripts without capitals. Linear in the text.
+ * text gives no other use, by the `evidence` of all words that tell. None for scripts without capitals.
+ * Linear in the text.
  */
-export function mentionsOf({ text, words }: ReadText, language: Language): Mention[] {
-  const evidence = evidenceOf(words);
-  const joining = NOUN_CAPITALS.test(language.code) ? GERMAN_JOINING : JOINING;
+export function mentionsOf(
+  { text, words }: ReadText,
+  language: Language,
+  evidence = evidenceOf(words),
+): Mention[] {
+  const isGerman = NOUN_CAPITALS.test(language.code);
+  const joining = isGerman ? GERMAN_JOINING : JOINING;
   const mentions: Mention[] = [];
   for (let index = 0; index < words.length; index += 1) {
     const end = runEnd(words, index, joining);
     if (end === index) continue;
     const start = index + leading(words, index, end, evidence);
-    const run = words.slice(start, end);
+    const whole = words.slice(start, end);
+    const run = isGerman ? germanName(whole) : whole;
     const [first, last] = [run[0], run.at(-1)];
     if (first && last && isMention(run, evidence, language)) {
+      const from = start + whole.indexOf(first);
       const span = { start: first.start, end: last.end };
-      mentions.push({ span, words: run, ...neighbors(words, start, end) });
+      mentions.push({ span, words: run, ...neighbors(words, from, from + run.length) });
     }
     index = end - 1;
   }
-  return mentions.filter(({ span }) => /\p{L}/u.test(text.slice(span.start, span.end)));
+  return withoutOpeners(mentions).filter(({ span }) => /\p{L}/u.test(text.slice(span.start, span.end)));
 }
 
-interface Evidence {
+/** `Vince Jack Miller` at the start of a sentence is `Jack Miller`, where the text names him so elsewhere. */
+function withoutOpeners(mentions: readonly Mention[]): Mention[] {
+  const keyOf = (words: readonly Word[]) => words.map(({ stem }) => stem).join(' ');
+  const named = new Set(mentions.map(({ words }) => keyOf(words)));
+  return mentions.map((mention) => {
+    const [opener, first, ...rest] = mention.words;
+    if (!opener?.opens || !first) return mention;
+    const isKnown =
+      named.has(keyOf([first, ...rest])) || (isFirstName(first.lower) && !isFirstName(opener.lower));
+    if (rest.length === 0 || !isKnown) return mention;
+    const span = { start: first.start, end: mention.span.end };
+    return { ...mention, span, words: [first, ...rest], before: opener.lower };
+  });
+}
+
+export interface Evidence {
   /** How often a word stands in lower case, and with a capital where that says something. */
   readonly lower: number;
   readonly capital: number;
 }
 
-function evidenceOf(words: readonly Word[]): ReadonlyMap<string, Evidence> {
+/** How each word, in lower case, is written where its capital says something. */
+export function evidenceOf(words: readonly Word[]): ReadonlyMap<string, Evidence> {
   const evidence = new Map<string, Evidence>();
   for (const { lower, isCapital, opens } of words) {
     const known = evidence.get(lower) ?? { lower: 0, capital: 0 };

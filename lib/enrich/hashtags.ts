@@ -1,20 +1,22 @@
 import type { Article, Hashtag } from '../article/article.ts';
 import type { Language } from '../text/language.ts';
 import { bannedTags } from './banned-tags.ts';
-import { countryName } from './countries.ts';
+import { givenTags, isSection } from './given-tags.ts';
 import { hashtagDisplay, hashtagKey } from './hashtag-key.ts';
 import { rankTags } from './rank-tags.ts';
 import type { ReadArticle } from './read-article.ts';
+import { isSameSubject } from './same-subject.ts';
+import { tagJudge } from './tag-judge.ts';
 import { tagMatch } from './tag-match.ts';
 import type { TagMemory } from './tag-memory.ts';
-import { optionDisplay, tagOptions } from './tag-options.ts';
+import { tagOptions } from './tag-options.ts';
+import type { Topics } from './topics.ts';
 
 const MOST = 8;
+/** Up to so many, a name that stands once below the headline is better than nothing. */
 const FEWEST = 3;
-/** Beyond the fewest, and where it does not stand in the text, an option has to be about as likely right as wrong. */
-const SURE = 0.4;
-/** Keywords that are looked at: a list of more is no choice. */
-const KEYWORDS = 40;
+/** A text of so few words is about so few things. */
+const SHORT = { words: 150, most: 5 } as const;
 
 /** The hashtags of an article, and what they teach. */
 export interface Tagging {
@@ -26,53 +28,51 @@ export interface Tagging {
 }
 
 /**
- * Three to eight hashtags, fewer where the text has no more: the publisher's keywords, cleaned, in their order,
- * then what the ranker finds in the text and in the memory, best first. None is a part of another, none is banned.
+ * At most eight hashtags: the publisher's keywords, cleaned, in their order, then of what the ranker finds in the text
+ * and in the memory, best first, those that an editor would keep (`tagJudge`). No two name the same, none is banned.
  */
 export function hashtagsOf(
   article: Article,
   read: ReadArticle,
   language: Language,
   memory: TagMemory,
+  topics: Topics,
 ): Tagging {
   const isBanned = banOf(article, language, memory);
-  const given = givenTags(article, language, isBanned);
+  const given = givenTags(article.keywords, language, topics, isBanned);
   const chosen = given.slice(0, MOST).map(({ display }) => hashtag(display, 'publisher', 1));
   const taken = new Set(given.map(({ match }) => match));
   const options = tagOptions(read, language, memory, isBanned);
   const standing = options.filter(({ candidate }) => candidate).map(({ match }) => match);
-  for (const { option, score } of rankTags(options, memory.similar.length > 0)) {
-    if (chosen.length >= MOST || (chosen.length >= FEWEST && score < SURE)) break;
-    if (taken.has(option.match) || (!option.candidate && score < SURE)) continue;
-    const source = option.candidate ? 'text' : 'neighbors';
-    const tag = hashtag(optionDisplay(option, language), source, score);
-    if (tag.key === '' || chosen.some(({ key }) => key.includes(tag.key) || tag.key.includes(key))) continue;
-    chosen.push(tag);
+  const counts = new Map(options.map(({ match, candidate }) => [match, candidate?.count ?? 0]));
+  const judge = tagJudge(read, language, topics, memory.vocabulary, counts);
+  const judged = rankTags(options, memory.similar.length > 0)
+    .filter(({ option }) => !taken.has(option.match))
+    .flatMap(({ option, score }) => {
+      const judgement = judge(option, score);
+      const source: Hashtag['source'] = option.candidate ? 'text' : 'neighbors';
+      return judgement ? [{ ...judgement, source, score }] : [];
+    });
+  const most = isShort(read) ? SHORT.most : MOST;
+  const main = judged.filter(({ isMain }) => isMain);
+  const others = judged.filter(({ isMain }) => !isMain);
+  for (const { text, isMain, source, score } of [...main, ...others]) {
+    if (chosen.length >= (isMain ? most : FEWEST)) continue;
+    const tag = hashtag(hashtagDisplay(text, language.code), source, score);
+    if (tag.key === '' || isSection(tag.key) || chosen.some((other) => isSameSubject(other, tag))) continue;
+    if (!isBanned(tagMatch(tag.display, language))) chosen.push(tag);
   }
   return { hashtags: chosen, given: given.map(({ display }) => display), standing };
+}
+
+function isShort({ headline, description, body }: ReadArticle): boolean {
+  return headline.words.length + description.words.length + body.words.length < SHORT.words;
 }
 
 function banOf(article: Article, language: Language, { sections }: TagMemory): (match: string) => boolean {
   const isBanned = bannedTags(article, language);
   const authors = new Set(article.author.map(({ name }) => tagMatch(name, language)));
   return (match) => isBanned(match) || sections.has(match) || authors.has(match);
-}
-
-/** The publisher's keywords that may be hashtags, countries under their one name, each once. */
-function givenTags(
-  { keywords }: Article,
-  language: Language,
-  isBanned: (match: string) => boolean,
-): { match: string; display: string }[] {
-  const tags = new Map<string, { match: string; display: string }>();
-  for (const keyword of keywords.slice(0, KEYWORDS)) {
-    const match = tagMatch(keyword, language);
-    const name = countryName(match, language) ?? keyword;
-    const display = hashtagDisplay(name, language.code);
-    const key = hashtagKey(display);
-    if (key !== '' && !tags.has(key) && !isBanned(match)) tags.set(key, { match, display });
-  }
-  return [...tags.values()];
 }
 
 function hashtag(display: string, source: Hashtag['source'], score: number): Hashtag {

@@ -1,7 +1,8 @@
 import type { Article } from '../article/article.ts';
 import type { KeyPoint, Summary } from '../article/enrichment.ts';
 import type { Language } from '../text/language.ts';
-import { sentencesOf } from '../text/sentences.ts';
+import { sentencesOf, type TextSpan } from '../text/sentences.ts';
+import { standingSentences, unnamed } from './key-points.ts';
 import { chooseSentences, sentenceOptions } from './rank-sentences.ts';
 import type { ReadArticle } from './read-article.ts';
 import learned from './word-weights.data.json' with { type: 'json' };
@@ -14,28 +15,29 @@ const SENTENCE = { least: 20, most: 800 } as const;
 
 /**
  * The summary of an article: its publisher's standfirst where there is a good one, else its three most telling
- * sentences, which are the key points in any case. Undefined for an article without text.
+ * sentences. Key points are the most telling sentences that stand alone and do not repeat the standfirst. Undefined
+ * for an article without text.
  */
 export function summaryOf(
   { description = '' }: Pick<Article, 'description'>,
   read: ReadArticle,
   language: Language,
 ): Summary | undefined {
-  const keyPoints = keyPointsOf(read, language);
-  if (description.length >= STANDFIRST.least && description.length <= STANDFIRST.most) {
-    return { text: description, keyPoints, method: 'standfirst' };
-  }
-  const text = keyPoints.map((point) => point.text).join(' ');
+  const hasStandfirst = description.length >= STANDFIRST.least && description.length <= STANDFIRST.most;
+  const { text: body } = read.body;
+  const spans = sentencesOf(body, language.code).filter(({ start, end }) => end - start <= SENTENCE.most);
+  const whole = spans.filter(({ start, end }) => end - start >= SENTENCE.least);
+  const standing = standingSentences(body, whole, hasStandfirst ? description : '');
+  const keyPoints = chosenFrom(read, standing);
+  if (hasStandfirst) return { text: unnamed(description), keyPoints, method: 'standfirst' };
+  const said = keyPoints.length > 0 ? keyPoints : chosenFrom(read, whole.length > 0 ? whole : spans);
+  const text = said.map((point) => point.text).join(' ');
   return text === '' ? undefined : { text, keyPoints, method: 'extractive-1' };
 }
 
-function keyPointsOf(read: ReadArticle, language: Language): KeyPoint[] {
-  const { text } = read.body;
-  const spans = sentencesOf(text, language.code).filter(({ start, end }) => end - start <= SENTENCE.most);
-  const whole = spans.filter(({ start, end }) => end - start >= SENTENCE.least);
-  const options = sentenceOptions(read, whole.length > 0 ? whole : spans);
-  return chooseSentences(options, KEY_POINTS, learned.weights).map((span) => ({
-    text: text.slice(span.start, span.end),
+function chosenFrom(read: ReadArticle, spans: readonly TextSpan[]): KeyPoint[] {
+  return chooseSentences(sentenceOptions(read, spans), KEY_POINTS, learned.weights).map((span) => ({
+    text: unnamed(read.body.text.slice(span.start, span.end)),
     span,
   }));
 }

@@ -6,12 +6,15 @@ import { wordsOf } from '../text/words.ts';
  * are taken apart at their inner capitals.
  */
 export function tagMatch(text: string, language: Language): string {
+  return tagWords(text, language).join('');
+}
+
+/** The stems of the words of a tag. */
+export function tagWords(text: string, language: Language): string[] {
   const apart = text
     .slice(0, 200)
     .replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, '$1 ')
     .replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1 ')
     .replaceAll('_', ' ');
-  return wordsOf(apart, language)
-    .map(({ stem }) => stem)
-    .join('');
+  return wordsOf(apart, language).map(({ stem }) => stem);
 }

@@ -51,8 +51,9 @@ export interface RememberedTag {
   readonly share: number;
   /** Similarity of the most similar article that carries it, in [0, 1]. */
   readonly best: number;
-  /** How many of them carry it. */
+  /** How many of them carry it, and how many by their publishers. */
   readonly neighbors: number;
+  readonly given: number;
 }
 
 export const NO_MEMORY: TagMemory = {
@@ -82,6 +83,7 @@ export function rememberedTags(
         share: (before?.share ?? 0) + sure / total,
         best: Math.max(before?.best ?? 0, sure),
         neighbors: (before?.neighbors ?? 0) + 1,
+        given: (before?.given ?? 0) + (tag.score === 1 ? 1 : 0),
       });
     }
   }

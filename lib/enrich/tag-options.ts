@@ -13,6 +13,8 @@ export interface TagOption {
   readonly candidate?: Candidate;
   /** How others show it. */
   readonly known?: string;
+  /** Similar articles whose publishers gave it. */
+  readonly givenBy: number;
   /** In the order of `TAG_FEATURES`. */
   readonly features: readonly number[];
 }
@@ -39,6 +41,7 @@ export function tagOptions(
       match,
       ...(candidate && { candidate }),
       ...(known !== undefined && { known }),
+      givenBy: tag?.given ?? 0,
       features: tagFeatures(match, candidate, set, tag, vocabulary),
     });
   };

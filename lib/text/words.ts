@@ -39,9 +39,12 @@ export interface WordCut {
 const AS_WRITTEN: WordCut = { hyphens: 'hold', unspaced: 'words' };
 
 const WORD =
-  /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’\-‑&][\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\.\p{N}+|\.\p{L}(?![\p{L}\p{M}\p{N}]))*/gu;
+  /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’\-‑&][\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\.\p{N}+|\.(?:\p{L}|\p{Lu}{2})(?![\p{L}\p{M}\p{N}]))*/gu;
 const OPENING = /[.!?…:;。！？\n\r"“”„«»‹›([–—•|*]/u;
 const SPACES = /^[ \u00a0\u202f\u2009]*$/;
+/** `J. K. Rowling` and `J.K. Rowling` are one name; `the U.S. Congress` is two. */
+const INITIAL_END = /^\.[ \u00a0]?$/;
+const INITIAL = /(?<![\p{L}\p{N}.])(?!U\.[SKN]$|E\.U$|D\.C$)\p{Lu}(?:\.\p{Lu})?$/u;
 const HYPHEN = /[-‑&]/;
 /** Articles and prepositions that lose their vowel before another one: l'État, dell'Europa. */
 const ELIDED = /^(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)['’](?=\p{L})/iu;
@@ -58,8 +61,9 @@ export function wordsOf(text: string, language: Language, cut = AS_WRITTEN, limi
   for (const match of text.matchAll(WORD)) {
     if (told >= limit) break;
     const between = text.slice(end, match.index);
-    const opens = end === 0 || OPENING.test(between);
-    let joins = end > 0 && SPACES.test(between);
+    const isInitial = INITIAL_END.test(between) && INITIAL.test(text.slice(Math.max(0, end - 4), end));
+    const opens = end === 0 || (!isInitial && OPENING.test(between));
+    let joins = end > 0 && (isInitial || SPACES.test(between));
     for (const [offset, surface] of piecesOf(match[0], language, cut)) {
       const start = match.index + offset;
       const { length, ...form } = formOf(surface);
@@ -113,6 +117,8 @@ function formsOf(language: Language): (surface: string) => Form {
 }
 
 const POSSESSIVE = /['’]s$/i;
+/** US, WHO and UN are names, AGAIN and DAYS are shouted. */
+const SHOUTED = 3;
 /** Shorter words are names more often than forms; Hangul has a letter a syllable. */
 const FORM = /^.{4}|\p{Script=Hangul}/u;
 /** Longer words in capitals are a headline's way to shout. */
@@ -127,7 +133,9 @@ function readForm(surface: string, { stem: stemOf, stopWords, vagueWords }: Lang
   const isAcronym = isCapital && /^\p{Lu}[\p{Lu}\p{N}&.-]+$/u.test(shown);
   const isName = isAcronym && shown.length <= STOPPED_CAPITALS;
   const isStop = !isName && stopWords.has(folded);
-  const isWeak = isStop || (!isAcronym && (vagueWords.has(folded) || isNoSubject(lower)));
+  const isShout = isAcronym && shown.length > SHOUTED;
+  const isCommon = vagueWords.has(folded) || isNoSubject(lower);
+  const isWeak = isStop || (isShout && stopWords.has(folded)) || ((!isAcronym || isShout) && isCommon);
   return {
     length: shown.length,
     lower,

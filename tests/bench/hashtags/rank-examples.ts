@@ -49,7 +49,7 @@ export async function warmExamples(rows: readonly TaggedRow[]): Promise<Example[
 async function exampleOf(row: TaggedRow, memory: TagMemory): Promise<Example> {
   const language = await loadLanguage(await readingLanguage(`${row.title}\n${row.body}`, row.language));
   const publisher = { name: row.publisher, key: row.publisher };
-  const isBanned = bannedTags({ publisher, articleSection: [] }, language);
+  const isBanned = bannedTags({ publisher, articleSection: [], headline: row.title }, language);
   const texts = { headline: row.title, description: row.summary, articleBody: row.body };
   const read = readArticle(texts, language);
   const options = tagOptions(
