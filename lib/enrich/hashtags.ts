@@ -6,11 +6,10 @@ import { hashtagDisplay, hashtagKey } from './hashtag-key.ts';
 import { rankTags } from './rank-tags.ts';
 import type { ReadArticle } from './read-article.ts';
 import { isSameSubject } from './same-subject.ts';
-import { tagJudge } from './tag-judge.ts';
+import { type NameLists, tagJudge } from './tag-judge.ts';
 import { tagMatch } from './tag-match.ts';
 import type { TagMemory } from './tag-memory.ts';
 import { tagOptions } from './tag-options.ts';
-import type { Topics } from './topics.ts';
 
 const MOST = 8;
 /** Up to so many, a name that stands once below the headline is better than nothing. */
@@ -36,16 +35,16 @@ export function hashtagsOf(
   read: ReadArticle,
   language: Language,
   memory: TagMemory,
-  topics: Topics,
+  lists: NameLists,
 ): Tagging {
   const isBanned = banOf(article, language, memory);
-  const given = givenTags(article.keywords, language, topics, isBanned);
+  const given = givenTags(article.keywords, language, lists.topics, isBanned);
   const chosen = given.slice(0, MOST).map(({ display }) => hashtag(display, 'publisher', 1));
   const taken = new Set(given.map(({ match }) => match));
   const options = tagOptions(read, language, memory, isBanned);
   const standing = options.filter(({ candidate }) => candidate).map(({ match }) => match);
   const counts = new Map(options.map(({ match, candidate }) => [match, candidate?.count ?? 0]));
-  const judge = tagJudge(read, language, topics, memory.vocabulary, counts);
+  const judge = tagJudge(read, language, lists, memory.vocabulary, counts);
   const judged = rankTags(options, memory.similar.length > 0)
     .filter(({ option }) => !taken.has(option.match))
     .flatMap(({ option, score }) => {

@@ -3,13 +3,19 @@ import type { Candidate } from './candidates.ts';
 import { countryName } from './countries.ts';
 import { TITLES } from './entity-spans.ts';
 import { isFirstName } from './first-names.ts';
+import type { Nominative } from './nominative.ts';
 import type { ReadArticle } from './read-article.ts';
-import { russianName } from './russian-names.ts';
 import { tagWords } from './tag-match.ts';
 import type { TagVocabulary } from './tag-memory.ts';
 import { namesOf } from './tag-names.ts';
 import type { TagOption } from './tag-options.ts';
 import { type Topics, topicName } from './topics.ts';
+
+/** What a language knows of subjects and names, loaded with its first text. */
+export interface NameLists {
+  readonly topics: Topics;
+  readonly nominative: Nominative;
+}
 
 /** What speaks for an option as a tag that an editor would keep, and how it is called. */
 export interface Judgement {
@@ -52,7 +58,7 @@ const ORIGIN: Readonly<Record<string, RegExp>> = {
 export function tagJudge(
   read: ReadArticle,
   language: Language,
-  topics: Topics,
+  lists: NameLists,
   vocabulary: TagVocabulary,
   counts: ReadonlyMap<string, number>,
 ): (option: TagOption, score: number) => Judgement | undefined {
@@ -74,7 +80,7 @@ export function tagJudge(
     if (country !== undefined && /^\p{Lu}/u.test(candidate.text))
       return isSeen ? { text: country, isMain } : undefined;
     const isName = names.has(match);
-    const topic = topicName(topics, match, candidate.text, language);
+    const topic = topicName(lists.topics, match, candidate.text, language);
     if (topic !== undefined && (isName || candidate.capitals < NAMED || language.code === 'de'))
       return isSeen ? { text: topic, isMain } : undefined;
     if ((vocabulary.get(match)?.articles ?? 0) >= USED)
@@ -82,8 +88,10 @@ export function tagJudge(
     if (!CASED.test(candidate.text))
       return isMain ? { text: candidate.text, isMain: score >= SURE } : undefined;
     if (score < (isMain ? LEAST : LEAST_ONCE)) return undefined;
-    if (isName) return isSeen ? nameOf(candidate, language, topics, counts, isMain) : undefined;
-    return isRepeated(candidate, language, topics, often) ? { text: candidate.text, isMain } : undefined;
+    if (isName) return isSeen ? nameOf(candidate, language, lists, counts, isMain) : undefined;
+    return isRepeated(candidate, language, lists.topics, often)
+      ? { text: candidate.text, isMain }
+      : undefined;
   };
 }
 
@@ -103,13 +111,13 @@ function isBorneOut(
 function nameOf(
   candidate: Candidate,
   language: Language,
-  topics: Topics,
+  { topics, nominative }: NameLists,
   counts: ReadonlyMap<string, number>,
   isMain: boolean,
 ): Judgement | undefined {
   const { code } = language;
   const text = shownText(candidate);
-  const named = code === 'ru' ? russianName(capitalized(candidate), language) : text;
+  const named = code === 'ru' ? nominative(capitalized(candidate), language) : text;
   if (named === undefined) return undefined;
   if (candidate.words === 1) {
     const isOrigin = !candidate.isAcronym && ORIGIN[code]?.test(named.toLowerCase());
