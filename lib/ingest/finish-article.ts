@@ -5,13 +5,13 @@ import { RELATE } from '../relate/parameters.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { Copies, WriteStore } from '../store/write-store.ts';
 import { cardOfRecord, copiesOf, shownOf } from './copies.ts';
-import { currentStory, joinStory, leaveStory, mergeInto } from './join-story.ts';
+import { currentStory, joinStory, leaveStory, mergeStoriesOf } from './join-story.ts';
 
 /** Articles that chose a changed one and are visited: far past what an article gathers in its window. */
 const MAX_HOLDERS = 500;
 
 /** An article that changes faster than its copies are written is finished by who changed it last. */
-const ATTEMPTS = 6;
+const ATTEMPTS = 20;
 
 /**
  * Puts every copy of a stored article in its place, takes away what earlier revisions left, and marks the
@@ -30,6 +30,7 @@ export async function finishArticle(
   let current = record;
   let related = others ?? (await store.findRecords(othersOf(record)));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (attempt > 1) await store.backOff(attempt - 2);
     const isNew = others !== undefined && current.generation === 1 && attempt === 0;
     const story = await placeCopies(store, current, related, isNew);
     const { records: now, mustRejoin } = await store.lookBack(
@@ -68,7 +69,7 @@ async function placeCopies(
   const placed = await withStory(store, record, { ...copies, removals }, isNew);
   await store.writeCopies(placed.copies);
   if (isWithdrawn(record) && story !== undefined) await leaveStory(store, story, cardOfRecord(record));
-  for (const other of record.merges ?? []) await mergeInto(store, story ?? other, other);
+  for (const other of record.merges ?? []) await mergeStoriesOf(store, story ?? other, other);
   return placed.story;
 }
 

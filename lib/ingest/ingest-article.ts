@@ -21,7 +21,7 @@ export interface Ingested {
 }
 
 /** Writers that lose an optimistic write read again and decide again; nobody loses this often. */
-const ATTEMPTS = 6;
+const ATTEMPTS = 20;
 
 /**
  * Stores one normalized article: who it is, which version wins, what it is related to, where its copies go.
@@ -36,6 +36,7 @@ export async function ingestArticle(
   known?: FoundIdentity,
 ): Promise<Ingested> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (attempt > 0) await deps.store.backOff(attempt - 1);
     const { id, found } = await resolveIdentity(deps.store, incoming, attempt === 0 ? known : undefined);
     const { article, outcome } = merge(found, { ...incoming, id });
     if (found && outcome !== 'stored') {

@@ -17,7 +17,7 @@ import type { WriteStore } from '../store/write-store.ts';
 /** What stories ask of the table. */
 export type StoryStore = Pick<
   WriteStore,
-  'findStories' | 'putStory' | 'listLiveStory' | 'copyStoryFeed' | 'hasEntry'
+  'findStories' | 'putStory' | 'listLiveStory' | 'copyStoryFeed' | 'hasEntry' | 'backOff'
 >;
 
 /** An article as its story knows it. */
@@ -33,16 +33,23 @@ const NOTHING = new Uint8Array();
 
 /** Stories with fewer sources are no news yet and stay out of the list of live stories. */
 const LIVE_SOURCES = 2;
-const ATTEMPTS = 8;
+/** Of a story that has moved, again and again; and of listing one that changes meanwhile. */
+const STEPS = 8;
+/** Whoever loses a write to a hot story tries again, for about twenty seconds in all. */
+const ATTEMPTS = 60;
 
 /**
  * The story that stands for `id` now: merged stories point on to the one that they became. One BatchGetItem
  * for each step; undefined when there is none.
  */
-export async function currentStory(store: StoryStore, id: string) {
+export async function currentStory(
+  store: Pick<StoryStore, 'findStories'>,
+  id: string,
+  options?: { consistent?: boolean },
+) {
   let wanted = id;
-  for (let step = 0; step < ATTEMPTS; step += 1) {
-    const stored = (await store.findStories([wanted])).get(wanted);
+  for (let step = 0; step < STEPS; step += 1) {
+    const stored = (await store.findStories([wanted], options)).get(wanted);
     if (stored?.story.movedTo === undefined) return stored;
     wanted = stored.story.movedTo;
   }
@@ -56,7 +63,7 @@ export async function storyGists(
 ): Promise<ReadonlyMap<string, StoryGist>> {
   const gists = new Map<string, StoryGist>();
   let wanted = new Map(ids.map((id) => [id, id]));
-  for (let step = 0; step < ATTEMPTS && wanted.size > 0; step += 1) {
+  for (let step = 0; step < STEPS && wanted.size > 0; step += 1) {
     const found = await store.findStories([...new Set(wanted.values())]);
     const moved = new Map<string, string>();
     for (const [asked, now] of wanted) {
@@ -89,9 +96,9 @@ export async function joinStory(
   isNew = false,
 ): Promise<string> {
   const { card } = member;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const begins = isNew && storyId === card.id && attempt === 0;
-    const stored = begins ? undefined : await currentStory(store, storyId);
+  return untilPut(store, `story ${storyId}`, async (isAgain) => {
+    const begins = isNew && storyId === card.id && !isAgain;
+    const stored = begins ? undefined : await currentStory(store, storyId, { consistent: isAgain });
     const before = stored?.story;
     const isStanding = before !== undefined && before.articleCount > 0;
     const after = afterStory(
@@ -100,11 +107,27 @@ export async function joinStory(
         ? grown(before, member, await isCounted(store, before, member, isNew))
         : begun(before?.id ?? storyId, member),
     );
-    if (!(await store.putStory(after, stored?.revision ?? 0))) continue;
+    if (!(await store.putStory(after, stored?.revision ?? 0))) return undefined;
     await relist(store, before, after, (stored?.revision ?? 0) + 1);
     return after.id;
+  });
+}
+
+/**
+ * What `attempt` comes to, which is undefined while somebody else's write was faster: then it is made again, after a
+ * while, and has to read consistently. Throws when that never ends.
+ */
+async function untilPut<Done>(
+  store: Pick<StoryStore, 'backOff'>,
+  what: string,
+  attempt: (isAgain: boolean) => Promise<Done | undefined>,
+): Promise<Done> {
+  for (let made = 0; made < ATTEMPTS; made += 1) {
+    if (made > 0) await store.backOff(made - 1);
+    const done = await attempt(made > 0);
+    if (done !== undefined) return done;
   }
-  throw new Error(`story ${storyId} changed under ${ATTEMPTS} attempts to join it`);
+  throw new Error(`${what} changed under ${ATTEMPTS} attempts to write it`);
 }
 
 /** Of a large story, who was a member before its last ones came is known by the feed alone. */
@@ -131,44 +154,51 @@ export async function leaveStory(
   storyId: string,
   { id, source }: Pick<Card, 'id' | 'source'>,
 ): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const stored = await currentStory(store, storyId);
-    if (!stored) return;
+  await untilPut(store, `story ${storyId}`, async (isAgain) => {
+    const stored = await currentStory(store, storyId, { consistent: isAgain });
+    if (!stored) return true;
     const members = await store.listMembers(stored.story.id, MEMBERS);
     const after = afterStory(
       stored.story,
       withoutMember(stored.story, id, source.key, members, members.length < MEMBERS),
     );
-    if (!(await store.putStory(after, stored.revision))) continue;
+    if (!(await store.putStory(after, stored.revision))) return undefined;
     await relist(store, stored.story, after, stored.revision + 1);
-    return;
-  }
-  throw new Error(`story ${storyId} changed under ${ATTEMPTS} attempts to leave it`);
+    return true;
+  });
 }
 
 /**
- * Makes two stories one: `kept` takes the members of `other`, whose id points to it for ever. May be repeated.
- * Costs two PutItems and the copying and emptying of the other story's feed.
+ * Makes two stories one: the one with the smaller id takes the members of the other, whose id points to it for ever.
+ * The order is fixed, so two articles that merge the same stories at the same time never move each into the other.
+ * May be repeated. Costs two PutItems and the copying and emptying of the other story's feed.
  */
-export async function mergeInto(store: StoryStore, keptId: string, otherId: string): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const [kept, other] = [await currentStory(store, keptId), await currentStory(store, otherId)];
-    if (!kept || !other) return;
-    // Done already; whoever did it may have died before the end.
-    if (kept.story.id === other.story.id) return leaveBehind(store, otherId, kept.story.id);
+export async function mergeStoriesOf(store: StoryStore, oneId: string, otherId: string): Promise<void> {
+  await untilPut(store, `stories ${oneId} and ${otherId}`, async (isAgain) => {
+    const options = { consistent: isAgain };
+    const found = [await currentStory(store, oneId, options), await currentStory(store, otherId, options)];
+    const [kept, other] = found
+      .flatMap((each) => each ?? [])
+      .sort((a, b) => (a.story.id < b.story.id ? -1 : 1));
+    if (!kept || !other) return true;
+    if (kept.story.id === other.story.id) {
+      // Done already; whoever did it may have died before the end.
+      for (const id of [oneId, otherId])
+        if (id !== kept.story.id) await leaveBehind(store, id, kept.story.id);
+      return true;
+    }
     await store.copyStoryFeed(other.story.id, kept.story.id);
     const merged = mergeStories(kept.story, other.story);
     const centroid = withCentroid(kept.story.centroid ?? NOTHING, other.story.centroid ?? NOTHING);
     const isFirst = kept.story.absorbed.every(({ id }) => id !== other.story.id);
     const after = afterStory(kept.story, isFirst ? { ...merged.kept, centroid } : merged.kept);
     const moved = afterStory(other.story, merged.moved);
-    if (!(await store.putStory(after, kept.revision))) continue;
-    if (!(await store.putStory(moved, other.revision))) continue;
+    if (!(await store.putStory(after, kept.revision))) return undefined;
+    if (!(await store.putStory(moved, other.revision))) return undefined;
     await relist(store, kept.story, after, kept.revision + 1);
     await leaveBehind(store, other.story.id, kept.story.id);
-    return;
-  }
-  throw new Error(`stories ${keptId} and ${otherId} changed under ${ATTEMPTS} attempts to merge them`);
+    return true;
+  });
 }
 
 /**
@@ -203,7 +233,7 @@ async function relist(
 ): Promise<void> {
   if (!isLive(after) && !(before && isLive(before))) return;
   let listed = { story: after, revision };
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  for (let step = 0; step < STEPS; step += 1) {
     const { story } = listed;
     await store.listLiveStory(before ?? story, isLive(story) ? story : undefined);
     const now = (await store.findStories([after.id], { consistent: true })).get(after.id);

@@ -90,6 +90,8 @@ export function dynamoWriteStore(table: Table): WriteStore {
       return item && ingestRecord(item);
     },
     noteRefusals: (refused) => noteRefusals(table, refusedMark(refused)),
+    backOff: (attempt) =>
+      new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** Math.min(attempt, 5))),
     noteSource: (source) => noteSource(table, sourcesSeen, source),
   };
 }

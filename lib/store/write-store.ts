@@ -139,6 +139,11 @@ export interface WriteStore {
    * or is full: as many write units each as the day of the source has KB, which is sixteen at the most.
    */
   noteRefusals(refused: RefusedUpload): Promise<void>;
+  /**
+   * Waits before a write that lost against another one is tried again: a random part of 25 ms for the first `attempt`,
+   * twice as much for each further one, up to 800 ms, so that those who lost together do not come back together.
+   */
+  backOff(attempt: number): Promise<void>;
   /** Keeps a source listed; a repetition within the hour costs nothing. */
   noteSource(source: SourceItem): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../lib/article/card.ts';
 import { mergeStories, newStory, type Story, withMember } from '../../lib/article/story.ts';
-import { joinStory, mergeInto } from '../../lib/ingest/join-story.ts';
+import { joinStory, mergeStoriesOf } from '../../lib/ingest/join-story.ts';
 import { idOf, SITE, startApi, type TestApi } from '../support/api.ts';
 import { at, cardWith } from '../support/articles.ts';
 import type { TestFeed } from '../support/host.ts';
@@ -123,14 +123,14 @@ describe('a story', () => {
   });
 
   it('that moves while it is paged leads on from any page', async () => {
-    const [id, kept] = [idOf(510), idOf(511)];
+    const [id, kept] = [idOf(511), idOf(510)];
     const cards = [6, 7, 8].map((number) => ({ ...cardOf(number, number, 'd.example'), story: id }));
     await api.place(cards, () => [`story/${id}`]);
     const member = (card: Card) => ({ card, listedAt: [card.datePublished] });
     await joinStory(api.write, kept, member(cardOf(9, 9, 'a.example')));
     for (const card of cards) await joinStory(api.write, id, member(card));
     const { next_url = '' } = await api.json<TestFeed>(`/v1/feeds/stories/${id}?limit=1`);
-    await mergeInto(api.write, kept, id);
+    await mergeStoriesOf(api.write, kept, id);
     const answer = await api.get(next_url);
     expect([answer.status, answer.headers.get('location')]).toEqual([
       308,

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergeStories } from '../../lib/article/story.ts';
-import { currentStory, joinStory, leaveStory, type Member, mergeInto } from '../../lib/ingest/join-story.ts';
+import {
+  currentStory,
+  joinStory,
+  leaveStory,
+  type Member,
+  mergeStoriesOf,
+} from '../../lib/ingest/join-story.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { queryItems } from '../../lib/store/table-requests.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
@@ -68,10 +74,11 @@ describe('a story', () => {
     ]);
   });
 
-  it('loses no member when many join at once', async () => {
+  it('loses no member when twenty join at once', async () => {
     await joinStory(store, story, member('first', 's0'));
-    await Promise.all(['m1', 'm2', 'm3', 'm4'].map((id) => joinStory(store, story, member(id, id))));
-    expect((await currentStory(store, story))?.story.articleCount).toBe(5);
+    const ids = Array.from({ length: 20 }, (_, index) => `m${index}`);
+    await Promise.all(ids.map((id) => joinStory(store, story, member(id, id))));
+    expect((await currentStory(store, story))?.story.articleCount).toBe(21);
   });
 
   it('is listed as live once two sources tell it, in one place', async () => {
@@ -147,8 +154,8 @@ describe('two stories that are one', () => {
       edges: [],
       removals: [],
     });
-    await mergeInto(store, story, other);
-    await mergeInto(store, story, other);
+    await mergeStoriesOf(store, story, other);
+    await mergeStoriesOf(store, story, other);
     const kept = await currentStory(store, other);
     expect(kept?.story).toMatchObject({ id: story, articleCount: 3, sources: ['a', 'b', 'c'] });
     const members = async (id: string) => (await store.listMembers(id, 9)).map((member) => member.id);
@@ -157,8 +164,18 @@ describe('two stories that are one', () => {
     expect(await live()).not.toContain(other);
   });
 
+  it('count each member once, when two articles merge them at once, each in its own order', async () => {
+    const other = `${story}-other`;
+    for (const id of [story, other])
+      for (const each of ['one', 'two', 'three']) await joinStory(store, id, member(`${each}-${id}`, each));
+    await Promise.all([mergeStoriesOf(store, story, other), mergeStoriesOf(store, other, story)]);
+    for (const id of [story, other])
+      expect((await currentStory(store, id))?.story).toMatchObject({ id: story, articleCount: 6 });
+  });
+
   it('count each member once, when the merge was half done, more came, and the kept one was merged itself', async () => {
-    const [other, third] = [`${story}-other`, `${story}-third`];
+    // The smaller id is kept.
+    const [other, third] = [`${story}-other`, `a-third-${story}`];
     await joinStory(store, story, member('one', 'a'));
     await joinStory(store, other, member('two', 'b'));
     await joinStory(store, third, member('three', 'c'));
@@ -168,8 +185,8 @@ describe('two stories that are one', () => {
     // Who merged them died before the other one was marked.
     await store.putStory(mergeStories(stored.story, moving.story).kept, stored.revision);
     await joinStory(store, other, member('four', 'd'));
-    await mergeInto(store, third, story);
-    await mergeInto(store, story, other);
+    await mergeStoriesOf(store, third, story);
+    await mergeStoriesOf(store, story, other);
     expect((await currentStory(store, other))?.story).toMatchObject({ id: third, articleCount: 4 });
   });
 
@@ -184,7 +201,7 @@ describe('two stories that are one', () => {
     const moved = await currentStory(store, other);
     if (!moved) throw new Error('no story');
     await store.putStory({ ...moved.story, movedTo: story }, moved.revision);
-    await mergeInto(store, story, other);
+    await mergeStoriesOf(store, story, other);
     expect(await live()).not.toContain(other);
     expect(await store.listMembers(other, 9)).toEqual([]);
     expect((await store.listMembers(story, 9)).map(({ id }) => id).sort()).toEqual(['three', 'two']);
@@ -193,7 +210,7 @@ describe('two stories that are one', () => {
   it('take late members of the moved one', async () => {
     await joinStory(store, story, member('one', 'a'));
     await joinStory(store, `${story}-other`, member('two', 'b'));
-    await mergeInto(store, story, `${story}-other`);
+    await mergeStoriesOf(store, story, `${story}-other`);
     expect(await joinStory(store, `${story}-other`, member('three', 'c'))).toBe(story);
   });
 });

@@ -80,6 +80,8 @@ function memoryStories(cost: Cost): StoryStore & Pick<MemoryStore, 'movedStory'>
     },
     // Asked of what comes again alone.
     hasEntry: async () => false,
+    // Nobody else writes here.
+    backOff: async () => undefined,
     async copyStoryFeed(from, _, { moved = false } = {}) {
       const entries = stories.get(from)?.story.articleCount ?? 0;
       cost.queries += 1;

@@ -3,7 +3,7 @@ import { base32Id } from '../../../lib/article/base32-id.ts';
 import type { Card } from '../../../lib/article/card.ts';
 import { toInstant } from '../../../lib/article/instant.ts';
 import { type FrequencyMemory, frequencyMemory } from '../../../lib/ingest/frequency-memory.ts';
-import { joinStory, mergeInto } from '../../../lib/ingest/join-story.ts';
+import { joinStory, mergeStoriesOf } from '../../../lib/ingest/join-story.ts';
 import { fillSlots, type KnownText } from '../../../lib/relate/fill-slots.ts';
 import { RELATE } from '../../../lib/relate/parameters.ts';
 import { relate } from '../../../lib/relate/relate.ts';
@@ -105,7 +105,7 @@ async function ingestRow(
     { card: cardOfRow(id, row), listedAt: [listedAt], vector },
     true,
   );
-  for (const other of related.story.merges) await mergeInto(store, story, other);
+  for (const other of related.story.merges) await mergeStoriesOf(store, story, other);
   const own = { id, datePublished: listedAt, vector, story };
   for (const key of keys) store.putPosting(key, own);
   store.putEdges(
