@@ -61,14 +61,30 @@ export function wordsOf(text: string, language: Language, cut = AS_WRITTEN, limi
   for (const match of text.matchAll(WORD)) {
     if (told >= limit) break;
     const between = text.slice(end, match.index);
-    const isInitial = INITIAL_END.test(between) && INITIAL.test(text.slice(Math.max(0, end - 4), end));
-    const opens = end === 0 || (!isInitial && OPENING.test(between));
-    let joins = end > 0 && (isInitial || SPACES.test(between));
+    const isInitial =
+      between.startsWith('.') &&
+      INITIAL_END.test(between) &&
+      INITIAL.test(text.slice(Math.max(0, end - 4), end));
+    const isSpace = between === ' ';
+    const opens = end === 0 || (!isSpace && !isInitial && OPENING.test(between));
+    let joins = end > 0 && (isSpace || isInitial || SPACES.test(between));
     for (const [offset, surface] of piecesOf(match[0], language, cut)) {
       const start = match.index + offset;
-      const { length, ...form } = formOf(surface);
-      words.push({ start, end: start + length, ...form, opens: opens && !joins, joins });
-      if (!form.isStop) told += 1;
+      const { length, lower, stem, term, isStop, isWeak, isCapital, isAcronym } = formOf(surface);
+      words.push({
+        start,
+        end: start + length,
+        lower,
+        stem,
+        term,
+        isStop,
+        isWeak,
+        isCapital,
+        isAcronym,
+        opens: opens && !joins,
+        joins,
+      });
+      if (!isStop) told += 1;
       joins = true;
     }
     end = match.index + match[0].length;
