@@ -28,6 +28,7 @@ export const WARNING_CODES = [
   'publisherFromUrl',
   'authorDropped',
   'headlineGuessed',
+  'fieldGuessed',
   'fieldTooLong',
   'schemaMismatch',
   'linkUnsafe',

@@ -4,6 +4,7 @@ import type { Warning } from '../../article/warning.ts';
 import { MAX_JSON_CONTAINERS, MAX_JSON_DEPTH } from '../limits.ts';
 import type { RefusalList } from '../refusal-list.ts';
 import { linePlaces } from './line-places.ts';
+import { mendedValue } from './mend.ts';
 import { salvage } from './salvage.ts';
 import { scanValue, skipSpace } from './scan.ts';
 
@@ -20,6 +21,8 @@ export interface DocumentSink {
   readonly take: (document: JsonDocument) => void;
   readonly refusals: RefusalList;
   readonly warnings: Warning[];
+  /** True for a value that is or holds an article: only such are mended. */
+  readonly holdsArticle: (value: unknown) => boolean;
 }
 
 /** The text of one document, its `at` and where it starts in the payload. */
@@ -149,7 +152,14 @@ function readOne({ text, at }: Part, placeOf: (offset: number) => string, sink: 
     sink.take({ value: whole.value, at, partial: false });
     return;
   }
-  const saved = salvage(text, placeOf);
+  const nearly = mendedValue(text, 0);
+  if (nearly && skipSpace(text, nearly.end) >= text.length && sink.holdsArticle(nearly.value)) {
+    for (const { pointer, what } of nearly.places) sink.warnings.push(mended(`${what} at ${at}${pointer}`));
+    sink.take({ value: nearly.value, at, partial: false });
+    return;
+  }
+  const saved = salvage(text, placeOf, sink.holdsArticle);
+  for (const { pointer, what } of saved.places) sink.warnings.push(mended(`${what} at ${at}${pointer}`));
   for (const refusal of saved.refusals) sink.refusals.add({ ...refusal, at: at + refusal.at });
   if (saved.value !== undefined) sink.take({ value: saved.value, at, partial: !saved.mended });
   if (saved.mended) sink.warnings.push(mended('commas between elements'));

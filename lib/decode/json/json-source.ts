@@ -2,6 +2,7 @@ import type { Format } from '../../article/format.ts';
 import type { RawArticle, RawFeed } from '../../article/raw-article.ts';
 import type { Refusal } from '../../article/refusal.ts';
 import type { JsonObject } from './fields.ts';
+import type { Lookup } from './linked.ts';
 
 /** What surrounds one item. */
 export interface ItemContext {
@@ -10,6 +11,8 @@ export interface ItemContext {
   readonly baseUrl: string | undefined;
   /** The feed that the item stands in. */
   readonly feed: RawFeed | undefined;
+  /** Follows references of the document that the item stands in. */
+  readonly lookup?: Lookup | undefined;
 }
 
 /** One JSON format: how to know it and how to read one of its items. */

@@ -19,8 +19,11 @@ import {
   string,
   strings,
 } from './fields.ts';
+import { guessed } from './guess-fields.ts';
 import { type ItemContext, type JsonFormat, rawArticle } from './json-source.ts';
+import { lookupIn, unwrapped } from './linked.ts';
 import { type Field, find, folded } from './plain-names.ts';
+import { richText } from './rich-text.ts';
 
 /** An object of more members is a dictionary. */
 const MAX_FIELDS = 500;
@@ -39,11 +42,21 @@ export const plainJson: JsonFormat = {
   read: readPlain,
 };
 
-function readPlain(original: JsonObject, { at, baseUrl, feed }: ItemContext): RawArticle {
-  const item = folded(original);
+/** True for an item that reads as an article once its wrappers are opened. */
+export function looksLikeArticle(item: JsonObject): boolean {
+  if ('$schema' in item || Object.keys(item).length > MAX_FIELDS) return false;
+  const open = unwrapped(item);
+  return plainJson.isItem(open) || guessed(open, folded(open)).isArticle;
+}
+
+function readPlain(original: JsonObject, { at, baseUrl, feed, lookup }: ItemContext): RawArticle {
+  const open = unwrapped(original, lookup ?? lookupIn(original));
+  const named = folded(open);
+  const guesses = guessed(open, named);
+  const item = { ...named, ...guesses.fields };
   const publisher =
     publisherOf(find(item, 'publisher'), item) ?? (feed && { name: feed.title?.value, url: feed.url });
-  const url = resolveUrl(urlOf(find(item, 'url')), baseUrl);
+  const url = addressOf(item, baseUrl);
   return rawArticle({
     format: 'plainJson',
     at,
@@ -61,18 +74,47 @@ function readPlain(original: JsonObject, { at, baseUrl, feed }: ItemContext): Ra
     articleSection: split(find(item, 'section')),
     keywords: split(find(item, 'keywords')),
     image: list(find(item, 'image')).flatMap((each) => imageOf(each, baseUrl ?? url)),
+    warnings: guesses.warnings,
   });
+}
+
+/** The address among the fields; `source` holds it in the output of scrapers. */
+function addressOf(item: JsonObject, baseUrl: string | undefined): string | undefined {
+  const found =
+    urlOf(find(item, 'url')) ??
+    pageAddress(item['source']) ??
+    pageAddress(item['uri']) ??
+    pageAddress(item['id']);
+  return resolveUrl(found, baseUrl);
+}
+
+/** An address with a path: that of a site alone names the publisher. */
+function pageAddress(value: unknown): string | undefined {
+  const text = string(value);
+  return text !== undefined && /^https?:\/\/[^/\s]+\/[^/\s]\S*$/.test(text) ? text : undefined;
 }
 
 /** Text as such, wrapped as content systems do (`{"rendered": …}`), or as a list of paragraphs. */
 function words(value: unknown): string | undefined {
-  if (Array.isArray(value)) return firstString(names(value, 'text', 'content', 'value', 'html').join('\n\n'));
+  if (Array.isArray(value)) return firstString(richText(value));
   if (isObject(value))
     return firstString(
-      ...['rendered', 'html', 'text', 'value', 'main', 'content', '#text'].map((key) => value[key]),
+      ...[
+        'rendered',
+        'basic',
+        'html',
+        'text',
+        'value',
+        'main',
+        'content',
+        '#text',
+        'plaintext',
+        'headline',
+      ].map((key) => value[key]),
       strings(value['sentences']).join(' '),
+      richText(value),
     );
-  return string(value);
+  return richText(value) ?? string(value);
 }
 
 function urlOf(value: unknown): string | undefined {
@@ -90,13 +132,18 @@ function dateOf(item: JsonObject, field: 'published' | 'modified'): RawDate | un
 }
 
 function authorOf(value: unknown): RawParty[] {
-  if (!isObject(value)) return typeof value === 'string' ? names(value).map((name) => ({ name })) : [];
+  if (!isObject(value))
+    return typeof value === 'string' ? names(value.split(';')).map((name) => ({ name })) : [];
+  if (Array.isArray(value['by'])) return value['by'].flatMap(authorOf);
   const name = firstString(
     value['name'],
     value['displayName'],
     value['display_name'],
     value['fullName'],
     value['full_name'],
+    value['title'],
+    value['byline'],
+    value['text'],
     fullName(value),
   );
   const [url, email] = [string(value['url']), string(value['email'])];
@@ -146,30 +193,49 @@ function identifier(
 
 function split(value: unknown): readonly string[] {
   if (typeof value === 'string') return splitWords(value);
-  return names(value, 'name', 'label', 'title', 'value', 'term', 'display').filter(
-    (name) => !/^\d+$/.test(name),
+  if (isObject(value) && Array.isArray(value['tags'])) return split(value['tags']);
+  return names(value, 'name', 'label', 'title', 'value', 'term', 'display', 'text', 'topic').filter(
+    (name) => !/^#?\d+$/.test(name) && !name.startsWith('hash-') && !/^#internal/i.test(name),
   );
 }
 
 function imageOf(value: unknown, base: string | undefined): RawImage[] {
   if (!isObject(value))
-    return [...present([typeof value === 'string' ? image(resolveUrl(value, base)) : undefined])];
-  const inner = objects(value['thumbnail'])[0];
+    return [
+      ...present([
+        typeof value === 'string' && /[/.]/.test(value) ? image(resolveUrl(value, base)) : undefined,
+      ]),
+    ];
+  const wrapped = value['basic'] ?? value['lead_art'];
+  if (isObject(wrapped)) return imageOf(wrapped, base);
+  const inner = objects(value['thumbnail'] ?? value['file'] ?? value['source'] ?? value['asset'])[0];
   const url = firstString(
     value['url'],
     value['src'],
     value['href'],
     value['contentUrl'],
     value['source_url'],
+    value['sourceUrl'],
+    value['mediaItemUrl'],
     member(inner, 'url'),
   );
-  const caption = firstString(value['caption'], value['alt'], value['title'], value['description']);
+  const caption = firstString(
+    value['caption'],
+    value['alt'],
+    value['altText'],
+    value['title'],
+    value['description'],
+  );
   return [
     ...present([image(resolveUrl(url, base), { caption, width: value['width'], height: value['height'] })]),
   ];
 }
 
+/** Members of posts on Mastodon, Bluesky and Telegram, which have no title. */
+const SOCIAL = ['account', 'cid', 'textentities', 'reblogscount'];
+
 /** A body of a few words beside an address is a comment or a link, not an article. */
 function hasOnlyWords(fields: JsonObject): boolean {
-  return (words(find(fields, 'body')) ?? '').length < 80;
+  const isPost = SOCIAL.some((name) => name in fields);
+  return (words(find(fields, 'body')) ?? '').length < (isPost ? 15 : 80);
 }

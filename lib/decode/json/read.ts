@@ -8,9 +8,11 @@ import { type JsonDocument, readDocuments } from './documents.ts';
 import { findList, heldObjects } from './envelope.ts';
 import { asExported } from './exported.ts';
 import { firstString, isObject, type JsonObject, plainText } from './fields.ts';
+import { listByShape } from './find-by-shape.ts';
 import { compact, type Resolve, references } from './json-ld.ts';
 import { type JsonFormat, notAnArticle } from './json-source.ts';
-import { plainJson } from './plain-json.ts';
+import { type Lookup, lookupIn } from './linked.ts';
+import { looksLikeArticle, plainJson } from './plain-json.ts';
 import { escapePointer } from './salvage.ts';
 import { isContext, isSchemaOrg, readSchemaOrg } from './schema-org.ts';
 import { FORMATS } from './sources.ts';
@@ -27,6 +29,7 @@ interface Reading {
   readonly refusals: RefusalList;
   feed?: RawFeed | undefined;
   envelope?: Format | undefined;
+  lookup?: Lookup | undefined;
 }
 
 /** What the surroundings of an element say of it. */
@@ -45,7 +48,7 @@ export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
   const reading: Reading = { baseUrl: hints.baseUrl, articles: [], refusals: refusalList() };
   const warnings: Warning[] = [];
   const take = ({ value, at, partial }: JsonDocument) => readValue(value, at, partial, reading);
-  readDocuments(text, { take, refusals: reading.refusals, warnings });
+  readDocuments(text, { take, refusals: reading.refusals, warnings, holdsArticle });
   if (reading.articles.length === 0 && reading.refusals.all().length === 0) {
     reading.refusals.add({
       code: 'noArticles',
@@ -62,7 +65,14 @@ export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
   };
 }
 
+function holdsArticle(value: unknown): boolean {
+  const isArticle = (item: JsonObject) => formatOf(item) !== undefined || looksLikeArticle(item);
+  if (Array.isArray(value)) return value.filter(isObject).slice(0, 20).some(isArticle);
+  return isObject(value) && (isArticle(value) || listByShape(value, isArticle) !== undefined);
+}
+
 function readValue(value: unknown, at: string, partial: boolean, reading: Reading): void {
+  reading.lookup = lookupIn(value);
   if (Array.isArray(value)) {
     if (value.length === 0 && !partial)
       reading.refusals.add({ code: 'noArticles', at, detail: 'The list is empty.' });
@@ -101,7 +111,14 @@ function readObject(
   else if (isSchemaOrg(value)) readLinkedData(value, at, around, reading);
   else if (holdsItems(value)) openEnvelope(value, at, false, { feed: feedOf(value) }, reading);
   else if (around.format !== undefined || plainJson.isItem(value)) readItem(value, at, around, reading);
+  else if (isWrapped(value) && looksLikeArticle(value)) readItem(value, at, around, reading);
   else openEnvelope(value, at, false, around, reading);
+}
+
+/** An item of JSON:API, Contentful or HAL: what describes it stands beside what it refers to. */
+function isWrapped(value: JsonObject): boolean {
+  if ('relationships' in value || ('sys' in value && 'fields' in value)) return true;
+  return isObject(value['attributes']) && 'id' in value;
 }
 
 /** True for a feed or answer of no known format: it may have a title itself, but its items are the articles. */
@@ -111,7 +128,7 @@ function holdsItems(value: JsonObject): boolean {
 }
 
 function feedOf(envelope: JsonObject): RawFeed | undefined {
-  const title = plainText(envelope['title']);
+  const title = plainText(envelope['title'] ?? envelope['name']);
   const url = firstString(envelope['link'], envelope['url'], envelope['home_page_url']);
   return title && { title, url, description: plainText(envelope['description']) };
 }
@@ -134,16 +151,35 @@ function openEnvelope(
 ): void {
   reading.feed ??= around.feed;
   reading.envelope ??= around.format?.format;
-  const found = findList(value);
+  const found = listOf(value);
   if (found === undefined) {
+    if (!partial && looksLikeArticle(value)) readItem(value, at, around, reading);
     // What is missing from a partial object was refused where it broke.
-    if (!partial) reading.refusals.add(notAnArticle(at, 'An object without the fields of an article.'));
+    else if (!partial) reading.refusals.add(notAnArticle(at, withoutFields(value)));
     return;
   }
   const place = at + found.keys.map((key) => `/${escapePointer(key)}`).join('');
+  if (Array.isArray(found.value)) reading.feed ??= feedOf(value);
   if (isObject(found.value)) readObject(found.value, place, partial, around, reading);
   else if (found.value.length > 0) readList(found.value, place, around, reading);
   else reading.refusals.add({ code: 'noArticles', at: place, detail: 'The list is empty.' });
+}
+
+/** By the names of envelopes where that leads to a list of objects, else by the shape of what is in them. */
+function listOf(value: JsonObject): ReturnType<typeof findList> {
+  const named = findList(value);
+  const isList = Array.isArray(named?.value) && named.value.some(isObject);
+  return isList ? named : (listByShape(value, looksLikeArticle) ?? named);
+}
+
+const MAX_KEYS = 12;
+
+function withoutFields(value: JsonObject): string {
+  const keys = Object.keys(value)
+    .slice(0, MAX_KEYS)
+    .map((key) => key.slice(0, 40));
+  const seen = keys.length === 0 ? 'no members' : keys.join(', ');
+  return `An object without the fields of an article: it has ${seen}; a title with a text, an address or a date was looked for.`;
 }
 
 function formatOf(value: unknown): JsonFormat | undefined {
@@ -182,7 +218,7 @@ function readLinkedData(value: JsonObject, at: string, around: Surroundings, rea
 
 function readItem(item: JsonObject, at: string, around: Surroundings, reading: Reading): void {
   const { format = plainJson, feed } = around;
-  const read = format.read(item, { at, baseUrl: reading.baseUrl, feed });
+  const read = format.read(item, { at, baseUrl: reading.baseUrl, feed, lookup: reading.lookup });
   if ('code' in read) reading.refusals.add(read);
   else if (hasNothing(read)) reading.refusals.add(nothingToShow(at));
   else reading.articles.push(read);

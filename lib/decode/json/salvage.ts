@@ -1,5 +1,6 @@
 import type { Refusal } from '../../article/refusal.ts';
 import { type RefusalList, refusalList } from '../refusal-list.ts';
+import { type Mended, mendedValue } from './mend.ts';
 import { resyncElement } from './resync.ts';
 import { keyEnd, scanValue, skipSpace, stringEnd } from './scan.ts';
 
@@ -9,6 +10,8 @@ interface Salvaged {
   readonly refusals: readonly Refusal[];
   /** True when nothing but commas between whole elements had to be mended. */
   readonly mended: boolean;
+  /** What was mended inside elements that are articles. */
+  readonly places: Mended['places'];
 }
 
 interface Cursor {
@@ -19,17 +22,25 @@ interface Cursor {
   readonly refusals: RefusalList;
   readonly placeOf: (offset: number) => string;
   readonly resync: (start: number, error: number) => number;
+  readonly holdsArticle: (value: unknown) => boolean;
+  readonly places: { pointer: string; what: string }[];
 }
 
 /** Envelopes are opened this deep (`/response/docs` is two); below it, a value is whole or refused. */
 const MAX_ENVELOPES = 4;
+/** Mended places that are told. */
+const MAX_PLACES = 100;
 
 /**
  * What is whole in a broken JSON document: its envelope objects are opened, the elements of their arrays are
  * read one by one, a broken element is refused with its JSON Pointer and reading goes on at the next one. A
  * document that is cut off keeps every element before the cut. `placeOf` tells an offset for a person.
  */
-export function salvage(text: string, placeOf: (offset: number) => string): Salvaged {
+export function salvage(
+  text: string,
+  placeOf: (offset: number) => string,
+  holdsArticle: (value: unknown) => boolean,
+): Salvaged {
   const cursor: Cursor = {
     text,
     at: skipSpace(text, 0),
@@ -37,9 +48,11 @@ export function salvage(text: string, placeOf: (offset: number) => string): Salv
     refusals: refusalList(),
     placeOf,
     resync: resyncElement(text),
+    holdsArticle,
+    places: [],
   };
   const value = readValue(cursor, '', 0);
-  return { value, refusals: cursor.refusals.all(), mended: !cursor.failed };
+  return { value, refusals: cursor.refusals.all(), mended: !cursor.failed, places: cursor.places };
 }
 
 function readValue(cursor: Cursor, pointer: string, level: number): unknown {
@@ -98,6 +111,15 @@ function readElement(cursor: Cursor, pointer: string, array: unknown[]): void {
   if ('end' in scan) {
     array.push(JSON.parse(cursor.text.slice(start, scan.end)));
     cursor.at = scan.end;
+    return;
+  }
+  const nearly = cursor.text[start] === '{' ? mendedValue(cursor.text, start) : undefined;
+  const next = nearly && cursor.text[skipSpace(cursor.text, nearly.end)];
+  if (nearly && (next === ',' || next === ']') && cursor.holdsArticle(nearly.value)) {
+    array.push(nearly.value);
+    cursor.at = nearly.end;
+    for (const { pointer: inner, what } of nearly.places)
+      if (cursor.places.length < MAX_PLACES) cursor.places.push({ pointer: pointer + inner, what });
     return;
   }
   array.length += 1;

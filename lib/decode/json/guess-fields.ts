@@ -1,0 +1,138 @@
+import type { Warning } from '../../article/warning.ts';
+import { isObject, type JsonObject } from './fields.ts';
+import { type Field, find } from './plain-names.ts';
+import { richText } from './rich-text.ts';
+
+/** What the values of an item tell where its names do not. */
+export interface Guesses {
+  /** By the first name of the field. */
+  readonly fields: JsonObject;
+  readonly warnings: readonly Warning[];
+  /** True when names and guesses together make an article: a headline with a text or an address and date. */
+  readonly isArticle: boolean;
+}
+
+interface Leaf {
+  readonly path: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+const MAX_LEAVES = 300;
+const MAX_LEVELS = 4;
+const BODY_CHARACTERS = 200;
+const PLACE: Readonly<Record<'headline' | 'body' | 'url' | 'published' | 'image', string>> = {
+  headline: 'headline',
+  body: 'articlebody',
+  url: 'url',
+  published: 'datepublished',
+  image: 'image',
+};
+const SHOWN: Readonly<Record<string, string>> = { body: 'articleBody', published: 'datePublished' };
+
+/** Guesses the fields that `named`, the item by its folded names, does not hold. Each guess is a warning with its pointer. */
+export function guessed(item: JsonObject, named: JsonObject): Guesses {
+  const has = (field: Field) => find(named, field) !== undefined;
+  if (
+    has('headline') &&
+    (has('body') || has('description')) &&
+    has('url') &&
+    has('published') &&
+    has('image')
+  )
+    return { fields: {}, warnings: [], isArticle: true };
+  const leaves = leavesOf(item);
+  const fields: Record<string, unknown> = {};
+  const warnings: Warning[] = [];
+  const take = (field: keyof typeof PLACE, leaf: Leaf | undefined) => {
+    if (leaf === undefined || has(field)) return;
+    fields[PLACE[field]] = leaf.text;
+    warnings.push({
+      code: 'fieldGuessed',
+      at: SHOWN[field] ?? field,
+      detail: `read from ${leaf.path.slice(0, 150)}`,
+    });
+  };
+  const body = has('body') || has('description') ? undefined : longest(leaves);
+  take('body', body);
+  take(
+    'headline',
+    leaves.find((leaf) => leaf !== body && isHeadline(leaf)),
+  );
+  take('url', leaves.find(isPage));
+  take('published', leaves.find(isDate));
+  take('image', leaves.find(isPicture));
+  const known = (field: keyof typeof PLACE) => has(field) || PLACE[field] in fields;
+  const isArticle =
+    known('headline') &&
+    (known('body') || has('description')
+      ? known('url') || known('published')
+      : known('url') && known('published'));
+  return { fields, warnings, isArticle };
+}
+
+function leavesOf(item: JsonObject): readonly Leaf[] {
+  const found: Leaf[] = [];
+  const visit = (value: unknown, key: string, path: string, level: number) => {
+    if (found.length >= MAX_LEAVES || level > MAX_LEVELS) return;
+    if (typeof value === 'string' || typeof value === 'number')
+      found.push({ path, key, text: String(value).trim() });
+    else if (Array.isArray(value)) {
+      const text = value.some(isObject) ? richText(value) : undefined;
+      if (text !== undefined && text.length >= BODY_CHARACTERS) found.push({ path, key, text });
+      else for (const [at, each] of value.slice(0, 3).entries()) visit(each, key, `${path}/${at}`, level + 1);
+    } else if (isObject(value))
+      for (const [name, inner] of Object.entries(value))
+        visit(inner, name, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, level + 1);
+  };
+  visit(item, '', '', 0);
+  return found;
+}
+
+function isProse(text: string): boolean {
+  return !/^(?:https?:)?\/\//.test(text) && /\p{L}{2}/u.test(text) && !/^[\w.-]+$/.test(text);
+}
+
+function longest(leaves: readonly Leaf[]): Leaf | undefined {
+  const texts = leaves.filter(({ text }) => text.length >= BODY_CHARACTERS && isProse(text));
+  return texts.toSorted((one, other) => other.text.length - one.text.length)[0];
+}
+
+/** A line of several words, or of letters of a script without spaces. */
+function isHeadline({ key, text }: Leaf): boolean {
+  if (
+    text.length < 8 ||
+    text.length > 220 ||
+    !isProse(text) ||
+    /[\n<>{}@]/.test(text) ||
+    /^\d{4}-\d\d/.test(text)
+  )
+    return false;
+  if (
+    /author|byline|user|creator|site|source|publisher|tag|categor|caption|alt|credit|copyright|licen|date|time|label|section/i.test(
+      key,
+    )
+  )
+    return false;
+  return text.split(/\s+/).length >= 3 || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]{6}/u.test(text);
+}
+
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i;
+
+function isPage({ key, path, text }: Leaf): boolean {
+  return (
+    !/\/\d+(?:\/|$)/.test(path) &&
+    /^https?:\/\/[^/\s]+\/[^\s]+$/.test(text) &&
+    !PICTURE.test(text) &&
+    !/image|img|thumb|photo|icon|avatar|logo|api|self|profile|author|user|feed/i.test(key)
+  );
+}
+
+function isPicture({ key, text }: Leaf): boolean {
+  return /^https?:\/\/\S+$/.test(text) && PICTURE.test(text) && !/icon|avatar|logo/i.test(key);
+}
+
+function isDate({ key, text }: Leaf): boolean {
+  if (/^(?:19|20)\d\d-[01]\d-[0-3]\d(?:$|[T ])|^(?:19|20)\d{6}T\d{4,6}Z?$/.test(text)) return true;
+  return /^1[0-9]{9}(?:\d{3})?$/.test(text) && /date|time|publi|creat|stamp|ts$|at$|on$/i.test(key);
+}
