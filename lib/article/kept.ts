@@ -4,7 +4,7 @@ import type { Article, ArticleId, Hashtag } from './article.ts';
  * What an export of newsloom says was decided already and an import keeps, so that links and lists stay what they
  * were: decided anew, some of it would depend on the day and on what is stored beside it.
  */
-export interface Kept
+export interface PreservedDecisions
   extends Pick<
     Article,
     | 'identifier'

@@ -7,7 +7,7 @@ import type { Reason, Relation, TermKey } from './related.ts';
  * run that died can be finished by the next delivery exactly as it was begun, and a correction or a
  * withdrawal knows whom to visit.
  */
-export interface Placement {
+export interface CopyPlan {
   /** The instant under which lists sort the article: its publication, or the end of its embargo. */
   readonly listedAt: Instant;
   /** Feed keys with an entry. */
@@ -35,7 +35,7 @@ export interface PlacedEdge {
  * One copy of an article, its mark in the trends, or the set that it chose: enough to name the item that holds it.
  * `edge` is the card of `other` in the set of `holder`, which did not choose it.
  */
-export type Place =
+export type CopyLocation =
   | { readonly type: 'entry'; readonly feed: string; readonly listedAt: Instant; readonly id: ArticleId }
   | { readonly type: 'posting'; readonly term: TermKey; readonly listedAt: Instant; readonly id: ArticleId }
   | { readonly type: 'mark'; readonly language: string; readonly listedAt: Instant; readonly id: ArticleId }
@@ -43,7 +43,7 @@ export type Place =
   | { readonly type: 'chosen'; readonly id: ArticleId };
 
 /** The places of an article's copies: entries, postings, the set that it chose, and its card in the sets of those. */
-export function placesOf(id: ArticleId, { listedAt, feeds, terms, edges }: Placement): Place[] {
+export function placesOf(id: ArticleId, { listedAt, feeds, terms, edges }: CopyPlan): CopyLocation[] {
   return [
     ...feeds.map((feed) => ({ type: 'entry', feed, listedAt, id }) as const),
     ...terms.map((term) => ({ type: 'posting', term, listedAt, id }) as const),
@@ -53,19 +53,19 @@ export function placesOf(id: ArticleId, { listedAt, feeds, terms, edges }: Place
 }
 
 /** Where the card of an article stands in the set of one that it chose. */
-export function backPlaceOf(id: ArticleId, { other, reverseScore }: PlacedEdge): Place {
+export function backPlaceOf(id: ArticleId, { other, reverseScore }: PlacedEdge): CopyLocation {
   return { type: 'edge', holder: other, score: reverseScore, other: id };
 }
 
 /** The places of `before` that are not in `after`, each once. */
-export function leftPlaces(before: readonly Place[], after: readonly Place[]): Place[] {
+export function leftPlaces(before: readonly CopyLocation[], after: readonly CopyLocation[]): CopyLocation[] {
   const kept = new Set(after.map(placeText));
   return [...new Map(before.map((place) => [placeText(place), place])).entries()]
     .filter(([text]) => !kept.has(text))
     .map(([, place]) => place);
 }
 
-function placeText(place: Place): string {
+function placeText(place: CopyLocation): string {
   if (place.type === 'entry') return `entry ${place.feed} ${place.listedAt} ${place.id}`;
   // Marks of one hour are one.
   if (place.type === 'mark') return `mark ${place.language} ${place.listedAt.slice(0, 13)} ${place.id}`;

@@ -1,5 +1,5 @@
 import type { Format } from './format.ts';
-import type { Kept } from './kept.ts';
+import type { PreservedDecisions } from './kept.ts';
 import type { Warning } from './warning.ts';
 
 /**
@@ -43,7 +43,7 @@ export interface RawArticle {
   readonly creativeWorkStatus?: 'usable' | 'withheld' | 'canceled' | undefined;
   readonly warnings?: readonly Warning[] | undefined;
   /** What newsloom had decided before, in an export of its own. */
-  readonly kept?: Kept | undefined;
+  readonly kept?: PreservedDecisions | undefined;
 }
 
 /**

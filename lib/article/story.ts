@@ -54,7 +54,7 @@ export function hasMember({ recent, articleCount }: Story, id: ArticleId): boole
 /** `story` with one more member; of one that was `counted` already, only the card is brought up to date. */
 export function withMember(story: Story, card: Card, counted = false): Story {
   const isHeadline = card.id === story.headlineArticle.id;
-  const isFirst = card.datePublished < story.firstSeen || isUnled(story);
+  const isFirst = card.datePublished < story.firstSeen || hasNoHeadline(story);
   return {
     ...story,
     headlineArticle: isHeadline || isFirst ? card : story.headlineArticle,
@@ -67,7 +67,7 @@ export function withMember(story: Story, card: Card, counted = false): Story {
 }
 
 /** Whether the article that stood for the story was withdrawn when no other had its place in it yet. */
-export function isUnled({ headlineArticle }: Story): boolean {
+export function hasNoHeadline({ headlineArticle }: Story): boolean {
   return headlineArticle.headline === '';
 }
 

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../article/article.ts';
 import { storyFeed } from '../article/feed-key.ts';
-import type { Place } from '../article/placement.ts';
+import type { CopyLocation } from '../article/placement.ts';
 import { RELATE } from '../relate/parameters.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { Copies, WriteStore } from '../store/write-store.ts';
@@ -33,7 +33,7 @@ export async function finishArticle(
     if (attempt > 1) await store.backOff(attempt - 2);
     const isNew = others !== undefined && current.generation === 1 && attempt === 0;
     const story = await placeCopies(store, current, related, isNew);
-    const { records: now, mustRejoin } = await store.lookBack(
+    const { records: now, mustRejoin } = await store.rereadAfterWrite(
       [record.article.id, ...othersOf(current)],
       story,
     );
@@ -77,7 +77,7 @@ async function placeCopies(
  * Shows a changed article as it is in the sets of those that chose it; returns their places in its own set that a
  * withdrawn article has to leave. Nobody can have chosen another revision than the first of one that never changed.
  */
-async function showToHolders(store: WriteStore, record: ArticleRecord): Promise<Place[]> {
+async function showToHolders(store: WriteStore, record: ArticleRecord): Promise<CopyLocation[]> {
   const { article, generation } = record;
   if (generation === 1) return [];
   const edges = await store.listChosenBy(article.id, MAX_HOLDERS);

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import type { Kept } from '../article/kept.ts';
+import type { PreservedDecisions } from '../article/kept.ts';
 import { mergeArticles } from '../article/version.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { FoundArticle, FoundIdentity } from '../store/write-store.ts';
@@ -32,7 +32,7 @@ export async function ingestArticle(
   deps: IngestDeps,
   incoming: Article,
   redelivered: boolean,
-  kept?: Kept,
+  kept?: PreservedDecisions,
   known?: FoundIdentity,
 ): Promise<Ingested> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -43,7 +43,7 @@ export async function ingestArticle(
       if (redelivered || !found.indexed) await complete(deps, found.record);
       return { id, outcome: isOwn(found, incoming) ? 'stored' : outcome };
     }
-    const { record, others, learned, lesson, joinedStory } = await planArticle(
+    const { record, others, learned, archiveUpdate, joinedStory } = await planArticle(
       deps,
       article,
       found?.record,
@@ -52,7 +52,7 @@ export async function ingestArticle(
     if (!(await deps.store.putArticle(record, found?.record.revision))) continue;
     await complete(deps, record, others);
     if (!found && learned) await deps.frequencies.learn(article.inLanguage, learned);
-    if (lesson) await deps.tags.learn(article.inLanguage, lesson);
+    if (archiveUpdate) await deps.tags.learn(article.inLanguage, archiveUpdate);
     return { id, outcome: 'stored', related: record.placement.edges.length, joinedStory };
   }
   throw new Error(`article ${incoming.id} changed under ${ATTEMPTS} attempts to store it`);

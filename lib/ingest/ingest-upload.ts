@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import type { Kept } from '../article/kept.ts';
+import type { PreservedDecisions } from '../article/kept.ts';
 import type { RawArticle } from '../article/raw-article.ts';
 import type { Refusal } from '../article/refusal.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
@@ -89,7 +89,7 @@ function refusedPayload(refusal: Refusal): Payload {
 
 interface Incoming {
   readonly article: Article;
-  readonly kept: Kept | undefined;
+  readonly kept: PreservedDecisions | undefined;
 }
 
 async function normalizeAll(

@@ -11,7 +11,7 @@ import {
   withoutMember,
 } from '../article/story.ts';
 import { withCentroid, withVector } from '../relate/centroid.ts';
-import type { StoryGist } from '../relate/story.ts';
+import type { StorySummary } from '../relate/story.ts';
 import type { WriteStore } from '../store/write-store.ts';
 
 /** What stories ask of the table. */
@@ -57,11 +57,11 @@ export async function currentStory(
 }
 
 /** Stories by the id that was asked for, merged ones as what they became. One BatchGetItem, one more for each step that one moved. */
-export async function storyGists(
+export async function storySummaries(
   store: StoryStore,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, StoryGist>> {
-  const gists = new Map<string, StoryGist>();
+): Promise<ReadonlyMap<string, StorySummary>> {
+  const gists = new Map<string, StorySummary>();
   let wanted = new Map(ids.map((id) => [id, id]));
   for (let step = 0; step < STEPS && wanted.size > 0; step += 1) {
     const found = await store.findStories([...new Set(wanted.values())]);
@@ -76,7 +76,7 @@ export async function storyGists(
   return gists;
 }
 
-function gistOf({ id, articleCount, centroid = NOTHING }: Story): StoryGist {
+function gistOf({ id, articleCount, centroid = NOTHING }: Story): StorySummary {
   return { id, articleCount, centroid };
 }
 

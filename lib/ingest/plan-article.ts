@@ -12,8 +12,8 @@ import {
   storyFeed,
 } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
-import type { Kept } from '../article/kept.ts';
-import { leftPlaces, type Place, type PlacedEdge, placesOf } from '../article/placement.ts';
+import type { PreservedDecisions } from '../article/kept.ts';
+import { type CopyLocation, leftPlaces, type PlacedEdge, placesOf } from '../article/placement.ts';
 import type { Reason, TermKey } from '../article/related.ts';
 import { statementOf } from '../article/version.ts';
 import { enrich } from '../enrich/enrich.ts';
@@ -24,8 +24,8 @@ import type { RelateStore } from '../relate/relate-store.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import type { IngestDeps } from './deps.ts';
-import { storyGists } from './join-story.ts';
-import type { TagLesson } from './tag-memories.ts';
+import { storySummaries } from './join-story.ts';
+import type { ArchiveUpdate } from './tag-memories.ts';
 import { askedArticle, taggedArticle } from './tagged-article.ts';
 
 /** An article as it is to be stored, and the related articles that were read for it. */
@@ -34,7 +34,7 @@ export interface Plan {
   /** What the collection's frequencies learn of it once it is stored. */
   readonly learned?: Related['learned'];
   /** What the tag archive learns of it, where its publisher gave it tags. */
-  readonly lesson?: TagLesson;
+  readonly archiveUpdate?: ArchiveUpdate;
   readonly others: ReadonlyMap<ArticleId, ArticleRecord>;
   /** Whether the article is new and was found to belong to a story that others began. */
   readonly joinedStory: boolean;
@@ -50,7 +50,7 @@ export async function planArticle(
   deps: IngestDeps,
   article: Article,
   before: ArticleRecord | undefined,
-  kept: Kept | undefined,
+  kept: PreservedDecisions | undefined,
 ): Promise<Plan> {
   const storedAt = deps.now();
   if (article.creativeWorkStatus !== 'usable') {
@@ -67,7 +67,7 @@ export async function planArticle(
   const slots = await fillSlots(article, related.neighbors, read, shownText);
   const others = new Map(slots.map(({ other }) => [other.article.id, other]));
   const known = before ? undefined : kept;
-  const { enrichment: found, lesson } = await tagged(deps, article, related, [...others.values()]);
+  const { enrichment: found, archiveUpdate } = await tagged(deps, article, related, [...others.values()]);
   const enrichment = known ? { ...found, hashtags: known.hashtags } : found;
   const story = before?.story ?? known?.story ?? related.story.id;
   const edges = slots.map((slot) => edgeOf(enrichment, story, slot));
@@ -82,7 +82,7 @@ export async function planArticle(
   const fields = { article, enrichment, story, ...joined, ...copied, placement, vector, storedAt };
   const record = recordOf(fields, before);
   const joinedStory = before === undefined && !isNew;
-  return { record, learned, ...(lesson && { lesson }), others, joinedStory };
+  return { record, learned, ...(archiveUpdate && { archiveUpdate }), others, joinedStory };
 }
 
 /** Enriches an article with the tags of those like it: the related set, which is read, and the archive, which is in memory. */
@@ -91,14 +91,17 @@ async function tagged(
   article: Article,
   { vector }: Related,
   others: readonly ArticleRecord[],
-): Promise<{ enrichment: Enrichment; lesson?: TagLesson }> {
+): Promise<{ enrichment: Enrichment; archiveUpdate?: ArchiveUpdate }> {
   const asked = askedArticle(article, vector);
   const archive = await tags.archiveOf(article.inLanguage);
   const read = others.filter(({ state }) => state === 'usable').map(taggedArticle);
   const { enrichment, given, standing } = await enrich(article, archive.memoryFor(asked, read));
   if (given.length === 0) return { enrichment };
   const own = given.map((display) => ({ display, score: 1 }));
-  return { enrichment, lesson: { article: { ...asked, terms: [...asked.terms], tags: own }, standing } };
+  return {
+    enrichment,
+    archiveUpdate: { article: { ...asked, terms: [...asked.terms], tags: own }, standing },
+  };
 }
 
 /** The article whose text is repeated, first of all that repeat it: copies of copies are copies of one. */
@@ -153,7 +156,7 @@ function markOf({
   article,
   enrichment,
   placement,
-}: Pick<ArticleRecord, 'article' | 'enrichment' | 'placement'>): Place[] {
+}: Pick<ArticleRecord, 'article' | 'enrichment' | 'placement'>): CopyLocation[] {
   if (enrichment.hashtags.length === 0) return [];
   const { listedAt } = placement;
   return [{ type: 'mark', language: languageKey(article.inLanguage), listedAt, id: article.id }];
@@ -211,6 +214,6 @@ function relateStore(store: WriteStore): RelateStore {
         ...(card.story !== undefined && { story: card.story }),
       }));
     },
-    findGists: (ids) => storyGists(store, ids),
+    findStorySummaries: (ids) => storySummaries(store, ids),
   };
 }

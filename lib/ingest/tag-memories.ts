@@ -9,13 +9,13 @@ export interface TagMemories {
   /** The archive of a language. One GetItem of up to 320 KB for its first article. */
   archiveOf(inLanguage: string): Promise<TagArchive>;
   /** Adds an article that its publisher tagged. No request. */
-  learn(inLanguage: string, lesson: TagLesson): Promise<void>;
+  learn(inLanguage: string, archiveUpdate: ArchiveUpdate): Promise<void>;
   /** Shares what was learned, once it is worth a write. One GetItem and one PutItem for `FLUSH_ARTICLES` articles of a language. */
   flush(): Promise<void>;
 }
 
 /** What the archive learns of an article: see `TagArchive.add`. */
-export interface TagLesson {
+export interface ArchiveUpdate {
   readonly article: TaggedArticle;
   readonly standing: readonly string[];
 }
@@ -25,7 +25,7 @@ const FLUSH_ARTICLES = 200;
 
 interface Known {
   archive: TagArchive;
-  pending: TagLesson[];
+  pending: ArchiveUpdate[];
 }
 
 /**
@@ -37,10 +37,10 @@ export function tagMemories(store: WriteStore): TagMemories {
   const languages = perLanguage((key) => readKnown(store, key));
   return {
     archiveOf: async (inLanguage) => (await languages.of(inLanguage)).archive,
-    async learn(inLanguage, lesson) {
+    async learn(inLanguage, archiveUpdate) {
       const { archive, pending } = await languages.of(inLanguage);
-      archive.add(lesson.article, lesson.standing);
-      pending.push(lesson);
+      archive.add(archiveUpdate.article, archiveUpdate.standing);
+      pending.push(archiveUpdate);
     },
     async flush() {
       for (const [key, known] of languages.all()) await share(store, key, await known);

@@ -1,7 +1,7 @@
 import type { ArticleId } from '../article/article.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Posting, TermKey } from '../article/related.ts';
-import type { StoryGist } from './story.ts';
+import type { StorySummary } from './story.ts';
 
 /** What relating reads: postings by term, the neighbors that an article already has, and stories. */
 export interface RelateStore {
@@ -10,7 +10,7 @@ export interface RelateStore {
   /** The best neighbors of an article, as postings. One Query. */
   listNeighbors(id: ArticleId, limit: number): Promise<readonly Posting[]>;
   /** Stories by the id that was asked for; one that was merged is the story that it became. One BatchGetItem. */
-  findGists(ids: readonly string[]): Promise<ReadonlyMap<string, StoryGist>>;
+  findStorySummaries(ids: readonly string[]): Promise<ReadonlyMap<string, StorySummary>>;
 }
 
 /** How far back relating looks, in milliseconds. */

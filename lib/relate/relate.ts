@@ -17,7 +17,14 @@ import {
 import { reasonsOf } from './reasons.ts';
 import type { RelateStore, Span } from './relate-store.ts';
 import { ageMs, burstsAmong, type Question, rankScore, selfRank, textScore } from './score.ts';
-import { decideStory, type StoryDecision, type StoryGist, storiesOf, type Voter, votersOf } from './story.ts';
+import {
+  decideStory,
+  type StoryDecision,
+  type StorySummary,
+  storiesOf,
+  type Voter,
+  votersOf,
+} from './story.ts';
 import { supported } from './support.ts';
 import { encodeVector, vectorTerms } from './vector.ts';
 
@@ -76,7 +83,8 @@ export async function relate(
   const best = supported(ranked(profile, again, own, hopped), frequencies);
   const voters = votersOf(profile, votersAmong(best));
   const wanted = storiesOf(voters);
-  const gists = wanted.length === 0 ? new Map<string, StoryGist>() : await store.findGists(wanted);
+  const gists =
+    wanted.length === 0 ? new Map<string, StorySummary>() : await store.findStorySummaries(wanted);
   const story = decideStory(profile, voters, gists, frequencies);
   const isMember = ({ posting }: Candidate) => gists.get(posting.story ?? '')?.id === story.id;
   const bonus = bonusOf(profile.distinct, profile.vector.self);

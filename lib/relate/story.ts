@@ -4,7 +4,7 @@ import { RELATE } from './parameters.ts';
 import type { Profile } from './profile.ts';
 
 /** A story as relating knows it. */
-export interface StoryGist {
+export interface StorySummary {
   /** Its id now: another one than asked for when the story was merged. */
   readonly id: string;
   readonly articleCount: number;
@@ -63,7 +63,7 @@ export function storiesOf(voters: readonly Voter[]): string[] {
 export function decideStory(
   profile: Profile,
   voters: readonly Voter[],
-  gists: ReadonlyMap<string, StoryGist>,
+  gists: ReadonlyMap<string, StorySummary>,
   frequencies: Frequencies,
 ): StoryDecision {
   const { id } = profile.input;
@@ -93,7 +93,7 @@ export function decideStory(
 }
 
 /** The larger story is kept, since the feed of the other has to be copied. */
-function countOf(stories: ReadonlyMap<string, StoryGist>, id: string): number {
+function countOf(stories: ReadonlyMap<string, StorySummary>, id: string): number {
   return stories.get(id)?.articleCount ?? 0;
 }
 

@@ -1,7 +1,7 @@
 import type { Article, ArticleId } from '../article/article.ts';
 import type { Enrichment } from '../article/enrichment.ts';
 import type { Instant } from '../article/instant.ts';
-import type { Place, PlacedEdge, Placement } from '../article/placement.ts';
+import type { CopyLocation, CopyPlan, PlacedEdge } from '../article/placement.ts';
 import { bytesOf, textOf } from './card-item.ts';
 import { compressed, decompressed } from './compressed.ts';
 import { type PackedReason, packReason, unpackReason } from './edge-item.ts';
@@ -23,11 +23,11 @@ export interface ArticleRecord {
   /** Stamp of what the sender said, without the circumstances of receipt. */
   readonly contentHash: string;
   readonly storedAt: Instant;
-  readonly placement: Placement;
+  readonly placement: CopyPlan;
   /** The term vector that the postings carry; empty for a withdrawn article. */
   readonly vector: Uint8Array;
   /** Copies of earlier revisions that this one does not have: to be deleted by whoever finishes the revision. */
-  readonly removals: readonly Place[];
+  readonly removals: readonly CopyLocation[];
   /** 1 for an article that was never changed: nobody can show another revision of it. */
   readonly generation: number;
 }
@@ -35,7 +35,7 @@ export interface ArticleRecord {
 type PackedEdge = Omit<PlacedEdge, 'why'> & { readonly why: readonly PackedReason[] };
 
 interface Packed extends Omit<ArticleRecord, 'revision' | 'vector' | 'state' | 'placement'> {
-  readonly placement: Omit<Placement, 'edges'> & { readonly edges: readonly PackedEdge[] };
+  readonly placement: Omit<CopyPlan, 'edges'> & { readonly edges: readonly PackedEdge[] };
 }
 
 /** One item, 3–4 KB for most articles: JSON compressed, the vector beside it because it does not shrink. */

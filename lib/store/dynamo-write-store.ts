@@ -1,9 +1,9 @@
 import type { ArticleId } from '../article/article.ts';
 import { storyFeed } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
-import type { Place } from '../article/placement.ts';
+import type { CopyLocation } from '../article/placement.ts';
 import type { TermKey } from '../article/related.ts';
-import { isUnled } from '../article/story.ts';
+import { hasNoHeadline } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
 import { bytesOf } from './card-item.ts';
 import { chosenItem, relatedItems } from './chosen-item.ts';
@@ -55,7 +55,7 @@ export function dynamoWriteStore(table: Table): WriteStore {
     },
     writeCopies: (copies) => writeCopies(table, copies),
     findRecords: (ids) => findRecords(table, ids),
-    lookBack: (ids, story) => lookBack(table, ids, story),
+    rereadAfterWrite: (ids, story) => rereadAfterWrite(table, ids, story),
     listRelated: (id, limit) => listRelated(table, id, limit),
     listChosenBy: async (id, limit) => {
       const { pk } = articleKey(id);
@@ -131,7 +131,7 @@ function recordsOf(items: readonly Item[]): Map<ArticleId, ArticleRecord> {
   return new Map(records.map((record) => [record.article.id, record]));
 }
 
-async function lookBack(table: Table, ids: readonly ArticleId[], story: string | undefined) {
+async function rereadAfterWrite(table: Table, ids: readonly ArticleId[], story: string | undefined) {
   const wanted = story === undefined ? undefined : storyKey(story);
   const keys = [...ids.map(articleKey), ...(wanted ? [wanted] : [])];
   const items = await batchGetItems(table, keys, { consistent: true });
@@ -140,11 +140,11 @@ async function lookBack(table: Table, ids: readonly ArticleId[], story: string |
   const now = found && storedStory(found).story;
   return {
     records: recordsOf(items.filter((item) => !isStory(item))),
-    mustRejoin: now !== undefined && (now.movedTo !== undefined || isUnled(now)),
+    mustRejoin: now !== undefined && (now.movedTo !== undefined || hasNoHeadline(now)),
   };
 }
 
-function placeKey(place: Place): Key {
+function placeKey(place: CopyLocation): Key {
   if (place.type === 'entry') return feedEntryKey(place.feed, place.listedAt, place.id);
   if (place.type === 'mark') return markKey(place.language, place.listedAt, place.id);
   if (place.type === 'posting') return postingKey(place.term, place.listedAt, place.id);

@@ -1,7 +1,7 @@
 import type { ArticleId } from '../article/article.ts';
 import type { Card } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
-import type { Place } from '../article/placement.ts';
+import type { CopyLocation } from '../article/placement.ts';
 import type { Posting, TermKey } from '../article/related.ts';
 import type { Story } from '../article/story.ts';
 import type { IngestRecord } from '../article/upload.ts';
@@ -62,7 +62,7 @@ export interface Copies {
   readonly chosen?: { readonly id: ArticleId; readonly edges: readonly StoredEdge[] };
   /** What the article is about, where that counts towards trends. */
   readonly mark?: HashtagUse;
-  readonly removals: readonly Place[];
+  readonly removals: readonly CopyLocation[];
 }
 
 /** What ingestion asks of the table. Writes may be repeated: the same call twice leaves the same items. */
@@ -92,7 +92,7 @@ export interface WriteStore {
    * become another one, whose feed got what was in this one's till then, or because nobody heads it any more. One
    * consistent BatchGetItem.
    */
-  lookBack(
+  rereadAfterWrite(
     ids: readonly ArticleId[],
     story: string | undefined,
   ): Promise<{ readonly records: ReadonlyMap<ArticleId, ArticleRecord>; readonly mustRejoin: boolean }>;

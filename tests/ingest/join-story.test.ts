@@ -132,13 +132,13 @@ describe('a large story', () => {
       articleCount: 1,
       headlineArticle: { headline: '' },
     });
-    expect((await store.lookBack([], story)).mustRejoin).toBe(true);
+    expect((await store.rereadAfterWrite([], story)).mustRejoin).toBe(true);
     await joinStory(store, story, member('second', 's1'));
     expect((await currentStory(store, story))?.story).toMatchObject({
       articleCount: 1,
       headlineArticle: { id: 'second' },
     });
-    expect((await store.lookBack([], story)).mustRejoin).toBe(false);
+    expect((await store.rereadAfterWrite([], story)).mustRejoin).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../lib/article/card.ts';
-import type { Placement } from '../../lib/article/placement.ts';
+import type { CopyPlan } from '../../lib/article/placement.ts';
 import type { Relation } from '../../lib/article/related.ts';
 import { newStory, type Story, withMember } from '../../lib/article/story.ts';
 import { ROUTES } from '../../lib/http/routes.ts';
@@ -185,7 +185,7 @@ async function searchList(query: (word: string) => string): Promise<List> {
     change: (number, place) => write(number, place, { author: 'Another', revision: 'r2' }),
     async remove(number, place) {
       const card = cardIn(number, place);
-      const placement: Pick<Placement, 'terms'> = termsOf(card);
+      const placement: Pick<CopyPlan, 'terms'> = termsOf(card);
       await api.withdraw(card, 'latest');
       await api.write.writeCopies({
         entries: [],

@@ -4,7 +4,7 @@ import { toInstant } from '../../lib/article/instant.ts';
 import { articleLikeness, storyLikeness, withCentroid, withVector } from '../../lib/relate/centroid.ts';
 import { EMPTY_SNAPSHOT, frequenciesOf } from '../../lib/relate/frequencies.ts';
 import { type Profile, profileOf } from '../../lib/relate/profile.ts';
-import { decideStory, type StoryGist, storiesOf, type Voter, votersOf } from '../../lib/relate/story.ts';
+import { decideStory, type StorySummary, storiesOf, type Voter, votersOf } from '../../lib/relate/story.ts';
 import { decodeVector, encodeVector } from '../../lib/relate/vector.ts';
 
 const frequencies = await frequenciesOf('en', EMPTY_SNAPSHOT);
@@ -16,7 +16,7 @@ const centroid = (...headlines: string[]): Uint8Array =>
     (sum, each) => withVector(sum, encodeVector(profile(each).vector)),
     new Uint8Array(),
   );
-const gist = (id: string, articleCount: number, ...headlines: string[]): StoryGist => ({
+const gist = (id: string, articleCount: number, ...headlines: string[]): StorySummary => ({
   id,
   articleCount,
   centroid: centroid(...headlines),
@@ -52,7 +52,7 @@ describe('a centroid', () => {
 describe('the story of an article', () => {
   const strike = gist('strike', 3, 'Dockers strike in Rotterdam', 'Rotterdam harbor strike', 'Harbor strike');
   const ferry = gist('ferry', 9, 'Night ferry collides off Oslo');
-  const decide = (headline: string, voters: readonly Voter[], ...gists: readonly StoryGist[]) => {
+  const decide = (headline: string, voters: readonly Voter[], ...gists: readonly StorySummary[]) => {
     const asked = profile(headline);
     return decideStory(
       asked,

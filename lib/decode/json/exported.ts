@@ -1,7 +1,7 @@
 // The answer of GET /v1/articles/{id}?include=export, which `npm run export` writes: lib/http/json-ld.ts
 import type { Hashtag, Publisher } from '../../article/article.ts';
 import { isInstant } from '../../article/instant.ts';
-import type { Kept } from '../../article/kept.ts';
+import type { PreservedDecisions } from '../../article/kept.ts';
 import type { RawArticle } from '../../article/raw-article.ts';
 import {
   isObject,
@@ -61,7 +61,7 @@ export function asExported(article: RawArticle, node: JsonObject): RawArticle {
   };
 }
 
-function keptOf(node: JsonObject, own: JsonObject): Kept | undefined {
+function keptOf(node: JsonObject, own: JsonObject): PreservedDecisions | undefined {
   const [id, datePublished] = [string(node['identifier']), string(own['datePublished'])];
   const [first, ...others] = strings(own['identifier']).filter(
     (each) => IDENTIFIER.test(each) && each.length <= MAX_IDENTIFIER,
@@ -106,7 +106,7 @@ function hashtagOf({ key, display, source: from, score }: JsonObject): Hashtag[]
   return [{ key, display, source, score }];
 }
 
-function warningOf(value: JsonObject): Kept['warnings'] {
+function warningOf(value: JsonObject): PreservedDecisions['warnings'] {
   const [code, at, detail] = [value['code'], value['at'], value['detail']].map((each) =>
     string(each)?.slice(0, MAX_LINE),
   );

@@ -37,7 +37,7 @@ export interface CommentInput {
   /** One comment comes of one key, however often it is sent. */
   readonly idempotencyKey?: string | undefined;
   /** Filled in what only programs see: it goes to the rejected ones. */
-  readonly isTrapped?: boolean;
+  readonly filledHoneypot?: boolean;
 }
 
 export interface Posted {
@@ -87,7 +87,7 @@ export async function postComment(
   );
   if (limit) return refused(limit);
   const isBlocked =
-    input.isTrapped === true || holdsBlockedWord(`${name}\n${cleaned.text}`, deps.blockedWords);
+    input.filledHoneypot === true || holdsBlockedWord(`${name}\n${cleaned.text}`, deps.blockedWords);
   const comment: Comment = {
     id: id.value,
     articleId,

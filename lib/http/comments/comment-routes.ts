@@ -98,7 +98,7 @@ async function answerForm(context: AppContext, deps: CommentDeps, articleId: str
     name: fields.get('name'),
     parent: fields.get('parent'),
     idempotencyKey: fields.get('token'),
-    isTrapped: (fields.get('website') ?? '') !== '',
+    filledHoneypot: (fields.get('website') ?? '') !== '',
   });
   if (!posted.ok) {
     const isMissing = posted.error.code === 'notFound' || posted.error.code === 'withdrawn';

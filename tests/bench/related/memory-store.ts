@@ -1,6 +1,6 @@
 import type { Instant } from '../../../lib/article/instant.ts';
 import type { Posting, TermKey } from '../../../lib/article/related.ts';
-import { type StoryStore, storyGists } from '../../../lib/ingest/join-story.ts';
+import { type StoryStore, storySummaries } from '../../../lib/ingest/join-story.ts';
 import type { RelateStore } from '../../../lib/relate/relate-store.ts';
 import { itemBytes, readUnits, writeUnits } from '../../../lib/store/item-bytes.ts';
 import { postingItem } from '../../../lib/store/posting-item.ts';
@@ -51,7 +51,7 @@ export function memoryStore(): MemoryStore {
   const cost: Cost = { queries: 0, items: 0, readUnits: 0, writeUnits: 0 };
   const stories = memoryStories(cost);
   const related = memoryPostings(cost);
-  return { ...related, ...stories, cost, findGists: (ids) => storyGists(stories, ids) };
+  return { ...related, ...stories, cost, findStorySummaries: (ids) => storySummaries(stories, ids) };
 }
 
 /** Stories, and how large the feed of each is: a merge copies the feed of the smaller. */
@@ -91,7 +91,7 @@ function memoryStories(cost: Cost): StoryStore & Pick<MemoryStore, 'movedStory'>
   };
 }
 
-type MemoryPostings = Omit<MemoryStore, keyof StoryStore | 'findGists' | 'movedStory' | 'cost'>;
+type MemoryPostings = Omit<MemoryStore, keyof StoryStore | 'findStorySummaries' | 'movedStory' | 'cost'>;
 
 function memoryPostings(cost: Cost): MemoryPostings {
   const postings = new Map<TermKey, Posting[]>();

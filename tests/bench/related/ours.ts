@@ -76,7 +76,7 @@ interface Room {
 const NOBODY: RelateStore = {
   listPostings: async () => [],
   listNeighbors: async () => [],
-  findGists: async () => new Map(),
+  findStorySummaries: async () => new Map(),
 };
 
 /** The steps of `planArticle` and `finishArticle` that have to do with relating. */
