@@ -12,9 +12,9 @@ import { dataFolder } from '../support/data.ts';
 import { repositoryRoot } from '../support/root.ts';
 import {
   ingestUsdPerMillion,
+  type Kept,
   monthlyBill,
   type Operator,
-  type PreservedDecisions,
   routeUsdPerMillion,
   type Use,
 } from './cost/bill.ts';
@@ -188,7 +188,7 @@ async function main() {
       : samplesOf(join(repositoryRoot, 'events/uploads'));
     const { articles, use, found } = await ingestDay(host, log, uploads);
     const kinds = await stock(host);
-    const kept: PreservedDecisions = {
+    const kept: Kept = {
       tableBytes: sum(Object.values(kinds), ({ bytes }) => bytes) / articles,
       uploadBytes: sum(uploads, ({ text }) => Buffer.byteLength(text)) / articles,
       perUpload: articles / uploads.length,
@@ -214,7 +214,7 @@ interface Result {
   readonly uploads: number;
   readonly use: Use;
   readonly found: { readonly related: number; readonly joinedStory: number };
-  readonly kept: PreservedDecisions;
+  readonly kept: Kept;
   readonly kinds: Readonly<Record<string, { items: number; bytes: number; units: number }>>;
   readonly routes: ReadonlyMap<string, Use>;
   readonly uncalled: readonly string[];

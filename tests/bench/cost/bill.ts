@@ -16,7 +16,7 @@ export interface Use {
 }
 
 /** What an article occupies, beside the use of ingesting it. */
-export interface PreservedDecisions {
+export interface Kept {
   readonly tableBytes: number;
   readonly uploadBytes: number;
   /** Articles of one upload. */
@@ -29,7 +29,7 @@ export function routeUsdPerMillion(use: Use): number {
 }
 
 /** US dollars of a million articles: upload, queue, function, table, log; without keeping them. */
-export function ingestUsdPerMillion(use: Use, { perUpload }: PreservedDecisions): number {
+export function ingestUsdPerMillion(use: Use, { perUpload }: Kept): number {
   // Receiving and deleting a message are a request each; the event of the bucket is one too.
   const upload = PRICES.s3Put + PRICES.s3Get + 3 * PRICES.sqsRequest + PRICES.lambdaRequest;
   return 1e6 * (invocation(use) + upload / perUpload);
@@ -57,7 +57,7 @@ const OWN_METRICS = 11 + FUNCTIONS.length * 2;
 export function monthlyBill(
   { articles, reads }: Operator,
   ingest: Use,
-  kept: PreservedDecisions,
+  kept: Kept,
   read: Use,
 ): Record<string, number> {
   const month = { articles: articles * MONTH_DAYS, reads: reads * MONTH_DAYS };
