@@ -5,12 +5,16 @@ export interface FunctionInstance<Event, Answer> {
   invoke(event: Event): Promise<Answer>;
   /** SIGKILL; what it was at work on rejects, and the next invocation starts it anew. */
   kill(): void;
+  /** Processor time of the process that answered last, in milliseconds. */
+  cpuMs(): number;
   close(): Promise<void>;
 }
 
 interface Told {
   readonly id: number;
   readonly answer?: unknown;
+  /** Microseconds. */
+  readonly cpu?: { readonly user: number; readonly system: number };
   readonly fault?: string;
   readonly ready?: true;
 }
@@ -33,6 +37,7 @@ export function functionInstance<Event, Answer>(
 ): FunctionInstance<Event, Answer> {
   let running: Running | undefined;
   let invocations = 0;
+  let cpuMs = 0;
 
   function start(): Running {
     const child = fork(script, [bundle], {
@@ -43,8 +48,9 @@ export function functionInstance<Event, Answer>(
     const waiting: Running['waiting'] = new Map();
     const ready = new Promise<void>((resolve, reject) => {
       child.once('exit', () => reject(new Error('the process died')));
-      child.on('message', ({ id, answer, fault, ready: isReady }: Told) => {
+      child.on('message', ({ id, answer, fault, cpu, ready: isReady }: Told) => {
         if (isReady) return resolve();
+        if (cpu) cpuMs = (cpu.user + cpu.system) / 1000;
         const one = waiting.get(id);
         waiting.delete(id);
         if (answer !== undefined) one?.resolve(answer);
@@ -75,6 +81,7 @@ export function functionInstance<Event, Answer>(
         });
       });
     },
+    cpuMs: () => cpuMs,
     kill() {
       running?.child.kill('SIGKILL');
       running = undefined;

@@ -23,7 +23,7 @@ process.on('message', ({ id, event }: { id: number; event: unknown }) => {
     getRemainingTimeInMillis: () => Math.max(0, endMs - performance.now()),
   };
   handler(event, context).then(
-    (answer) => process.send?.({ id, answer }),
+    (answer) => process.send?.({ id, answer, cpu: process.cpuUsage() }),
     (error: unknown) => process.send?.({ id, fault: String(error) }),
   );
 });

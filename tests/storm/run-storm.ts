@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { INGESTION } from '../../infra/stack/ingestion.ts';
 import { builtFunctions, type StartFunction } from '../faults/built-functions.ts';
 import type { TableContents } from '../faults/read-table.ts';
+import { percentile95 } from '../support/percentile.ts';
 import { type Random, seededRandom } from '../support/seeded-random.ts';
 import { foundStories, lostAndDoubled } from './measure.ts';
 import { startScene } from './scene.ts';
@@ -181,9 +182,4 @@ function isLongDone(uploads: readonly StormUpload[], lost: readonly string[]): b
   const missing = new Set(lost);
   const long = uploads.find(({ kind }) => kind === 'long');
   return long?.addresses.every((group) => !missing.has(group.join(' '))) ?? true;
-}
-
-function percentile95(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Math.round(sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0);
 }

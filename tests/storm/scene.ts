@@ -15,7 +15,7 @@ import { functionEnvironment, type StartFunction } from '../faults/built-functio
 import type { FunctionInstance } from '../faults/function-instance.ts';
 import { contentsOf, type TableContents } from '../faults/read-table.ts';
 import { urlOf } from '../faults/server-url.ts';
-import { startLatencyProxy } from '../support/latency-proxy.ts';
+import { type LatencyProxy, startLatencyProxy } from '../support/latency-proxy.ts';
 import type { Random } from '../support/seeded-random.ts';
 
 const NAME = 'newsloom-storm';
@@ -47,6 +47,10 @@ export interface Scene {
   /** From the put of a key to the end of its last message, waits of the queue included; endless when there is none. */
   latencyMs(key: string): number;
   deadLetters(): number;
+  /** What the table was asked. */
+  readonly table: Pick<LatencyProxy, 'count' | 'rounds'>;
+  /** Processor time of the instances that run, in milliseconds, as of their last answers. */
+  cpuMs(): number;
   close(): Promise<void>;
 }
 
@@ -139,6 +143,8 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
       return doneMs - putMs;
     },
     deadLetters: () => queue.counts().dead,
+    table: proxy,
+    cpuMs: pool.cpuMs,
     async close() {
       stopKills();
       await pool.close();
@@ -179,6 +185,7 @@ function poolOf(instances: readonly Instance[], queue: Queue) {
   const busy = new Set<Instance>();
   return {
     busy: () => busy.size,
+    cpuMs: () => instances.reduce((sum, instance) => sum + instance.cpuMs(), 0),
     async warm() {
       await Promise.all(instances.map((instance) => instance.invoke({ Records: [] })));
     },
