@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Instant, toInstant } from '../lib/article/instant.ts';
 import type { Refusal } from '../lib/article/refusal.ts';
 import { decode } from '../lib/decode/decode.ts';
-import { normalize } from '../lib/normalize/normalize.ts';
+import { normalizePayload } from '../lib/normalize/normalize-payload.ts';
 import { commandLine, type Option, WrongUsage } from './commands/command-line.ts';
 
 interface Options {
@@ -55,10 +55,9 @@ async function normalizeFile(file: string, { url, receivedAt }: Options): Promis
   const payload = await decode(bytes, { key: file, ...base });
   for (const refusal of payload.refusals) printRefusal(file, refusal);
   let articles = 0;
-  for (const raw of payload.articles) {
-    const { encoding, warnings, feed } = payload;
-    const context = { upload: file, receivedAt, encoding, warnings, ...base, ...(feed && { feed }) };
-    const result = await normalize(raw, context);
+  const { encoding, warnings, feed } = payload;
+  const context = { upload: file, receivedAt, encoding, warnings, ...base, ...(feed && { feed }) };
+  for (const result of await normalizePayload(payload.articles, context)) {
     if (!result.ok) printRefusal(file, result.error);
     else await print(process.stdout, result.value);
     if (result.ok) articles += 1;

@@ -5,7 +5,7 @@ import type { Refusal } from '../article/refusal.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import type { IngestRecord } from '../article/upload.ts';
 import { decode, type Payload } from '../decode/decode.ts';
-import { normalize } from '../normalize/normalize.ts';
+import { normalizePayload } from '../normalize/normalize-payload.ts';
 import type { IngestDeps } from './deps.ts';
 import { identitiesOf } from './identity.ts';
 import { type Ingested, ingestArticle } from './ingest-article.ts';
@@ -100,18 +100,19 @@ async function normalizeAll(
   const articles: Incoming[] = [];
   const refusedArticles: RawArticle[] = [];
   const refused: Refusal[] = [...payload.refusals];
-  for (const raw of payload.articles) {
-    const result = await normalize(raw, {
-      upload: upload.key,
-      receivedAt: upload.receivedAt,
-      encoding: payload.encoding,
-      warnings: payload.warnings,
-      ...(payload.feed && { feed: payload.feed }),
-      ...(aliases && { aliases }),
-      ...(upload.baseUrl !== undefined && { baseUrl: upload.baseUrl }),
-    });
-    if (result.ok) articles.push({ article: result.value, kept: raw.kept });
-    else {
+  const results = await normalizePayload(payload.articles, {
+    upload: upload.key,
+    receivedAt: upload.receivedAt,
+    encoding: payload.encoding,
+    warnings: payload.warnings,
+    ...(payload.feed && { feed: payload.feed }),
+    ...(aliases && { aliases }),
+    ...(upload.baseUrl !== undefined && { baseUrl: upload.baseUrl }),
+  });
+  for (const [index, raw] of payload.articles.entries()) {
+    const result = results[index];
+    if (result?.ok) articles.push({ article: result.value, kept: raw.kept });
+    else if (result) {
       refused.push(result.error);
       refusedArticles.push(raw);
     }

@@ -17,9 +17,14 @@ const MAX_LISTED = 100;
 
 /**
  * Chooses the article's own address: the first that is neither a detour nor a front page, else one that a detour
- * carries in itself, else a front page. Everything else that leads to the article goes to `sameAs`.
+ * carries in itself, else a front page. Everything else that leads to the article goes to `sameAs`. Fragments stay
+ * within the `pages` that hold several articles.
  */
-export function addressesOf(raw: RawArticle, baseUrl: string | undefined): Addresses {
+export function addressesOf(
+  raw: RawArticle,
+  baseUrl: string | undefined,
+  pages?: ReadonlySet<string>,
+): Addresses {
   // A page that names no address of its own has the one that it was fetched from.
   const named = raw.url ?? (raw.format === 'html' ? baseUrl : undefined);
   const given = [
@@ -38,8 +43,8 @@ export function addressesOf(raw: RawArticle, baseUrl: string | undefined): Addre
     direct.find((address) => !isFrontPage(address)) ??
     [...absolute, ...others].flatMap((address) => addressInside(address) ?? [])[0] ??
     direct[0];
-  const url = own === undefined ? undefined : canonicalUrl(own);
-  const sameAs = [...new Set([...absolute, ...others].map(canonicalUrl))].filter(
+  const url = own === undefined ? undefined : canonicalUrl(own, pages);
+  const sameAs = [...new Set([...absolute, ...others].map((each) => canonicalUrl(each, pages)))].filter(
     (address) => address !== url,
   );
   return {

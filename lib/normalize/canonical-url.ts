@@ -26,15 +26,17 @@ export function absoluteUrl(text: string | undefined, base?: string): string | u
 /**
  * The one spelling of an address: https, host in lower case and punycode, no default port, no fragment but one
  * that is a path (`#!/story/1`), no session, no tracking parameters, the rest of the query sorted, escapes as
- * RFC 3986, 6.2.2 has them. The path keeps its case and its slash.
+ * RFC 3986, 6.2.2 has them. The path keeps its case and its slash. The fragment stays where it names one of the
+ * articles of a page of `pages`.
  */
-export function canonicalUrl(absolute: string): string {
+export function canonicalUrl(absolute: string, pages?: ReadonlySet<string>): string {
   const url = new URL(absolute);
   if (url.port === '' || url.port === '80' || url.port === '443') {
     url.port = '';
     url.protocol = 'https:';
   }
-  if (!/^#!?\//.test(url.hash)) url.hash = '';
+  const { hash } = url;
+  if (!/^#!?\//.test(hash)) url.hash = '';
   url.hostname = url.hostname.replace(/\.$/, '');
   url.pathname = plainEscapes(url.pathname.replace(/;jsessionid=[^/;]*/i, ''));
   const kept = url.search
@@ -43,6 +45,7 @@ export function canonicalUrl(absolute: string): string {
     .filter((pair) => pair !== '' && !isTracking(pair, url.hostname));
   // With its own question mark: a query that begins with another one would lose that.
   url.search = kept.length === 0 ? '' : `?${kept.map(plainEscapes).sort().join('&')}`;
+  if (pages?.has(url.href)) url.hash = hash;
   return url.href;
 }
 
@@ -55,8 +58,8 @@ function plainEscapes(text: string): string {
 }
 
 /** An address for comparing: canonical, without scheme, `www.` and a final slash. */
-export function urlIdentity(absolute: string): string {
-  const url = new URL(canonicalUrl(absolute));
+export function urlIdentity(absolute: string, pages?: ReadonlySet<string>): string {
+  const url = new URL(canonicalUrl(absolute, pages));
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}${url.hash}`;
 }
 

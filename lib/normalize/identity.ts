@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ArticleId } from '../article/article.ts';
+import type { Article, ArticleId } from '../article/article.ts';
 import { base32Id } from '../article/base32-id.ts';
 import type { RawIdentifier } from '../article/raw-article.ts';
 import { absoluteUrl, canonicalUrl, isDetour, isFrontPage, urlIdentity } from './canonical-url.ts';
@@ -15,6 +15,16 @@ export interface IdentityFacts {
   readonly articleBody: string;
   /** The day of publication, when the payload gave one; undefined for a relative or missing date. */
   readonly day: string | undefined;
+  /** Pages within which a fragment names an article; see `pagesOfFragments`. */
+  readonly pages?: ReadonlySet<string> | undefined;
+}
+
+/** What a key is made of: the part of it before its first colon. */
+export type IdentityRule = 'news' | 'url' | 'guid' | 'text';
+
+/** The rule that made an identity key. */
+export function ruleOfKey(key: string): IdentityRule {
+  return key.slice(0, key.indexOf(':')) as IdentityRule;
 }
 
 const MAX_KEYS = 12;
@@ -31,16 +41,16 @@ const BODY_START = 200;
  * it takes the beginning of the body instead, or the same bytes sent tomorrow would be another article.
  */
 export function identifiersOf(facts: IdentityFacts): readonly [string, ...string[]] {
-  const { url, sameAs } = facts;
+  const { url, sameAs, pages } = facts;
   const identifiers = facts.identifiers.slice(0, MAX_IDENTIFIERS);
   const newsIds = identifiers.filter(({ type }) => type === 'newsId');
   const guids = identifiers.filter(({ type }) => type !== 'newsId');
   const keys = [
     ...newsIds.flatMap((identifier) => newsKey(identifier, facts.publisherKey)),
-    ...addressKey(url),
-    ...guids.flatMap(guidKey),
+    ...addressKey(url, pages),
+    ...guids.flatMap((guid) => guidKey(guid, pages)),
     ...newsIds.flatMap(({ value }) => addressKey(absoluteUrl(httpOnly(value)))),
-    ...sameAs.flatMap(addressKey),
+    ...sameAs.flatMap((address) => addressKey(address)),
   ];
   const [first, ...rest] = [...new Set(keys)];
   return first === undefined ? [textKey(facts)] : [first, ...rest.slice(0, MAX_KEYS - 1)];
@@ -53,9 +63,9 @@ export function keyOfNamed(name: string): string | undefined {
   return addressKey(absoluteUrl(httpOnly(value)))[0] ?? `news:${value}`;
 }
 
-function addressKey(address: string | undefined): string[] {
+function addressKey(address: string | undefined, pages?: ReadonlySet<string>): string[] {
   if (address === undefined || isDetour(address) || isFrontPage(address)) return [];
-  return [`url:${urlIdentity(address)}`];
+  return [`url:${urlIdentity(address, pages)}`];
 }
 
 /** Ids of news systems are URIs; one that is not is kept apart by its sender, or number 17 of two senders would be one article. */
@@ -66,12 +76,12 @@ function newsKey({ value, scope }: RawIdentifier, publisherKey: string): string[
   return [/^[a-z][a-z\d+.-]*:/i.test(id) ? `news:${id}` : `news:${publisherKey}:${id}`];
 }
 
-function guidKey({ type, value, scope }: RawIdentifier): string[] {
+function guidKey({ type, value, scope }: RawIdentifier, pages?: ReadonlySet<string>): string[] {
   const id = value.trim();
   if (id === '') return [];
   const address = absoluteUrl(httpOnly(id));
   if (address !== undefined && isDetour(address)) return [`guid:${canonicalUrl(address)}`];
-  if (address !== undefined) return addressKey(address);
+  if (address !== undefined) return addressKey(address, pages);
   if (type === 'url') return [];
   return [/^(?:urn|tag):/i.test(id) ? `guid:${id}` : `guid:${scope ?? ''}:${id}`];
 }
@@ -80,7 +90,32 @@ function httpOnly(value: string): string | undefined {
   return /^https?:/i.test(value.trim()) ? value : undefined;
 }
 
-function textKey({ publisherKey, headline, articleBody, day }: IdentityFacts): string {
+/** The key of what a normalized article says. A date that nobody told is left out. */
+export function textKeyOf(article: Article): string {
+  const { publisher, headline, articleBody, description } = article;
+  return textKey({
+    publisherKey: publisher.key,
+    headline,
+    articleBody: articleBody || (description ?? ''),
+    day: dayOf(article),
+  });
+}
+
+/** The day that a payload gives as the day of publication; undefined where it was not told. */
+export function dayOf({
+  datePublished,
+  datePublishedSource,
+}: Pick<Article, 'datePublished' | 'datePublishedSource'>): string | undefined {
+  const isTold = datePublishedSource !== 'relative' && datePublishedSource !== 'received';
+  return isTold ? datePublished.slice(0, 10) : undefined;
+}
+
+function textKey({
+  publisherKey,
+  headline,
+  articleBody,
+  day,
+}: Pick<IdentityFacts, 'publisherKey' | 'headline' | 'articleBody' | 'day'>): string {
   const said = folded(headline) || headline;
   const discriminator = day ?? folded(articleBody).slice(0, BODY_START);
   return `text:${sha256(`${publisherKey}|${said}|${discriminator}`).toString('hex')}`;

@@ -11,7 +11,7 @@ import { authorsOf } from './author.ts';
 import { type Texts, textsOf } from './body.ts';
 import { type Dates, datesOf } from './dates.ts';
 import { borrowedHeadline, withoutPublisher } from './headline.ts';
-import { articleId, identifiersOf } from './identity.ts';
+import { articleId, dayOf, identifiersOf } from './identity.ts';
 import { sectionsOf, termsOf } from './keywords.ts';
 import { languageOf } from './language.ts';
 import { publisherOf } from './publisher.ts';
@@ -27,6 +27,8 @@ export interface NormalizeContext {
   readonly baseUrl?: string;
   readonly feed?: RawFeed;
   readonly aliases?: SourceAliases;
+  /** Pages that hold several articles of the payload; see `pagesOfFragments`. */
+  readonly pages?: ReadonlySet<string>;
   /** Warnings that hold for the whole payload. */
   readonly warnings?: readonly Warning[];
 }
@@ -46,8 +48,8 @@ export async function normalize(
   raw: RawArticle,
   context: NormalizeContext,
 ): Promise<Result<Article, Refusal>> {
-  const { receivedAt, feed, baseUrl, aliases } = context;
-  const addresses = addressesOf(raw, baseUrl);
+  const { receivedAt, feed, baseUrl, aliases, pages } = context;
+  const addresses = addressesOf(raw, baseUrl, pages);
   const publisher = namedPublisher(raw, addresses.url, feed, aliases);
   const texts = await textsOf(raw, addresses.url ?? baseUrl);
   const headlines = headlinesOf(raw, texts, publisher.value);
@@ -64,6 +66,7 @@ export async function normalize(
     texts,
     dates,
     headline: headlines.headline,
+    pages,
   });
   const authors = authorsOf(partiesOf(raw, feed), publisher.value.name);
   const found = [headlines, texts, addresses, publisher, language, dates, authors];
@@ -163,11 +166,16 @@ async function languageIn(raw: RawArticle, feed: RawFeed | undefined, text: stri
 
 function identityOf(
   raw: RawArticle,
-  parts: { addresses: Addresses; publisher: Publisher; texts: Texts; dates: Dates; headline: string },
+  parts: {
+    addresses: Addresses;
+    publisher: Publisher;
+    texts: Texts;
+    dates: Dates;
+    headline: string;
+    pages: ReadonlySet<string> | undefined;
+  },
 ): readonly [string, ...string[]] {
-  const { addresses, publisher, texts, dates, headline } = parts;
-  const { datePublished, datePublishedSource } = dates;
-  const isTold = datePublishedSource !== 'relative' && datePublishedSource !== 'received';
+  const { addresses, publisher, texts, dates, headline, pages } = parts;
   return identifiersOf({
     identifiers: raw.identifiers,
     url: addresses.url,
@@ -175,7 +183,8 @@ function identityOf(
     publisherKey: publisher.key,
     headline,
     articleBody: texts.articleBody || texts.description,
-    day: isTold ? datePublished.slice(0, 10) : undefined,
+    day: dayOf(dates),
+    pages,
   });
 }
 

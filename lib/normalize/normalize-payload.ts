@@ -1,0 +1,24 @@
+import type { Article } from '../article/article.ts';
+import type { RawArticle } from '../article/raw-article.ts';
+import type { Refusal } from '../article/refusal.ts';
+import { ok, type Result } from '../article/result.ts';
+import { pagesOfFragments, tellApart } from './identity-rules.ts';
+import { type NormalizeContext, normalize } from './normalize.ts';
+
+/**
+ * The articles of one payload, normalized each for itself and then told apart: one result for each raw article, in
+ * their order. Refusals are those of `normalize`. Pure, as it is.
+ */
+export async function normalizePayload(
+  raws: readonly RawArticle[],
+  context: NormalizeContext,
+): Promise<readonly Result<Article, Refusal>[]> {
+  const pages = pagesOfFragments(raws, context.baseUrl);
+  const results: Result<Article, Refusal>[] = [];
+  for (const raw of raws) results.push(await normalize(raw, { ...context, pages }));
+  // An export of our own says what each article is.
+  const isJudged = (index: number): boolean => results[index]?.ok === true && raws[index]?.kept === undefined;
+  const judged = results.flatMap((result, index) => (result.ok && isJudged(index) ? [result.value] : []));
+  const apart = tellApart(judged)[Symbol.iterator]();
+  return results.map((result, index) => (isJudged(index) ? ok(apart.next().value as Article) : result));
+}
