@@ -48,6 +48,7 @@ export interface LocalHost {
   readonly tableName: string;
   readonly tableEndpoint: string;
   readonly bucketEndpoint: string;
+  readonly queueEndpoint: string;
   /** The token with which comments are moderated here. */
   readonly moderatorToken: string;
   readonly bucket: Bucket;
@@ -127,12 +128,13 @@ async function open(
   );
   const url = `http://localhost:${port}`;
   const moderatorToken = keptSecret(data, 'moderator-token');
+  const queueEndpoint = `http://127.0.0.1:${queuePort}`;
   const functions = loadInto(data, options.functionsFolder, {
     tableName: TABLE,
     tableEndpoint: table.endpoint,
     bucketName: BUCKET,
     bucketEndpoint,
-    queueUrl: `http://127.0.0.1:${queuePort}/000000000000/${QUEUE}`,
+    queueUrl: `${queueEndpoint}/000000000000/${QUEUE}`,
     cursorSecret: keptSecret(data, 'cursor-secret'),
     sessionSecret: keptSecret(data, 'session-secret'),
     moderatorToken,
@@ -157,6 +159,7 @@ async function open(
     tableName: TABLE,
     tableEndpoint: table.endpoint,
     bucketEndpoint,
+    queueEndpoint,
     moderatorToken,
     bucket,
     queue,

@@ -10,7 +10,7 @@ const PROMPT =
   /^\W*(?:read (?:more|also|the full|on)|see also|click here|sign up|subscribe|follow us|watch|related:|more on|copyright|all rights|get the latest|leggi (?:anche|su|tutto|l['’]articolo)|iscriviti|clicca|seguici|continua a leggere|riproduzione riservata|lire (?:aussi|la suite|également)|à lire|abonnez|inscrivez|suivez|voir aussi|cliquez|lesen sie|lesen (?:hier|dazu)|mehr (?:dazu|zum thema)|abonnieren|hier klicken|melden sie sich|folgen sie|lea (?:también|más)|lee (?:también|más)|suscr[ií]b|síguenos|haz clic|leia (?:também|mais)|assine|inscreva|lees (?:ook|meer)|meld je|подробнее|читайте|читать (?:далее|также)|подпис|смотрите также|ранее (?:сообщалось|мы писали)|фото:|foto:|fotos?:|photo(?: credit)?:|picture:|image(?: source| credit)?:|bild:|credit:|©)/iu;
 const CREDIT =
   /(?:getty images|picture:|image source|photo by|\(ansa\)\s*$|afp via|©|via reuters|ap photo)/iu;
-const ADDRESS = /https?:\/\/|www\.|\S+@\S+\.\w/iu;
+const ADDRESS = /https?:\/\/|www\.|[^\s@]@[^\s@.]{1,63}\.\w/iu;
 /** Words of a sentence that the summary has as well, from which on it says the same. */
 const REPEATS = 0.8;
 

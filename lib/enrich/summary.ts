@@ -27,10 +27,10 @@ export function summaryOf(
   const { text: body } = read.body;
   const spans = sentencesOf(body, language.code).filter(({ start, end }) => end - start <= SENTENCE.most);
   const whole = spans.filter(({ start, end }) => end - start >= SENTENCE.least);
-  const standing = standingSentences(body, whole, hasStandfirst ? description : '');
-  const keyPoints = chosenFrom(read, standing);
+  const sentences = whole.length > 0 ? whole : spans;
+  const keyPoints = chosenFrom(read, standingSentences(body, sentences, hasStandfirst ? description : ''));
   if (hasStandfirst) return { text: unnamed(description), keyPoints, method: 'standfirst' };
-  const said = keyPoints.length > 0 ? keyPoints : chosenFrom(read, whole.length > 0 ? whole : spans);
+  const said = keyPoints.length > 0 ? keyPoints : chosenFrom(read, sentences);
   const text = said.map((point) => point.text).join(' ');
   return text === '' ? undefined : { text, keyPoints, method: 'extractive-1' };
 }

@@ -111,10 +111,15 @@ function ingestRecords({ ingests }: TableContents): Map<string, string> {
   );
 }
 
-/** Marks of articles whose first hashtags the publisher gave. */
+/**
+ * Marks of articles whose first three hashtags the publisher gave. Of one that has fewer of these, the neighbors decide
+ * whether further ones come before them, and the two runs relate it in another order.
+ */
 function givenMarks({ marks, articles }: TableContents): Map<string, string> {
-  const given = [...articles.values()].filter(({ enrichment }) =>
-    enrichment.hashtags.slice(0, 3).every(({ source }) => source === 'publisher'),
+  const given = [...articles.values()].filter(
+    ({ enrichment: { hashtags } }) =>
+      hashtags.filter(({ source }) => source === 'publisher').length >= 3 &&
+      hashtags.slice(0, 3).every(({ source }) => source === 'publisher'),
   );
   const places = new Set(given.map(markPlace));
   return new Map([...marks].filter(([place]) => places.has(place)));

@@ -57,6 +57,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => host.close());
 
+const folded = (text = '') => text.replace(/\s+/g, ' ');
 const slice = (text: string | undefined, { start, end }: Span) => (text ?? '').slice(start, end);
 
 describe('no text of ours stands without its sentence', () => {
@@ -70,7 +71,10 @@ describe('no text of ours stands without its sentence', () => {
       }
       const { text, method, keyPoints } = told.summary ?? { text: '', method: 'none', keyPoints: [] };
       if (method === 'standfirst') expect([id, text]).toEqual([id, told.description]);
-      else expect([id, text]).toEqual([id, keyPoints.map((point) => point.text).join(' ')]);
+      else if (keyPoints.length > 0)
+        expect([id, text]).toEqual([id, keyPoints.map((point) => point.text).join(' ')]);
+      // Of a text in which no sentence stands alone, the summary has sentences and there are no key points.
+      else expect([id, folded(told.articleBody)]).toEqual([id, expect.stringContaining(folded(text))]);
       for (const { name, spans } of told.entities)
         for (const span of spans) {
           names += 1;

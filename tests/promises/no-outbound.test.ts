@@ -17,7 +17,10 @@ let host: TestHost;
 
 beforeAll(async () => {
   host = await startTestHost();
-  const ports = new Set([host.url, host.tableEndpoint, host.bucketEndpoint].map((url) => new URL(url).port));
+  const { url, tableEndpoint, bucketEndpoint, queueEndpoint } = host;
+  const ports = new Set(
+    [url, tableEndpoint, bucketEndpoint, queueEndpoint].map((each) => new URL(each).port),
+  );
   const connect = net.Socket.prototype.connect;
   vi.spyOn(net.Socket.prototype, 'connect').mockImplementation(function (
     this: net.Socket,
