@@ -1,6 +1,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { frequencyMemory } from '../lib/ingest/frequency-memory.ts';
 import { handleBatch } from '../lib/ingest/handle-batch.ts';
+import { watchedStore } from '../lib/ingest/isolation.ts';
 import { tagMemories } from '../lib/ingest/tag-memories.ts';
 import { createTableClient, objectReader } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
@@ -13,12 +14,12 @@ import { newMeter } from '../lib/store/table-requests.ts';
 
 const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
-const store = dynamoWriteStore(table);
+const { store, isTableFault } = watchedStore(dynamoWriteStore(table));
 const readObject = objectReader(settings.bucketName);
 const memories = { frequencies: frequencyMemory(store), tags: tagMemories(store) };
 const { sourceAliases } = settings;
 const queue = messageQueue(settings.queueUrl);
-const deps = { store, ...memories, sourceAliases, readObject, queue, now };
+const deps = { store, isTableFault, ...memories, sourceAliases, readObject, queue, now };
 
 /** SQS batch of S3 ObjectCreated events → articles. */
 export const handler = (event: SQSEvent, context?: Context) =>

@@ -76,6 +76,15 @@ export const ALARMS: Resources = {
     threshold: 0,
     periods: 3,
   }),
+  InternalFaultsAlarm: alarm({
+    description:
+      'A step of newsloom fails on an article, which is stored without it or refused as internalFault. The log of ingest tells where.',
+    namespace: OWN,
+    metric: 'internalFaults',
+    dimensions: INGEST,
+    statistic: 'Sum',
+    threshold: 0,
+  }),
   RefusedAlarm: {
     Type: 'AWS::CloudWatch::Alarm',
     Properties: {

@@ -27,7 +27,7 @@ function widgets(): unknown[] {
       ],
     ],
     ['Latency, p99', [['AWS/ApiGateway', 'Latency', 'ApiId', '${Api}', { stat: 'p99' }]]],
-    ['Articles', ownMetrics('stored', 'unchanged', 'superseded', 'refused', 'faults')],
+    ['Articles', ownMetrics('stored', 'unchanged', 'superseded', 'refused', 'faults', 'internalFaults')],
     ['Related articles found, stories joined', ownMetrics('related', 'joinedStory')],
     [
       'Refused by reason',

@@ -32,6 +32,7 @@ export const WARNING_CODES = [
   'fieldTooLong',
   'schemaMismatch',
   'linkUnsafe',
+  'enrichmentFailed', // `at` is the step of ours that failed: the article is stored without what it gives
 ] as const;
 
 export type WarningCode = (typeof WARNING_CODES)[number];

@@ -14,6 +14,8 @@ export type ReadObject =
 /** What ingestion is given from the edge of the process. */
 export interface IngestDeps {
   readonly store: WriteStore;
+  /** Whether something was thrown by the store; see `watchedStore`. */
+  readonly isTableFault: (error: unknown) => boolean;
   readonly frequencies: FrequencyMemory;
   readonly tags: TagMemories;
   /** What the operator says are the same sources. */
@@ -22,6 +24,8 @@ export interface IngestDeps {
   readonly readObject: (key: string, versionId?: string) => Promise<ReadObject>;
   /** Where the messages came from; parts and second looks go there too. */
   readonly queue: MessageQueue;
+  /** Logs and counts an exception of our own code that an article or an item was spared. */
+  readonly onInternalFault: (where: Readonly<Record<string, string>>, error: unknown) => void;
   readonly now: () => Instant;
   readonly log: (fields: Readonly<Record<string, unknown>>) => void;
 }

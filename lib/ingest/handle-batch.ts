@@ -4,7 +4,7 @@ import type { IngestDeps } from './deps.ts';
 import { type IngestedUpload, ingestUpload } from './ingest-upload.ts';
 import { uploadsOfMessage } from './uploads-of-message.ts';
 
-/** What a batch did, counted: uploads and articles by outcome, `refused` and `refused.<code>`, related articles found, stories joined, messages that faulted. */
+/** What a batch did, counted: uploads and articles by outcome, `refused` and `refused.<code>`, related articles found, stories joined, messages that faulted, steps of ours that did (`internalFaults`). */
 export type BatchCounts = Readonly<Record<string, number>>;
 
 export interface HandledBatch {
@@ -16,7 +16,18 @@ export interface HandledBatch {
  * Ingests the uploads of a queue batch. A message that faults is reported alone, so the queue delivers it
  * again and the others are done with (AWS Lambda, "Reporting batch item failures"). Logs each fault.
  */
-export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<HandledBatch> {
+export async function handleBatch(
+  given: Omit<IngestDeps, 'onInternalFault'>,
+  event: SQSEvent,
+): Promise<HandledBatch> {
+  let internalFaults = 0;
+  const deps: IngestDeps = {
+    ...given,
+    onInternalFault: (where, error) => {
+      internalFaults += 1;
+      given.log({ event: 'internalFault', ...where, ...faultOf(error) });
+    },
+  };
   const done: IngestedUpload[] = [];
   const failed: string[] = [];
   for (const message of event.Records) {
@@ -32,7 +43,7 @@ export async function handleBatch(deps: IngestDeps, event: SQSEvent): Promise<Ha
   for (const flush of [() => deps.frequencies.flush(deps.now()), () => deps.tags.flush()])
     await flush().catch((error: unknown) => deps.log({ event: 'flushFault', ...faultOf(error) }));
   const response = { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
-  return { response, counts: countsOf(done, failed.length) };
+  return { response, counts: { ...countsOf(done, failed.length), internalFaults } };
 }
 
 /** At once, so that a process that dies with its batch does not count as a failure of what was done. */

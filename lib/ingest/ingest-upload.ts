@@ -2,7 +2,6 @@ import type { Article } from '../article/article.ts';
 import type { PreservedDecisions } from '../article/kept.ts';
 import type { RawArticle } from '../article/raw-article.ts';
 import type { Refusal } from '../article/refusal.ts';
-import type { SourceAliases } from '../article/source-aliases.ts';
 import type { IngestRecord } from '../article/upload.ts';
 import { decode, type Payload } from '../decode/decode.ts';
 import { normalizePayload } from '../normalize/normalize-payload.ts';
@@ -34,7 +33,7 @@ export async function ingestUpload(
   if (earlier?.state === 'done' && !redelivered) return { record: earlier, related: 0, joinedStory: 0 };
   if (!earlier) await deps.store.putIngest(receivedRecord(upload));
   const payload = await readPayload(deps, upload);
-  const { articles, refused, refusedArticles } = await normalizeAll(payload, upload, deps.sourceAliases);
+  const { articles, refused, refusedArticles } = await normalizeAll(deps, payload, upload);
   const ingested = await ingestAll(deps, articles, redelivered);
   const related = ingested.reduce((sum, each) => sum + (each.related ?? 0), 0);
   const joinedStory = ingested.filter((each) => each.joinedStory).length;
@@ -76,11 +75,27 @@ async function readPayload(deps: IngestDeps, upload: NotedUpload): Promise<Paylo
     });
   }
   const contentType = object.contentType ?? upload.contentType;
-  return decode(object.bytes, {
-    key: upload.key,
-    ...(contentType !== undefined && { contentType }),
-    ...(upload.baseUrl !== undefined && { baseUrl: upload.baseUrl }),
-  });
+  try {
+    return await decode(object.bytes, {
+      key: upload.key,
+      ...(contentType !== undefined && { contentType }),
+      ...(upload.baseUrl !== undefined && { baseUrl: upload.baseUrl }),
+    });
+  } catch (error) {
+    return refusedPayload(internalFault(deps, 'decode', upload, '', error));
+  }
+}
+
+/** Our own code failed on an item: it is refused, its neighbors go on, and the log tells where. */
+function internalFault(
+  { onInternalFault }: IngestDeps,
+  step: 'decode' | 'normalize',
+  { id }: NotedUpload,
+  at: string,
+  error: unknown,
+): Refusal {
+  onInternalFault({ step, upload: id, at }, error);
+  return { code: 'internalFault', at, detail: `newsloom failed to ${step} it. A replay tries again.` };
 }
 
 function refusedPayload(refusal: Refusal): Payload {
@@ -93,22 +108,25 @@ interface Incoming {
 }
 
 async function normalizeAll(
+  deps: IngestDeps,
   payload: Payload,
   upload: NotedUpload,
-  aliases: SourceAliases | undefined,
 ): Promise<{ articles: Incoming[]; refused: Refusal[]; refusedArticles: RawArticle[] }> {
   const articles: Incoming[] = [];
   const refusedArticles: RawArticle[] = [];
   const refused: Refusal[] = [...payload.refusals];
-  const results = await normalizePayload(payload.articles, {
+  const context = {
     upload: upload.key,
     receivedAt: upload.receivedAt,
     encoding: payload.encoding,
     warnings: payload.warnings,
     ...(payload.feed && { feed: payload.feed }),
-    ...(aliases && { aliases }),
+    ...(deps.sourceAliases && { aliases: deps.sourceAliases }),
     ...(upload.baseUrl !== undefined && { baseUrl: upload.baseUrl }),
-  });
+  };
+  const results = await normalizePayload(payload.articles, context, (raw, error) =>
+    internalFault(deps, 'normalize', upload, raw.at, error),
+  );
   for (const [index, raw] of payload.articles.entries()) {
     const result = results[index];
     if (result?.ok) articles.push({ article: result.value, kept: raw.kept });

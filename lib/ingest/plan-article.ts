@@ -14,17 +14,17 @@ import {
 import type { Instant } from '../article/instant.ts';
 import type { PreservedDecisions } from '../article/kept.ts';
 import { type CopyLocation, leftPlaces, type PlacedEdge, placesOf } from '../article/placement.ts';
-import type { Reason, TermKey } from '../article/related.ts';
+import type { Reason } from '../article/related.ts';
 import { statementOf } from '../article/version.ts';
+import type { Warning } from '../article/warning.ts';
 import { enrich } from '../enrich/enrich.ts';
-import { fillSlots, type KnownText, type Slot } from '../relate/fill-slots.ts';
+import type { Slot } from '../relate/fill-slots.ts';
 import { RELATE } from '../relate/parameters.ts';
-import { type Related, relate } from '../relate/relate.ts';
-import type { RelateStore } from '../relate/relate-store.ts';
+import type { Related } from '../relate/relate.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
-import type { WriteStore } from '../store/write-store.ts';
 import type { IngestDeps } from './deps.ts';
-import { storySummaries } from './join-story.ts';
+import { isolated } from './isolation.ts';
+import { nothingRelated, relatedTo } from './relate-article.ts';
 import type { ArchiveUpdate } from './tag-memories.ts';
 import { askedArticle, taggedArticle } from './tagged-article.ts';
 
@@ -48,26 +48,38 @@ export interface Plan {
  */
 export async function planArticle(
   deps: IngestDeps,
-  article: Article,
+  given: Article,
   before: ArticleRecord | undefined,
   kept: PreservedDecisions | undefined,
 ): Promise<Plan> {
   const storedAt = deps.now();
-  if (article.creativeWorkStatus !== 'usable') {
+  if (given.creativeWorkStatus !== 'usable') {
     return {
-      record: withdrawn(article, before, storedAt),
+      record: withdrawn(given, before, storedAt),
       others: new Map(),
       joinedStory: false,
     };
   }
-  const listedAt = listedAtOf(article);
-  const frequencies = await deps.frequencies.frequenciesFor(article.inLanguage);
-  const related = await relate({ ...article, listedAt }, relateStore(deps.store), frequencies);
-  const read = (ids: readonly string[]) => deps.store.findRecords(ids);
-  const slots = await fillSlots(article, related.neighbors, read, shownText);
+  const listedAt = listedAtOf(given);
+  const relating = await isolated(
+    deps,
+    'relate',
+    given.id,
+    () => relatedTo(deps, given, listedAt),
+    nothingRelated(given.id),
+  );
+  const { related, slots } = relating.value;
   const others = new Map(slots.map(({ other }) => [other.article.id, other]));
   const known = before ? undefined : kept;
-  const { enrichment: found, archiveUpdate } = await tagged(deps, article, related, [...others.values()]);
+  const enriching = await isolated<Awaited<ReturnType<typeof tagged>>>(
+    deps,
+    'enrich',
+    given.id,
+    () => tagged(deps, given, related, [...others.values()]),
+    { enrichment: { hashtags: [], entities: [] } },
+  );
+  const { enrichment: found, archiveUpdate } = enriching.value;
+  const article = withWarnings(given, [relating.failed, enriching.failed]);
   const enrichment = known ? { ...found, hashtags: known.hashtags } : found;
   const story = before?.story ?? known?.story ?? related.story.id;
   const edges = slots.map((slot) => edgeOf(enrichment, story, slot));
@@ -82,14 +94,26 @@ export async function planArticle(
   const fields = { article, enrichment, story, ...joined, ...copied, placement, vector, storedAt };
   const record = recordOf(fields, before);
   const joinedStory = before === undefined && !isNew;
-  return { record, learned, ...(archiveUpdate && { archiveUpdate }), others, joinedStory };
+  return {
+    record,
+    ...(learned && { learned }),
+    ...(archiveUpdate && { archiveUpdate }),
+    others,
+    joinedStory,
+  };
+}
+
+function withWarnings(article: Article, failed: readonly (Warning | undefined)[]): Article {
+  const added = failed.flatMap((warning) => warning ?? []);
+  if (added.length === 0) return article;
+  return { ...article, ingest: { ...article.ingest, warnings: [...article.ingest.warnings, ...added] } };
 }
 
 /** Enriches an article with the tags of those like it: the related set, which is read, and the archive, which is in memory. */
 async function tagged(
   { tags }: IngestDeps,
   article: Article,
-  { vector }: Related,
+  { vector }: Pick<Related, 'vector'>,
   others: readonly ArticleRecord[],
 ): Promise<{ enrichment: Enrichment; archiveUpdate?: ArchiveUpdate }> {
   const asked = askedArticle(article, vector);
@@ -111,11 +135,6 @@ function originalOf(
 ): string | undefined {
   const copied = edges.find(({ relation }) => relation === 'copy')?.other;
   return copied && (others.get(copied)?.nearCopyOf ?? copied);
-}
-
-/** The text of a neighbor; undefined when it was withdrawn. */
-function shownText({ article, state, nearCopyOf }: ArticleRecord): KnownText | undefined {
-  return state === 'usable' ? { ...article, nearCopyOf } : undefined;
 }
 
 /** A withdrawn article keeps its identity and nothing else: no text, no copies. */
@@ -199,21 +218,4 @@ function edgeOf(
 function sharedHashtags(own: readonly Hashtag[], others: readonly Hashtag[]): Reason[] {
   const keys = new Set(others.map(({ key }) => key));
   return own.filter(({ key }) => keys.has(key)).map(({ display }) => ({ type: 'hashtag', hashtag: display }));
-}
-
-/** What relating reads, from the store: the neighbors of an article are its edges, which carry vectors. */
-function relateStore(store: WriteStore): RelateStore {
-  return {
-    listPostings: (key: TermKey, options) => store.listPostings(key, options),
-    listNeighbors: async (id, limit) => {
-      const edges = await store.listRelated(id, limit);
-      return edges.map(({ card, vector, listedAt }) => ({
-        id: card.id,
-        datePublished: listedAt,
-        vector,
-        ...(card.story !== undefined && { story: card.story }),
-      }));
-    },
-    findStorySummaries: (ids) => storySummaries(store, ids),
-  };
 }

@@ -46,11 +46,12 @@ export async function claimAliases(
   hashes: readonly string[],
   id: ArticleId,
 ): Promise<ArticleId> {
-  for (const [index, hash] of hashes.entries()) {
+  // In one order everywhere: two payloads that name the same identifiers meet at the first one that they share.
+  for (const hash of [...hashes].sort()) {
     if (await bindAlias(table, hash, id, id)) continue;
     const item = await getItem(table, aliasKey(hash), { consistent: true });
     const owner = textOf(item?.['a'], 'a');
-    for (const mine of hashes.slice(0, index)) await bindAlias(table, mine, owner, id);
+    for (const each of hashes) if (each !== hash) await bindAlias(table, each, owner, id);
     return owner;
   }
   return id;

@@ -109,7 +109,8 @@ describe('the metrics', () => {
     const alarmed = [...stack.matchAll(/"Namespace":\{"Ref":"AWS::StackName"\},"MetricName":"(\w+)"/g)].map(
       ([, name]) => String(name),
     );
-    const counted = new Set(lines().flatMap(namesOf));
+    // No fault of ours happens here: tests/ingest/isolation.test.ts plants some and reads their count.
+    const counted = new Set([...lines().flatMap(namesOf), 'internalFaults']);
     expect(alarmed.length).toBeGreaterThan(4);
     expect(shown.length).toBeGreaterThan(FUNCTIONS.length);
     expect([...shown, ...alarmed].filter((name) => !counted.has(name))).toEqual([]);

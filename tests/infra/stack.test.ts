@@ -347,6 +347,7 @@ describe('alarms', () => {
     ['TableReadThrottlesAlarm', 'AWS/DynamoDB', 'ReadThrottleEvents'],
     ['TableWriteThrottlesAlarm', 'AWS/DynamoDB', 'WriteThrottleEvents'],
     ['IngestFaultsAlarm', { Ref: 'AWS::StackName' }, 'faults'],
+    ['InternalFaultsAlarm', { Ref: 'AWS::StackName' }, 'internalFaults'],
     ...byFunction,
   ];
 
