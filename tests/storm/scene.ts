@@ -35,6 +35,8 @@ export interface SceneOptions {
 /** Table, bucket, queue and instances of ingestion, as on AWS but for the one machine. */
 export interface Scene {
   readonly logFile: string;
+  /** The environment of other functions that work on the same table and bucket. */
+  readonly env: Readonly<Record<string, string>>;
   /** Puts objects and then tells of all of them at the same instant. */
   put(uploads: readonly { readonly key: string; readonly body: Uint8Array }[]): Promise<void>;
   /** Resolves when every instance has started. */
@@ -125,6 +127,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
 
   return {
     logFile,
+    env,
     async put(uploads) {
       for (const { key, body } of uploads) await bucket.put(key, body);
       for (const object of created.splice(0)) {

@@ -79,9 +79,9 @@ function saturated(frequency: number, length: number, mean: number): number {
   return (frequency * (K1 + 1)) / (frequency + K1 * (1 - B + (B * length) / mean));
 }
 
-function documentOf({ t, title, body }: Row): Document {
+function documentOf({ t, title, body, language }: Row): Document {
   const terms = new Map<string, number>();
-  const all = termsOf(`${title}\n${body}`, loadedLanguage('en'), WORDS);
+  const all = termsOf(`${title}\n${body}`, loadedLanguage(language), WORDS);
   for (const { term } of all) terms.set(term, (terms.get(term) ?? 0) + 1);
   return { t, length: all.length, terms };
 }

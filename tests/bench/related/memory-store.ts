@@ -20,6 +20,7 @@ export interface MemoryEdge {
   readonly other: Posting;
   /** Whether the holder chose it: all that it chose lie in one item. */
   readonly isChosen?: true;
+  readonly isCopy?: boolean | undefined;
 }
 
 /** The table as far as relating knows it, in memory, and what it would have cost. */
@@ -31,7 +32,12 @@ export interface MemoryStore extends RelateStore, StoryStore {
   /** Puts what an article chose, and the article among those that chose each of them. */
   putEdges(
     own: Posting,
-    chosen: readonly { readonly score: number; readonly reverseScore: number; readonly other: Posting }[],
+    chosen: readonly {
+      readonly score: number;
+      readonly reverseScore: number;
+      readonly other: Posting;
+      readonly isCopy?: boolean | undefined;
+    }[],
   ): void;
   /** The related set of an article, best first. */
   edgesOf(holder: string): readonly MemoryEdge[];
@@ -127,14 +133,16 @@ function memoryPostings(cost: Cost): MemoryPostings {
       cost.writeUnits += writeUnits(bytesOf(posting) + key.length);
     },
     putEdges(own, chosen) {
-      const list = chosen.map(({ score, other }) => ({ score, other, isChosen: true }) as const);
+      const list = chosen.map(
+        ({ score, other, isCopy }) => ({ score, other, isCopy, isChosen: true }) as const,
+      );
       if (list.length > 0) cost.writeUnits += writeUnits(relatedBytes(list, 0));
       edges.set(
         own.id,
         [...list].sort((a, b) => (isBehind(a, b) ? 1 : -1)),
       );
-      for (const { other, reverseScore } of chosen) {
-        const edge = { score: reverseScore, other: own };
+      for (const { other, reverseScore, isCopy } of chosen) {
+        const edge = { score: reverseScore, other: own, isCopy };
         const theirs = edges.get(other.id) ?? [];
         insert(theirs, edge, isBehind);
         edges.set(other.id, theirs);

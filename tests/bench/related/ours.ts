@@ -17,6 +17,8 @@ export interface Ingested {
   online(row: number): readonly number[];
   /** Row → rows in its related set now, best first. */
   now(row: number): readonly number[];
+  /** Row → rows that its readers are shown as related now, best first; none for a row that there is not. */
+  shown(row: number): readonly number[];
   /** The story that a row is in now. */
   storyOf(row: number): string;
   /** Cost of relating alone, and milliseconds of computing, of all rows together. */
@@ -54,11 +56,20 @@ export async function ingestRows(
   return {
     online: (row) => rowsOf(online[row] ?? []),
     now: (row) => rowsOf(store.edgesOf(ids[row] ?? '').map(({ other }) => other.id)),
+    shown: (row) => {
+      const others = store.edgesOf(ids[row] ?? '').slice(0, SHOWN);
+      const kept = others.filter(({ isCopy }) => !isCopy).map(({ other }) => other.id);
+      const textOf = (id: string) => room.texts.get(id)?.nearCopyOf ?? id;
+      return rowsOf([...new Map(kept.toReversed().map((id) => [textOf(id), id])).values()].reverse());
+    },
     storyOf: (row) => store.movedStory(joined.get(ids[row] ?? '') ?? ''),
     cost: store.cost,
     ms,
   };
 }
+
+/** Of a related set, as a page of the API reads it; then copies are folded. */
+const SHOWN = 20;
 
 /** The id under which a row is ingested. */
 export function idOfRow({ id }: Row): string {
@@ -87,8 +98,9 @@ async function ingestRow(
   asked: RelateStore,
 ): Promise<{ found: readonly string[]; story: string }> {
   const listedAt = toInstant(row.t);
-  const article = { id, inLanguage: 'en', headline: row.title, articleBody: row.body };
-  const frequencies = await memory.frequenciesFor('en');
+  const { language, title: headline, body: articleBody } = row;
+  const article = { id, inLanguage: language, headline, articleBody };
+  const frequencies = await memory.frequenciesFor(language);
   const related = await relate({ ...article, listedAt }, asked, frequencies, span);
   const read = async (ids: readonly string[]) => {
     store.noteGets(ids.length);
@@ -110,41 +122,50 @@ async function ingestRow(
   for (const key of keys) store.putPosting(key, own);
   store.putEdges(
     own,
-    slots.map(({ neighbor: { score, reverseScore, posting: other } }) => ({ score, reverseScore, other })),
+    slots.map(({ neighbor: { score, reverseScore, posting: other }, isCopy }) => ({
+      score,
+      reverseScore,
+      other,
+      isCopy,
+    })),
   );
-  await memory.learn('en', learned);
+  await memory.learn(language, learned);
   await memory.flush(listedAt);
   return { found: neighbors.map(({ id: other }) => other), story };
 }
 
 /** A card of usual size: what the items that carry it weigh is counted. */
-function cardOfRow(id: string, { title, body, t }: Row): Card {
+function cardOfRow(
+  id: string,
+  { title, body, t, language, source = `${id.slice(0, 1)}.example` }: Row,
+): Card {
   return {
     id,
     url: `https://news.example/${id}`,
     headline: title,
     excerpt: body.slice(0, 300),
-    source: { key: `${id.slice(0, 1)}.example`, name: `${id.slice(0, 1)}.example` },
+    source: { key: source, name: source },
     datePublished: toInstant(t),
     datePublishedPrecision: 'second',
-    inLanguage: 'en',
+    inLanguage: language,
     hashtags: [],
     sections: [],
     revision: id.slice(0, 12),
   };
 }
 
-/** The same memory of document frequencies that ingestion has, its one item kept here. */
+/** The same memory of document frequencies that ingestion has, its items, one a language, kept here. */
 function memoryOfFrequencies(store: MemoryStore): FrequencyMemory {
-  let item: { bytes: Uint8Array; revision: number } | undefined;
+  const items = new Map<string, { bytes: Uint8Array; revision: number }>();
   return frequencyMemory({
-    async getSnapshot() {
+    async getSnapshot(language) {
+      const item = items.get(language);
       store.noteGets(Math.ceil((item?.bytes.length ?? 0) / 4096));
       return item;
     },
-    async putSnapshot(_language, bytes, previous) {
+    async putSnapshot(language, bytes, previous) {
       store.notePut(bytes.length);
-      item = { bytes, revision: previous + 1 };
+      items.set(language, { bytes, revision: previous + 1 });
       return true;
     },
   });

@@ -10,6 +10,9 @@ export interface Row {
   readonly body: string;
   /** Articles of one label tell one story; '' when nothing is known: such rows are found but never asked. */
   readonly label: string;
+  readonly language: string;
+  /** The outlet, where it is known. */
+  readonly source?: string;
 }
 
 export interface RowSet {
@@ -18,7 +21,10 @@ export interface RowSet {
   readonly rows: readonly Row[];
 }
 
-/** Reads JSONL of `{id, t, title, body, label}`. Throws on a line that is none, and when time runs backwards. */
+/** A line as it may stand in a file: a label is null or left out where nothing is known. */
+type Line = Partial<Omit<Row, 'label'>> & { readonly label?: string | null; readonly judged?: boolean };
+
+/** Reads JSONL of `{id, t, title, body, label, language, source, judged}`. Throws on a line that is none, and when time runs backwards. */
 export function readRows(file: string): RowSet {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   const rows = lines.map((line, index) => rowOf(JSON.parse(line), `${file}:${index + 1}`));
@@ -27,8 +33,8 @@ export function readRows(file: string): RowSet {
   return { name: basename(file).replace(/\.jsonl$/, ''), rows };
 }
 
-function rowOf(line: Partial<Row>, at: string): Row {
-  const { id, t, title, body = '', label = '' } = line;
+function rowOf({ id, t, title, body = '', label, language = 'en', source, judged }: Line, at: string): Row {
   if (id === undefined || t === undefined || title === undefined) throw new Error(`${at}: no id, t or title`);
-  return { id, t, title, body, label };
+  const known = judged === false ? '' : (label ?? '');
+  return { id, t, title, body, label: known, language, ...(source !== undefined && { source }) };
 }

@@ -50,7 +50,7 @@ function madeUpRows(length: number): Row[] {
     if (random() < 1 / STORY_LENGTH) stories[story] = Array.from({ length: 12 }, common);
     const own = (stories[story] ?? []).filter(() => random() < 0.5);
     const words = [...own, ...Array.from({ length: 8 }, common)];
-    return { id: `made-up ${index}`, t: 0, title: words.join(' '), body: '', label: '' };
+    return { id: `made-up ${index}`, t: 0, title: words.join(' '), body: '', label: '', language: 'en' };
   });
 }
 
