@@ -57,15 +57,20 @@ function uniqueAuthors(authors: readonly Author[]): Author[] {
 }
 
 function authorsOfParty({ name = '', type, url }: RawParty, publisherName: string): Author[] {
-  const text = cleanLine(withoutMail(shortField(name)));
+  const handle = HANDLE.exec(name.trim())?.[1];
+  const text = handle ?? cleanLine(withoutMail(shortField(name)));
   const address = absoluteUrl(url) ?? absoluteUrl(/https?:\/\/[^\s,;)]+/i.exec(text)?.[0]);
-  const names = splitNames(text.replace(/https?:\/\/\S+/gi, ' ').trim(), type);
+  const names =
+    handle === undefined ? splitNames(text.replace(/https?:\/\/\S+/gi, ' ').trim(), type) : [handle];
   return names.map(cleanName).flatMap((each, index) => {
     if (index > 0 && (isRole(each) || isDegree(each))) return [];
     const found = authorOf(each, type, publisherName);
     return found ? [names.length === 1 && address !== undefined ? { ...found, url: address } : found] : [];
   });
 }
+
+/** Names of accounts as sites write them: `/u/name`, `u/name`, `@name@host`. */
+const HANDLE = /^(?:\/?(?:u|user|users)\/|@(?=[\w.-]+@))([\w-][\w.-]*)(?:@[\w.-]+)?\/?$/;
 
 /** What is looked at of an endless field, without the name that would be cut. */
 function shortField(text: string): string {

@@ -22,6 +22,9 @@ export interface Texts {
 
 /** WordPress puts this behind every item of its feeds. */
 const APPEARED_FIRST = /\s*The post .{1,300} appeared first on .{1,200}$/;
+/** Reddit puts this behind every entry of its feeds. */
+const SUBMITTED_BY =
+  /\s*submitted by\s+\/u\/[\w-]{1,40}(?:\s+to\s+r\/\w{1,40})?(?:\s+\[(?:link|comments)\]){1,2}$/;
 /** Paragraphs and characters from which a description is a whole article: RSS 2.0 has no other place for one. */
 const WHOLE = { paragraphs: 3, length: 1000 } as const;
 
@@ -74,5 +77,6 @@ function wholeArticleIn(description: RawArticle['description']): string | undefi
 
 function withoutFooter(text: string): string {
   const end = text.slice(-600);
-  return APPEARED_FIRST.test(end) ? text.slice(0, -600) + end.replace(APPEARED_FIRST, '') : text;
+  const footer = [APPEARED_FIRST, SUBMITTED_BY].find((pattern) => pattern.test(end));
+  return footer ? text.slice(0, -600) + end.replace(footer, '') : text;
 }

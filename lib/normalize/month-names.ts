@@ -31,42 +31,62 @@ interface Names {
   readonly days: ReadonlyMap<string, readonly number[]>;
 }
 
-let everyone: Names | undefined;
+/** The tables take some milliseconds to make and few dates need them. */
+const mainNames = once(() => readNames(LANGUAGES));
+/** A tenth of a second, for a word that no language above has. */
+const rareNames = once(() => readNames(otherLanguages()));
 const ofLanguage = new Map<string, ReadonlyMap<string, number>>();
 
-/** The tables take some milliseconds to make and few dates need them. */
-function names(): Names {
-  everyone ??= readNames();
-  return everyone;
-}
-
 /**
- * 1–12 for the name of a month in any of the languages, long or short, with or without accents; undefined
- * otherwise. What it means in `language` (BCP 47) comes first.
+ * 1–12 for the name of a month in any language of CLDR that has a code of two letters, or in `language` (BCP 47),
+ * whose meaning comes first: long, short or cut (`Lok`, `Septem`), with or without accents. Undefined otherwise.
  */
 export function monthByName(word: string, language?: string): number | undefined {
   const key = folded(word);
-  const { months } = names();
-  const own = monthsOf(language).get(key) ?? months.get(key) ?? months.get(withoutPrefix(key));
-  return own ?? (key.length > 3 ? longerMonth(months, key) : undefined);
+  const own = monthsOf(language);
+  const { months, days } = mainNames();
+  const known = own.get(key) ?? longerMonth(own, key) ?? months.get(key) ?? months.get(withoutPrefix(key));
+  if (known !== undefined || key.length < 3) return known;
+  if (key.length === 3 && days.has(key)) return undefined;
+  return longerMonth(months, key) ?? rareNames().months.get(key);
+}
+
+/** 1–12 for a name of several words, `Meán Fómhair`, in `language` or any that is read without one. */
+export function monthByWords(words: string, language?: string): number | undefined {
+  const key = folded(words);
+  return monthsOf(language).get(key) ?? mainNames().months.get(key);
 }
 
 /** Days of the week, 0 for Sunday, that a word names or begins, in any of the languages; none for other words. */
 export function weekdaysByName(word: string): readonly number[] {
   const key = folded(word);
-  const { days } = names();
   if (key.length < 2) return [];
+  const { days } = mainNames();
   const exact = days.get(key);
   if (exact) return exact;
-  return [...new Set([...days].flatMap(([name, numbers]) => (name.startsWith(key) ? numbers : [])))];
+  const begun = [...days].flatMap(([name, numbers]) => (name.startsWith(key) ? numbers : []));
+  return begun.length > 0 ? [...new Set(begun)] : (rareNames().days.get(key) ?? []);
 }
 
 function monthsOf(language: string | undefined): ReadonlyMap<string, number> {
   const key = language?.split('-')[0]?.toLowerCase() ?? '';
-  if (!LANGUAGES.includes(key)) return new Map();
-  const known = ofLanguage.get(key) ?? monthTable([key]);
-  ofLanguage.set(key, known);
+  const known = ofLanguage.get(key) ?? (isSupported(key) ? monthTable([key]) : new Map());
+  if (ofLanguage.size < MAX_KNOWN) ofLanguage.set(key, known);
   return known;
+}
+
+/** Languages whose months are kept; a payload may name what it likes. */
+const MAX_KNOWN = 500;
+
+function isSupported(language: string): boolean {
+  return /^[a-z]{2,3}$/.test(language) && Intl.DateTimeFormat.supportedLocalesOf([language]).length > 0;
+}
+
+/** Languages of two letters that Intl has beside LANGUAGES. */
+function otherLanguages(): string[] {
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  const codes = [...letters].flatMap((first) => [...letters].map((second) => first + second));
+  return Intl.DateTimeFormat.supportedLocalesOf(codes).filter((code) => !LANGUAGES.includes(code));
 }
 
 /** Hebrew writes "in May" as one word. */
@@ -74,16 +94,17 @@ function withoutPrefix(key: string): string {
   return key.startsWith('ב') ? key.slice(1) : key;
 }
 
-/** `Septem`, `Novemb`: an abbreviation that nobody listed, when all months it may stand for are the same. */
+/** `Septem`, `Lok`: an abbreviation that nobody listed, when all months it may stand for are the same. */
 function longerMonth(months: ReadonlyMap<string, number>, key: string): number | undefined {
+  if (key.length < 3) return undefined;
   const found = new Set([...months].filter(([name]) => name.startsWith(key)).map(([, month]) => month));
   return found.size === 1 ? [...found][0] : undefined;
 }
 
-function readNames(): Names {
-  const months = monthTable(LANGUAGES);
+function readNames(languages: readonly string[]): Names {
+  const months = monthTable(languages);
   const days = new Map<string, number[]>(Object.entries(ALSO_DAYS).map(([name, day]) => [name, [day]]));
-  for (const language of LANGUAGES) {
+  for (const language of languages) {
     for (const style of ['long', 'short'] as const) {
       const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
       for (let day = 0; day < 7; day += 1) {
@@ -128,6 +149,14 @@ function folded(word: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/ς/g, 'σ')
-    .replace(/[.\u2019']/g, '')
+    .replace(/[.:\u2019'\u0970]/g, '')
     .trim();
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -1,13 +1,13 @@
 import { century, type DateHints, type DateReading, instantOf, type Parts } from './date-parts.ts';
 import { FILLERS, LABELS, MERIDIEM, meridiemIsAfternoon } from './date-words.ts';
-import { monthByName, weekdaysByName } from './month-names.ts';
+import { monthByName, monthByWords, weekdaysByName } from './month-names.ts';
 import { placeNumbers } from './number-order.ts';
 import { zoneByName, zoneByOffset } from './zones.ts';
 
 const TIME =
   /^(\d{1,2})\s?(?::|h(?![a-z])\s?|\.(?=\d{2}(?!\d|\.\d)))(\d{1,2})?(?::(\d{1,2})(?:[.,](\d+))?)?(?![\d:])/i;
 const DOTTED_TIME = /^(\d{1,2})\.(\d{2})(?=\s*(?:uhr|[ap]\.?\s?m))/i;
-const HOUR = /^(\d{1,2})(?=\s*(?:[ap]\.?\s?m\b|uhr|h\b|ч|点|點))/iu;
+const HOUR = /^(\d{1,2})(?=\s*(?:[ap]\.?\s?m\b|uhr|h\b|ч(?!\p{L})|点|點))/iu;
 const OFFSET = /^(?:GMT|UTC|Z)?([+-])(\d{1,2})(?::?(\d{2}))?(?![\d:])/i;
 const PLACE = /^[A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?/;
 const ZONE_WORDS = /^(?:(eastern|central|mountain|pacific)\s+(?:(standard|daylight)\s+)?time)\b/i;
@@ -16,7 +16,13 @@ const NUMBER = /^(\d{1,4})(?:st|nd|rd|th|er|º|ª|e(?=\s))?(?![\d:])/i;
 const HAN_DATE = /^(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號])?/;
 const HAN_TIME = /^(\d{1,2})\s*[時时시点點]\s*(?:(\d{1,2})(?!\d)\s*[分분]?)?\s*(?:(\d{1,2})\s*[秒초])?/;
 const VIETNAMESE_MONTH = /^tháng\s+(\d{1,2})(?!\d)/iu;
-const WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’]*(?:\.[\p{L}\p{M}]+)*/u;
+/** Joiners, the dot between syllables of Tibetan and the abbreviation sign of Devanagari stand inside words. */
+const WORD = /^[\p{L}\p{M}](?:[\p{L}\p{M}'’\u0f0b\u0970]|\p{Join_Control})*(?:\.[\p{L}\p{M}]+)*/u;
+/** Words before a number, which may be one name together: `Meán Fómhair`. */
+const WORDS =
+  /^[\p{L}\p{M}](?:[\p{L}\p{M}'’\u0f0b\u0970-]|\p{Join_Control})*(?: [\p{L}\p{M}'’\u0f0b-]+){1,3}(?=[\s.,]*\d)/u;
+/** What stands before a comma and a day is a weekday, in whatever language and form. */
+const UNKNOWN_WEEKDAY = /^[^\d,:]{1,20},\s+(?=\d{1,2}\.?\s+\p{L})/u;
 
 interface Reading {
   readonly parts: Parts;
@@ -70,7 +76,7 @@ export function readWords(plain: string, hints: DateHints): DateReading | undefi
 /** The parts of a date in words; its month is known, its year perhaps not. Undefined for what is no date. */
 export function readWordParts(plain: string, hints: DateHints): Parts | undefined {
   const reading: Reading = { parts: {}, hints, weekdays: [] };
-  let rest = plain;
+  let rest = withoutUnknownWeekday(plain, hints);
   while (rest !== '') {
     const length = readNext(reading, rest);
     if (length === 0) return undefined;
@@ -79,8 +85,19 @@ export function readWordParts(plain: string, hints: DateHints): Parts | undefine
   return finished(reading, plain);
 }
 
+function withoutUnknownWeekday(plain: string, { language }: DateHints): string {
+  const word = UNKNOWN_WEEKDAY.exec(plain)?.[0] ?? '';
+  const name = word.replace(/[\s,.]+$/, '');
+  const isOneWord = WORD.exec(name)?.[0].length === name.length;
+  const isKnown = weekdaysByName(name).length > 0 || monthByName(name, language) !== undefined;
+  return isOneWord && isKnown ? plain : plain.slice(word.length);
+}
+
 /** Reads what stands next; how long it is, 0 when it cannot be part of a date. */
 function readNext(reading: Reading, rest: string): number {
+  const words = reading.parts.month === undefined ? (WORDS.exec(rest)?.[0] ?? '') : '';
+  const month = words === '' ? undefined : monthByWords(words, reading.hints.language);
+  if (month !== undefined && setMonth(reading.parts, month)) return words.length;
   for (const { pattern, when, read } of RULES) {
     const match = when === undefined || when(reading) ? pattern.exec(rest) : null;
     if (match) return read(reading, match) ? match[0].length : 0;

@@ -2,19 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Article } from '../../lib/article/article.ts';
-import { toInstant } from '../../lib/article/instant.ts';
 import { decode } from '../../lib/decode/decode.ts';
-import { normalize } from '../../lib/normalize/normalize.ts';
+import { articlesOf } from './articles-of.ts';
 
-const FOLDER = join(import.meta.dirname, '../cases/json');
-const RECEIVED = toInstant(Date.parse('2026-11-25T12:00:00Z'));
-
-async function articlesOf(bytes: Uint8Array): Promise<readonly Article[]> {
-  const { articles, encoding, feed } = await decode(bytes, {});
-  const context = { upload: 'case', receivedAt: RECEIVED, encoding, ...(feed && { feed }) };
-  const results = await Promise.all(articles.map((raw) => normalize(raw, context)));
-  return results.flatMap((result) => (result.ok ? [result.value] : []));
-}
+const FOLDER = join(import.meta.dirname, '../cases');
 
 /** What a case says of the first article, and how many there are. */
 function told(articles: readonly Article[]) {
@@ -22,6 +13,9 @@ function told(articles: readonly Article[]) {
   return {
     articles: articles.length,
     headline: first?.headline,
+    description: first?.description,
+    publisher: first?.publisher.key,
+    inLanguage: first?.inLanguage,
     url: first?.url,
     author: first?.author.map(({ name }) => name).join(', '),
     datePublished: first?.datePublished,
@@ -31,12 +25,36 @@ function told(articles: readonly Article[]) {
   };
 }
 
-it.each([
-  ['26-gdelt-bad-escape', { articles: 2, headline: "Port's new crane - what it means for trade" }],
-  ['27-json-raw-control', { articles: 2 }],
-  ['29-arc-ans', { headline: 'Bridge toll will rise in January', datePublished: '2026-11-19T22:10:00.000Z' }],
+it.each<[path: string, Record<string, unknown>]>([
   [
-    '30-wp-json-embed',
+    'feeds/01-escaped-cdata.xml',
+    { description: 'The operator will run two extra sailings on Sundays until March.' },
+  ],
+  ['feeds/08-rss-author-children.xml', { author: 'Howard Pike' }],
+  ['feeds/12-same-guid-all.xml', { articles: 2, datePublished: '2026-11-16T17:00:00.000Z' }],
+  [
+    'feeds/13-google-alerts.xml',
+    {
+      url: 'https://georgetowner.example/articles/2026/11/21/hermes-theft-rates/',
+      publisher: 'georgetowner.example',
+    },
+  ],
+  ['feeds/17-reddit-atom.xml', { author: 'midmole', image: 'https://b.thumbs.redditmedia.com/crane.jpg' }],
+  ['feeds/19-finnish-date.xml', { datePublished: '2026-10-28T11:34:37.000Z' }],
+  ['feeds/52-cp1251-declared-utf8.xml', { headline: 'Порт открыт после ремонта', inLanguage: 'ru' }],
+  ['feeds/54-fragment-links.xml', { articles: 2 }],
+  [
+    'json/25-feedly-ms.json',
+    { datePublished: '2026-11-17T07:59:54.000Z', keywords: ['mills', 'heritage'], inLanguage: 'en' },
+  ],
+  ['json/26-gdelt-bad-escape.json', { articles: 2, headline: "Port's new crane - what it means for trade" }],
+  ['json/27-json-raw-control.json', { articles: 2 }],
+  [
+    'json/29-arc-ans.json',
+    { headline: 'Bridge toll will rise in January', datePublished: '2026-11-19T22:10:00.000Z' },
+  ],
+  [
+    'json/30-wp-json-embed.json',
     {
       author: 'Ida Brandt',
       image: 'https://wpnews.example/wp-content/tram.jpg',
@@ -45,21 +63,24 @@ it.each([
     },
   ],
   [
-    '31-ghost-content',
+    'json/31-ghost-content.json',
     { image: 'https://ghostly.example/content/images/bakery.jpg', keywords: ['Food', 'Winter'] },
   ],
-  ['33-wallabag-export', { author: 'Nia Holt', image: 'https://rivernews.example/r.jpg' }],
-  ['34-telegram-export', { articles: 2 }],
-  ['37-json-nan', { articles: 1, headline: 'Prices fall for a third month' }],
-  ['47-reddit-listing', { articles: 2 }],
-  ['57-wpgraphql', { headline: 'Fountain runs again', author: 'Uwe Lang', keywords: ['water'] }],
-  ['60-trafilatura', { url: 'https://windpost.example/park' }],
-  ['63-alphavantage', { datePublished: '2026-11-20T12:30:00.000Z', image: 'https://avnews.example/c.jpg' }],
-  ['64-finnhub', { datePublished: '2026-11-20T13:06:40.000Z' }],
-  ['65-serpapi-news', { articles: 2 }],
-  ['67-perigon', { author: 'Olu Ade' }],
-])('%s', async (name, expected) => {
-  const articles = await articlesOf(readFileSync(join(FOLDER, `${name}.json`)));
+  ['json/33-wallabag-export.json', { author: 'Nia Holt', image: 'https://rivernews.example/r.jpg' }],
+  ['json/34-telegram-export.json', { articles: 2 }],
+  ['json/37-json-nan.json', { articles: 1, headline: 'Prices fall for a third month' }],
+  ['json/47-reddit-listing.json', { articles: 2 }],
+  ['json/57-wpgraphql.json', { headline: 'Fountain runs again', author: 'Uwe Lang', keywords: ['water'] }],
+  ['json/60-trafilatura.json', { url: 'https://windpost.example/park' }],
+  [
+    'json/63-alphavantage.json',
+    { datePublished: '2026-11-20T12:30:00.000Z', image: 'https://avnews.example/c.jpg' },
+  ],
+  ['json/64-finnhub.json', { datePublished: '2026-11-20T13:06:40.000Z' }],
+  ['json/65-serpapi-news.json', { articles: 2 }],
+  ['json/67-perigon.json', { author: 'Olu Ade' }],
+])('%s', async (path, expected) => {
+  const articles = await articlesOf(readFileSync(join(FOLDER, path)));
   expect(told(articles)).toMatchObject(expected);
 });
 

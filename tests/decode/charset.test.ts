@@ -94,3 +94,27 @@ describe('the charset of a payload', () => {
     expect(read.encoding).toBe('windows-1251');
   });
 });
+
+describe('a short text that declares UTF-8 and is in another charset', () => {
+  it.each([
+    ['windows-1251', 'Порт открыт после ремонта'],
+    ['koi8-r', 'Порт открыт после ремонта'],
+    ['ibm866', 'Порт открыт после ремонта'],
+    ['iso-8859-5', 'Порт открыт после ремонта'],
+    ['windows-1253', 'Το λιμάνι άνοιξε ξανά'],
+    ['windows-1255', 'הנמל נפתח מחדש'],
+    ['windows-1256', 'أعيد فتح الميناء'],
+    ['windows-874', 'ท่าเรือเปิดอีกครั้ง'],
+    ['windows-1254', 'Liman onarımdan sonra açıldı, işçiler döndü'],
+    ['windows-1250', 'Přístav se po opravě znovu otevřel, lodě připlouvají'],
+    ['windows-1252', 'Le port a rouvert après les réparations'],
+    ['gb18030', '港口修复后重新开放，渡轮恢复运行'],
+    ['big5', '港口修復後重新開放，渡輪恢復運行'],
+    ['euc-kr', '항구가 수리 후 다시 열렸다'],
+    ['shift_jis', '港は修理の後に再び開いた'],
+    ['euc-jp', '港は修理の後に再び開いた'],
+  ])('%s', (charset, text) => {
+    const wrong = bytes(`<?xml version="1.0" encoding="UTF-8"?><title>${text}</title>`, charset);
+    expect(decodeCharset(wrong, undefined).text).toContain(text);
+  });
+});

@@ -2,6 +2,7 @@
 import { detect } from 'chardet';
 import type { Warning } from '../../article/warning.ts';
 import { charsetName, declaredCharset, readAs, readStrictly } from './charset-name.ts';
+import { guessCharset } from './guess-charset.ts';
 import { mendUtf8 } from './mend-utf8.ts';
 
 interface DecodedText {
@@ -32,9 +33,14 @@ export function decodeCharset(bytes: Uint8Array, contentType: string | undefined
   if (utf8 !== undefined) return exact(utf8, 'utf-8');
   return (
     mended(mendUtf8(bytes, 0.9), 'utf-8') ??
-    (declared === 'utf-8' ? mended(mendUtf8(bytes, 0.1), 'utf-8') : readDeclared(bytes, declared)) ??
+    (declared === 'utf-8' ? mostlyUtf8(bytes) : readDeclared(bytes, declared)) ??
     guess(bytes)
   );
+}
+
+/** A text in another charset has a few byte pairs that happen to be UTF-8, and reads well in its own. */
+function mostlyUtf8(bytes: Uint8Array): DecodedText | undefined {
+  return guessCharset(bytes) === undefined ? mended(mendUtf8(bytes, 0.1), 'utf-8') : undefined;
 }
 
 function readDeclared(bytes: Uint8Array, declared: string | undefined): DecodedText | undefined {
@@ -56,7 +62,8 @@ function counted(text: string): { replaced: number; beyondAscii: number } {
 }
 
 function guess(bytes: Uint8Array): DecodedText {
-  const guessed = isTelling(bytes) ? charsetName(detect(sample(bytes)) ?? undefined) : undefined;
+  const guessed =
+    guessCharset(bytes) ?? (isTelling(bytes) ? charsetName(detect(sample(bytes)) ?? undefined) : undefined);
   // What is no valid UTF-8 here cannot be it; Western European is what the Web falls back on.
   const encoding = guessed === undefined || guessed === 'utf-8' ? 'windows-1252' : guessed;
   const warnings: Warning[] = [{ code: 'charsetGuessed', at: '', detail: encoding }];

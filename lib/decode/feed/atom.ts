@@ -6,9 +6,10 @@ import { firstDate, payloadDate, someOf, textsOf } from '../xml/pick.ts';
 import { endWarnings, type ReadRoot } from '../xml/read-root.ts';
 import { resolveAddress } from '../xml/resolve-address.ts';
 import { charactersOf } from '../xml/text-of-type.ts';
+import { withoutAggregator } from './aggregator.ts';
 import { atomText } from './atom-text.ts';
 import { mediaImages, pictureInside } from './media.ts';
-import { partyOf } from './party.ts';
+import { partyOf, partyOfElement } from './party.ts';
 
 /**
  * Atom 1.0 (RFC 4287), Atom 0.3 (draft-ietf-atompub-format-03 and its predecessors) and a lone `entry`, with
@@ -28,7 +29,7 @@ export function decodeAtom({ root, format, baseUrl }: ReadRoot): Decoded {
     format,
     at: path,
   }));
-  return { feed, articles: [...entries, ...deleted], refusals: [] };
+  return { feed, articles: withoutAggregator([...entries, ...deleted], feed), refusals: [] };
 }
 
 function atomFeed(root: XmlElement, base: string | undefined): RawFeed {
@@ -155,22 +156,10 @@ function citationOf(link: XmlElement, base: string | undefined) {
 }
 
 function people(element: XmlElement | undefined, base: string | undefined): RawParty[] | undefined {
-  const found = someOf(childrenOf(element, 'author').map((author) => personOf(author, base)));
+  const found = someOf(childrenOf(element, 'author').map((author) => partyOfElement(author, base)));
   return (
     found ?? someOf(childrenOf(element, 'dc:creator', 'itunes:author').map((each) => partyOf(textOf(each))))
   );
-}
-
-function personOf(author: XmlElement, base: string | undefined): RawParty | undefined {
-  const uri = childOf(author, 'uri') ?? childOf(author, 'url') ?? childOf(author, 'homepage');
-  const address = textOf(uri);
-  const person = {
-    name: textOf(childOf(author, 'name')),
-    email: textOf(childOf(author, 'email')),
-    url: address === undefined ? undefined : resolveAddress(address, uri?.base ?? base),
-  };
-  const isNamed = Object.values(person).some((value) => value !== undefined);
-  return isNamed ? person : partyOf(textOf(author));
 }
 
 /** `source` names the feed that an aggregator took the entry from (RFC 4287, 4.2.11). */

@@ -1,6 +1,11 @@
 import type { RawParty } from '../../article/raw-article.ts';
+import { localName } from '../xml/detect.ts';
+import { elementsOf, hasElements, textOf, type XmlElement } from '../xml/element.ts';
+import { resolveAddress } from '../xml/resolve-address.ts';
 
 const MAIL = /[^\s<>()"',;:]{1,64}@[a-z\d][a-z\d.-]{0,250}/i;
+/** An account of the fediverse, which is no mail address. */
+const HANDLE = /^@[\w.-]{1,64}@[a-z\d][a-z\d.-]{0,250}$/i;
 
 /**
  * A person as feeds write one: `mail (Name)`, `Name <mail>`, `Name (mail)`, a bare name or a bare mail address
@@ -9,6 +14,7 @@ const MAIL = /[^\s<>()"',;:]{1,64}@[a-z\d][a-z\d.-]{0,250}/i;
 export function partyOf(text: string | undefined): RawParty | undefined {
   const written = text?.replace(/^mailto:/i, '').trim();
   if (!written) return undefined;
+  if (HANDLE.test(written)) return { name: written };
   const mail = written.length < 1000 ? MAIL.exec(written) : null;
   if (!mail) return { name: written };
   const before = written.slice(0, mail.index);
@@ -19,4 +25,47 @@ export function partyOf(text: string | undefined): RawParty | undefined {
     .replace(/^[(<[]([^()<>[\]]*)[)>\]]$/, '$1')
     .trim();
   return name ? { name, email: mail[0] } : { email: mail[0] };
+}
+
+const NAMES = new Set(['name', 'displayname', 'fullname', 'title']);
+const ADDRESSES = new Set(['uri', 'url', 'homepage', 'link']);
+/** Parts of a person that are neither its name nor its address. */
+const OTHER_PARTS = new Set([
+  'id',
+  'avatar',
+  'image',
+  'photo',
+  'bio',
+  'description',
+  'role',
+  'slug',
+  'username',
+]);
+
+/**
+ * A person that an element holds: Atom's children (RFC 4287, 3.2), which RSS senders use too, in any namespace;
+ * a name in parts (`first`, `last`), which are joined by spaces; else its text as `partyOf` reads it.
+ */
+export function partyOfElement(element: XmlElement, base: string | undefined): RawParty | undefined {
+  if (!hasElements(element)) return partyOf(textOf(element));
+  const children = elementsOf(element).map((child) => ({ child, name: localName(child.name) }));
+  const first = (isMeant: (name: string) => boolean): XmlElement | undefined =>
+    children.find(({ child, name }) => isMeant(name) && textOf(child) !== undefined)?.child;
+  const uri = first((name) => ADDRESSES.has(name));
+  const address = textOf(uri);
+  const person = {
+    name: textOf(first((name) => NAMES.has(name))),
+    email: textOf(first((name) => name === 'email')),
+    url: address === undefined ? undefined : resolveAddress(address, uri?.base ?? base),
+  };
+  if (person.name !== undefined) return person;
+  const isPart = ({ name }: { name: string }) =>
+    !ADDRESSES.has(name) && !OTHER_PARTS.has(name) && name !== 'email';
+  const parts = element.children.map((child) => {
+    if (typeof child === 'string') return child;
+    return isPart({ name: localName(child.name) }) ? (partyOfElement(child, base)?.name ?? '') : '';
+  });
+  const joined = partyOf(parts.join(' ').replace(/\s+/g, ' '));
+  const isNamed = Object.values({ ...person, ...joined }).some((value) => value !== undefined);
+  return isNamed ? { ...person, ...joined } : undefined;
 }

@@ -6,7 +6,7 @@ import { endWarnings } from '../xml/read-root.ts';
 import { resolveAddress } from '../xml/resolve-address.ts';
 import { charactersOf, openText } from '../xml/text-of-type.ts';
 import { mediaImages, pictureInside } from './media.ts';
-import { partyOf } from './party.ts';
+import { partyOf, partyOfElement } from './party.ts';
 
 /** What an item takes from the channel around it. */
 export interface RssChannel {
@@ -44,7 +44,7 @@ export function rssItem(item: XmlElement, at: string, channel: RssChannel): RawA
     datePublished: firstDate(item, ...PUBLISHED),
     dateModified: firstDate(item, ...MODIFIED),
     expires: firstDate(item, 'expirationdate', 'prism:expirationdate'),
-    author: rssPeople(item, AUTHORS),
+    author: rssPeople(item, AUTHORS, base),
     publisher: publisherOf(item, channel),
     inLanguage: rssLanguage(item) ?? channel.channelLanguage,
     articleSection: textsOf(item, 'slash:section', 'prism:section', 'section'),
@@ -162,17 +162,15 @@ export function rssLanguage(element: XmlElement): string | undefined {
 }
 
 /** The people under the first of the names that has any. */
-export function rssPeople(element: XmlElement, names: readonly string[]): RawParty[] | undefined {
+export function rssPeople(
+  element: XmlElement,
+  names: readonly string[],
+  base: string | undefined,
+): RawParty[] | undefined {
   for (const name of names) {
     if (childOf(element, name) === undefined) continue;
-    const found = someOf(childrenOf(element, name).map(personOf));
+    const found = someOf(childrenOf(element, name).map((each) => partyOfElement(each, base)));
     if (found) return found;
   }
   return undefined;
-}
-
-function personOf(element: XmlElement): RawParty | undefined {
-  const name = textOf(childOf(element, 'atom:name'));
-  if (name === undefined) return partyOf(textOf(element));
-  return { name, email: textOf(childOf(element, 'atom:email')), url: textOf(childOf(element, 'atom:uri')) };
 }

@@ -6,6 +6,7 @@ import { firstDate, firstText } from '../xml/pick.ts';
 import type { ReadRoot } from '../xml/read-root.ts';
 import { resolveAddress } from '../xml/resolve-address.ts';
 import { charactersOf } from '../xml/text-of-type.ts';
+import { withoutAggregator } from './aggregator.ts';
 import { mediaImages } from './media.ts';
 import { atomLinkOf, rssItem, rssLanguage, rssLink, rssPeople } from './rss-item.ts';
 
@@ -31,7 +32,7 @@ export function decodeRss({ root, format, baseUrl }: ReadRoot): Decoded {
     channelLanguage: feed.inLanguage,
   };
   const articles = elementPaths(root, 'item').map(({ element, path }) => rssItem(element, path, around));
-  return { feed, articles, refusals: [] };
+  return { feed, articles: withoutAggregator(articles, feed), refusals: [] };
 }
 
 function rssFeed(channel: XmlElement, root: XmlElement, base: string | undefined): RawFeed {
@@ -50,7 +51,7 @@ function rssFeed(channel: XmlElement, root: XmlElement, base: string | undefined
       'dc:date',
       'atom:updated',
     ),
-    author: rssPeople(channel, EDITORS),
+    author: rssPeople(channel, EDITORS, base),
     image: feedImage(channel, base) ?? feedImage(root, base),
   };
 }

@@ -49,12 +49,20 @@ export function descend(element: XmlElement | undefined, ...path: string[]): Xml
   return path.reduce<XmlElement | undefined>((at, name) => childOf(at, name), element);
 }
 
-/** All text below the element, trimmed; undefined when there is none. */
+/**
+ * All text below the element, trimmed; undefined when there is none. Some senders escape the CDATA section that they
+ * wrap a text in: its marks are no part of the text.
+ */
 export function textOf(element: XmlElement | undefined): string | undefined {
   if (element === undefined) return undefined;
   const only = element.children.length === 1 ? element.children[0] : undefined;
   const text = typeof only === 'string' ? only : gatherText(element);
-  return text.trim() || undefined;
+  return withoutCdataMarks(text.trim()) || undefined;
+}
+
+function withoutCdataMarks(text: string): string {
+  if (!text.startsWith('<![CDATA[')) return text;
+  return text.replaceAll('<![CDATA[', '').replaceAll(']]>', '').trim();
 }
 
 /** Recursion is as deep as the reader lets elements nest. */

@@ -45,7 +45,12 @@ export const googleReader: JsonFormat = {
         url: string(member(origin, 'htmlUrl')),
       }),
       // Categories also hold the reader's own folders and marks: user/-/state/com.google/read.
-      keywords: strings(item['categories']).filter((category) => !category.startsWith('user/')),
+      // Feedly has objects in their place, and the publisher's words in `keywords`.
+      keywords: [
+        ...strings(item['categories']).filter((category) => !category.startsWith('user/')),
+        ...strings(item['keywords']),
+      ],
+      inLanguage: string(item['language']),
       image: images(item),
     });
   },

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { articlesOf } from '../articles-of.ts';
+
+const rss = (link: string, items: readonly string[]) =>
+  Buffer.from(
+    `<rss version="2.0"><channel><title>What others say</title><link>${link}</link>${items
+      .map((url, at) => `<item><title>Quay opens ${at}</title><link>${url}</link></item>`)
+      .join('')}</channel></rss>`,
+  );
+
+it.each([
+  [
+    'a search whose links lead through its own host',
+    rss('https://www.finder.example/news?q=quay', [
+      'https://www.finder.example/news/click.aspx?ref=a&url=https%3A%2F%2Fharborpost.example%2Fquay',
+    ]),
+    ['harborpost.example'],
+  ],
+  [
+    'a collection of other sites',
+    rss('https://planet.example/', [
+      'https://one.example/a',
+      'https://two.example/b',
+      'https://three.example/c',
+    ]),
+    ['one.example', 'two.example', 'three.example'],
+  ],
+  [
+    'a site that links to two hosts of others',
+    rss('https://paper.example/', ['https://one.example/a', 'https://paper.example/b']),
+    ['What others say', 'What others say'],
+  ],
+])('%s', async (_name, bytes, expected) => {
+  const articles = await articlesOf(bytes);
+  const isNamed = expected.includes('What others say');
+  expect(articles.map(({ publisher }) => (isNamed ? publisher.name : publisher.key))).toEqual(expected);
+});
+
+it.each([
+  ['<author><name>Howard Pike</name><email>h@p.example</email></author>', ['Howard Pike']],
+  ['<author><first>Howard</first><last>Pike</last></author>', ['Howard Pike']],
+  ['<author>/u/midmole</author>', ['midmole']],
+  ['<author>@olga@social.example</author>', ['olga']],
+  ['<dc:creator>&lt;![CDATA[Ida Brandt]]&gt;</dc:creator>', ['Ida Brandt']],
+])('%s', async (author, expected) => {
+  const item = `<item><title>Quay opens</title><link>https://p.example/q</link>${author}</item>`;
+  const [article] = await articlesOf(
+    Buffer.from(`<rss version="2.0"><channel><title>P</title>${item}</channel></rss>`),
+  );
+  expect(article?.author.map(({ name }) => name)).toEqual(expected);
+});
