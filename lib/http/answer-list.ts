@@ -3,9 +3,9 @@ import type { Instant } from '../article/instant.ts';
 import { toInstant } from '../article/instant.ts';
 import type { Page } from '../store/read-store.ts';
 import { type AppContext, type AppDeps, type FeedText, problem, siteUrlOf } from './app.ts';
-import { conditional, etagOf, movedPermanently } from './conditional.ts';
+import { conditional, etagOf, movedPermanently, seePage } from './conditional.ts';
 import { encodeCursor } from './cursor.ts';
-import { acceptedFormat, LIST_FORMATS, type ListFormat } from './formats.ts';
+import { acceptedFormat, LIST_FORMATS, type ListFormat, prefersHtml } from './formats.ts';
 import type { List, ListItem } from './list.ts';
 import { type Paging, readPaging } from './list-query.ts';
 import { pageLinks } from './page-links.ts';
@@ -30,7 +30,7 @@ export interface MovedList {
 }
 
 export interface ListPage {
-  readonly page: Page<Omit<ListItem, 'url' | 'ownership'>>;
+  readonly page: Page<Omit<ListItem, 'url' | 'pageUrl' | 'ownership'>>;
   readonly title?: string;
   /** Versions beside those of the items' cards that the answer depends on. */
   readonly versions?: readonly string[];
@@ -47,19 +47,22 @@ const EPOCH = toInstant(0);
  * for a JSON Feed that the client does not have yet.
  */
 export async function answerList(context: AppContext, deps: AppDeps, route: ListRoute): Promise<Response> {
-  const format = route.format ?? acceptedFormat(context.req.header('accept'));
+  const accept = context.req.header('accept');
+  const asked = new URL(context.req.url);
+  if (route.format === undefined && isWholeList(route, asked) && prefersHtml(accept))
+    return seePage(`${siteUrlOf(context, deps)}${route.homePath}`);
+  const format = route.format ?? acceptedFormat(accept);
   if (format === undefined) {
     const types = Object.values(LIST_FORMATS).map(({ type }) => type);
     return problem(context, { code: 'notAcceptable', detail: `To be had: ${types.join(', ')}.` });
   }
-  const here = new URL(context.req.url);
-  const query = queryName(route.path, here.searchParams);
-  const paging = readPaging(here.searchParams, query, deps.cursorSecrets);
+  const query = queryName(route.path, asked.searchParams);
+  const paging = readPaging(asked.searchParams, query, deps.cursorSecrets);
   if (!paging.ok) return problem(context, paging.error);
   const read = await route.read(paging.value);
   if ('code' in read) return problem(context, read);
   if ('movedTo' in read) return moved(context, deps, read.movedTo);
-  const list = listOf(here, siteUrlOf(context, deps), deps, route, read, query);
+  const list = listOf(asked, siteUrlOf(context, deps), deps, route, read, query);
   const updated = lastChange(list.items);
   const { type, present } = LIST_FORMATS[format];
   return conditional(
@@ -78,6 +81,12 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
       ? async () => present(await withTexts(list, deps), updated)
       : () => present(list, updated),
   );
+}
+
+/** The page of a list shows it without filters: `q` of a search stands in the page's own address. */
+function isWholeList({ homePath }: ListRoute, { searchParams }: URL): boolean {
+  const inPage = new URL(homePath, 'https://any.example').searchParams;
+  return [...searchParams.keys()].every((name) => name === 'limit' || inPage.has(name));
 }
 
 function textIn({ feedText = 'excerpt' }: AppDeps, format: ListFormat): FeedText {
@@ -134,6 +143,7 @@ function listOf(
     items: read.page.items.map(({ card, copies, related, story }) => ({
       card,
       url: `${site}/v1/articles/${card.id}`,
+      pageUrl: `${site}/articles/${card.id}`,
       ownership: deps.labels?.[card.source.key],
       copies,
       related,

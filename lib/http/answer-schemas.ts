@@ -35,6 +35,7 @@ export const FEED_ITEM = v.object({
   language: v.optional(v.string()),
   _newsloom: v.object({
     article: address,
+    page: v.optional(address),
     source,
     datePublishedPrecision: precision,
     hashtags: v.array(v.string()),

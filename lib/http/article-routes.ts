@@ -3,9 +3,9 @@ import type { RelatedEdge } from '../article/related.ts';
 import { answerList, type ListPage } from './answer-list.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
 import { readPublicComments } from './comments/comment-list.ts';
-import { conditional, etagOf } from './conditional.ts';
+import { conditional, etagOf, seePage } from './conditional.ts';
 import { foldCopies } from './fold-copies.ts';
-import { splitSuffix } from './formats.ts';
+import { prefersHtml, splitSuffix } from './formats.ts';
 import { newsArticle } from './json-ld.ts';
 import type { Paging } from './list-query.ts';
 import { badParameter, type Problem } from './problem.ts';
@@ -44,6 +44,7 @@ async function answerArticle(context: AppContext, deps: AppDeps, id: string): Pr
   const withRelated = includes.includes('related');
   const exported = includes.includes('export');
   if (!ID.test(id)) return problem(context, UNKNOWN);
+  if (prefersHtml(context.req.header('accept'))) return seePage(`${siteUrlOf(context, deps)}/articles/${id}`);
   const [found, comments] = await Promise.all([
     deps.store.getArticle(id, { related: withRelated ? INCLUDED : 0, now: deps.now() }),
     includes.includes('comments') && deps.comments
@@ -63,7 +64,7 @@ async function answerArticle(context: AppContext, deps: AppDeps, id: string): Pr
   return conditional(
     context.req.raw.headers,
     { etag: etagOf([url, stored.revision, ...versions]), lastModified: stored.storedAt },
-    { 'content-type': 'application/ld+json; charset=utf-8', 'cache-control': CACHE },
+    { 'content-type': 'application/ld+json; charset=utf-8', 'cache-control': CACHE, vary: 'Accept' },
     () =>
       JSON.stringify(
         newsArticle(stored, url, {

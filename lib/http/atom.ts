@@ -5,7 +5,7 @@ import { element } from './xml.ts';
 export function atom(list: List, updated: string): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">',
     element('id', list.firstUrl),
     element('title', list.title),
     element('updated', updated),
@@ -19,13 +19,13 @@ export function atom(list: List, updated: string): string {
   ].join('\n');
 }
 
-function entry({ card, url }: ListItem): string {
+function entry({ card, url, pageUrl }: ListItem): string {
   const language = card.inLanguage === 'und' ? undefined : card.inLanguage;
   return [
     language === undefined ? '<entry>' : `<entry xml:lang="${language.replace(/[^\w-]/g, '')}">`,
     element('id', `urn:newsloom:article:${card.id}`),
     element('title', card.headline, { type: 'text' }),
-    element('link', undefined, { rel: 'alternate', type: 'text/html', href: card.url ?? url }),
+    element('link', undefined, { rel: 'alternate', type: 'text/html', href: card.url ?? pageUrl }),
     element('link', undefined, { rel: 'related', type: 'application/ld+json', href: url }),
     element('published', card.datePublished),
     element('updated', card.dateModified ?? card.datePublished),
@@ -33,6 +33,9 @@ function entry({ card, url }: ListItem): string {
     ...card.hashtags.map((hashtag) => element('category', undefined, { term: hashtag })),
     element('summary', card.excerpt, { type: 'text' }),
     `<source>${element('id', `urn:newsloom:source:${card.source.key}`)}${element('title', card.source.name)}${element('updated', card.datePublished)}</source>`,
+    ...(card.image === undefined
+      ? []
+      : [element('media:content', undefined, { url: card.image, medium: 'image' })]),
     '</entry>',
   ].join('\n');
 }

@@ -23,8 +23,12 @@ export function isFresh(request: Headers, { etag, lastModified }: Validators): b
   return Math.floor(instantMs(lastModified) / 1000) * 1000 <= since;
 }
 
+/** A tag for weak comparison; servers that compress add the coding to the tag of what they were given. */
 function weak(tag: string): string {
-  return tag.trim().replace(/^W\//, '');
+  return tag
+    .trim()
+    .replace(/^W\//, '')
+    .replace(/[-;](?:gzip|br|zstd|deflate)"$/, '"');
 }
 
 type Headed = Readonly<Record<string, string>>;
@@ -61,6 +65,14 @@ export function conditional(
   const answer = (text: string) => textResponse(text, { status: 200, headers: all });
   const made = body();
   return typeof made === 'string' ? answer(made) : made.then(answer);
+}
+
+/** 303 (RFC 9110, 15.4.4): the same thing as a page, for whoever asks for HTML. */
+export function seePage(location: string): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { location, 'cache-control': 'public, max-age=300', vary: 'Accept' },
+  });
 }
 
 /** 308 (RFC 9110, 15.4.9): moved for ever. */

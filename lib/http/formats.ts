@@ -49,6 +49,18 @@ export function acceptedFormat(accept: string | undefined): ListFormat | undefin
   return best !== undefined && best.quality > 0 ? best.name : undefined;
 }
 
+/**
+ * True for an Accept header of a browser that shows a page to a person: `text/html` is named and liked no less than
+ * any format of lists.
+ */
+export function prefersHtml(accept: string | undefined): boolean {
+  if (accept === undefined || !/\btext\/html\b/i.test(accept)) return false;
+  const ranges = accept.slice(0, 2000).split(',').map(readRange);
+  const html = qualityOf('text/html', ranges);
+  const lists = Object.values(LIST_FORMATS).flatMap(({ accepts }) => accepts);
+  return html > 0 && lists.every((type) => qualityOf(type, ranges) <= html);
+}
+
 interface Range {
   readonly type: string;
   readonly quality: number;

@@ -14,11 +14,11 @@ export function jsonFeed(list: List): string {
 }
 
 /** One item; also how articles stand in other JSON than feeds. What is undefined is left out when it is written. */
-export function jsonFeedItem({ card, url, text, ownership, copies, related, story }: ListItem) {
+export function jsonFeedItem({ card, url, pageUrl, text, ownership, copies, related, story }: ListItem) {
   const { source, hashtags } = card;
   return {
     id: card.id,
-    url: card.url ?? url,
+    url: card.url ?? pageUrl,
     title: card.headline,
     content_text: text ?? card.excerpt,
     summary: card.excerpt,
@@ -30,6 +30,7 @@ export function jsonFeedItem({ card, url, text, ownership, copies, related, stor
     language: card.inLanguage === 'und' ? undefined : card.inLanguage,
     _newsloom: {
       article: url,
+      page: pageUrl,
       source: ownership === undefined ? source : { ...source, ownership },
       datePublishedPrecision: card.datePublishedPrecision,
       hashtags,

@@ -16,8 +16,10 @@ export interface List {
 
 export interface ListItem {
   readonly card: Card;
-  /** The article here. */
+  /** The article in the API. */
   readonly url: string;
+  /** The article as a page for people. */
+  readonly pageUrl: string;
   /** Its text, where the operator wants more in lists than excerpts. */
   readonly text?: string | undefined;
   /** The operator's label of who owns the source. */

@@ -5,7 +5,7 @@ import { element, escapeXml } from './xml.ts';
 export function rss(list: List, updated: string): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">',
+    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">',
     '<channel>',
     element('title', list.title),
     element('link', list.homePageUrl),
@@ -22,17 +22,20 @@ export function rss(list: List, updated: string): string {
   ].join('\n');
 }
 
-function item({ card, url }: ListItem): string {
+function item({ card, pageUrl }: ListItem): string {
   return [
     '<item>',
     element('title', card.headline),
-    element('link', card.url ?? url),
+    element('link', card.url ?? pageUrl),
     element('guid', `urn:newsloom:article:${card.id}`, { isPermaLink: 'false' }),
     element('pubDate', new Date(card.datePublished).toUTCString()),
     element('dc:creator', card.author ?? card.source.name),
     ...card.hashtags.map((hashtag) => element('category', hashtag)),
     // Readers take a description for HTML, so what is text has to be escaped once for HTML and once for XML.
     element('description', escapeXml(card.excerpt)),
+    ...(card.image === undefined
+      ? []
+      : [element('media:content', undefined, { url: card.image, medium: 'image' })]),
     '</item>',
   ].join('\n');
 }

@@ -70,6 +70,7 @@ async function answerStory(context: AppContext, deps: AppDeps, id: string): Prom
           jsonFeedItem({
             card,
             url: `${site}/v1/articles/${card.id}`,
+            pageUrl: `${site}/articles/${card.id}`,
             ownership: deps.labels?.[card.source.key],
           }),
         ),

@@ -18,6 +18,30 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+
+describe('a browser', () => {
+  it.each([
+    ['that asks for an article', `/v1/articles/${usable}`, `/articles/${usable}`],
+    ['that asks for the latest', '/v1/feeds/latest?limit=5', '/latest'],
+    ['that asks for a hashtag', '/v1/feeds/hashtags/ferry', '/hashtags/ferry'],
+    ['that asks for a related set', `/v1/articles/${usable}/related`, `/articles/${usable}`],
+    ['that asks for stories', '/v1/stories', '/stories'],
+  ])('%s is sent to its page', async (_, path, page) => {
+    const answer = await api.get(path, { headers: BROWSER, redirect: 'manual' });
+    expect([answer.status, answer.headers.get('vary')]).toEqual([303, 'Accept']);
+    expect(new URL(answer.headers.get('location') ?? '').pathname).toBe(page);
+  });
+
+  it.each([
+    ['a format by suffix', '/v1/feeds/latest.rss', 'application/rss+xml; charset=utf-8'],
+    ['a list that no page filters so', '/v1/feeds/latest?language=en', 'application/rss+xml; charset=utf-8'],
+  ])('gets %s as it is', async (_, path, type) => {
+    const answer = await api.get(path, { headers: BROWSER, redirect: 'manual' });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+  });
+});
+
 describe('a request', () => {
   const rows: [string, string, RequestInit, number, string][] = [
     ['for nothing there', '/v1/feeds/nothing', {}, 404, 'notFound'],

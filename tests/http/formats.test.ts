@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedFormat, splitSuffix } from '../../lib/http/formats.ts';
+import { acceptedFormat, prefersHtml, splitSuffix } from '../../lib/http/formats.ts';
 
 describe('an Accept header', () => {
   it.each([
@@ -23,6 +23,19 @@ describe('an Accept header', () => {
     ['commas alone', ',,,', undefined],
   ])('of %s', (_, accept, format) => {
     expect(acceptedFormat(accept)).toBe(format);
+  });
+});
+
+describe('an Accept header asks for a page', () => {
+  it.each([
+    ['none', undefined, false],
+    ['anything', '*/*', false],
+    ['a browser', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', true],
+    ['HTML alone', 'text/html', true],
+    ['a feed reader that takes HTML too', 'application/atom+xml, text/html;q=0.7', false],
+    ['HTML that is refused', 'text/html;q=0, */*', false],
+  ])('%s', (_, accept, expected) => {
+    expect(prefersHtml(accept)).toBe(expected);
   });
 });
 

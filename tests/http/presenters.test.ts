@@ -77,7 +77,11 @@ const list: List = {
   feedUrl: 'https://news.example/v1/feeds/latest?a=1&cursor=x',
   firstUrl: 'https://news.example/v1/feeds/latest?a=1',
   nextUrl: 'https://news.example/v1/feeds/latest?a=1&cursor=y',
-  items: cards.map((card) => ({ card, url: `https://news.example/v1/articles/${card.id}` })),
+  items: cards.map((card) => ({
+    card,
+    url: `https://news.example/v1/articles/${card.id}`,
+    pageUrl: `https://news.example/articles/${card.id}`,
+  })),
 };
 const updated = at('2026-11-20T00:00:00Z');
 
@@ -125,3 +129,25 @@ describe('a thousand articles in twenty scripts with hostile titles, read back',
 function titleOf(title: string | { value?: string } | undefined): string | undefined {
   return typeof title === 'object' ? title.value : title;
 }
+
+describe('an article without an address of its own', () => {
+  const [first] = list.items as [List['items'][number]];
+  const { url: _, ...nowhere } = first.card;
+  const image = 'https://harbor-post.example/quay.jpg';
+  const one: List = { ...list, items: [{ ...first, card: { ...nowhere, image } }] };
+
+  it('links its page in every format', () => {
+    const page = `https://news.example/articles/${first.card.id}`;
+    expect(parseJsonFeed(jsonFeed(one)).items?.[0]?.url).toBe(page);
+    expect(parseRssFeed(rss(one, updated)).items?.[0]?.link).toBe(page);
+    const links = parseAtomFeed(atom(one, updated)).entries?.[0]?.links;
+    expect(links?.find(({ rel }) => rel === 'alternate')?.href).toBe(page);
+  });
+
+  it('shows its picture in every format', () => {
+    expect(parseJsonFeed(jsonFeed(one)).items?.[0]?.image).toBe(image);
+    const media = { contents: [{ url: image, medium: 'image' }] };
+    expect(parseRssFeed(rss(one, updated)).items?.[0]?.media).toMatchObject(media);
+    expect(parseAtomFeed(atom(one, updated)).entries?.[0]?.media).toMatchObject(media);
+  });
+});
