@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import { isSenderSource } from './sender.ts';
 import type { WarningCode } from './warning.ts';
 
 /** What became of a payload of an article that is stored already. */
@@ -79,7 +80,7 @@ function isDropped(name: string, newer: Article): boolean {
 
 /** True when a payload did not say it: nothing, or what stands in for nothing. */
 function isMissing(article: Article, name: keyof Article): boolean {
-  if (name === 'publisher') return article.publisher.key === 'unknown';
+  if (name === 'publisher') return isSenderSource(article.publisher.key);
   if (name === 'inLanguage') return article.inLanguage === 'und';
   if (name === 'headline') return article.headline === '' || hasWarning(article, 'headlineGuessed');
   const value = article[name];

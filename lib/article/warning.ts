@@ -28,6 +28,7 @@ export const WARNING_CODES = [
   'publisherFromUrl',
   'authorDropped',
   'headlineGuessed',
+  'outletCut', // the name of the outlet at the end or beginning of the headline
   'fieldGuessed',
   'fieldTooLong',
   'schemaMismatch',

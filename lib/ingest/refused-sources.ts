@@ -33,7 +33,7 @@ export function refusedSources(upload: RefusedUploadParts): Map<string, number> 
   const sender = senderOf(upload);
   for (const raw of refusedArticles) {
     const isNamed = raw.publisher !== undefined || raw.url !== undefined;
-    add(isNamed ? publisherOf(raw, raw.url, feed, aliases)?.publisher.key : sender, 1);
+    add(isNamed ? publisherOf({ raw, url: raw.url, feed }, { aliases })?.publisher.key : sender, 1);
   }
   add(sender, refusedElsewhere);
   return counts;
@@ -42,6 +42,6 @@ export function refusedSources(upload: RefusedUploadParts): Map<string, number> 
 function senderOf({ articles, feed, aliases }: RefusedUploadParts): string | undefined {
   const [only, ...others] = new Set(articles.map(({ publisher }) => publisher.key));
   if (only !== undefined && others.length === 0) return only;
-  return publisherOf({ publisher: { url: feed?.url ?? feed?.feedUrl } }, undefined, feed, aliases)?.publisher
-    .key;
+  const raw = { publisher: { url: feed?.url ?? feed?.feedUrl } };
+  return publisherOf({ raw, feed }, { aliases })?.publisher.key;
 }

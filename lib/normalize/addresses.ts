@@ -8,6 +8,8 @@ export interface Addresses {
   readonly url?: string;
   /** Further addresses, canonical: redirects, AMP copies, other hosts. */
   readonly sameAs: readonly string[];
+  /** True where none was given, and `url` was taken from a detour or is a front page. */
+  readonly isDetoured: boolean;
   readonly warnings: readonly Warning[];
 }
 
@@ -17,7 +19,7 @@ const MAX_LISTED = 100;
 
 /**
  * Chooses the article's own address: the first that is neither a detour nor a front page, else one that a detour
- * carries in itself, else a front page. Everything else that leads to the article goes to `sameAs`. Fragments stay
+ * carries in itself, else a front page, else the detour itself. Everything else that leads to the article goes to `sameAs`. Fragments stay
  * within the `pages` that hold several articles.
  */
 export function addressesOf(
@@ -27,22 +29,26 @@ export function addressesOf(
 ): Addresses {
   // A page that names no address of its own has the one that it was fetched from.
   const named = raw.url ?? (raw.format === 'html' ? baseUrl : undefined);
-  const given = [
+  const listed = [
     named,
     ...raw.identifiers
       .slice(0, MAX_LISTED)
       .filter(({ type }) => type === 'url')
       .map(({ value }) => value),
   ];
-  const absolute = given.flatMap((address) => absoluteUrl(address, baseUrl) ?? []);
+  const absolute = listed.flatMap((address) => absoluteUrl(address, baseUrl) ?? []);
   const others = (raw.sameAs ?? [])
     .slice(0, MAX_LISTED)
     .flatMap((address) => absoluteUrl(address, baseUrl) ?? []);
   const direct = absolute.filter((address) => !isDetour(address));
+  const given = direct.find((address) => !isFrontPage(address));
   const own =
-    direct.find((address) => !isFrontPage(address)) ??
+    given ??
     [...absolute, ...others].flatMap((address) => addressInside(address) ?? [])[0] ??
-    direct[0];
+    direct[0] ??
+    // An address that tells nothing more still leads readers there.
+    absolute[0] ??
+    others[0];
   const url = own === undefined ? undefined : canonicalUrl(own, pages);
   const sameAs = [...new Set([...absolute, ...others].map((each) => canonicalUrl(each, pages)))].filter(
     (address) => address !== url,
@@ -50,6 +56,7 @@ export function addressesOf(
   return {
     ...(url !== undefined && { url }),
     sameAs: sameAs.slice(0, MAX_SAME),
+    isDetoured: given === undefined && url !== undefined,
     warnings: raw.url !== undefined && url === undefined ? [{ code: 'urlUnusable', at: 'url' }] : [],
   };
 }

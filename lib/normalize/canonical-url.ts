@@ -81,22 +81,27 @@ export function isDetour(absolute: string): boolean {
   );
 }
 
-/** The article's own address where a detour carries it in itself; undefined otherwise. */
+/**
+ * The article's own address where a detour carries it in itself, or where it is an AMP copy on the publisher's own
+ * site; undefined otherwise.
+ */
 export function addressInside(absolute: string): string | undefined {
   const url = new URL(absolute);
-  const inner = absoluteUrl(unwrapped(url) ?? withoutAmpParameter(url));
-  return inner === undefined || isDetour(inner) ? undefined : inner;
+  const inner = absoluteUrl(unwrapped(url) ?? withoutAmp(url));
+  if (inner === undefined || inner === absolute) return undefined;
+  return isDetour(inner) ? addressInside(inner) : inner;
 }
 
-/** What is left of `?amp=1` or `?outputType=amp` without it is the page itself. */
-function withoutAmpParameter(url: URL): string | undefined {
+/** What is left of an AMP address without what makes it one: `amp.` before the host, `/amp` in the path, `?amp=1`. */
+function withoutAmp(url: URL): string | undefined {
+  if (isDetourHost(url)) return undefined;
   const plain = new URL(url);
+  plain.hostname = plain.hostname.replace(/^amp\.(?=.*\.)/, '');
   plain.searchParams.delete('amp');
   if (plain.searchParams.get('outputType') === 'amp') plain.searchParams.delete('outputType');
-  return plain.search === url.search ? undefined : plain.href;
-}
-
-/** The host that names a source: lower case, without `www.` and the hosts of mobile copies. */
-export function domainOf(absolute: string): string {
-  return new URL(absolute).hostname.replace(/^(?:www\d?|m|mobile|amp)\.(?=.*\.)/, '').replace(/\.$/, '');
+  plain.pathname = plain.pathname
+    .replace(/\.amp(?=\.html?$|$)/, '')
+    .replace(/\/amp(?=\/|$)/, '')
+    .replace(/^$/, '/');
+  return plain.href;
 }

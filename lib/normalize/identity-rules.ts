@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts';
 import type { RawArticle } from '../article/raw-article.ts';
 import { absoluteUrl, canonicalUrl } from './canonical-url.ts';
-import { articleId, type IdentityRule, ruleOfKey, textKeyOf } from './identity.ts';
+import { articleId, type IdentityRule, ruleOfKey } from './identity.ts';
 
 /**
  * When identifiers identify nothing, seen over a whole payload. `always` means that the issuer vouches for it: two
@@ -18,9 +18,12 @@ const COUNTS: Readonly<Record<IdentityRule, 'always' | 'unlessShared'>> = {
 /**
  * The articles of one payload, without the guids and addresses that stand on items of different headlines: a feed
  * gives its own path as every guid, or one link to all its items. An article that has no identifier left is known
- * by its text. The order stays. Pure.
+ * by its text, which `textKeyOf` gives. The order stays. Pure.
  */
-export function tellApart(articles: readonly Article[]): readonly Article[] {
+export function tellApart(
+  articles: readonly Article[],
+  textKeyOf: (article: Article) => string,
+): readonly Article[] {
   const shared = sharedKeys(articles);
   if (shared.size === 0) return articles;
   return articles.map((article) => {

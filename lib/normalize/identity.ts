@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Article, ArticleId } from '../article/article.ts';
 import { base32Id } from '../article/base32-id.ts';
 import type { RawIdentifier } from '../article/raw-article.ts';
-import { absoluteUrl, canonicalUrl, isDetour, isFrontPage, urlIdentity } from './canonical-url.ts';
+import {
+  absoluteUrl,
+  addressInside,
+  canonicalUrl,
+  isDetour,
+  isFrontPage,
+  urlIdentity,
+} from './canonical-url.ts';
 
 /** What identity is decided on. */
 export interface IdentityFacts {
@@ -10,6 +17,8 @@ export interface IdentityFacts {
   readonly url: string | undefined;
   /** Further addresses of the article. */
   readonly sameAs: readonly string[];
+  /** True where the payload had no address of the article itself, and `url` was taken from a detour. */
+  readonly isDetoured?: boolean;
   readonly publisherKey: string;
   readonly headline: string;
   readonly articleBody: string;
@@ -45,12 +54,16 @@ export function identifiersOf(facts: IdentityFacts): readonly [string, ...string
   const identifiers = facts.identifiers.slice(0, MAX_IDENTIFIERS);
   const newsIds = identifiers.filter(({ type }) => type === 'newsId');
   const guids = identifiers.filter(({ type }) => type !== 'newsId');
+  const isBareDetour = url !== undefined && isDetour(url) && !isFrontPage(url);
   const keys = [
     ...newsIds.flatMap((identifier) => newsKey(identifier, facts.publisherKey)),
     ...addressKey(url, pages),
+    ...(isBareDetour ? [`guid:${url}`] : []),
     ...guids.flatMap((guid) => guidKey(guid, pages)),
     ...newsIds.flatMap(({ value }) => addressKey(absoluteUrl(httpOnly(value)))),
     ...sameAs.flatMap((address) => addressKey(address)),
+    // One article has many addresses that only lead to it.
+    ...(facts.isDetoured || isBareDetour ? [textKey(facts)] : []),
   ];
   const [first, ...rest] = [...new Set(keys)];
   return first === undefined ? [textKey(facts)] : [first, ...rest.slice(0, MAX_KEYS - 1)];
@@ -64,8 +77,10 @@ export function keyOfNamed(name: string): string | undefined {
 }
 
 function addressKey(address: string | undefined, pages?: ReadonlySet<string>): string[] {
-  if (address === undefined || isDetour(address) || isFrontPage(address)) return [];
-  return [`url:${urlIdentity(address, pages)}`];
+  if (address === undefined || isFrontPage(address)) return [];
+  if (!isDetour(address)) return [`url:${urlIdentity(address, pages)}`];
+  const inside = addressInside(address);
+  return inside === undefined ? [] : addressKey(inside, pages);
 }
 
 /** Ids of news systems are URIs; one that is not is kept apart by its sender, or number 17 of two senders would be one article. */
@@ -80,7 +95,8 @@ function guidKey({ type, value, scope }: RawIdentifier, pages?: ReadonlySet<stri
   const id = value.trim();
   if (id === '') return [];
   const address = absoluteUrl(httpOnly(id));
-  if (address !== undefined && isDetour(address)) return [`guid:${canonicalUrl(address)}`];
+  if (address !== undefined && isDetour(address))
+    return [...addressKey(address, pages), `guid:${canonicalUrl(address)}`];
   if (address !== undefined) return addressKey(address, pages);
   if (type === 'url') return [];
   return [/^(?:urn|tag):/i.test(id) ? `guid:${id}` : `guid:${scope ?? ''}:${id}`];
@@ -88,17 +104,6 @@ function guidKey({ type, value, scope }: RawIdentifier, pages?: ReadonlySet<stri
 
 function httpOnly(value: string): string | undefined {
   return /^https?:/i.test(value.trim()) ? value : undefined;
-}
-
-/** The key of what a normalized article says. A date that nobody told is left out. */
-export function textKeyOf(article: Article): string {
-  const { publisher, headline, articleBody, description } = article;
-  return textKey({
-    publisherKey: publisher.key,
-    headline,
-    articleBody: articleBody || (description ?? ''),
-    day: dayOf(article),
-  });
 }
 
 /** The day that a payload gives as the day of publication; undefined where it was not told. */
@@ -110,7 +115,8 @@ export function dayOf({
   return isTold ? datePublished.slice(0, 10) : undefined;
 }
 
-function textKey({
+/** The key of what an article says: of publisher, headline, and the day or else the beginning of the body. */
+export function textKey({
   publisherKey,
   headline,
   articleBody,

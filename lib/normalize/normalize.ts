@@ -5,17 +5,18 @@ import type { Refusal } from '../article/refusal.ts';
 import { ok, type Result, refused } from '../article/result.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import type { Warning } from '../article/warning.ts';
-import { type Addresses, addressesOf } from './addresses.ts';
 import { basesOf, citationsOf, imagesOf, subjectsOf } from './attachments.ts';
 import { authorsOf } from './author.ts';
 import { type Texts, textsOf } from './body.ts';
 import { type Dates, datesOf } from './dates.ts';
-import { borrowedHeadline, withoutPublisher } from './headline.ts';
+import { borrowedHeadline, withoutOutlet } from './headline.ts';
 import { articleId, dayOf, identifiersOf } from './identity.ts';
 import { sectionsOf, termsOf } from './keywords.ts';
 import { languageOf } from './language.ts';
-import { publisherOf } from './publisher.ts';
+import { publisherOf, senderAsPublisher } from './publisher.ts';
+import { NO_SOURCES, ownEndings, type SourceMemory } from './source-memory.ts';
 import { cutText, lineOf, shortened } from './text.ts';
+import { identityHeadline, identityPublisher, MAX_RAW_LINE, type Told, toldOf } from './told.ts';
 
 /** What normalizing needs to know beside the raw article. */
 export interface NormalizeContext {
@@ -26,7 +27,11 @@ export interface NormalizeContext {
   readonly encoding: string;
   readonly baseUrl?: string;
   readonly feed?: RawFeed;
-  readonly aliases?: SourceAliases;
+  readonly aliases?: SourceAliases | undefined;
+  /** What is known of sources; see `toldOfSources`. */
+  readonly memory?: SourceMemory | undefined;
+  /** Keeps headlines whole where they name their outlet. */
+  readonly keepsOutlets?: boolean | undefined;
   /** Pages that hold several articles of the payload; see `pagesOfFragments`. */
   readonly pages?: ReadonlySet<string>;
   /** Warnings that hold for the whole payload. */
@@ -35,8 +40,6 @@ export interface NormalizeContext {
 
 /** Code points of a line. */
 const MAX_HEADLINE = 500;
-/** Characters of a raw line that are looked at. */
-const MAX_RAW_LINE = 20_000;
 const MAX_VERSION = 100;
 
 /**
@@ -48,11 +51,12 @@ export async function normalize(
   raw: RawArticle,
   context: NormalizeContext,
 ): Promise<Result<Article, Refusal>> {
-  const { receivedAt, feed, baseUrl, aliases, pages } = context;
-  const addresses = addressesOf(raw, baseUrl, pages);
-  const publisher = namedPublisher(raw, addresses.url, feed, aliases);
+  const { receivedAt, feed, baseUrl, pages } = context;
+  const told = toldOf(raw, context);
+  const { addresses } = told;
+  const publisher = namedPublisher(raw, told, context);
   const texts = await textsOf(raw, addresses.url ?? baseUrl);
-  const headlines = headlinesOf(raw, texts, publisher.value);
+  const headlines = headlinesOf(raw, texts, publisher.value, told, context);
   if (headlines.headline === '' && !isWithdrawal(raw)) return refused(noHeadline(raw.at));
   const language = await languageIn(
     raw,
@@ -61,8 +65,7 @@ export async function normalize(
   );
   const dates = await datesOf(raw, { url: addresses.url, receivedAt, language: language.value });
   const identifier = identityOf(raw, {
-    addresses,
-    publisher: publisher.value,
+    told,
     texts,
     dates,
     headline: headlines.headline,
@@ -127,14 +130,13 @@ function noHeadline(at: string): Refusal {
 
 function namedPublisher(
   raw: RawArticle,
-  url: string | undefined,
-  feed: RawFeed | undefined,
-  aliases: SourceAliases | undefined,
+  { addresses, ending }: Told,
+  { feed, aliases, memory, upload }: NormalizeContext,
 ): Found<Publisher> {
-  const found = publisherOf(raw, url, feed, aliases);
+  const found = publisherOf({ raw, url: addresses.url, feed, ending }, { aliases, memory });
   const warning = (code: Warning['code']): Warning[] => [{ code, at: 'publisher' }];
-  if (!found) return { value: { name: 'Unknown', key: 'unknown' }, warnings: warning('publisherUnknown') };
-  return { value: found.publisher, warnings: found.fromUrl ? warning('publisherFromUrl') : [] };
+  if (!found) return { value: senderAsPublisher(upload), warnings: warning('publisherUnknown') };
+  return { value: found.publisher, warnings: found.rank === 'domain' ? warning('publisherFromUrl') : [] };
 }
 
 interface Headlines {
@@ -143,15 +145,31 @@ interface Headlines {
   readonly warnings: readonly Warning[];
 }
 
-function headlinesOf(raw: RawArticle, { description, articleBody }: Texts, publisher: Publisher): Headlines {
-  const names = [publisher.name, ...(publisher.domain === undefined ? [] : [publisher.domain])];
-  const given = cutText(withoutPublisher(lineOf(shortened(raw.headline, MAX_RAW_LINE)), names), MAX_HEADLINE);
+function headlinesOf(
+  raw: RawArticle,
+  { description, articleBody }: Texts,
+  publisher: Publisher,
+  { line, found }: Told,
+  { memory = NO_SOURCES, keepsOutlets = false }: NormalizeContext,
+): Headlines {
+  const known = memory.sources.get(publisher.key);
+  const written =
+    found === undefined || found.publisher.name === publisher.name ? [] : [found.publisher.name];
+  const outlet = keepsOutlets
+    ? { headline: line, cut: [] }
+    : withoutOutlet(line, {
+        names: [publisher.name, ...written, raw.publisher?.name ?? ''],
+        domain: publisher.domain,
+        endings: known ? ownEndings(known) : [],
+      });
+  const given = cutText(outlet.headline, MAX_HEADLINE);
   const other = cutText(lineOf(shortened(raw.alternativeHeadline, MAX_RAW_LINE)), MAX_HEADLINE).text;
   const headline = given.text || other || borrowedHeadline(description || articleBody);
   return {
     headline,
     ...(other !== '' && other !== headline && { alternativeHeadline: other }),
     warnings: [
+      ...outlet.cut.map((detail) => ({ code: 'outletCut', at: 'headline', detail }) as const),
       ...(given.text === '' && headline !== '' ? [{ code: 'headlineGuessed', at: 'headline' } as const] : []),
       ...(given.cut ? [{ code: 'fieldTooLong', at: 'headline' } as const] : []),
     ],
@@ -167,21 +185,21 @@ async function languageIn(raw: RawArticle, feed: RawFeed | undefined, text: stri
 function identityOf(
   raw: RawArticle,
   parts: {
-    addresses: Addresses;
-    publisher: Publisher;
+    told: Told;
     texts: Texts;
     dates: Dates;
     headline: string;
     pages: ReadonlySet<string> | undefined;
   },
 ): readonly [string, ...string[]] {
-  const { addresses, publisher, texts, dates, headline, pages } = parts;
+  const { told, texts, dates, headline, pages } = parts;
   return identifiersOf({
     identifiers: raw.identifiers,
-    url: addresses.url,
-    sameAs: addresses.sameAs,
-    publisherKey: publisher.key,
-    headline,
+    url: told.addresses.url,
+    sameAs: told.addresses.sameAs,
+    isDetoured: told.addresses.isDetoured,
+    publisherKey: identityPublisher(told),
+    headline: identityHeadline(told) || headline,
     articleBody: texts.articleBody || texts.description,
     day: dayOf(dates),
     pages,

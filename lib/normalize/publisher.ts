@@ -1,79 +1,118 @@
 import type { Publisher } from '../article/article.ts';
 import type { RawArticle, RawFeed } from '../article/raw-article.ts';
+import { senderOf, senderSource } from '../article/sender.ts';
 import { slugOf } from '../article/slug.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
-import { absoluteUrl, domainOf, isDetour } from './canonical-url.ts';
-import { cleanLine, lineOf } from './text.ts';
+import { absoluteUrl } from './canonical-url.ts';
+import { isDetourHost } from './detour.ts';
+import { domainLabel, plainHost, sourceDomain } from './hosts.ts';
+import { AGGREGATOR_NAME, publisherName } from './publisher-name.ts';
+import { NAME_RANKS, type NameRank, NO_SOURCES, type SourceMemory } from './source-memory.ts';
+import { lineOf } from './text.ts';
 
-const MAX_NAME = 120;
-/** Hosts where many publish: their domain names nobody. */
-const SHARED =
-  /(?:^|\.)(?:medium\.com|substack\.com|blogspot\.com|wordpress\.com|facebook\.com|x\.com|twitter\.com|youtube\.com|msn\.com|yahoo\.com|smartnews\.com|flipboard\.com)$/;
+/** What is known of sources beside the payload. */
+export interface SourceRules {
+  /** What the operator says. */
+  readonly aliases?: SourceAliases | undefined;
+  /** What payloads have told before. */
+  readonly memory?: SourceMemory | undefined;
+}
 
-const NO_ALIASES: SourceAliases = new Map();
-
-/** The publisher of an article, and whether its name had to be taken from its address. */
+/** The publisher of an article, and where its name comes from. */
 export interface FoundPublisher {
   readonly publisher: Publisher;
-  readonly fromUrl: boolean;
+  readonly rank: NameRank;
+}
+
+/** What tells who published an article. */
+export interface PublisherFacts {
+  readonly raw: Pick<RawArticle, 'publisher'>;
+  /** The article's own address. */
+  readonly url?: string | undefined;
+  readonly feed?: RawFeed | undefined;
+  /** What its headline ends in behind a dash or bar. */
+  readonly ending?: string | undefined;
 }
 
 /**
- * Who published an article: the party that the payload names, else the feed it came in, else the host of its
- * address. Feeds are kept under the domain where one is known, so that all spellings of a name are one source,
- * and otherwise under the slug of the name: `russia-today`. The operator's aliases make one source of two. Undefined
- * when nothing tells.
+ * Who published an article. A source is kept under the registrable domain of the article's own address, whatever the
+ * payload says; where that is of an aggregator or of nobody, under the domain that the payload gives of the publisher;
+ * else under the domain that its name was seen with before; else under the slug of its name (`russia-today`). The
+ * operator's aliases make one source of two. A name is shown before a bare domain, also one that only other articles
+ * told. On an aggregator the end of the headline names the publisher. Undefined when nothing tells.
  */
 export function publisherOf(
-  raw: Pick<RawArticle, 'publisher'>,
-  url: string | undefined,
-  feed: RawFeed | undefined,
-  aliases: SourceAliases = NO_ALIASES,
+  { raw, url, feed, ending = '' }: PublisherFacts,
+  rules: SourceRules = {},
 ): FoundPublisher | undefined {
-  const written = partyName(raw.publisher?.name ?? '');
-  const domain = domainFrom(raw.publisher?.url) ?? domainFrom(url) ?? domainFrom(hostName(written));
-  // "Express.co.uk" is a name; with a scheme or www. it is an address.
-  const given = /^(?:https?:|www\.)/i.test(written) && domain !== undefined ? '' : written;
-  const name =
-    given ||
-    (domain === undefined || isOfFeed(domain, feed) ? lineOf(feed?.title).slice(0, MAX_NAME) : '') ||
-    domain;
-  if (name === undefined) return undefined;
-  const key = domain ?? slugOf(name);
+  const { memory = NO_SOURCES } = rules;
+  const own = domainOfAddress(url, rules);
+  const party = domainOfAddress(raw.publisher?.url, rules);
+  const written = raw.publisher?.name ?? '';
+  const feedDomain = domainOfAddress(feed?.url, rules) ?? domainOfAddress(feed?.feedUrl, rules);
+  const domain =
+    own ??
+    party ??
+    domainOfAddress(hostName(written), rules) ??
+    (written.trim() === '' ? feedDomain : undefined);
+  const named =
+    own === undefined || party === undefined || isTwin(own, party) ? publisherName(written, domain) : '';
+  const isHost = hostName(written) !== undefined && domainOfAddress(hostName(written), rules) === undefined;
+  const isForeign = domain !== undefined && AGGREGATOR_NAME.test(named);
+  const isBare = named.toLowerCase() === domain;
+  const given = isHost || isForeign || isBare || isAddress(written) ? '' : named;
+  const isOfAggregator = domain === undefined && (given === '' || AGGREGATOR_NAME.test(given));
+  const outlet = isOfAggregator ? publisherName(ending) : '';
+  const isOutlet = outlet !== '' && !AGGREGATOR_NAME.test(outlet);
+  const isOwnFeed = domain === undefined || feedDomain === domain || (!feed?.url && !feed?.feedUrl);
+  const told: readonly (readonly [NameRank, string])[] = [
+    ['given', (isOutlet ? outlet : '') || given],
+    // A feed's title names the items of its own site, not those that it links to elsewhere.
+    ['feed', isOwnFeed ? publisherName(lineOf(feed?.title), domain) : ''],
+    ['domain', isBare ? named : (domain ?? outlet)],
+  ];
+  const [rank, name] = told.find(([, each]) => each !== '') ?? ['domain', ''];
+  const key = domain ?? keyOfName(name, rules);
   if (key === '') return undefined;
-  const publisher = { name, key, ...(domain !== undefined && { domain }) };
-  return { publisher: underOneKey(publisher, aliases), fromUrl: name === domain };
+  const known = memory.sources.get(key);
+  const isBetterKnown = known !== undefined && NAME_RANKS.indexOf(known.rank) > NAME_RANKS.indexOf(rank);
+  const best = isBetterKnown ? { name: known.name, rank: known.rank } : { name, rank };
+  return { publisher: { name: best.name, key, ...(key.includes('.') && { domain: key }) }, rank: best.rank };
 }
 
-/** A domain of its own is what a source of the operator's is kept under. */
-function underOneKey(publisher: Publisher, aliases: SourceAliases): Publisher {
-  const key = aliases.get(publisher.key);
-  return key === undefined ? publisher : { ...publisher, key, ...(key.includes('.') && { domain: key }) };
+/** Articles that name no publisher are their sender's. */
+export function senderAsPublisher(upload: string): Publisher {
+  const sender = senderOf(upload);
+  return { name: sender ?? 'Sender without a name', key: senderSource(sender) };
 }
 
-function domainFrom(address: string | undefined): string | undefined {
+/** The source that an address is of, by the operator's word or by its domain; undefined for detours and for what names nobody. */
+function domainOfAddress(address: string | undefined, { aliases }: SourceRules): string | undefined {
   const absolute =
     absoluteUrl(address) ?? absoluteUrl(address && !address.includes(' ') ? `https://${address}` : undefined);
-  if (absolute === undefined || isDetour(absolute)) return undefined;
-  const domain = domainOf(absolute);
-  return SHARED.test(domain) && domain.split('.').length < 3 ? undefined : domain;
+  if (absolute === undefined) return undefined;
+  const url = new URL(absolute);
+  if (isDetourHost(url)) return undefined;
+  const domain = sourceDomain(url.hostname);
+  return aliases?.get(plainHost(url.hostname)) ?? (domain && (aliases?.get(domain) ?? domain));
 }
 
-/** A name without the handle's sign and the bars that page titles leave at its end. */
-function partyName(name: string): string {
-  return cleanLine(name.slice(0, 1000))
-    .replace(/[\s|•·–—-]+$/, '')
-    .replace(/^@(?=\w+$)/, '')
-    .slice(0, MAX_NAME);
+function keyOfName(name: string, { aliases, memory = NO_SOURCES }: SourceRules): string {
+  const slug = slugOf(name);
+  return aliases?.get(slug) ?? memory.keyOfName(slug) ?? slug;
+}
+
+/** Domains that differ in their suffix alone: `a.example.com` and `a.example.co.uk`. Not one source, but called the same. */
+function isTwin(a: string, b: string): boolean {
+  return a === b || domainLabel(a) === domainLabel(b);
+}
+
+/** With a scheme or www. it is an address; "Express.co.uk" is the domain as its owner writes it. */
+function isAddress(name: string): boolean {
+  return /^\s*(?:https?:|www\.)/i.test(name) && hostName(name) !== undefined;
 }
 
 /** Some senders give their address or host as their name. */
 function hostName(name: string): string | undefined {
-  return /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/?$/i.test(name) ? name : undefined;
-}
-
-/** A feed's title names the publisher of the items that lie on its own site, not of those that it links to elsewhere. */
-function isOfFeed(domain: string, feed: RawFeed | undefined): boolean {
-  const own = domainFrom(feed?.url) ?? domainFrom(feed?.feedUrl);
-  return own === undefined || own === domain || domain.endsWith(`.${own}`) || own.endsWith(`.${domain}`);
+  return /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/?$/i.test(name.trim()) ? name.trim() : undefined;
 }

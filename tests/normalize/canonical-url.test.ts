@@ -5,7 +5,6 @@ import {
   absoluteUrl,
   addressInside,
   canonicalUrl,
-  domainOf,
   isDetour,
   isFrontPage,
   urlIdentity,
@@ -77,9 +76,9 @@ describe('detours', () => {
     ['https://news.google.com/rss/articles/CBMi', undefined],
     ['https://t.co/abc', undefined],
     ['http://feedproxy.google.com/~r/ledger/~3/abc/', undefined],
-    ['https://amp.a.example/x', undefined],
-    ['https://a.example/x/amp/', undefined],
-    ['https://a.example/x.amp.html', undefined],
+    ['https://amp.a.example/x', 'https://a.example/x'],
+    ['https://a.example/x/amp/', 'https://a.example/x/'],
+    ['https://a.example/x.amp.html', 'https://a.example/x.html'],
     ['https://a.example/x?id=1&outputType=amp', 'https://a.example/x?id=1'],
     ['https://a-example.cdn.ampproject.org/c/s/a.example/x', 'https://a.example/x'],
     ['https://www.google.com/amp/s/a.example/x', 'https://a.example/x'],
@@ -118,7 +117,7 @@ describe('addressesOf', () => {
       'https://a.example/x',
       ['https://www.google.com/url?q=https://a.example/x'],
     ],
-    ['none behind a bare redirect', { url: 'https://t.co/x' }, undefined, ['https://t.co/x']],
+    ['a bare redirect before none', { url: 'https://t.co/x' }, 'https://t.co/x', []],
     [
       'a story before the front page',
       { url: 'https://a.example/', identifiers: [{ type: 'url', value: 'https://a.example/x' }] },
@@ -135,13 +134,12 @@ describe('addressesOf', () => {
   it('warns of an address that cannot be used', () => {
     expect(addressesOf({ ...raw, url: 'javascript:alert(1)' }, undefined)).toEqual({
       sameAs: [],
+      isDetoured: false,
       warnings: [{ code: 'urlUnusable', at: 'url' }],
     });
   });
 
-  it('knows the source and the front page', () => {
-    expect(domainOf('https://www.a.example/x')).toBe('a.example');
-    expect(domainOf('https://m.a.example/x')).toBe('a.example');
+  it('knows the front page', () => {
     expect(isFrontPage('http://a.example/index.html?utm_source=x')).toBe(true);
     expect(isFrontPage('https://a.example/?p=7')).toBe(false);
   });

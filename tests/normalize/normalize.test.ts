@@ -82,7 +82,7 @@ describe('normalize', () => {
       'its publisher behind the headline',
       { headline: text('Night ferry returns | Harbor Post') },
       { headline: 'Night ferry returns' },
-      [],
+      ['outletCut'],
     ],
     [
       'an endless headline',
@@ -140,7 +140,7 @@ describe('normalize', () => {
     [
       'nobody behind it',
       { publisher: undefined, url: undefined },
-      { publisher: { name: 'Unknown', key: 'unknown' } },
+      { publisher: { name: 'Sender without a name', key: 'unknown' } },
       ['publisherUnknown'],
     ],
     [

@@ -49,7 +49,7 @@ describe('publisherOf', () => {
       raw(),
       'https://news.ledger.example/x',
       feed,
-      { name: 'Northern Ledger', domain: 'news.ledger.example', key: 'news.ledger.example' },
+      { name: 'Northern Ledger', domain: 'ledger.example', key: 'ledger.example' },
     ],
     [
       'the host, for items that a feed takes from elsewhere',
@@ -87,12 +87,12 @@ describe('publisherOf', () => {
       { name: 'Ida Writes', key: 'ida-writes' },
     ],
   ])('is %s', (_, article, url, of, publisher) => {
-    expect(publisherOf(article, url, of)?.publisher).toEqual(publisher);
+    expect(publisherOf({ raw: article, url, feed: of })?.publisher).toEqual(publisher);
   });
 
   it('is nobody when nothing tells', () => {
-    expect(publisherOf(raw(), undefined, undefined)).toBeUndefined();
-    expect(publisherOf(raw({ name: '!!!' }), undefined, undefined)).toBeUndefined();
+    expect(publisherOf({ raw: raw() })).toBeUndefined();
+    expect(publisherOf({ raw: raw({ name: '!!!' }) })).toBeUndefined();
   });
 
   it.each([

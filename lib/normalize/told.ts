@@ -1,0 +1,69 @@
+import type { Article } from '../article/article.ts';
+import type { RawArticle } from '../article/raw-article.ts';
+import { type Addresses, addressesOf } from './addresses.ts';
+import { endingOf, withoutPublisher } from './headline.ts';
+import { dayOf, textKey } from './identity.ts';
+import type { NormalizeContext } from './normalize.ts';
+import { type FoundPublisher, publisherOf } from './publisher.ts';
+import type { ToldOfSource } from './source-memory.ts';
+import { lineOf, shortened } from './text.ts';
+
+/** Characters of a raw line that are looked at. */
+export const MAX_RAW_LINE = 20_000;
+
+/** What a payload alone says of an article: the same whenever it is read, whatever was learned meanwhile. */
+export interface Told {
+  readonly addresses: Addresses;
+  readonly found: FoundPublisher | undefined;
+  /** The headline as written, and what stands behind its last dash or bar. */
+  readonly line: string;
+  readonly ending: string;
+}
+
+/** Reads address, source and headline of a raw article. Pure. */
+export function toldOf(raw: RawArticle, { baseUrl, pages, feed, aliases }: NormalizeContext): Told {
+  const addresses = addressesOf(raw, baseUrl, pages);
+  const line = lineOf(shortened(raw.headline, MAX_RAW_LINE));
+  const ending = endingOf(line)?.outlet ?? '';
+  const found = publisherOf({ raw, url: addresses.url, feed, ending }, { aliases });
+  return { addresses, found, line, ending };
+}
+
+/** The headline of the hash by which an article is known that has no identifier. */
+export function identityHeadline({ found, line }: Told): string {
+  if (!found) return line;
+  const { name, domain } = found.publisher;
+  return withoutPublisher(line, [name, ...(domain === undefined ? [] : [domain])]);
+}
+
+/** The key of what a raw article says, which nothing learned changes; see `textKey`. */
+export function toldTextKey(raw: RawArticle, context: NormalizeContext, article: Article): string {
+  const told = toldOf(raw, context);
+  return textKey({
+    publisherKey: identityPublisher(told),
+    headline: identityHeadline(told) || article.headline,
+    articleBody: article.articleBody || (article.description ?? ''),
+    day: dayOf(article),
+  });
+}
+
+/** The key of the publisher that the payload alone tells. */
+export function identityPublisher({ found }: Told): string {
+  return found?.publisher.key ?? 'unknown';
+}
+
+/** What the articles of a payload tell of their sources. Of one that cannot be read nothing is learned. Pure. */
+export function toldOfSources(raws: readonly RawArticle[], context: NormalizeContext): ToldOfSource[] {
+  const day = context.receivedAt.slice(0, 10);
+  return raws.flatMap((raw) => {
+    try {
+      const { found, ending, line } = toldOf(raw, context);
+      if (!found) return [];
+      const { key, name } = found.publisher;
+      return [{ key, name, rank: found.rank, ending, headline: line, day }];
+    } catch {
+      // Its own normalization throws the same, and says so.
+      return [];
+    }
+  });
+}
