@@ -11,8 +11,9 @@ const TIMED = ['tests/decode/hostile.test.ts'];
 const SHARED = {
   // Built bundles run as Node runs them; vitest would transform megabytes anew for every host.
   server: { deps: { external: [/\.mjs$/] } },
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  // What only a hang exceeds, also on a machine that does other work.
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
 };
 
 export default defineConfig({

@@ -59,4 +59,4 @@ it('are the same through the built functions and over a store in memory', async 
     return figures;
   };
   expect(figuresBy(product)).toEqual(figuresBy(memory));
-}, 120_000);
+});

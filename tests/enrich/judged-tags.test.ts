@@ -20,5 +20,5 @@ describeWithData('hashtags of real articles', (folder) => {
       expect([language, kept / tags >= (LEAST[language] ?? 1)]).toEqual([language, true]);
       expect([language, unjudged <= 0.15 * tags]).toEqual([language, true]);
     }
-  }, 60_000);
+  });
 });

@@ -16,4 +16,4 @@ it('decodes and normalizes mutants of every golden and sample payload without a 
   expect(files.length).toBeGreaterThan(50);
   expect(report.failures).toEqual([]);
   expect(report.inputs).toBe(files.length * 3);
-}, 120_000);
+});

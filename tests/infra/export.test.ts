@@ -99,7 +99,7 @@ beforeAll(async () => {
   await second.drained();
   imported = await archiveOf(second);
   await second.close();
-}, 180_000);
+});
 
 describe('an export', () => {
   it('has every article on a line of its own, as a NewsArticle, newest first', () => {

@@ -18,7 +18,7 @@ let site: Site;
 
 beforeAll(async () => {
   site = await startSite();
-}, 180_000);
+});
 afterAll(() => site.close());
 
 const get = (path: string, init?: RequestInit) => fetch(site.url + path, { redirect: 'manual', ...init });
@@ -323,7 +323,7 @@ describeWithBrowser('in a browser', () => {
       { javaScriptEnabled: false },
     );
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 
   /** The small edition: it says the same and is read in half the time. */
   const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -422,7 +422,7 @@ describeWithBrowser('in a browser', () => {
         ),
       );
       expect((await Promise.all(lanes)).flat()).toEqual([]);
-    }, 60_000);
+    });
 
     it('no page has an element, attribute or address that is not ours', async () => {
       const searches = asQuestions(payloads).map((asked) => `/search?q=${encodeURIComponent(asked)}`);
@@ -434,7 +434,7 @@ describeWithBrowser('in a browser', () => {
         const found = await page.evaluate(`(${JSON.stringify(pages)}).map(${findIntruders}).flat()`);
         expect(found).toEqual([]);
       });
-    }, 60_000);
+    });
 
     it('no feed runs one, as a document or in a reader', async () => {
       const lists = ROUTES.filter(isList).map(({ path }) =>
@@ -460,7 +460,7 @@ describeWithBrowser('in a browser', () => {
           }
       });
       expect(complaints).toEqual([]);
-    }, 60_000);
+    });
 
     it('no other answer runs one as a document', async () => {
       const [first = ''] = articles;
@@ -483,7 +483,7 @@ describeWithBrowser('in a browser', () => {
         { bypassCSP: true },
       );
       expect(complaints).toEqual([]);
-    }, 60_000);
+    });
 
     it('the queue of moderators shows them as text', async () => {
       await storeComments(site, articles[1] ?? '', payloads, 'pending');
@@ -504,7 +504,7 @@ describeWithBrowser('in a browser', () => {
         { bypassCSP: true },
       );
       expect(complaints).toEqual([]);
-    }, 60_000);
+    });
 
     it('no payload of any format brings a script to a page', async () => {
       let turn = 0;
@@ -554,7 +554,7 @@ describeWithBrowser('in a browser', () => {
         { bypassCSP: true },
       );
       expect(complaints).toEqual([]);
-    }, 120_000);
+    });
   });
 });
 

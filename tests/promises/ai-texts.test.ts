@@ -54,7 +54,7 @@ beforeAll(async () => {
     next = page.next_url;
   }
   articles = [...shown.keys()];
-}, 120_000);
+});
 afterAll(() => host.close());
 
 const folded = (text = '') => text.replace(/\s+/g, ' ');
@@ -88,7 +88,7 @@ describe('no text of ours stands without its sentence', () => {
     expect(articles.length).toBeGreaterThan(70);
     expect(points).toBeGreaterThan(100);
     expect(names).toBeGreaterThan(100);
-  }, 60_000);
+  });
 
   it('nor in an answer, whatever is asked of an article', async () => {
     let answers = 0;
@@ -115,5 +115,5 @@ describe('no text of ours stands without its sentence', () => {
       }
     }
     expect(answers).toBeGreaterThan(100);
-  }, 60_000);
+  });
 });

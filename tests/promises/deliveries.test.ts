@@ -103,4 +103,4 @@ it('no delivery that comes again changes any item of the table, whenever and in 
   // What would be noticed: a version that is newer.
   await host.ingest('often-3.json', version('2026-11-25T11:30:00Z'));
   expect(changed(before, await items()).length).toBeGreaterThan(5);
-}, 120_000);
+});

@@ -76,7 +76,7 @@ describe('logs hold no secret, no address of a person and no text of a payload',
     await fetch(`${host.url}/v1/feeds/latest`, { headers });
     await host.drained();
     await readLog(6);
-  }, 60_000);
+  });
 
   it.each([
     ['an item that is none', '[{"title":"Text-that-nobody-logs"}, 7, "that-nobody-logs"]'],
@@ -183,5 +183,5 @@ describe('logs hold no secret, no address of a person and no text of a payload',
       // By the places of the sources, although the code that runs is a bundle.
       expect(stack.join('\n')).toMatch(/\(?lib\/store\/[\w-]+\.ts:\d+:\d+/);
     }
-  }, 60_000);
+  });
 });

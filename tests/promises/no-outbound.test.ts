@@ -98,4 +98,4 @@ it('no outbound connection is attempted while every format is ingested', async (
   }
   expect([...formats].sort()).toEqual([...FORMATS].sort());
   expect(attempts).toEqual([]);
-}, 120_000);
+});

@@ -127,7 +127,7 @@ describe('no comment is public', () => {
     for (const name of Object.keys(HIDDEN)) expect([name, saying(texts, name)]).toEqual([name, []]);
     expect(await count()).toBe(1);
     expect(texts.get(`/articles/${article}`)).toContain('Comments (1)');
-  }, 60_000);
+  });
 
   it('nor after its author changed it', async () => {
     const { id, cookie } = await post('edited');
@@ -141,7 +141,7 @@ describe('no comment is public', () => {
     expect(await count()).toBe(1);
     await decide('edited', 'approve', 3);
     expect(saying(await publicTexts(), 'afterwards').length).toBeGreaterThan(10);
-  }, 60_000);
+  });
 
   it('as an answer to one that was erased, nor is what was erased shown above its answer', async () => {
     const { id, cookie } = await post('parent');
@@ -163,5 +163,5 @@ describe('no comment is public', () => {
     const texts = await publicTexts();
     expect(saying(texts, 'before').length).toBeGreaterThan(5);
     expect([saying(texts, 'parent'), saying(texts, 'after')]).toEqual([[], []]);
-  }, 60_000);
+  });
 });

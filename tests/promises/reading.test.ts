@@ -55,7 +55,7 @@ describe('what is read', () => {
       expect([asked.path, first.status, second.status]).toEqual([asked.path, 200, again]);
     }
     expect(routes.size).toBeGreaterThan(40);
-  }, 60_000);
+  });
 
   it('has related scores that are the same wherever the same is ingested', async () => {
     const first = await relatedSets(host);
@@ -87,7 +87,7 @@ describe('the cost of reading', () => {
     await loadArticles(table, 0, SMALL);
     const { story } = await loadExample(table);
     names = { story, ingest: (await host.ingest('costs.json', '{"half')).id };
-  }, 120_000);
+  });
   afterAll(async () => {
     await table.close();
     await host.close();
@@ -138,7 +138,7 @@ describe('the cost of reading', () => {
       expect([route, unitsNow - units <= 0.5]).toEqual([route, true]);
       expect([route, queries + gets <= 64]).toEqual([route, true]);
     }
-  }, 120_000);
+  });
 
   it('of comments does not depend on how many there are', async () => {
     const comments = await startComments();
@@ -184,7 +184,7 @@ describe('the cost of reading', () => {
     );
     for (const [index, [path, , , units]] of after.entries())
       expect([path, units - (before[index]?.[3] ?? 0) <= 0.5]).toEqual([path, true]);
-  }, 120_000);
+  });
 });
 
 interface Line {

@@ -105,7 +105,7 @@ beforeAll(async () => {
   lists = await Promise.all(
     paths.map((path) => host.json<TestFeed>(path.replace(/\.(atom|rss)(?=$|\?)/, ''))),
   );
-}, 120_000);
+});
 afterAll(async () => {
   if (there.length === 0) return;
   await proxy.close();
@@ -132,7 +132,7 @@ describe.each(there)('%s', (name, reader) => {
         ).toMatchObject(item.title === undefined ? {} : { title: item.title, published: item.published });
     }
     expect([...proxy.take().values()].every((status) => status === 200)).toBe(true);
-  }, 120_000);
+  });
 
   it('is told on its second visit that nothing changed', async () => {
     const before = await reader.visit(folder, urls);
@@ -140,7 +140,7 @@ describe.each(there)('%s', (name, reader) => {
     expect([...statuses.keys()].map((path) => proxy.url + path).sort()).toEqual([...urls].sort());
     expect([...new Set(statuses.values())]).toEqual([304]);
     expect(before.map(({ length }) => length)).toEqual(lists.map(({ items }) => items.length));
-  }, 120_000);
+  });
 });
 
 if (missing.length > 0)

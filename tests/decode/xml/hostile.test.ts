@@ -124,7 +124,7 @@ describe('hostile documents are answered within 3 s', () => {
     };
     millisecondsOf(20_000);
     expect(millisecondsOf(400_000)).toBeLessThan(20 * Math.max(millisecondsOf(40_000), 20));
-  }, 20_000);
+  });
 });
 
 const golden = join(repositoryRoot, 'tests/golden');
