@@ -11,7 +11,7 @@ const QUERY_KB = 240;
 const START_KB: Readonly<Record<string, number>> = {
   assist: 290, //  request schemas and stop words; the SDK of Bedrock is loaded when it is asked
   comments: 270, // request schemas, sessions, moderation
-  ingest: 625, //  a second client, what it takes to judge an article, and the public suffix list (137)
+  ingest: 660, //  a second client, what it takes to judge an article, and the public suffix list (137)
   uploads: 340, // a second client, and its signer
 };
 /** What an HTML payload may load on top: a page reader, a document tree, the gate for markup. */
