@@ -1,6 +1,4 @@
-import { createApp } from '../lib/http/app.ts';
 import { articleRoutes } from '../lib/http/article-routes.ts';
-import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
@@ -9,6 +7,8 @@ import { readSettings } from '../lib/runtime/settings.ts';
 import { dynamoCommentStore } from '../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
+import { createApp } from '../lib/web/app.ts';
+import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 
 const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };

@@ -1,6 +1,4 @@
-import { createApp } from '../lib/http/app.ts';
 import { assistRoutes } from '../lib/http/assist-routes.ts';
-import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { readAssistSettings } from '../lib/runtime/assist-settings.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
@@ -11,6 +9,8 @@ import { dynamoAssistStore } from '../lib/store/dynamo-assist-store.ts';
 import { dynamoCommentStore } from '../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
+import { createApp } from '../lib/web/app.ts';
+import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 
 const settings = { ...readSettings(), ...readAssistSettings() };
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createApp } from '../lib/http/app.ts';
 import { commentRoutes } from '../lib/http/comments/comment-routes.ts';
 import { meRoutes } from '../lib/http/comments/me-routes.ts';
 import { moderationRoutes } from '../lib/http/comments/moderation-routes.ts';
-import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { commentPageRoutes } from '../lib/pages/comment-page-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
@@ -14,6 +12,8 @@ import { readSettings } from '../lib/runtime/settings.ts';
 import { dynamoCommentStore } from '../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
+import { createApp } from '../lib/web/app.ts';
+import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 
 const settings = { ...readSettings(), ...readCommentSettings() };
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };

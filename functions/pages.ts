@@ -1,5 +1,3 @@
-import { createApp } from '../lib/http/app.ts';
-import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { errorPages, pageRoutes } from '../lib/pages/page-routes.tsx';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
@@ -7,7 +5,10 @@ import { logged } from '../lib/runtime/invocation-line.ts';
 import { log } from '../lib/runtime/log.ts';
 import { readSettings } from '../lib/runtime/settings.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
+import { dynamoSearchStore } from '../lib/store/dynamo-search-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
+import { createApp } from '../lib/web/app.ts';
+import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 
 const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
@@ -16,6 +17,7 @@ const commentStore = async () =>
 const deps = {
   ...settings,
   store: dynamoReadStore(table),
+  index: dynamoSearchStore(table),
   commentStore,
   now,
   log,

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createApp } from '../lib/http/app.ts';
-import { lambdaHandler } from '../lib/http/lambda-handler.ts';
 import { uploadRoutes } from '../lib/http/upload-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
@@ -10,6 +8,8 @@ import { readSettings } from '../lib/runtime/settings.ts';
 import { uploadBucket } from '../lib/runtime/upload-bucket.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
+import { createApp } from '../lib/web/app.ts';
+import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 
 const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };

@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { type Instant, toInstant } from '../lib/article/instant.ts';
 import type { Refusal } from '../lib/article/refusal.ts';
 import { decode } from '../lib/decode/decode.ts';
+import { explain } from '../lib/decode/explain.ts';
 import { normalizePayload } from '../lib/normalize/normalize-payload.ts';
-import { commandLine, type Option, WrongUsage } from './commands/command-line.ts';
+import { commandLine, flag, type Option, WrongUsage } from './commands/command-line.ts';
 
 interface Options {
   readonly files: readonly string[];
   readonly url: string | undefined;
   readonly receivedAt: Instant;
+  readonly isExplained: boolean;
 }
 
 function readOptions(): Options {
@@ -17,10 +19,15 @@ function readOptions(): Options {
     about: `What an upload will become: canonical articles, one a line as JSON, on standard output;
 what is refused, one a line as JSON {file, at, code, detail}, on standard error.
 Exits 1 when a file gave no article.`,
-    options: { url: BASE, received: RECEIVED },
+    options: {
+      url: BASE,
+      received: RECEIVED,
+      explain: flag('print instead, for each article, the place in the payload that gave each field'),
+    },
     files: 'FILE… (- is standard input)',
   });
-  return { files, url: values.url, receivedAt: values.received ?? toInstant(Date.now()) };
+  const receivedAt = values.received ?? toInstant(Date.now());
+  return { files, url: values.url, receivedAt, isExplained: values.explain };
 }
 
 const BASE: Option<string | undefined> = {
@@ -45,7 +52,7 @@ const RECEIVED: Option<Instant | undefined> = {
 };
 
 /** Prints the articles and refusals of one file; true when it gave an article. */
-async function normalizeFile(file: string, { url, receivedAt }: Options): Promise<boolean> {
+async function normalizeFile(file: string, { url, receivedAt, isExplained }: Options): Promise<boolean> {
   const bytes = await readBytes(file);
   if (typeof bytes === 'string') {
     printRefusal(file, { code: 'uploadGone', at: '', detail: bytes });
@@ -54,6 +61,11 @@ async function normalizeFile(file: string, { url, receivedAt }: Options): Promis
   const base = url === undefined ? {} : { baseUrl: url };
   const payload = await decode(bytes, { key: file, ...base });
   for (const refusal of payload.refusals) printRefusal(file, refusal);
+  if (isExplained) {
+    for (const each of await explain(bytes, payload, { key: file, ...base }))
+      await print(process.stdout, { file, ...each });
+    return payload.articles.length > 0;
+  }
   let articles = 0;
   const { encoding, warnings, feed } = payload;
   const context = { upload: file, receivedAt, encoding, warnings, ...base, ...(feed && { feed }) };

@@ -1,5 +1,7 @@
 import { ALARMS } from './stack/alarms.ts';
-import { API, API_ADDRESS } from './stack/api.ts';
+import { API } from './stack/api.ts';
+import { API_ADDRESS } from './stack/api-address.ts';
+import { COLLECTOR } from './stack/collector.ts';
 import { COMPUTE } from './stack/compute.ts';
 import { DASHBOARD } from './stack/dashboard.ts';
 import { CONDITIONS, PARAMETERS } from './stack/parameters.ts';
@@ -12,11 +14,12 @@ export const STACK: Template = {
   Description: 'newsloom: a news aggregation backend of serverless functions.',
   Parameters: PARAMETERS,
   Conditions: CONDITIONS,
-  Resources: { ...STORAGE, ...COMPUTE, ...API, ...ALARMS, ...DASHBOARD },
+  Resources: { ...STORAGE, ...COMPUTE, ...COLLECTOR, ...API, ...ALARMS, ...DASHBOARD },
   Outputs: {
     ApiAddress: { Description: 'Where the API answers.', Value: API_ADDRESS },
     UploadBucket: { Description: 'Where payloads are dropped.', Value: ref('Uploads') },
     UploadQueue: { Description: 'Events of uploads that wait to be ingested.', Value: ref('UploadQueue') },
+    IndexFunction: { Description: 'What npm run reindex invokes.', Value: ref('IndexFunction') },
     DeadLetterQueue: {
       Description: 'Events of uploads that could not be ingested.',
       Value: ref('DeadLetterQueue'),

@@ -44,8 +44,8 @@ export interface Bucket {
   ): Promise<{ readonly object: StoredObject; readonly bytes: Uint8Array } | undefined>;
   /** Deletes the newest version; what was put before it stays until it is swept. */
   delete(key: string): Promise<void>;
-  /** Removes every version that is not the newest of its key, but for those that somebody still needs. */
-  sweep(isNeeded: (versionId: string) => boolean): Promise<void>;
+  /** Removes every version that nobody needs. */
+  sweep(isNeeded: (version: StoredObject & { readonly isNewest: boolean }) => boolean): Promise<void>;
   /** Objects whose key starts with `prefix`, in the order of the keys' UTF-8 bytes. */
   list(prefix: string): Promise<StoredObject[]>;
 }
@@ -127,8 +127,11 @@ export function openBucket({ name, folder, clock, onCreated }: BucketOptions): B
       return objects.filter(({ key }) => key.startsWith(prefix)).sort(byKey);
     },
     async sweep(isNeeded) {
-      for (const { key, versionId, file } of await readAll(folder, VERSION)) {
-        if (isNeeded(versionId) || (await readFacts(key))?.versionId === versionId) continue;
+      for (const facts of await readAll(folder, VERSION)) {
+        const { key, versionId, file } = facts;
+        const isNewest = (await readFacts(key))?.versionId === versionId;
+        if (isNeeded({ ...facts, isNewest })) continue;
+        if (isNewest) await rm(newestPath(key), { force: true });
         await rm(versionPath(key, versionId), { force: true });
         await rm(join(folder, file), { force: true });
       }

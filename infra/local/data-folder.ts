@@ -44,11 +44,11 @@ function isListening(port: number): Promise<boolean> {
 
 /**
  * A secret of this folder, made once, so that what it signed outlives a restart: `cursor-secret`,
- * `session-secret`, and the token with which comments are moderated.
+ * `session-secret`, and the tokens with which comments are moderated and subscriptions are changed.
  */
 export function keptSecret(
   folder: string,
-  name: 'cursor-secret' | 'session-secret' | 'moderator-token',
+  name: 'cursor-secret' | 'session-secret' | 'moderator-token' | 'operator-token',
 ): string {
   const path = join(folder, name);
   if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 });

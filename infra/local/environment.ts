@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { LOCAL_ACCOUNT } from './table.ts';
 
+/** What the collector of this machine may fetch, and whom publishers may write to. */
+export interface CollectorValues {
+  readonly contact?: string;
+  readonly allowPrivate?: boolean;
+  readonly ports?: readonly number[];
+}
+
+/** Told to publishers when nobody says another: true, and no address of anybody. */
+const NO_CONTACT = 'a reader, for personal use';
+
 export interface EnvironmentValues {
   readonly tableName: string;
   readonly tableEndpoint: string;
@@ -11,6 +21,10 @@ export interface EnvironmentValues {
   readonly sessionSecret: string;
   /** The token with which comments are moderated. */
   readonly moderatorToken: string;
+  /** The token with which subscriptions are seen and changed. */
+  readonly operatorToken: string;
+  readonly fetchQueueUrl: string;
+  readonly collector: CollectorValues;
   readonly siteUrl: string;
   readonly logFile: string;
 }
@@ -29,8 +43,16 @@ export function setEnvironment(values: EnvironmentValues): void {
     NEWSLOOM_QUEUE_URL: values.queueUrl,
     NEWSLOOM_CURSOR_SECRET: values.cursorSecret,
     NEWSLOOM_SESSION_SECRET: values.sessionSecret,
-    NEWSLOOM_MODERATORS: `local:${createHash('sha256').update(values.moderatorToken).digest('hex')}`,
+    NEWSLOOM_MODERATORS: `local:${hashOf(values.moderatorToken)}`,
+    NEWSLOOM_OPERATOR_TOKEN_HASHES: hashOf(values.operatorToken),
+    NEWSLOOM_FETCH_QUEUE_URL: values.fetchQueueUrl,
+    NEWSLOOM_CONTACT: values.collector.contact ?? NO_CONTACT,
+    NEWSLOOM_ALLOW_PRIVATE: values.collector.allowPrivate ? 'yes' : '',
+    NEWSLOOM_FETCH_PORTS: (values.collector.ports ?? []).join(','),
     NEWSLOOM_SITE_URL: values.siteUrl,
+    // One process puts in the order of its clock, and this table ends nothing by itself.
+    NEWSLOOM_SEARCH_SETTLE_SECONDS: '1',
+    NEWSLOOM_SEARCH_SWEEP: 'delete',
     NEWSLOOM_LOG_FILE: values.logFile,
     AWS_ENDPOINT_URL_DYNAMODB: values.tableEndpoint,
     AWS_ENDPOINT_URL_S3: values.bucketEndpoint,
@@ -41,6 +63,10 @@ export function setEnvironment(values: EnvironmentValues): void {
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     TZ: 'UTC',
   });
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
 }
 
 /** Keeps the SDK from warning about Node 20, on which the local host runs and Lambda does not. */

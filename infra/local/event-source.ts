@@ -14,6 +14,8 @@ export interface EventSourceOptions {
   readonly concurrency: number;
   /** How long a first message waits for others to come along. */
   readonly batchWindowMs: number;
+  /** After which what failed is shown again at the latest; when its visibility runs out unless told. */
+  readonly retryMs?: number;
   /** Called when the queue holds nothing but dead letters and messages that are meant to wait. */
   readonly onIdle?: () => Promise<void>;
   /** Told of what the function threw and of answers that cannot be understood. */
@@ -111,11 +113,13 @@ export async function deliverBatch(
 /** Hands over a batch and deletes what was dealt with. */
 async function handOver(
   messages: readonly ReceivedMessage[],
-  options: Pick<EventSourceOptions, 'queue' | 'queueName' | 'invoke' | 'onFault'>,
+  options: Pick<EventSourceOptions, 'queue' | 'queueName' | 'invoke' | 'retryMs' | 'onFault'>,
 ): Promise<void> {
+  const { queue, retryMs } = options;
   const failed = await failedMessages(messages, options);
   for (const { id, receiptHandle } of messages) {
-    if (!failed.has(id)) options.queue.delete(receiptHandle);
+    if (!failed.has(id)) queue.delete(receiptHandle);
+    else if (retryMs !== undefined) queue.showWithin(receiptHandle, retryMs);
   }
 }
 

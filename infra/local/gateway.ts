@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { MAX_UPLOAD_BYTES } from '../../lib/article/upload.ts';
-import { SECURITY_HEADERS } from '../../lib/http/security-headers.ts';
+import { SECURITY_HEADERS } from '../../lib/web/security-headers.ts';
 import type { Bucket } from './bucket.ts';
 import type { Clock } from './clock.ts';
 import { answerControl, isControlPath } from './control.ts';
@@ -45,7 +45,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (isUploadPath(request.url ?? '')) return acceptUpload(bucket, request, response);
-  if (isControlPath(request.url ?? '')) return answerControl({ bucket, queue }, request, response);
+  if (isControlPath(request.url ?? '')) return answerControl({ bucket, queue, functions }, request, response);
   const body = await readBody(request, MAX_UPLOAD_BYTES);
   if (body === 'tooLarge') return sendMessage(response, 413, 'Request Entity Too Large');
   const event = readEvent(request, body, clock());

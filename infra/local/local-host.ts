@@ -3,14 +3,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UPLOAD_PREFIX } from '../../lib/article/upload.ts';
+import { PARTS_PREFIX, UPLOAD_PREFIX } from '../../lib/article/upload.ts';
+import { COLLECTION } from '../stack/collection.ts';
+import { functionSettings } from '../stack/functions.ts';
 import { INGESTION } from '../stack/ingestion.ts';
-import { type Bucket, openBucket } from './bucket.ts';
+import { type Bucket, openBucket, type StoredObject } from './bucket.ts';
 import { bucketServer } from './bucket-http.ts';
 import { copyBundles } from './bundles.ts';
 import type { Clock } from './clock.ts';
+import { FETCH_QUEUE, openFetchQueue, startCollector } from './collector.ts';
 import { keptSecret, takeDataFolder } from './data-folder.ts';
-import { type EnvironmentValues, setEnvironment, silenceNodeWarning } from './environment.ts';
+import {
+  type CollectorValues,
+  type EnvironmentValues,
+  setEnvironment,
+  silenceNodeWarning,
+} from './environment.ts';
 import { startEventSource } from './event-source.ts';
 import { type Functions, loadFunctions } from './functions.ts';
 import { gatewayServer } from './gateway.ts';
@@ -20,6 +28,7 @@ import { queueServer } from './queue-http.ts';
 import { QUEUE_FUNCTION } from './routes.ts';
 import { objectCreatedEvent } from './s3-event.ts';
 import { openTable } from './table.ts';
+import { startTimer } from './timer.ts';
 
 export interface LocalHostOptions {
   /** Port of the gateway; 0, any free one, unless told. */
@@ -37,6 +46,10 @@ export interface LocalHostOptions {
   readonly batchWindowMs?: number;
   /** After which a batch that failed is tried again; a minute unless told. */
   readonly retryMs?: number;
+  /** What the collector may fetch and says of itself; public addresses only unless told. */
+  readonly collector?: CollectorValues;
+  /** Milliseconds between two looks at what is due; a minute with `npm start`, never unless told. */
+  readonly collectEveryMs?: number;
   /** Told of what functions throw; printed on standard error unless told. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -51,9 +64,14 @@ export interface LocalHost {
   readonly queueEndpoint: string;
   /** The token with which comments are moderated here. */
   readonly moderatorToken: string;
+  /** The token with which subscriptions are seen and changed here. */
+  readonly operatorToken: string;
   readonly bucket: Bucket;
   readonly queue: Queue;
+  readonly fetchQueue: Queue;
   readonly functions: Functions;
+  /** Resolves when everything that waited to be fetched is fetched, and what came of it is ingested. */
+  collected(): Promise<void>;
   /** Resolves when every upload so far is ingested or among the dead letters. */
   drained(): Promise<void>;
   /** Takes no more, waits for the running batch and the open requests, and lets go of the data. */
@@ -63,9 +81,22 @@ export interface LocalHost {
 const TABLE = 'newsloom';
 const BUCKET = 'newsloom-local';
 const QUEUE = 'newsloom-uploads';
+/** One process takes them all: enough that a short upload does not wait for a long one. */
+const CONCURRENT_BATCHES = 3;
+/** As long as parts of uploads are kept at least. */
+const PARTS_MS = 3_600_000;
+
+/** The search index is merged every minute on AWS, here every few seconds: nothing else merges what a small host ingests. */
+const INDEX_MS = 5000;
 
 /** What Lambda would be told: an API answers within 30 s, a batch of uploads may take five minutes. */
-const timeoutMs = (name: string) => (name === QUEUE_FUNCTION ? INGESTION.timeoutSeconds * 1000 : 30_000);
+const timeoutMs = (name: string) => (LONG_SECONDS[name] ?? 30) * 1000;
+const LONG_SECONDS: Readonly<Record<string, number>> = {
+  [QUEUE_FUNCTION]: INGESTION.timeoutSeconds,
+  collect: COLLECTION.collectSeconds,
+  fetch: COLLECTION.timeoutSeconds,
+  index: functionSettings('index').timeoutSeconds,
+};
 
 /**
  * Starts table, bucket, queue and gateway in this process and loads the built functions into it. They read
@@ -112,12 +143,15 @@ async function open(
   onClose(await takeDataFolder(data, bucketPort));
   const queue = openQueue({
     clock,
-    visibilityMs: options.retryMs ?? 60_000,
+    visibilityMs: INGESTION.visibilitySeconds * 1000,
     maxReceiveCount: INGESTION.maxReceives,
     ...(options.retryMs !== undefined && { longestRetryMs: options.retryMs }),
     folder: join(data, 'queue'),
   });
   const queuePort = await serve(queueServer(queue), 0);
+  const fetchQueue = openFetchQueue(clock, data);
+  const fetchQueuePort = await serve(queueServer(fetchQueue), 0);
+  const fetchQueueUrl = `http://127.0.0.1:${fetchQueuePort}/000000000000/${FETCH_QUEUE}`;
   const table = await openTable(TABLE, options.data && join(data, 'table'));
   onClose(table.close);
   // The gateway listens before the functions are there: a first request waits for its own instead of failing.
@@ -128,6 +162,7 @@ async function open(
   );
   const url = `http://localhost:${port}`;
   const moderatorToken = keptSecret(data, 'moderator-token');
+  const operatorToken = keptSecret(data, 'operator-token');
   const queueEndpoint = `http://127.0.0.1:${queuePort}`;
   const functions = loadInto(data, options.functionsFolder, {
     tableName: TABLE,
@@ -138,6 +173,9 @@ async function open(
     cursorSecret: keptSecret(data, 'cursor-secret'),
     sessionSecret: keptSecret(data, 'session-secret'),
     moderatorToken,
+    operatorToken,
+    fetchQueueUrl,
+    collector: options.collector ?? {},
     siteUrl: options.publicUrl ?? url,
     logFile: join(data, 'log.ndjson'),
   });
@@ -148,23 +186,52 @@ async function open(
     invoke: (event) => functions.invoke(QUEUE_FUNCTION, event),
     clock,
     batchSize: INGESTION.batchSize,
-    concurrency: 1,
+    concurrency: CONCURRENT_BATCHES,
     batchWindowMs: options.batchWindowMs ?? 50,
-    onIdle: () => bucket.sweep(queue.mentions),
+    retryMs: options.retryMs ?? 60_000,
+    onIdle: () => bucket.sweep((version) => isNeeded(version, queue, clock())),
     onFault,
   });
   onClose(source.close);
+  const collector = startCollector({
+    queue: fetchQueue,
+    functions,
+    clock,
+    everyMs: options.collectEveryMs,
+    retryMs: options.retryMs ?? 60_000,
+    onFault,
+  });
+  onClose(collector.close);
+  if (functions.has('index'))
+    onClose(startTimer({ everyMs: INDEX_MS, run: () => functions.invoke('index', {}), onFault }).close);
   const { drained } = source;
+  const collected = async () => {
+    await collector.drained();
+    await drained();
+  };
   const services = {
     tableName: TABLE,
     tableEndpoint: table.endpoint,
     bucketEndpoint,
     queueEndpoint,
     moderatorToken,
+    operatorToken,
     bucket,
     queue,
+    fetchQueue,
   };
-  return { url, ...services, functions, drained };
+  return { url, ...services, functions, drained, collected };
+}
+
+/** Parts of uploads stay for an hour and while a message asks for one of the same upload, earlier versions while one asks for them. */
+function isNeeded(
+  { key, versionId, createdAt, isNewest }: StoredObject & { readonly isNewest: boolean },
+  { mentions }: Queue,
+  nowMs: number,
+): boolean {
+  if (!key.startsWith(PARTS_PREFIX)) return isNewest || mentions(versionId);
+  const [ingest = ''] = key.slice(PARTS_PREFIX.length).split('/');
+  return Date.parse(createdAt) > nowMs - PARTS_MS || mentions(ingest);
 }
 
 function loadInto(

@@ -47,6 +47,8 @@ export interface Queue {
   delete(receiptHandle: string): void;
   /** Shows a received message again after `waitMs`; nothing for a receipt that is not its latest. */
   changeVisibility(receiptHandle: string, waitMs: number): void;
+  /** Shows a received message again after `waitMs` at the latest; nothing for a receipt that is not its latest. */
+  showWithin(receiptHandle: string, waitMs: number): void;
   /** Shows every delayed message now and says how many there were. */
   hasten(): number;
   counts(): { readonly visible: number; readonly hidden: number; readonly dead: number };
@@ -128,6 +130,11 @@ export function openQueue(options: QueueOptions): Queue {
       const message = heldBy(receiptHandle);
       const longestMs = options.longestRetryMs ?? waitMs;
       if (message) waiting.put({ ...message, visibleMs: clock() + Math.min(waitMs, longestMs) });
+      tell();
+    },
+    showWithin(receiptHandle, waitMs) {
+      const message = heldBy(receiptHandle);
+      if (message) waiting.put({ ...message, visibleMs: Math.min(message.visibleMs, clock() + waitMs) });
       tell();
     },
     hasten() {

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { commandLine, fail, flag, number, text } from '../commands/command-line.ts';
+import { collectList } from './collect-list.ts';
+import type { CollectorValues } from './environment.ts';
 import { type LocalHost, startLocalHost } from './local-host.ts';
 import { uploadSamples } from './samples.ts';
 import { welcome } from './welcome.ts';
@@ -10,7 +12,11 @@ interface StartOptions {
   readonly publicUrl: string | undefined;
   readonly data: string;
   readonly samples: boolean;
+  readonly collect: string | undefined;
+  readonly collector: CollectorValues;
 }
+
+const COLLECT_EVERY_MS = 60_000;
 
 function startOptions(): StartOptions {
   const { values } = commandLine({
@@ -25,6 +31,9 @@ function startOptions(): StartOptions {
       ),
       'public-url': text('URL', 'address under which readers reach the host; links begin with it', undefined),
       data: text('DIR', 'folder of all data', '.newsloom'),
+      collect: text('LIST', 'subscribe to a file of OPML or of addresses, or to one address', undefined),
+      contact: text('CONTACT', 'mail or web address that publishers are told', undefined),
+      'allow-private': flag('fetch from private networks and from every port too: for tests'),
       'no-samples': flag('do not upload the sample articles on a first start'),
     },
   });
@@ -36,7 +45,12 @@ function startOptions(): StartOptions {
     host: values.host,
     publicUrl,
     data: resolve(values.data),
-    samples: !values['no-samples'],
+    samples: !values['no-samples'] && values.collect === undefined,
+    collect: values.collect,
+    collector: {
+      allowPrivate: values['allow-private'],
+      ...(values.contact !== undefined && { contact: values.contact }),
+    },
   };
 }
 
@@ -44,17 +58,23 @@ function protocolOf(address: string): string {
   return URL.canParse(address) ? new URL(address).protocol : '';
 }
 
-async function start({ port, host: address, publicUrl, data, samples }: StartOptions): Promise<void> {
+async function start(options: StartOptions): Promise<void> {
+  const { port, host: address, publicUrl, data, samples, collect, collector } = options;
   const host = await startLocalHost({
     port,
     host: address,
     data,
+    collector,
+    collectEveryMs: COLLECT_EVERY_MS,
     ...(publicUrl !== undefined && { publicUrl }),
   });
   const isEnding = endOnSignal(host, data);
   try {
     if (samples && (await uploadSamples(host.url, data, showProgress)) > 0) await host.drained();
     console.log(await welcome(host.url, data));
+    const say = (line: string) => void process.stderr.write(`${line}\n`);
+    if (collect !== undefined)
+      await collectList(collect, { url: host.url, token: host.operatorToken, say, isEnding });
   } catch (error) {
     // What the closing host no longer answers is no fault; the next start goes on with it.
     if (!isEnding()) throw error;

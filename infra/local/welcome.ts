@@ -18,6 +18,8 @@ export async function welcome(url: string, data: string): Promise<string> {
     'Upload articles of your own, and open the address that the answer names:',
     `  curl -i -T events/uploads/01-vesper-bridge.schema-org.json ${url}/uploads/first.json`,
     '',
+    `Subscribe to feeds at ${url}/subscriptions: the token is in ${data}/operator-token.`,
+    '',
     `Comments wait for a moderator: the token is in ${data}/moderator-token.`,
     '',
   ].join('\n');

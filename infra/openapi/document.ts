@@ -1,8 +1,8 @@
 import { type toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
+import { SESSION_COOKIE } from '../../lib/comments/session.ts';
 import * as answers from '../../lib/http/answer-schemas.ts';
 import { QUESTION, TRANSLATION_REQUEST } from '../../lib/http/assist-schemas.ts';
 import * as comments from '../../lib/http/comments/comment-answer-schemas.ts';
-import { SESSION_COOKIE } from '../../lib/http/comments/comment-session.ts';
 import { ROUTES, type Route } from '../../lib/http/routes.ts';
 import {
   COMMENT_EDIT,
@@ -11,6 +11,7 @@ import {
   UPLOAD_ANSWER,
   UPLOAD_REQUEST,
 } from '../../lib/http/schemas.ts';
+import * as subscriptions from '../../lib/http/subscriptions/subscription-schemas.ts';
 import { EXAMPLES, type SchemaName } from './examples.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
@@ -48,6 +49,12 @@ export const SCHEMAS = {
   UploadRequest: UPLOAD_REQUEST,
   UploadAnswer: UPLOAD_ANSWER,
   Replay: answers.REPLAY,
+  SubscriptionRequest: subscriptions.SUBSCRIPTION_REQUEST,
+  SubscriptionChange: subscriptions.SUBSCRIPTION_CHANGE,
+  Subscription: subscriptions.SUBSCRIPTION,
+  Subscribed: subscriptions.SUBSCRIBED,
+  Subscriptions: subscriptions.SUBSCRIPTIONS,
+  Imported: subscriptions.IMPORTED,
   Health: answers.HEALTH,
   Problem: answers.PROBLEM,
 } as const satisfies Record<SchemaName, Parameters<typeof toJsonSchema>[0]>;
@@ -80,7 +87,11 @@ export function openApiDocument() {
     components: {
       schemas: schemas(),
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'A token with the scope ingest or moderate.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A token with the scope ingest, moderate or operate.',
+        },
         session: {
           type: 'apiKey',
           in: 'cookie',
@@ -148,7 +159,8 @@ const HEADERS = {
   },
 };
 
-function requestBodyOf({ body, form }: Operation) {
+function requestBodyOf({ body, form, text }: Operation) {
+  if (text) return { requestBody: { required: true, content: TEXTS } };
   if (!body && !form) return {};
   const types = {
     ...(body && content('application/json', body)),
@@ -157,6 +169,10 @@ function requestBodyOf({ body, form }: Operation) {
   // What can be done without a body is only done by a form with one.
   return { requestBody: { required: body !== undefined, content: types } };
 }
+
+const TEXTS = Object.fromEntries(
+  ['text/x-opml', 'text/plain'].map((type) => [type, { schema: { type: 'string' } }]),
+);
 
 const PATH_EXAMPLES: Readonly<Record<string, string>> = {
   key: 'harbor-post.example',
@@ -179,6 +195,7 @@ const PATH_DESCRIPTIONS: Readonly<Record<string, string>> = {
   stories: 'The id of a story, as its articles name it.',
   ingests: 'The id of an upload, as its Location named it.',
   comments: 'The id of a comment.',
+  subscriptions: 'The id of a subscription.',
   key: 'The domain of a source, or the slug of its name.',
   tag: 'A hashtag without its sign, or a language tag.',
   section: 'The key of a section, as items name it.',

@@ -1,4 +1,5 @@
 import { COMMENT_EXAMPLES } from './comment-examples.ts';
+import { SUBSCRIPTION_EXAMPLES } from './subscription-examples.ts';
 
 /** One example of every answer, as the samples of `events/uploads` would give it. A test holds each to its schema. */
 const item = {
@@ -22,6 +23,7 @@ const item = {
 
 export const EXAMPLES = {
   ...COMMENT_EXAMPLES,
+  ...SUBSCRIPTION_EXAMPLES,
   FeedItem: item,
   JsonFeed: {
     version: 'https://jsonfeed.org/version/1.1',
@@ -99,8 +101,11 @@ export const EXAMPLES = {
     format: 'plainJson',
     encoding: 'utf-8',
     stored: 1,
+    updated: 0,
     unchanged: 0,
     superseded: 0,
+    merged: 0,
+    mergedWith: [],
     refused: [{ code: 'notAnArticle', at: '/1', detail: 'A text where an article should be.' }],
     refusedCount: 1,
     articles: ['sm5ohzmd4ldvwi4yxkkv2llmyb'],

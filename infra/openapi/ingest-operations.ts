@@ -17,7 +17,9 @@ export const INGEST_OPERATIONS: Readonly<Record<string, Operation>> = {
     id: 'ingest',
     tag: 'Ingestion',
     summary: 'What became of an upload',
-    description: 'What was stored, unchanged and refused, with reasons and pointers.',
+    description:
+      'What was stored, unchanged and refused, with reasons and pointers. Of a long upload it counts up while its parts are done.',
+    parameters: ['cursor'],
     answer: 'IngestRecord',
   },
   'POST /v1/ingests/{id}/replay': {

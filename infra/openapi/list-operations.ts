@@ -1,3 +1,4 @@
+import { FEED_KINDS, type FeedKind } from '../../lib/feeds/feed-kinds.ts';
 import { FORMATS, type Operation } from './operation.ts';
 import { FILTERS, PAGING } from './parameters.ts';
 
@@ -12,6 +13,9 @@ const feed = (id: string, of: string, extra: Partial<Operation> = {}): Operation
   ...extra,
 });
 
+/** Kinds whose feeds may become part of another. */
+const MOVABLE: readonly FeedKind[] = ['source', 'story'];
+
 /** The lists: feeds, search, stories, hashtags and sources, by method and path of their routes. */
 export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /v1/feeds': {
@@ -22,15 +26,16 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
     answer: 'FeedIndex',
   },
   'GET /v1/feeds/latest': feed('latest', 'of all'),
-  'GET /v1/feeds/sources/{key}': feed('ofSource', 'of a source', { problems: [308, 400, 406] }),
-  'GET /v1/feeds/hashtags/{tag}': feed('ofHashtag', 'with a hashtag'),
-  'GET /v1/feeds/sections/{section}': feed('ofSection', 'of a section'),
-  'GET /v1/feeds/languages/{tag}': feed('ofLanguage', 'in a language'),
-  'GET /v1/feeds/stories/{id}': feed('ofStory', 'of a story', { problems: [308, 400, 406] }),
+  ...Object.fromEntries(
+    FEED_KINDS.map(({ kind, plural, parameter, operationId, about }) => [
+      `GET /v1/feeds/${plural}/{${parameter}}`,
+      feed(operationId, about, MOVABLE.includes(kind) ? { problems: [308, 400, 406] } : {}),
+    ]),
+  ),
   'GET /v1/search': feed('search', 'that say something', {
     summary: 'Search',
-    description: `Articles of the last thirty days that say the words, best and newest first. ${FORMATS}`,
-    parameters: ['q', ...FILTERS],
+    description: `Articles of the last weeks that have all words, wherever they stand in them. ${FORMATS}`,
+    parameters: ['q', 'searchOrder', 'group', ...FILTERS],
   }),
   'GET /v1/stories': {
     id: 'liveStories',

@@ -14,6 +14,7 @@ export interface Operation {
     | 'Moderation'
     | 'AI features'
     | 'Ingestion'
+    | 'Subscriptions'
     | 'Service';
   readonly summary: string;
   readonly description: string;
@@ -23,6 +24,8 @@ export interface Operation {
   readonly type?: string;
   readonly status?: number;
   readonly body?: SchemaName;
+  /** Takes a text instead of JSON. */
+  readonly text?: boolean;
   /** The same as a form of a page. */
   readonly form?: SchemaName;
   readonly headers?: readonly 'idempotency-key'[];

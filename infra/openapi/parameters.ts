@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../lib/assist/languages.ts';
+import { FEEDS, type FeedFilter } from '../../lib/feeds/feed-kinds.ts';
 
 export interface Parameter {
   readonly in: 'query' | 'path';
@@ -12,6 +13,12 @@ export interface Parameter {
 }
 
 const text = { type: 'string' };
+
+function filterOf(kind: 'source' | 'hashtag' | 'section' | 'language'): Parameter {
+  const { description, example, pattern }: FeedFilter = FEEDS[kind].filter;
+  const schema = pattern === undefined ? text : { ...text, pattern };
+  return { in: 'query', description, schema, example, repeatable: true };
+}
 
 /** Every parameter of a query, by its name. Examples are asked of the API by a test. */
 export const PARAMETERS = {
@@ -27,34 +34,17 @@ export const PARAMETERS = {
     schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{17,400}$' },
     example: undefined,
   },
-  source: {
+  subscriptionState: {
     in: 'query',
-    description: 'Key of a source. Repeated: any of them.',
-    schema: text,
-    example: 'harbor-post.example',
-    repeatable: true,
+    name: 'state',
+    description: 'Only those of which it goes so.',
+    schema: { type: 'string', enum: ['new', 'active', 'failing', 'paused', 'ended'] },
+    example: 'failing',
   },
-  hashtag: {
-    in: 'query',
-    description: 'Hashtag in any writing. Repeated: any of them.',
-    schema: text,
-    example: 'NightFerry',
-    repeatable: true,
-  },
-  section: {
-    in: 'query',
-    description: 'Section in any writing. Repeated: any of them.',
-    schema: text,
-    example: 'travel',
-    repeatable: true,
-  },
-  language: {
-    in: 'query',
-    description: 'Language tag (BCP 47); regions count as their language. Repeated: any of them.',
-    schema: { type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' },
-    example: 'en',
-    repeatable: true,
-  },
+  source: filterOf('source'),
+  hashtag: filterOf('hashtag'),
+  section: filterOf('section'),
+  language: filterOf('language'),
   since: {
     in: 'query',
     description: 'Published not before: a day or an RFC 3339 date-time.',
@@ -69,10 +59,24 @@ export const PARAMETERS = {
   },
   q: {
     in: 'query',
-    description: 'Words, "quoted phrases" and #hashtags.',
-    schema: { type: 'string', minLength: 1, maxLength: 200 },
+    description:
+      'Words, all of which have to stand; "quoted phrases"; -word; OR; prefix*; author:, source:, in:title; #hashtags.',
+    schema: { type: 'string', minLength: 1, maxLength: 400 },
     example: '"night ferry" islands',
     required: true,
+  },
+  searchOrder: {
+    in: 'query',
+    name: 'order',
+    description: 'Best first, or newest first as Atom and RSS are unless told.',
+    schema: { type: 'string', enum: ['relevance', 'newest'], default: 'relevance' },
+    example: 'newest',
+  },
+  group: {
+    in: 'query',
+    description: 'One article of each story, the others named with it.',
+    schema: { type: 'string', enum: ['story'] },
+    example: 'story',
   },
   window: {
     in: 'query',

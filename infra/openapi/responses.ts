@@ -1,5 +1,5 @@
-import { PROBLEMS } from '../../lib/http/problem.ts';
 import type { Route } from '../../lib/http/routes.ts';
+import { PROBLEMS } from '../../lib/web/problem.ts';
 import type { SchemaName } from './examples.ts';
 import type { Operation } from './operation.ts';
 

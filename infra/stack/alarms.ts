@@ -15,6 +15,9 @@ interface AlarmSettings {
 /** The namespace of our own metrics, which lib/runtime/invocation-line.ts writes. */
 const OWN = ref('AWS::StackName');
 const INGEST = { function: 'ingest' };
+const FETCH = { function: 'fetch' };
+/** What items come to that are not refused. */
+const TAKEN = ['stored', 'updated', 'unchanged', 'superseded', 'merged'];
 
 /** What all alarms do: they ring above their threshold, by mail if there is an address, and silence is no alarm. */
 const COMPARED = {
@@ -47,6 +50,41 @@ export const ALARMS: Resources = {
     statistic: 'Maximum',
     threshold: 900,
   }),
+  FetchDeadLettersAlarm: alarm({
+    description:
+      'Polls failed in our own code, not at publishers. They come again within the hour; the log of fetch tells the fault.',
+    namespace: 'AWS/SQS',
+    metric: 'ApproximateNumberOfMessagesVisible',
+    dimensions: { QueueName: getAtt('FetchDeadLetterQueue', 'QueueName') },
+    statistic: 'Maximum',
+    threshold: 0,
+  }),
+  FetchQueueAgeAlarm: alarm({
+    description: 'Polls wait longer than fifteen minutes: see concurrency in infra/stack/collection.ts.',
+    namespace: 'AWS/SQS',
+    metric: 'ApproximateAgeOfOldestMessage',
+    dimensions: { QueueName: getAtt('FetchQueue', 'QueueName') },
+    statistic: 'Maximum',
+    threshold: 900,
+  }),
+  PollsFailAlarm: {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      AlarmDescription:
+        'More polls failed than went well within an hour: GET /v1/subscriptions?state=failing tells which and why.',
+      Metrics: [
+        ...['fetched', 'notModified', 'failed'].map((metric) => ownMetricOfAnHour(metric, FETCH)),
+        {
+          Id: 'excess',
+          Expression: 'FILL(failed, 0) - FILL(fetched, 0) - FILL(notModified, 0)',
+          ReturnData: true,
+        },
+      ],
+      EvaluationPeriods: 1,
+      Threshold: 20,
+      ...COMPARED,
+    },
+  },
   ApiErrorsAlarm: alarm({
     description: 'The API answers 5xx.',
     namespace: 'AWS/ApiGateway',
@@ -91,10 +129,10 @@ export const ALARMS: Resources = {
       AlarmDescription:
         'More items were refused than taken within an hour: a sender has changed its format, or sends none that is known.',
       Metrics: [
-        ...['stored', 'unchanged', 'superseded', 'refused'].map(ownMetricOfAnHour),
+        ...['refused', ...TAKEN].map((metric) => ownMetricOfAnHour(metric, INGEST)),
         {
           Id: 'excess',
-          Expression: 'FILL(refused, 0) - FILL(stored, 0) - FILL(unchanged, 0) - FILL(superseded, 0)',
+          Expression: ['refused', ...TAKEN].map((name) => `FILL(${name}, 0)`).join(' - '),
           ReturnData: true,
         },
       ],
@@ -172,8 +210,8 @@ function tableAlarm(metric: string): Resource {
   });
 }
 
-function ownMetricOfAnHour(metric: string) {
-  const Dimensions = Object.entries(INGEST).map(([Name, Value]) => ({ Name, Value }));
+function ownMetricOfAnHour(metric: string, dimensions: Readonly<Record<string, string>>) {
+  const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
   const Metric = { Namespace: OWN, MetricName: metric, Dimensions };
   return { Id: metric, ReturnData: false, MetricStat: { Metric, Period: 3600, Stat: 'Sum' } };
 }

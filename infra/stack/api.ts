@@ -1,6 +1,6 @@
 import { DEFAULT_FUNCTION, ROUTES } from '../../lib/http/routes.ts';
 import { FUNCTIONS, logicalName } from './functions.ts';
-import { getAtt, ifCondition, type Resource, type Resources, ref, sub } from './template.ts';
+import { getAtt, type Resource, type Resources, ref, sub } from './template.ts';
 
 /**
  * What the gateway is told: every path of lib/http for all methods, because a route of one method answers HEAD
@@ -146,10 +146,3 @@ function routeOf({ key, function: name }: GatewayRoute): Resource {
     },
   };
 }
-
-/** The address of the API. */
-export const API_ADDRESS = ifCondition(
-  'HasDomain',
-  sub('https://${DomainName}'),
-  getAtt('Api', 'ApiEndpoint'),
-);

@@ -1,8 +1,9 @@
-import { UPLOAD_PREFIX } from '../../lib/article/upload.ts';
+import { PARTS_PREFIX, UPLOAD_PREFIX } from '../../lib/article/upload.ts';
 import {
   FUNCTIONS,
   type FunctionSettings,
   logicalName,
+  OWN_PARTITIONS,
   type Statement,
   secret,
   TABLE_ACTIONS,
@@ -23,6 +24,9 @@ const SHARED_ENVIRONMENT = {
 
 /** The objects that are uploads. */
 const UPLOADED = sub(`\${Uploads.Arn}/${UPLOAD_PREFIX}*`);
+
+/** The parts that ingestion cuts long uploads into. */
+const PARTS = sub(`\${Uploads.Arn}/${PARTS_PREFIX}*`);
 
 /** Every function with its role and its log group, and the mapping from the queue to ingestion. */
 export const COMPUTE: Resources = {
@@ -46,6 +50,30 @@ function resourcesOf(settings: FunctionSettings): [string, Resource][] {
     [name, lambda(settings, name)],
     [`${name}Role`, role(settings, name)],
     [`${name}Logs`, logGroup(settings.name)],
+    ...(settings.schedule === undefined ? [] : timerOf(name, settings.schedule)),
+  ];
+}
+
+function timerOf(name: string, schedule: string): [string, Resource][] {
+  const rule: Resource = {
+    Type: 'AWS::Events::Rule',
+    Properties: {
+      ScheduleExpression: schedule,
+      Targets: [{ Id: 'Function', Arn: getAtt(name, 'Arn') }],
+    },
+  };
+  const permission: Resource = {
+    Type: 'AWS::Lambda::Permission',
+    Properties: {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: ref(name),
+      Principal: 'events.amazonaws.com',
+      SourceArn: getAtt(`${name}Timer`, 'Arn'),
+    },
+  };
+  return [
+    [`${name}Timer`, rule],
+    [`${name}TimerPermission`, permission],
   ];
 }
 
@@ -90,11 +118,14 @@ function role(settings: FunctionSettings, name: string): Resource {
 /** Exactly what a function uses, on exactly our resources. */
 function statementsOf(settings: FunctionSettings, name: string): unknown[] {
   return [
-    allow(
-      'Table',
-      TABLE_ACTIONS[settings.table].map((action) => `dynamodb:${action}`),
-      getAtt('Table', 'Arn'),
-    ),
+    {
+      ...allow(
+        'Table',
+        TABLE_ACTIONS[settings.table].map((action) => `dynamodb:${action}`),
+        getAtt('Table', 'Arn'),
+      ),
+      ...(settings.table === 'subscriptions' && { Condition: OWN_PARTITIONS }),
+    },
     allow('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents'], getAtt(`${name}Logs`, 'Arn')),
     ifCondition(
       'HasTracing',
@@ -111,6 +142,7 @@ function statementsOf(settings: FunctionSettings, name: string): unknown[] {
     ...(settings.writesUploads ? [allow('WriteUploads', ['s3:PutObject'], UPLOADED)] : []),
     ...(settings.takesFromQueue
       ? [
+          allow('Parts', ['s3:GetObject', 's3:PutObject'], PARTS),
           allow(
             'Queue',
             [

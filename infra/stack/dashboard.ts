@@ -13,7 +13,11 @@ export const DASHBOARD: Resources = {
 };
 
 function ownMetrics(...metrics: string[]): unknown[][] {
-  return metrics.map((metric) => ['${AWS::StackName}', metric, 'function', 'ingest']);
+  return metricsOf('ingest', metrics);
+}
+
+function metricsOf(name: string, metrics: readonly string[]): unknown[][] {
+  return metrics.map((metric) => ['${AWS::StackName}', metric, 'function', name]);
 }
 
 function widgets(): unknown[] {
@@ -27,7 +31,20 @@ function widgets(): unknown[] {
       ],
     ],
     ['Latency, p99', [['AWS/ApiGateway', 'Latency', 'ApiId', '${Api}', { stat: 'p99' }]]],
-    ['Articles', ownMetrics('stored', 'unchanged', 'superseded', 'refused', 'faults', 'internalFaults')],
+    [
+      'Articles',
+      ownMetrics(
+        'stored',
+        'updated',
+        'unchanged',
+        'superseded',
+        'merged',
+        'refused',
+        'faults',
+        'internalFaults',
+      ),
+    ],
+    ['Uploads, and parts of long ones', ownMetrics('uploads', 'parts')],
     ['Related articles found, stories joined', ownMetrics('related', 'joinedStory')],
     [
       'Refused by reason',
@@ -39,6 +56,8 @@ function widgets(): unknown[] {
         ],
       ],
     ],
+    ['Polls', metricsOf('fetch', ['fetched', 'notModified', 'failed'])],
+    ['Bytes fetched', metricsOf('fetch', ['bytes'])],
     [
       'Units by function, our own estimate',
       FUNCTIONS.flatMap(({ name }) =>
@@ -55,6 +74,7 @@ function widgets(): unknown[] {
           '${UploadQueue.QueueName}',
           { stat: 'Maximum' },
         ],
+        ['.', '.', '.', '${FetchQueue.QueueName}', { stat: 'Maximum' }],
         [
           'AWS/SQS',
           'ApproximateNumberOfMessagesVisible',
@@ -62,6 +82,7 @@ function widgets(): unknown[] {
           '${DeadLetterQueue.QueueName}',
           { stat: 'Maximum' },
         ],
+        ['.', '.', '.', '${FetchDeadLetterQueue.QueueName}', { stat: 'Maximum' }],
       ],
     ],
     [

@@ -1,5 +1,7 @@
+import { API_ADDRESS } from './api-address.ts';
+import { COLLECTION } from './collection.ts';
 import { INGESTION } from './ingestion.ts';
-import { ifCondition, NO_VALUE, ref, sub } from './template.ts';
+import { getAtt, ifCondition, NO_VALUE, ref, sub } from './template.ts';
 
 /**
  * What one function is allowed and given. One entry for each file of `functions/`: this is all that a new
@@ -9,12 +11,14 @@ export interface FunctionSettings {
   readonly name: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  /** What it may do with the table. */
-  readonly table: 'read' | 'readWrite';
+  /** What it may do with the table; `subscriptions` reads and writes what the collector keeps and nothing else. */
+  readonly table: 'read' | 'readWrite' | 'subscriptions';
   readonly readsUploads?: boolean;
   readonly writesUploads?: boolean;
   /** Whether the queue of uploads is its event source, to which it also sends: parts and second looks. */
   readonly takesFromQueue?: boolean;
+  /** How often a timer invokes it, as EventBridge writes it: `rate(1 minute)`. */
+  readonly schedule?: string;
   /** Variables that it has beside those of all functions, as CloudFormation values: `ref('ModelId')`, `secret('cursor')`. */
   readonly environment?: Readonly<Record<string, unknown>>;
   /** Further statements of its role, also behind a condition: only named actions on named resources. */
@@ -26,6 +30,7 @@ export interface Statement {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
   readonly Resource: unknown;
+  readonly Condition?: unknown;
 }
 
 /** A secret that `npm run deploy` keeps in Parameter Store, resolved when the stack is deployed. */
@@ -38,9 +43,30 @@ export const secret = (name: string) => sub(`{{resolve:ssm:\${SecretsPath}/${nam
 export const TABLE_ACTIONS = {
   read: ['Query', 'GetItem', 'BatchGetItem'],
   readWrite: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+  subscriptions: ['Query', 'GetItem', 'PutItem', 'BatchWriteItem'],
 } as const;
 
+/** Partitions of the collector: see `subscriptionKey` in lib/store/table.ts (Amazon DynamoDB, "Using IAM policy conditions"). */
+export const OWN_PARTITIONS = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['N', 'N#*'] } };
+
+/** May send to the fetch queue. */
+const SEND_TO_FETCH: Statement = {
+  Sid: 'SendToFetch',
+  Effect: 'Allow',
+  Action: ['sqs:SendMessage'],
+  Resource: getAtt('FetchQueue', 'Arn'),
+};
+
+/** How those who reach out or have others reach out are told what they may. */
+const COLLECTOR_ENVIRONMENT = {
+  NEWSLOOM_FETCH_QUEUE_URL: ref('FetchQueue'),
+  NEWSLOOM_CONTACT: ref('CollectorContact'),
+  NEWSLOOM_FETCH_PORTS: ref('FetchPorts'),
+};
+
 const LIST_ENVIRONMENT = { NEWSLOOM_FEED_TEXT: ref('FeedText') };
+
+const SEARCH_ENVIRONMENT = { NEWSLOOM_SEARCH_DAYS: ref('SearchDays') };
 
 /** What whoever shows forms of comments or takes them is told. */
 const COMMENT_ENVIRONMENT = {
@@ -66,7 +92,20 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     table: 'readWrite',
     readsUploads: true,
     takesFromQueue: true,
-    environment: { NEWSLOOM_QUEUE_URL: ref('UploadQueue') },
+    environment: {
+      NEWSLOOM_QUEUE_URL: ref('UploadQueue'),
+      NEWSLOOM_HEADLINE_OUTLETS: ref('HeadlineOutlets'),
+      ...SEARCH_ENVIRONMENT,
+    },
+  },
+  // A merge reads and writes megabytes of blocks; 1 024 MB are a little more than half a core.
+  {
+    name: 'index',
+    memoryMb: 1024,
+    timeoutSeconds: 600,
+    table: 'readWrite',
+    schedule: 'rate(1 minute)',
+    environment: SEARCH_ENVIRONMENT,
   },
   { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, table: 'read', environment: LIST_ENVIRONMENT },
   // A related set is a list too: its full texts are fetched by key.
@@ -120,6 +159,45 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     ],
   },
   { name: 'pages', memoryMb: 512, timeoutSeconds: 10, table: 'read' },
+  {
+    name: 'collect',
+    memoryMb: 256,
+    timeoutSeconds: COLLECTION.collectSeconds,
+    table: 'subscriptions',
+    environment: COLLECTOR_ENVIRONMENT,
+    statements: [SEND_TO_FETCH],
+  },
+  // Waits for ten hosts at once; the least memory that unpacks and reads ten feeds of a megabyte.
+  {
+    name: 'fetch',
+    memoryMb: 256,
+    timeoutSeconds: COLLECTION.timeoutSeconds,
+    table: 'subscriptions',
+    writesUploads: true,
+    environment: { ...COLLECTOR_ENVIRONMENT, NEWSLOOM_SITE_URL: API_ADDRESS },
+    statements: [
+      {
+        Sid: 'FetchQueue',
+        Effect: 'Allow',
+        Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],
+        Resource: getAtt('FetchQueue', 'Arn'),
+      },
+    ],
+  },
+  // Looks for the feeds of a site while its client waits, and takes what hubs push.
+  {
+    name: 'subscriptions',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    table: 'subscriptions',
+    writesUploads: true,
+    environment: {
+      ...COLLECTOR_ENVIRONMENT,
+      NEWSLOOM_SESSION_SECRET: secret('session'),
+      NEWSLOOM_OPERATOR_TOKEN_HASHES: ref('OperatorTokenHashes'),
+    },
+    statements: [SEND_TO_FETCH],
+  },
 ];
 
 /** The function of a name; throws for a name that is none. */

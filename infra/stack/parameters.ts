@@ -38,6 +38,13 @@ export const PARAMETERS = {
     Default: 'excerpt',
     AllowedValues: ['excerpt', 'full'],
   },
+  SearchDays: {
+    Type: 'Number',
+    Description: 'Days after publication that an article can be searched for; 0 for ever.',
+    Default: 30,
+    MinValue: 0,
+    MaxValue: 36_499,
+  },
   ModerationMode: {
     Type: 'String',
     Description:
@@ -88,7 +95,33 @@ export const PARAMETERS = {
   UploadTokenHashes: {
     Type: 'String',
     Description:
-      'SHA-256, in hex and separated by commas, of the tokens that may upload through the API; empty for nobody.',
+      'SHA-256, in hex and separated by commas, of the tokens that may upload through the API, each behind the name of its sender (wire=…); empty for nobody.',
+    Default: '',
+    AllowedPattern: '(([a-z][a-z0-9-]{0,39}=)?[0-9a-f]{64}(,([a-z][a-z0-9-]{0,39}=)?[0-9a-f]{64})*)?',
+  },
+  HeadlineOutlets: {
+    Type: 'String',
+    Description: 'Whether the name of the outlet at the end of a headline is cut off, or kept.',
+    Default: 'cut',
+    AllowedValues: ['cut', 'keep'],
+  },
+  CollectorContact: {
+    Type: 'String',
+    Description:
+      'Address of mail or web that publishers are told, for whatever is fetched names it; empty: nothing is ever fetched.',
+    Default: '',
+    AllowedPattern: '[^()]{0,200}',
+  },
+  FetchPorts: {
+    Type: 'String',
+    Description: 'Ports, separated by commas, that feeds may be fetched from beside 80 and 443.',
+    Default: '',
+    AllowedPattern: '([0-9]{1,5}(,[0-9]{1,5})*)?',
+  },
+  OperatorTokenHashes: {
+    Type: 'String',
+    Description:
+      'SHA-256, in hex and separated by commas, of the tokens that may see and change subscriptions; empty for nobody.',
     Default: '',
     AllowedPattern: '([0-9a-f]{64}(,[0-9a-f]{64})*)?',
   },
@@ -127,6 +160,7 @@ export const PARAMETERS = {
 
 export const CONDITIONS = {
   HasBedrock: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ModelArns' }, ''] }] },
+  HasCollector: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'CollectorContact' }, ''] }] },
   HasDomain: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'DomainName' }, ''] }] },
   HasTracing: { 'Fn::Equals': [{ Ref: 'Tracing' }, 'on'] },
   HasAlarmEmail: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'AlarmEmail' }, ''] }] },

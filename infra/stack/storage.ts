@@ -1,4 +1,4 @@
-import { UPLOAD_PREFIX } from '../../lib/article/upload.ts';
+import { PARTS_PREFIX, UPLOAD_PREFIX } from '../../lib/article/upload.ts';
 import { TTL_ATTRIBUTE, tableDefinition } from '../../lib/store/table.ts';
 import { INGESTION } from './ingestion.ts';
 import { getAtt, type Resources, ref, sub } from './template.ts';
@@ -47,6 +47,14 @@ export const STORAGE: Resources = {
             ExpirationInDays: ref('RetentionDays'),
             NoncurrentVersionExpiration: { NoncurrentDays: ref('RetentionDays') },
             AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 },
+          },
+          {
+            // A day longer than a dead letter lives: until then a part may be asked for.
+            Id: 'parts',
+            Status: 'Enabled',
+            Prefix: PARTS_PREFIX,
+            ExpirationInDays: 15,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
           },
         ],
       },

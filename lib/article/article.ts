@@ -41,6 +41,8 @@ export interface Article {
   readonly genre: readonly string[];
   readonly contentLocation: readonly string[];
   readonly image: readonly Image[];
+  readonly audio?: readonly MediaObject[];
+  readonly video?: readonly MediaObject[];
   readonly citation: readonly Citation[];
   /** Identifier keys of the article that this one repeats. */
   readonly isBasedOn: readonly string[];
@@ -76,6 +78,14 @@ export interface Image {
   readonly height?: number;
 }
 
+/** schema.org AudioObject or VideoObject: size in bytes, duration in ISO 8601. */
+export interface MediaObject {
+  readonly contentUrl: string;
+  readonly encodingFormat?: string;
+  readonly contentSize?: number;
+  readonly duration?: string;
+}
+
 export interface Citation {
   readonly headline?: string;
   readonly url?: string;
@@ -90,6 +100,8 @@ export interface IngestNote {
   /** The key of the upload. */
   readonly upload: string;
   readonly receivedAt: Instant;
+  /** Place in the upload, counted from 0, which is left out. */
+  readonly position?: number;
   readonly warnings: readonly Warning[];
 }
 

@@ -17,3 +17,19 @@ export function base32Id(digest: Uint8Array): string {
   }
   return id;
 }
+
+/** The 17 bytes of which `base32Id` makes an id, the last six bits 0. */
+export function base32Bytes(id: string): Uint8Array {
+  const bytes = new Uint8Array(17);
+  let [held, width, at] = [0, 0, 0];
+  for (const letter of id) {
+    held = ((held << 5) | Math.max(0, BASE32.indexOf(letter))) & 0xfff;
+    width += 5;
+    if (width < 8) continue;
+    width -= 8;
+    bytes[at] = held >>> width;
+    at += 1;
+  }
+  if (width > 0) bytes[at] = held << (8 - width);
+  return bytes;
+}

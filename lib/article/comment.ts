@@ -46,7 +46,7 @@ export type CommentAction =
   | { readonly type: 'erase'; readonly identity: string; readonly answered: boolean };
 
 /** Why an action is refused. */
-export type CommentRefusal = 'notYours' | 'tooLateToEdit' | 'noSuchTransition' | 'alreadyReported';
+export type ChangeRefusal = 'notYours' | 'tooLateToEdit' | 'noSuchTransition' | 'alreadyReported';
 
 /** One line of the audit of a comment. */
 export interface CommentAudit {
@@ -78,7 +78,7 @@ export function changedComment(
   action: CommentAction,
   now: Instant,
   mode: ModerationMode,
-): Comment | CommentRefusal {
+): Comment | ChangeRefusal {
   const next = { ...comment, revision: comment.revision + 1 };
   if (comment.state === 'erased') return 'noSuchTransition';
   switch (action.type) {
@@ -115,14 +115,14 @@ function edited(
   { identity, text }: Extract<CommentAction, { type: 'edit' }>,
   now: Instant,
   mode: ModerationMode,
-): Comment | CommentRefusal {
+): Comment | ChangeRefusal {
   if (identity !== next.author.identity) return 'notYours';
   if (next.state !== 'pending' && next.state !== 'approved') return 'noSuchTransition';
   if (instantMs(now) - instantMs(next.dateCreated) > EDIT_WINDOW_MS) return 'tooLateToEdit';
   return { ...next, text, dateModified: now, state: mode === 'off' ? next.state : 'pending' };
 }
 
-function reported(next: Comment, reporter: string): Comment | CommentRefusal {
+function reported(next: Comment, reporter: string): Comment | ChangeRefusal {
   if (next.state !== 'approved') return 'noSuchTransition';
   if (next.reporters.includes(reporter)) return 'alreadyReported';
   const reporters = [...next.reporters, reporter];

@@ -25,6 +25,8 @@ export interface PlacedEdge {
   readonly score: number;
   /** Score of this article in the other's set. */
   readonly reverseScore: number;
+  /** That both tell one event. */
+  readonly probability: number;
   readonly relation: Relation;
   readonly why: readonly Reason[];
   /** Version of the method that made the scores. */

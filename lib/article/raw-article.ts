@@ -25,6 +25,8 @@ export interface RawArticle {
   readonly dateModified?: RawDate | undefined;
   readonly embargoedUntil?: RawDate | undefined;
   readonly expires?: RawDate | undefined;
+  /** When an archive fetched it, RFC 3339: "an hour ago" is counted from there, and not from the upload. */
+  readonly retrievedAt?: string | undefined;
   readonly author?: readonly RawParty[] | undefined;
   readonly publisher?: RawParty | undefined;
   /** As the payload has it: `en-US`, `english`, `eng`. */
@@ -35,6 +37,8 @@ export interface RawArticle {
   readonly genre?: readonly string[] | undefined;
   readonly contentLocation?: readonly string[] | undefined;
   readonly image?: readonly RawImage[] | undefined;
+  /** Audio and video. */
+  readonly media?: readonly RawMedia[] | undefined;
   readonly citation?: readonly RawCitation[] | undefined;
   /** Identifiers or addresses of the article that this one repeats. */
   readonly isBasedOn?: readonly string[] | undefined;
@@ -90,6 +94,15 @@ export interface RawImage {
   readonly caption?: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+}
+
+/** A recording: its type (MIME), size in bytes, and duration as written: seconds, `45:30` or ISO 8601. */
+export interface RawMedia {
+  readonly kind: 'audio' | 'video';
+  readonly url: string;
+  readonly encodingFormat?: string | undefined;
+  readonly contentSize?: number | undefined;
+  readonly duration?: string | undefined;
 }
 
 /** Another article that this one names: a link of a related list, an original. */

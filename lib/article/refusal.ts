@@ -17,6 +17,7 @@ export const REFUSAL_CODES = [
   'noArticles', //         a well-formed document of a known format that holds no article at all
   'noHeadline', //         nothing that could be shown as a headline
   'tooManyItems', //       past the items of one part; the rest is continued in a further part
+  'notYours', //           would change another sender's article; a replay tries again once the operator says who speaks for the source
   'internalFault', //      our own code failed on it: the log tells where, and a replay tries again
 ] as const;
 

@@ -13,14 +13,19 @@ export type Reason =
   | { readonly type: 'article' /** Both are like this one, and share no word. */; readonly id: ArticleId }
   | { readonly type: 'time'; readonly hoursApart: number };
 
-/** `copy` the same text sent again, `sameStory` other coverage of the event, `background` the same subject. */
+/**
+ * `copy` the same text sent again; `sameStory` other coverage of the event, in the same story or more probable than not;
+ * `background` perhaps the same subject.
+ */
 export type Relation = 'copy' | 'sameStory' | 'background';
 
 /** One article as seen from another: an entry of a related set. */
 export interface RelatedEdge {
   readonly card: Card;
-  /** In [0, 1], four decimals. */
+  /** What orders the set of its holder. In [0, 1], four decimals. */
   readonly score: number;
+  /** That both tell one event: the score that readers are told. In [0, 1], four decimals. */
+  readonly probability: number;
   readonly relation: Relation;
   readonly why: readonly Reason[];
   /** Version of the method that made the score, `covering-postings-1`. */
@@ -35,8 +40,6 @@ export interface Posting {
   readonly id: ArticleId;
   readonly datePublished: Instant;
   readonly vector: Uint8Array;
-  /** Story of the article when the posting was written. */
-  readonly story?: string;
 }
 
 /** `<language>#<term>`: the term space of one language. */

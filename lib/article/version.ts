@@ -5,6 +5,8 @@ import type { WarningCode } from './warning.ts';
 /** What became of a payload of an article that is stored already. */
 export interface Merged {
   readonly article: Article;
+  /** What the incoming one says otherwise and may not change: names of fields, only of another sender's article. */
+  readonly heldBack?: readonly string[];
   /**
    * `updated` the incoming version won; `filled` it only gave what was missing; `unchanged` it says the same;
    * `superseded` it is an older version that had nothing to add.
@@ -15,14 +17,16 @@ export interface Merged {
 /**
  * Which of two payloads of one article is the newer version: above 0 when `a` is, 0 only when both say the same.
  * The sender's version decides, then the date of modification (what names none was not modified, so it is older than
- * what does), then the instant of receipt; of two that were received together the choice is arbitrary but always the
- * same. Of payloads that all name versions, or none, the newest is the same in whatever order they are compared.
+ * what does), then the instant of receipt, then the place in the upload; of two uploads that were received together the
+ * choice is arbitrary but always the same. Of payloads that all name versions, or none, the newest is the same in whatever order they are compared.
  */
 export function compareVersions(a: Article, b: Article): number {
   return (
     compareVersionText(a.version, b.version) ||
     compareText(a.dateModified ?? '', b.dateModified ?? '') ||
     compareText(a.ingest.receivedAt, b.ingest.receivedAt) ||
+    compareText(a.ingest.upload, b.ingest.upload) ||
+    (a.ingest.position ?? 0) - (b.ingest.position ?? 0) ||
     compareText(statementOf(a), statementOf(b))
   );
 }
@@ -50,6 +54,51 @@ export function mergeArticles(stored: Article, incoming: Article): Merged {
   const article = { ...merged, id: stored.id, identifier: united(stored.identifier, incoming.identifier) };
   if (saysTheSame(article, stored)) return { article: stored, outcome: isNewer ? 'unchanged' : 'superseded' };
   return { article, outcome: isNewer ? 'updated' : 'filled' };
+}
+
+/** What anybody may fill in where it is missing: it neither changes nor hides, moves or renames anything. */
+const FILLABLE: readonly (keyof Article)[] = [
+  'alternativeHeadline',
+  'description',
+  'articleBody',
+  'contentHtml',
+  'author',
+  'inLanguage',
+  'articleSection',
+  'keywords',
+  'about',
+  'genre',
+  'contentLocation',
+  'image',
+  'citation',
+];
+
+/**
+ * The article of one sender after a payload of another, who may only fill what is missing. What would have come of
+ * it besides, had it been the same sender, is held back and named.
+ */
+export function mergeForeign(stored: Article, incoming: Article): Merged {
+  const own = mergeArticles(stored, incoming);
+  if (own.outcome === 'unchanged') return own;
+  // A withdrawn article is empty because its sender wants it so.
+  const fillable = stored.creativeWorkStatus === 'usable' ? FILLABLE : [];
+  const filled = fillable.filter((name) => isMissing(stored, name) && !isMissing(incoming, name));
+  const isBodyless = isMissing(stored, 'articleBody');
+  const names = filled.filter((name) => name !== 'contentHtml' || isBodyless);
+  const added = Object.fromEntries(names.map((name) => [name, incoming[name]]));
+  const article: Article = { ...stored, ...added };
+  const heldBack = Object.keys(own.article).filter(
+    (name) => !UNHEARD.has(name) && differs(own.article, article, name as keyof Article),
+  );
+  const outcome = names.length > 0 ? 'filled' : own.outcome === 'superseded' ? 'superseded' : 'unchanged';
+  return { article, outcome, ...(heldBack.length > 0 && { heldBack }) };
+}
+
+/** Nothing of these is said of the article itself. */
+const UNHEARD: ReadonlySet<string> = new Set(['id', 'identifier', 'sameAs', 'ingest']);
+
+function differs(a: Article, b: Article, name: keyof Article): boolean {
+  return JSON.stringify(sorted(a[name])) !== JSON.stringify(sorted(b[name]));
 }
 
 /** The newer version, with what only the older one has. */

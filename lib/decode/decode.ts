@@ -7,6 +7,8 @@ import { gunzip } from './bytes/gunzip.ts';
 import { plainUtf8 } from './bytes/plain-utf8.ts';
 import type { Decoded, DecodeHints } from './decoded.ts';
 import { type Detected, detect } from './detect.ts';
+import { looksLikeMail } from './mail/looks-like-mail.ts';
+import { isCutAlike } from './table/is-cut-alike.ts';
 
 /** Everything that a payload gave. */
 export interface Payload extends Decoded {
@@ -17,6 +19,9 @@ export interface Payload extends Decoded {
   /** What holds for the payload as a whole: charset guessed, syntax mended. */
   readonly warnings: readonly Warning[];
 }
+
+/** Enough for the headers of a message. */
+const HEAD_BYTES = 8_192;
 
 /** A decoder's answer before the charset is added. */
 type DecodedFamily = Decoded & {
@@ -45,6 +50,8 @@ export async function decode(bytes: Uint8Array, hints: DecodeHints): Promise<Pay
 async function decodeBytes(bytes: Uint8Array, hints: DecodeHints): Promise<Payload> {
   const signature = binarySignature(bytes);
   if (signature) return refusedWhole('binaryPayload', `The upload is ${signature}, not text.`);
+  const parts = await decodeParts(bytes);
+  if (parts) return { ...parts, encoding: 'binary', warnings: [] };
   const { text, encoding, warnings } = await readCharset(bytes, hints.contentType);
   if (text.trim() === '') return refusedWhole('emptyPayload', 'The upload holds nothing but white space.');
   if (isControlHeavy(text)) return refusedWhole('binaryPayload', 'The upload is no text in any charset.');
@@ -57,6 +64,16 @@ async function decodeBytes(bytes: Uint8Array, hints: DecodeHints): Promise<Paylo
     encoding,
     warnings: [...warnings, ...(more.warnings ?? [])],
   };
+}
+
+/** Web archives and mail hold parts, each in a charset of its own; undefined for other payloads. */
+async function decodeParts(bytes: Uint8Array): Promise<(Decoded & { format: Format }) | undefined> {
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
+  if (/^WARC\/\d\.\d\r?\n/.test(head))
+    return { format: 'warc', ...(await (await import('./web-archive/read.ts')).decodeWarc(bytes)) };
+  if (looksLikeMail(head))
+    return { format: 'mail', ...(await (await import('./mail/read.ts')).decodeMail(bytes)) };
+  return undefined;
 }
 
 /** The text of the bytes; tables and detector are loaded only for bytes that are not plainly UTF-8. */
@@ -88,13 +105,16 @@ async function read(text: string, detected: Detected, hints: DecodeHints): Promi
   const clean = text.replaceAll('\0', '');
   if (detected.family === 'xml') return readXml(clean, detected.format, hints);
   if (detected.family === 'html') return readPage(clean, hints);
-  if (detected.family === 'text') return readScrape(clean, hints);
+  if (detected.family === 'refused') return refusedWhole('unknownFormat', `The upload is ${detected.name}.`);
+  if (detected.family === 'table') return readTable(clean, hints);
+  if (detected.family === 'text') return readPlainText(clean, hints);
   return unknownFormat('XML');
 }
 
 async function readXml(text: string, format: Format, hints: DecodeHints): Promise<DecodedFamily> {
   const { decodeXml } = await import('./xml/read.ts');
-  return { format, ...decodeXml(text, format, hints) };
+  const decoded = decodeXml(text, format, hints);
+  return { ...decoded, format: decoded.articles[0]?.format ?? format };
 }
 
 async function readPage(text: string, hints: DecodeHints): Promise<DecodedFamily> {
@@ -102,7 +122,17 @@ async function readPage(text: string, hints: DecodeHints): Promise<DecodedFamily
   return { format: 'html', ...(await decodeHtml(text, hints)) };
 }
 
-async function readScrape(text: string, hints: DecodeHints): Promise<DecodedFamily> {
+async function readTable(text: string, hints: DecodeHints): Promise<DecodedFamily> {
+  const { decodeTable } = await import('./table/read.ts');
+  return { format: 'csv', ...decodeTable(text, hints) };
+}
+
+/** A table that nothing announces, or the text of a page. */
+async function readPlainText(text: string, hints: DecodeHints): Promise<DecodedFamily> {
+  if (isCutAlike(text)) {
+    const { looksLikeTable } = await import('./table/read.ts');
+    if (looksLikeTable(text)) return readTable(text, hints);
+  }
   const { decodeTextScrape, looksLikeTextScrape } = await import('./text/read.ts');
   return looksLikeTextScrape(text)
     ? { format: 'textScrape', ...decodeTextScrape(text, hints) }

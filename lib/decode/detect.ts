@@ -1,10 +1,12 @@
 import type { Format } from '../article/format.ts';
 import type { DecodeHints } from './decoded.ts';
+import { REFUSED_TEXT, refusedName } from './payload-formats.ts';
 import { detectXml } from './xml/detect.ts';
 
 /** Which reader a text is for: one reads all JSON formats, one all pages, one all scrapes; XML is told apart here. */
 export type Detected =
-  | { readonly family: 'json' | 'html' | 'text' | 'unknownXml' }
+  | { readonly family: 'json' | 'html' | 'text' | 'table' | 'unknownXml' }
+  | { readonly family: 'refused'; readonly name: string }
   | { readonly family: 'xml'; readonly format: Format };
 
 const HEAD_CHARACTERS = 4_096;
@@ -25,6 +27,8 @@ const HTML_ROOT = /<(?:!doctype\s+)?html[\s>]/i;
  */
 export function detect(text: string, hints: DecodeHints): Detected {
   const start = text.slice(0, HEAD_CHARACTERS).trimStart();
+  const refused = refusedName(REFUSED_TEXT, start);
+  if (refused !== undefined) return { family: 'refused', name: refused };
   if (JSON_START.test(start)) return { family: 'json' };
   const format = start.includes('<') ? detectXml(text) : undefined;
   if (format !== undefined) return { family: 'xml', format };
@@ -40,20 +44,24 @@ function isFragment(start: string): boolean {
   return HTML_START.test(start) && /<\/[a-z]|<p[\s>]/i.test(start);
 }
 
-function hintedFamily({ contentType, key }: DecodeHints): 'json' | 'html' | 'unknownXml' | undefined {
+type Hinted = 'json' | 'html' | 'table' | 'unknownXml' | undefined;
+
+function hintedFamily({ contentType, key }: DecodeHints): Hinted {
   return typeFamily(contentType ?? '') ?? suffixFamily(key ?? '');
 }
 
-function typeFamily(contentType: string): 'json' | 'html' | 'unknownXml' | undefined {
+function typeFamily(contentType: string): Hinted {
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (/[/+](?:x-)?(?:nd)?json(?:l|-seq|lines)?$/.test(type)) return 'json';
+  if (/^text\/(?:csv|tab-separated-values)$/.test(type)) return 'table';
   if (type === 'text/html' || type === 'application/xhtml+xml') return 'html';
   return /[/+]xml$/.test(type) ? 'unknownXml' : undefined;
 }
 
-function suffixFamily(key: string): 'json' | 'html' | 'unknownXml' | undefined {
+function suffixFamily(key: string): Hinted {
   const suffix = /\.(\w+)(?:\.gz)?$/.exec(key.toLowerCase())?.[1] ?? '';
   if (/^(?:json|jsonl|ndjson|jsonld|geojson)$/.test(suffix)) return 'json';
+  if (/^(?:csv|tsv|tab)$/.test(suffix)) return 'table';
   if (/^x?html?$/.test(suffix)) return 'html';
   return /^(?:xml|rss|rdf|atom|cdf|nitf)$/.test(suffix) ? 'unknownXml' : undefined;
 }

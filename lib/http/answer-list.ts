@@ -1,15 +1,14 @@
 import { cutBytes } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
 import { toInstant } from '../article/instant.ts';
-import type { Page } from '../store/read-store.ts';
-import { type AppContext, type AppDeps, type FeedText, problem, siteUrlOf } from './app.ts';
-import { conditional, etagOf, movedPermanently, seePage } from './conditional.ts';
-import { encodeCursor } from './cursor.ts';
-import { acceptedFormat, LIST_FORMATS, type ListFormat, prefersHtml } from './formats.ts';
-import type { List, ListItem } from './list.ts';
-import { type Paging, readPaging } from './list-query.ts';
+import type { Answer, Found } from '../read/answer.ts';
+import { type Paging, pageAddresses, readPaging } from '../read/paging.ts';
+import { type AppContext, type AppDeps, type FeedText, problem, siteUrlOf } from '../web/app.ts';
+import { conditional, etagOf, movedPermanently, seePage } from '../web/conditional.ts';
+import { formatOf, LIST_FORMATS, type ListFormat, NOT_ACCEPTABLE, prefersHtml } from './formats.ts';
+import type { List, ListItem, SearchFacts } from './list.ts';
+import { missingProblem } from './missing.ts';
 import { pageLinks } from './page-links.ts';
-import type { Problem } from './problem.ts';
 
 /** One list that a route answers with. */
 export interface ListRoute {
@@ -19,21 +18,16 @@ export interface ListRoute {
   readonly title: string;
   /** Its page for people. */
   readonly homePath: string;
-  /** Reads one page; a problem when there is no such list. */
-  readonly read: (paging: Paging) => Promise<ListPage | MovedList | Problem>;
-}
-
-/** A list that is another one now. */
-export interface MovedList {
-  /** Path of the list that it became, without suffix. */
-  readonly movedTo: string;
+  /** Reads one page. */
+  readonly read: (paging: Paging) => Promise<Answer<ListPage>>;
+  /** Path, without suffix, of the list that this one became part of. */
+  readonly movedPath?: (to: string) => string;
 }
 
 export interface ListPage {
-  readonly page: Page<Omit<ListItem, 'url' | 'pageUrl' | 'ownership'>>;
-  readonly title?: string;
-  /** Versions beside those of the items' cards that the answer depends on. */
-  readonly versions?: readonly string[];
+  readonly items: readonly Omit<ListItem, 'url' | 'pageUrl' | 'ownership'>[];
+  readonly title?: string | undefined;
+  readonly search?: SearchFacts | undefined;
 }
 
 /** Bytes of a text in a list: a hundred of them stay under the 6 MB that a function may answer. */
@@ -47,28 +41,36 @@ const EPOCH = toInstant(0);
  * for a JSON Feed that the client does not have yet.
  */
 export async function answerList(context: AppContext, deps: AppDeps, route: ListRoute): Promise<Response> {
-  const accept = context.req.header('accept');
-  const asked = new URL(context.req.url);
-  if (route.format === undefined && isWholeList(route, asked) && prefersHtml(accept))
-    return seePage(`${siteUrlOf(context, deps)}${route.homePath}`);
-  const format = route.format ?? acceptedFormat(accept);
-  if (format === undefined) {
-    const types = Object.values(LIST_FORMATS).map(({ type }) => type);
-    return problem(context, { code: 'notAcceptable', detail: `To be had: ${types.join(', ')}.` });
-  }
-  const query = queryName(route.path, asked.searchParams);
-  const paging = readPaging(asked.searchParams, query, deps.cursorSecrets);
+  const here = new URL(context.req.url);
+  const site = siteUrlOf(context, deps);
+  const wantsPage = route.format === undefined && prefersHtml(context.req.header('accept'));
+  if (wantsPage && isWholeList(route, here)) return seePage(`${site}${route.homePath}`);
+  const format = formatOf(context, route.format);
+  if (format === undefined) return problem(context, NOT_ACCEPTABLE);
+  const address = {
+    path: `${site}${here.pathname}`,
+    parameters: here.searchParams,
+    cursorName: cursorNameOf(route.path, here.searchParams),
+    secrets: deps.cursorSecrets,
+  };
+  const paging = readPaging(address);
   if (!paging.ok) return problem(context, paging.error);
-  const read = await route.read(paging.value);
-  if ('code' in read) return problem(context, read);
-  if ('movedTo' in read) return moved(context, deps, read.movedTo);
-  const list = listOf(asked, siteUrlOf(context, deps), deps, route, read, query);
+  const answer = await route.read(paging.value);
+  if (answer.state === 'moved') return moved(here, site, route.movedPath?.(answer.to) ?? route.path);
+  if (answer.state !== 'found') return problem(context, missingProblem(answer, 'article'));
+  const { first, next } = pageAddresses(address, answer.next);
+  const list = listOf(site, deps, route, answer, {
+    feedUrl: `${address.path}${here.search}`,
+    firstUrl: first,
+    ...(next !== undefined && { nextUrl: next }),
+  });
   const updated = lastChange(list.items);
   const { type, present } = LIST_FORMATS[format];
+  const text = textIn(deps, format);
   return conditional(
     context.req.raw.headers,
     {
-      etag: etagOf([format, textIn(deps, format), context.req.url, ...versionsOf(read, list.nextUrl)]),
+      etag: etagOf([format, text, context.req.url, ...answer.versions, next ?? '']),
       lastModified: updated,
     },
     {
@@ -77,7 +79,7 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
       vary: 'Accept',
       ...pageLinks(list, type),
     },
-    textIn(deps, format) === 'full'
+    text === 'full'
       ? async () => present(await withTexts(list, deps), updated)
       : () => present(list, updated),
   );
@@ -100,47 +102,34 @@ async function withTexts(list: List, { store }: AppDeps): Promise<List> {
 }
 
 /** 308 (RFC 9110, 15.4.9) to the same query of another list; its cursor is of this one and stays behind. */
-function moved(context: AppContext, deps: AppDeps, path: string): Response {
-  const here = new URL(context.req.url);
+function moved(here: URL, site: string, path: string): Response {
   const [suffix = ''] = /\.(?:json|atom|rss)$/.exec(here.pathname) ?? [];
   here.searchParams.delete('cursor');
-  return movedPermanently(`${siteUrlOf(context, deps)}${path}${suffix}${here.search}`);
+  return movedPermanently(`${site}${path}${suffix}${here.search}`);
 }
 
-/** What a cursor is signed for: the list and its filters, without the cursor itself and the size of a page. */
-function queryName(path: string, parameters: URLSearchParams): string {
+/** What a cursor is good for: the list and its filters, without the cursor itself and the size of a page. */
+function cursorNameOf(path: string, parameters: URLSearchParams): string {
   if (parameters.size === 0) return `${path}?`;
-  const kept = [...parameters].filter(([name]) => name !== 'cursor' && name !== 'limit');
-  kept.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : 1));
-  return `${path}?${new URLSearchParams(kept)}`;
+  const filters = [...parameters].filter(([name]) => name !== 'cursor' && name !== 'limit');
+  filters.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : 1));
+  return `${path}?${new URLSearchParams(filters)}`;
 }
 
 function listOf(
-  here: URL,
   site: string,
   deps: AppDeps,
   route: ListRoute,
-  read: ListPage,
-  query: string,
+  { value: { items, title, search } }: Found<ListPage>,
+  addresses: Pick<List, 'feedUrl' | 'firstUrl' | 'nextUrl'>,
 ): List {
-  const address = (change: (parameters: URLSearchParams) => void) => {
-    const parameters = new URLSearchParams(here.search);
-    change(parameters);
-    return `${site}${here.pathname}${parameters.size > 0 ? `?${parameters}` : ''}`;
-  };
-  const { next } = read.page;
   return {
-    title: read.title ?? route.title,
+    title: title ?? route.title,
+    ...(search && { search, description: understoodText(search) }),
     homePageUrl: `${site}${route.homePath}`,
-    feedUrl: address(() => undefined),
-    firstUrl: address((parameters) => parameters.delete('cursor')),
-    ...(next !== undefined && {
-      nextUrl: address((parameters) =>
-        parameters.set('cursor', encodeCursor(next, query, deps.cursorSecrets)),
-      ),
-    }),
+    ...addresses,
     // Field by field: to spread an object costs more than to write it as JSON.
-    items: read.page.items.map(({ card, copies, related, story }) => ({
+    items: items.map(({ card, copies, related, story, found }) => ({
       card,
       url: `${site}/v1/articles/${card.id}`,
       pageUrl: `${site}/articles/${card.id}`,
@@ -148,13 +137,20 @@ function listOf(
       copies,
       related,
       story,
+      found,
     })),
   };
 }
 
-function versionsOf({ page, versions = [] }: ListPage, nextUrl: string | undefined): string[] {
-  const items = page.items.map(({ card, related }) => `${card.id} ${card.revision} ${related?.score ?? ''}`);
-  return [...items, nextUrl ?? '', ...versions];
+/** What was understood of a query, for readers of feeds. */
+function understoodText({ understood: { all, none, inTitle, languages } }: SearchFacts): string {
+  const parts = [
+    `all of: ${all.join(', ')}`,
+    ...(none.length > 0 ? [`none of: ${none.join(', ')}`] : []),
+    ...(inTitle ? ['in the headline'] : []),
+    `language: ${languages === 'any' ? 'any' : languages.join(', ')}`,
+  ];
+  return parts.join('; ');
 }
 
 /** When the list became what it is, as far as what is on it can tell: the latest that came in or whose time came. */

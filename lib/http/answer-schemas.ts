@@ -14,6 +14,9 @@ const id = v.pipe(v.string(), v.regex(/^[a-z2-7]{26}$/));
 const source = v.object({ key: v.string(), name: v.string(), ownership: v.optional(v.string()) });
 const precision = v.picklist(['second', 'minute', 'hour', 'day', 'week', 'month', 'year']);
 
+/** A stretch of a text that was searched for: UTF-16 offsets, end exclusive. */
+const mark = v.object({ start: count, end: count });
+
 const reason = v.variant('type', [
   v.object({ type: v.literal('term'), term: v.string(), weight: score }),
   v.object({ type: v.literal('hashtag'), hashtag: v.string() }),
@@ -51,6 +54,14 @@ export const FEED_ITEM = v.object({
     ),
     nearCopyOf: v.optional(id),
     copies: v.optional(count),
+    found: v.optional(
+      v.object({
+        score,
+        headlineMarks: v.array(mark),
+        passage: v.optional(v.object({ text: v.string(), marks: v.array(mark) })),
+        grouped: v.optional(v.array(id)),
+      }),
+    ),
     related: v.optional(
       v.object({
         score,
@@ -69,6 +80,21 @@ export const JSON_FEED = v.object({
   home_page_url: address,
   feed_url: address,
   next_url: v.optional(address),
+  _newsloom: v.optional(
+    v.object({
+      search: v.object({
+        matched: v.object({ count, isExact: v.boolean() }),
+        isPartial: v.boolean(),
+        understood: v.object({
+          all: v.array(v.string()),
+          none: v.array(v.string()),
+          inTitle: v.boolean(),
+          ignored: v.array(v.string()),
+          languages: v.union([v.literal('any'), v.array(v.string())]),
+        }),
+      }),
+    }),
+  ),
   items: v.array(FEED_ITEM),
 });
 
@@ -154,16 +180,44 @@ export const INGEST_RECORD = v.object({
   id,
   upload: v.string(),
   receivedAt: instant,
-  state: v.picklist(['received', 'done']),
+  state: v.pipe(
+    v.picklist(['received', 'running', 'done', 'failed']),
+    v.description(
+      'running: parts of a long upload are not done yet. failed: the last delivery of the upload, or of a part of it, faulted; the queue delivers it again, five times in all.',
+    ),
+  ),
+  parts: v.pipe(
+    v.optional(v.object({ done: count, of: count })),
+    v.description('Of an upload that was cut into parts: the counts are the sums of those that are done.'),
+  ),
+  fault: v.pipe(
+    v.optional(v.object({ fault: v.string(), requestId: v.optional(v.string()), at: instant })),
+    v.description('The last fault. The log tells more of it under the same request id.'),
+  ),
   sizeBytes: count,
   format: v.optional(v.string()),
   encoding: v.optional(v.string()),
   stored: count,
+  updated: count,
   unchanged: count,
   superseded: count,
+  merged: v.pipe(
+    count,
+    v.description(
+      'Items that were found to be the article of another item, or one stored under another identifier.',
+    ),
+  ),
+  mergedWith: v.pipe(
+    v.array(v.object({ at: v.string(), article: id })),
+    v.description('Which item became part of which article; the first hundred.'),
+  ),
   refused: v.array(v.object({ code: v.string(), at: v.string(), detail: v.string() })),
   refusedCount: count,
-  articles: v.array(id),
+  articles: v.pipe(
+    v.array(id),
+    v.description('Of a long upload a page of about a thousand; next_url goes on.'),
+  ),
+  next_url: v.optional(v.string()),
 });
 
 export const REPLAY = v.object({ upload: v.string(), replayed: id });
@@ -200,6 +254,7 @@ export const ANSWERS = {
   '/v1/ingests/{id}': INGEST_RECORD,
   '/v1/articles/{id}': NEWS_ARTICLE,
   '/v1/articles/{id}/related': JSON_FEED,
+  '/v1/articles/{id}/background': JSON_FEED,
   '/v1/articles/{id}/copies': JSON_FEED,
   '/v1/articles/{id}/comments': COMMENT_FEED,
   '/v1/articles/{id}/assist/summary': ARTICLE_SUMMARY,

@@ -1,16 +1,10 @@
-import type { Model } from '../assist/model.ts';
-import type { AssistStore } from '../store/assist-store.ts';
+import type { ModelDeps } from '../assist/ask-model.ts';
 import type { CommentStore } from '../store/comment-store.ts';
-import type { AppDeps } from './app.ts';
+import type { AppDeps } from '../web/app.ts';
 
-/** What the assist function is given beside what all have. */
-export interface AssistDeps extends AppDeps {
-  /** Absent without a model: everything embedded works, translation is answered by 501. */
-  readonly model?: Model;
-  readonly assist: AssistStore;
+/** What the assist function is given beside what all have. Without a model, translation is answered by 501. */
+export interface AssistDeps extends AppDeps, ModelDeps {
   readonly limits: Pick<CommentStore, 'countUse'>;
-  /** Tokens that may be spent on a day. */
-  readonly dailyTokens: number;
   /** Hash the networks that limits count. */
   readonly sessionSecrets: readonly string[];
 }

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import type { Article } from '../article/article.ts';
+import { badParameter } from '../article/request-refusal.ts';
 import { type Answers, askPassages } from '../assist/ask.ts';
+import { type Asked, askModel } from '../assist/ask-model.ts';
 import {
   checkedDigest,
   DIGEST_VERSION,
@@ -10,20 +12,18 @@ import {
 } from '../assist/digest.ts';
 import { LANGUAGES } from '../assist/languages.ts';
 import { ANSWER_VERSION, answerRequest, checkedAnswer } from '../assist/model-answer.ts';
-import type { ArticlePage, StoredArticle } from '../store/read-store.ts';
-import { type AppContext, problem, siteUrlOf } from './app.ts';
-import { type Asked, askModel } from './ask-model.ts';
+import { passagesOf } from '../assist/passages.ts';
+import { useLimits } from '../comments/limits.ts';
+import { getArticle, INCLUDED_RELATED, type ShownArticle } from '../read/articles.ts';
+import { type AppContext, problem, siteUrlOf } from '../web/app.ts';
+import { conditional, etagOf } from '../web/conditional.ts';
+import type { Problem } from '../web/problem.ts';
+import { sourceIpOf } from '../web/visitor.ts';
 import type { AssistDeps } from './assist-deps.ts';
 import { QUESTION, TRANSLATION_REQUEST } from './assist-schemas.ts';
-import { useLimits } from './comments/comment-limits.ts';
-import { sourceIpOf } from './comments/comment-visitor.ts';
-import { conditional, etagOf } from './conditional.ts';
 import { readJson } from './json-body.ts';
-import { passagesOf } from './passages.ts';
-import { badParameter, type Problem } from './problem.ts';
+import { missingProblem } from './missing.ts';
 
-/** The related articles in whose excerpts an answer is looked for too. */
-const RELATED = 20;
 const MAX_BODY = 4000;
 const METHOD = 'extractive-1';
 
@@ -51,16 +51,17 @@ export function assistRoutes(app: Hono, deps: AssistDeps): void {
 async function answerAsk(context: AppContext, deps: AssistDeps, id: string): Promise<Response> {
   const body = await readJson(context, QUESTION, MAX_BODY);
   if (!body.ok) return problem(context, body.error);
-  const page = await findPage(deps, id, RELATED);
-  if ('code' in page) return problem(context, page);
+  const found = await getArticle(deps, id, INCLUDED_RELATED);
+  if (found.state !== 'found') return problem(context, missingProblem(found, 'article'));
+  const page = found.value;
   const { question } = body.value;
-  const found = await askPassages(question, passagesOf(page));
+  const embedded = await askPassages(question, passagesOf(page));
   const { inLanguage } = page.stored.article;
-  const asked = found.answered
+  const asked = embedded.answered
     ? await askModel(deps, {
         version: ANSWER_VERSION,
-        request: answerRequest(question, found.answers),
-        check: (output) => checkedAnswer(output, found.answers, inLanguage),
+        request: answerRequest(question, embedded.answers),
+        check: (output) => checkedAnswer(output, embedded.answers, inLanguage),
         mayAsk: () => mayAsk(context, deps),
       })
     : undefined;
@@ -68,10 +69,10 @@ async function answerAsk(context: AppContext, deps: AssistDeps, id: string): Pro
     {
       article: `${siteUrlOf(context, deps)}/v1/articles/${id}`,
       question,
-      answered: found.answered,
+      answered: embedded.answered,
       ...(asked?.state === 'answered' && { answer: { text: asked.value.text, method: methodOf(deps) } }),
       answers: answersView(
-        asked?.state === 'answered' ? { answered: true, answers: asked.value.sentences } : found,
+        asked?.state === 'answered' ? { answered: true, answers: asked.value.sentences } : embedded,
         page,
         siteUrlOf(context, deps),
       ),
@@ -90,8 +91,9 @@ async function answerSummary(context: AppContext, deps: AssistDeps, id: string):
       context,
       badParameter('language', `language is one of ${Object.keys(LANGUAGES).join(', ')}.`),
     );
-  const page = await findPage(deps, id, 0);
-  if ('code' in page) return problem(context, page);
+  const found = await getArticle(deps, id, 0);
+  if (found.state !== 'found') return problem(context, missingProblem(found, 'article'));
+  const page = found.value;
   const { stored } = page;
   const { article, enrichment } = stored;
   const own = article.inLanguage.split('-', 1)[0] ?? 'und';
@@ -120,8 +122,9 @@ async function answerSummary(context: AppContext, deps: AssistDeps, id: string):
 async function answerTranslation(context: AppContext, deps: AssistDeps, id: string): Promise<Response> {
   const body = await readJson(context, TRANSLATION_REQUEST, MAX_BODY);
   if (!body.ok) return problem(context, body.error);
-  const page = await findPage(deps, id, 0);
-  if ('code' in page) return problem(context, page);
+  const found = await getArticle(deps, id, 0);
+  if (found.state !== 'found') return problem(context, missingProblem(found, 'article'));
+  const page = found.value;
   const { article } = page.stored;
   const { language } = body.value;
   if (isOwnLanguage(article, language))
@@ -160,21 +163,8 @@ async function mayAsk(context: AppContext, deps: AssistDeps): Promise<boolean> {
   return (await useLimits(deps.limits, 'assist', subject, deps.sessionSecrets, deps.now())) === undefined;
 }
 
-type UsablePage = ArticlePage & { readonly stored: StoredArticle };
-
-async function findPage(deps: AssistDeps, id: string, related: number): Promise<UsablePage | Problem> {
-  const page = /^[a-z2-7]{26}$/.test(id)
-    ? await deps.store.getArticle(id, { related, now: deps.now() })
-    : undefined;
-  if (!page) return { code: 'notFound', detail: 'No article has this id.' };
-  const { stored } = page;
-  if (stored.state === 'withdrawn')
-    return { code: 'withdrawn', detail: 'Its publisher withdrew this article.' };
-  return { ...page, stored };
-}
-
 /** The answers with the articles that they stand in. */
-function answersView({ answers }: Answers, { stored, related }: UsablePage, site: string) {
+function answersView({ answers }: Answers, { stored, related }: ShownArticle, site: string) {
   const cards = new Map(
     [stored.card, ...related.items.map(({ card }) => card)].map((card) => [card.id, card]),
   );
@@ -210,5 +200,5 @@ function cannotNow(asked: Asked<unknown> | undefined): Problem {
   const reason = asked?.state === 'fallback' ? asked.reason : 'failed';
   if (reason === 'noModel') return NO_MODEL;
   const detail = `The language model has no answer that can be told (${reason}); come again later.`;
-  return { code: 'unavailable', detail, headers: { 'retry-after': '600' } };
+  return { code: 'unavailable', detail, retryAfterSeconds: 600 };
 }

@@ -8,6 +8,7 @@ export function atom(list: List, updated: string): string {
     '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">',
     element('id', list.firstUrl),
     element('title', list.title),
+    ...(list.description === undefined ? [] : [element('subtitle', list.description)]),
     element('updated', updated),
     element('link', undefined, { rel: 'self', type: 'application/atom+xml', href: list.feedUrl }),
     element('link', undefined, { rel: 'alternate', type: 'text/html', href: list.homePageUrl }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
-import { conditional, etagOf } from './conditional.ts';
+import { conditional, etagOf } from '../web/conditional.ts';
 import { element, escapeXml } from './xml.ts';
 
 const CACHE = 'public, max-age=300';

@@ -1,4 +1,6 @@
 import type { Instant } from '../article/instant.ts';
+import type { AppContext } from '../web/app.ts';
+import type { Problem } from '../web/problem.ts';
 import { atom } from './atom.ts';
 import { jsonFeed } from './json-feed.ts';
 import type { List } from './list.ts';
@@ -32,6 +34,19 @@ export type ListFormat = keyof typeof LIST_FORMATS;
 export function splitSuffix(path: string): { path: string; format?: ListFormat } {
   const [, stem, format] = /^(.*)\.(json|atom|rss)$/s.exec(path) ?? [];
   return stem !== undefined && format !== undefined ? { path: stem, format: format as ListFormat } : { path };
+}
+
+/** The problem of a request that accepts none of the formats. */
+export const NOT_ACCEPTABLE: Problem = {
+  code: 'notAcceptable',
+  detail: `To be had: ${Object.values(LIST_FORMATS)
+    .map(({ type }) => type)
+    .join(', ')}.`,
+};
+
+/** The format of an answer: that of the suffix, else what the Accept header asks for. */
+export function formatOf(context: AppContext, suffix: ListFormat | undefined): ListFormat | undefined {
+  return suffix ?? acceptedFormat(context.req.header('accept'));
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ok, type Result, refused } from '../article/result.ts';
-import type { AppContext } from './app.ts';
-import type { Problem } from './problem.ts';
+import type { AppContext } from '../web/app.ts';
+import type { Problem } from '../web/problem.ts';
 
 /**
  * The body of a request as `schema` reads it. Refuses other media types than JSON (a form of another site cannot
@@ -24,11 +24,6 @@ export async function readJson<S extends v.GenericSchema>(
 
 export function bodyTooLarge(maxLength: number): Problem {
   return { code: 'bodyTooLarge', detail: `A request has at most ${maxLength} characters.` };
-}
-
-/** One wrong field of a body. */
-export function badField(pointer: string, code: string, detail: string): Problem {
-  return { code: 'badBody', detail, errors: [{ pointer, code, detail }] };
 }
 
 function jsonOf(text: string): unknown {

@@ -9,12 +9,23 @@ export function jsonFeed(list: List): string {
     home_page_url: list.homePageUrl,
     feed_url: list.feedUrl,
     ...(list.nextUrl !== undefined && { next_url: list.nextUrl }),
+    ...(list.search && { _newsloom: { search: list.search } }),
     items: list.items.map(jsonFeedItem),
   });
 }
 
 /** One item; also how articles stand in other JSON than feeds. What is undefined is left out when it is written. */
-export function jsonFeedItem({ card, url, pageUrl, text, ownership, copies, related, story }: ListItem) {
+export function jsonFeedItem({
+  card,
+  url,
+  pageUrl,
+  text,
+  ownership,
+  copies,
+  related,
+  story,
+  found,
+}: ListItem) {
   const { source, hashtags } = card;
   return {
     id: card.id,
@@ -39,6 +50,7 @@ export function jsonFeedItem({ card, url, pageUrl, text, ownership, copies, rela
       nearCopyOf: card.nearCopyOf,
       copies,
       related,
+      found,
     },
   };
 }

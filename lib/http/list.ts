@@ -1,6 +1,7 @@
 import type { Card } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Reason, Relation } from '../article/related.ts';
+import type { FoundArticle, FoundPage } from '../read/search.ts';
 
 /** A list of articles before it is JSON Feed, Atom or RSS. Addresses are absolute. */
 export interface List {
@@ -12,7 +13,12 @@ export interface List {
   readonly firstUrl: string;
   readonly nextUrl?: string;
   readonly items: readonly ListItem[];
+  /** What a search says of itself. */
+  readonly search?: SearchFacts | undefined;
 }
+
+/** What is said of a search beside what it found; see lib/read/search.ts. */
+export type SearchFacts = Omit<FoundPage, 'items' | 'next'>;
 
 export interface ListItem {
   readonly card: Card;
@@ -28,6 +34,13 @@ export interface ListItem {
   readonly copies?: number | undefined;
   /** The story that the article stands for in a list of stories. */
   readonly story?: StoryFacts | undefined;
+  /** Why a search shows it. */
+  readonly found?:
+    | (Pick<FoundArticle, 'score' | 'passage' | 'headlineMarks'> & {
+        /** Ids of further articles of its story, where stories are grouped. */
+        readonly grouped?: readonly string[] | undefined;
+      })
+    | undefined;
   readonly related?:
     | {
         readonly score: number;

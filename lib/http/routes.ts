@@ -1,3 +1,5 @@
+import { FEED_KINDS } from '../feeds/feed-kinds.ts';
+
 /** A route as the gateway knows it: `{x}` is one path segment. `function` is the file of `functions/` that serves it. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -23,11 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...lists(
     'feeds',
     '/v1/feeds/latest',
-    '/v1/feeds/sources/{key}',
-    '/v1/feeds/hashtags/{tag}',
-    '/v1/feeds/sections/{section}',
-    '/v1/feeds/languages/{tag}',
-    '/v1/feeds/stories/{id}',
+    ...FEED_KINDS.map(({ plural, parameter }) => `/v1/feeds/${plural}/{${parameter}}`),
   ),
   ...lists('feeds', '/v1/stories', '/v1/search'),
   { method: 'GET', path: '/v1/stories/{id}', function: 'feeds' },
@@ -41,7 +39,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/openapi.json', function: 'feeds' },
   { method: 'GET', path: '/docs', function: 'feeds' },
   { method: 'GET', path: '/v1/articles/{id}', function: 'articles' },
-  ...lists('articles', '/v1/articles/{id}/related', '/v1/articles/{id}/copies'),
+  ...lists(
+    'articles',
+    '/v1/articles/{id}/related',
+    '/v1/articles/{id}/background',
+    '/v1/articles/{id}/copies',
+  ),
   { method: 'POST', path: '/v1/articles/{id}/assist/ask', function: 'assist' },
   { method: 'GET', path: '/v1/articles/{id}/assist/summary', function: 'assist' },
   { method: 'POST', path: '/v1/articles/{id}/assist/translation', function: 'assist' },
@@ -62,6 +65,19 @@ export const ROUTES: readonly Route[] = [
   // Pages with forms about comments: they need the secrets that sign them.
   { method: 'GET', path: '/comments/{page}', function: 'comments' },
   { method: 'GET', path: '/moderation', function: 'comments' },
+  { method: 'GET', path: '/v1/subscriptions', function: 'subscriptions' },
+  { method: 'POST', path: '/v1/subscriptions', function: 'subscriptions' },
+  { method: 'GET', path: '/v1/subscriptions.opml', function: 'subscriptions' },
+  { method: 'POST', path: '/v1/subscriptions/import', function: 'subscriptions' },
+  { method: 'GET', path: '/v1/subscriptions/{id}', function: 'subscriptions' },
+  { method: 'PATCH', path: '/v1/subscriptions/{id}', function: 'subscriptions' },
+  { method: 'DELETE', path: '/v1/subscriptions/{id}', function: 'subscriptions' },
+  { method: 'POST', path: '/v1/subscriptions/{id}/poll', function: 'subscriptions' },
+  // Hubs call back here.
+  { method: 'GET', path: '/v1/websub/{id}/{token}', function: 'subscriptions' },
+  { method: 'POST', path: '/v1/websub/{id}/{token}', function: 'subscriptions' },
+  { method: 'GET', path: '/subscriptions', function: 'subscriptions' },
+  { method: 'POST', path: '/subscriptions', function: 'subscriptions' },
 ];
 
 /** The function behind the gateway's `$default` route: it answers for addresses that are none. */

@@ -1,18 +1,17 @@
 import type { Hono } from 'hono';
 import type { Story } from '../article/story.ts';
+import { pageAddresses, readPaging } from '../read/paging.ts';
+import { getStory, listStories } from '../read/stories.ts';
+import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
+import { conditional, etagOf, movedPermanently } from '../web/conditional.ts';
 import { answerList } from './answer-list.ts';
-import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
-import { conditional, etagOf, movedPermanently } from './conditional.ts';
-import { encodeCursor } from './cursor.ts';
 import { splitSuffix } from './formats.ts';
 import { jsonFeedItem } from './json-feed.ts';
 import type { StoryFacts } from './list.ts';
-import { type Paging, readPaging } from './list-query.ts';
+import { missingProblem } from './missing.ts';
 import { pageLinks } from './page-links.ts';
-import type { Problem } from './problem.ts';
 
 const CACHE = 'public, max-age=30, stale-while-revalidate=60';
-const UNKNOWN: Problem = { code: 'notFound', detail: 'No story has this id.' };
 
 /** The list of live stories, and one story with its timeline. */
 export function storyRoutes(app: Hono, deps: AppDeps): void {
@@ -21,7 +20,7 @@ export function storyRoutes(app: Hono, deps: AppDeps): void {
   app.get('/v1/stories/:id', (context) => answerStory(context, deps, context.req.param('id')));
 }
 
-/** Live stories, best first, each as its headline article. One Query. A story that rises while paging moves to pages read before. */
+/** Each live story as its headline article. */
 function answerStories(context: AppContext, deps: AppDeps): Promise<Response> {
   const { path, format } = splitSuffix(context.req.path);
   return answerList(context, deps, {
@@ -30,35 +29,32 @@ function answerStories(context: AppContext, deps: AppDeps): Promise<Response> {
     title: 'Stories',
     homePath: '/stories',
     read: async (paging) => {
-      const { items, next } = await deps.store.listStories({ ...paging, now: deps.now() });
-      const page = {
-        items: items.map((story) => ({ card: story.headlineArticle, story: storyFacts(story) })),
-        ...(next !== undefined && { next }),
-      };
-      return { page, versions: items.map(versionOf) };
+      const found = await listStories(deps, paging);
+      const items = found.value.map((story) => ({ card: story.headlineArticle, story: storyFacts(story) }));
+      return { ...found, value: { items } };
     },
   });
 }
 
-/** One story and its articles, oldest first. One Query, a GetItem more for a story of more than a page. 308 when it became part of another. */
 async function answerStory(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
-  if (!/^[a-z2-7]{26}$/.test(id)) return problem(context, UNKNOWN);
   const path = `/v1/stories/${id}`;
-  const paging = readPaging(new URL(context.req.url).searchParams, path, deps.cursorSecrets);
-  if (!paging.ok) return problem(context, paging.error);
-  const { story, page: timeline } = await deps.store.getTimeline(id, { ...paging.value, until: deps.now() });
-  if (!story) return problem(context, UNKNOWN);
   const site = siteUrlOf(context, deps);
-  if (story.movedTo !== undefined) return movedPermanently(`${site}/v1/stories/${story.movedTo}`);
-  const next = timeline.next && nextUrl(site + path, timeline.next, paging.value, path, deps);
-  const revisions = timeline.items.map(({ card }) => `${card.id} ${card.revision}`);
+  const parameters = new URL(context.req.url).searchParams;
+  const address = { path: site + path, parameters, cursorName: path, secrets: deps.cursorSecrets };
+  const paging = readPaging(address);
+  if (!paging.ok) return problem(context, paging.error);
+  const answer = await getStory(deps, id, paging.value);
+  if (answer.state === 'moved') return movedPermanently(`${site}/v1/stories/${answer.to}`);
+  if (answer.state !== 'found') return problem(context, missingProblem(answer, 'story'));
+  const { story, entries } = answer.value;
+  const { first, next } = pageAddresses(address, answer.next);
   return conditional(
     context.req.raw.headers,
-    { etag: etagOf([context.req.url, versionOf(story), ...revisions, next ?? '']) },
+    { etag: etagOf([context.req.url, ...answer.versions, next ?? '']) },
     {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': CACHE,
-      ...pageLinks({ firstUrl: `${site}${path}?limit=${paging.value.limit}`, nextUrl: next }),
+      ...pageLinks({ firstUrl: first, nextUrl: next }),
     },
     () =>
       JSON.stringify({
@@ -66,7 +62,7 @@ async function answerStory(context: AppContext, deps: AppDeps, id: string): Prom
         headline: story.headlineArticle.headline,
         url: site + path,
         feed: `${site}/v1/feeds/stories/${id}`,
-        timeline: timeline.items.map(({ card }) =>
+        timeline: entries.map(({ card }) =>
           jsonFeedItem({
             card,
             url: `${site}/v1/articles/${card.id}`,
@@ -79,20 +75,6 @@ async function answerStory(context: AppContext, deps: AppDeps, id: string): Prom
   );
 }
 
-function nextUrl(
-  address: string,
-  position: string,
-  { limit }: Paging,
-  path: string,
-  { cursorSecrets }: AppDeps,
-): string {
-  return `${address}?limit=${limit}&cursor=${encodeCursor(position, path, cursorSecrets)}`;
-}
-
 function storyFacts({ id, articleCount, sources, firstSeen, lastSeen }: Story): StoryFacts {
   return { id, articleCount, sources, firstSeen, lastSeen };
-}
-
-function versionOf({ id, articleCount, sources, lastSeen, headlineArticle }: Story): string {
-  return `${id} ${articleCount} ${sources.length} ${lastSeen} ${headlineArticle.revision}`;
 }

@@ -1,16 +1,16 @@
 import type { Hono } from 'hono';
 import { addMs } from '../article/instant.ts';
+import { API_SENDER, senderOf } from '../article/sender.ts';
 import { UPLOAD_PREFIX } from '../article/upload.ts';
-import { type AppContext, type AppDeps, problem } from './app.ts';
-import { bearerProblem } from './bearer.ts';
+import { type AppContext, type AppDeps, problem } from '../web/app.ts';
+import { bearerHash, unknownBearer } from '../web/bearer.ts';
 import { readJson } from './json-body.ts';
-import type { Problem } from './problem.ts';
 import { UPLOAD_REQUEST } from './schemas.ts';
 
 /** What the upload function is given beside what all have. */
 export interface UploadDeps extends AppDeps {
-  /** SHA-256, in hex, of the tokens with the scope `ingest`. */
-  readonly uploadTokenHashes: readonly string[];
+  /** The senders of the tokens with the scope `ingest`, by the SHA-256, in hex, of these. */
+  readonly uploadTokens: ReadonlyMap<string, string>;
   /** An address that takes one PUT exactly as described. */
   readonly presign: (upload: {
     readonly key: string;
@@ -24,6 +24,7 @@ export interface UploadDeps extends AppDeps {
   readonly newId: () => string;
 }
 
+const SCOPE = 'ingest';
 const EXPIRES_SECONDS = 900;
 const MAX_BODY = 10_000;
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -35,13 +36,14 @@ export function uploadRoutes(app: Hono, deps: UploadDeps): void {
 }
 
 async function answerUpload(context: AppContext, deps: UploadDeps): Promise<Response> {
-  const refusal = refusalOf(context, deps);
-  if (refusal) return problem(context, refusal);
+  const authorization = context.req.header('authorization');
+  const sender = senderOfToken(authorization, deps);
+  if (sender === undefined) return problem(context, unknownBearer(authorization, SCOPE));
   const body = await readJson(context, UPLOAD_REQUEST, MAX_BODY);
   if (!body.ok) return problem(context, body.error);
   const { filename, contentType, sizeBytes } = body.value;
   const now = deps.now();
-  const key = `${UPLOAD_PREFIX}api/${now.slice(0, 10)}/${deps.newId()}/${filename}`;
+  const key = `${UPLOAD_PREFIX}${sender}/${now.slice(0, 10)}/${deps.newId()}/${filename}`;
   const url = await deps.presign({ key, contentType, sizeBytes, expiresInSeconds: EXPIRES_SECONDS });
   const headers = { 'content-type': contentType, 'content-length': String(sizeBytes) };
   const expiresAt = addMs(now, EXPIRES_SECONDS * 1000);
@@ -49,18 +51,30 @@ async function answerUpload(context: AppContext, deps: UploadDeps): Promise<Resp
 }
 
 async function answerReplay(context: AppContext, deps: UploadDeps, id: string): Promise<Response> {
-  const refusal = refusalOf(context, deps);
-  if (refusal) return problem(context, refusal);
-  const record = /^[a-z2-7]{26}$/.test(id) ? await deps.store.getIngest(id) : undefined;
-  if (!record) return problem(context, { code: 'notFound', detail: 'No upload has this ingest record.' });
-  const outcome = await deps.putAgain(record.upload);
+  const authorization = context.req.header('authorization');
+  const sender = senderOfToken(authorization, deps);
+  if (sender === undefined) return problem(context, unknownBearer(authorization, SCOPE));
+  const found = /^[a-z2-7]{26}$/.test(id) ? await deps.store.getIngest(id) : undefined;
+  if (!found || !mayReplay(sender, found.record.upload))
+    return problem(context, { code: 'notFound', detail: 'No upload of yours has this ingest record.' });
+  const { upload } = found.record;
+  const outcome = await deps.putAgain(upload);
   if (outcome === 'gone')
     return problem(context, { code: 'uploadGone', detail: 'The upload is not kept any more.' });
   if (outcome === 'tooLarge')
     return problem(context, { code: 'bodyTooLarge', detail: 'The upload is larger than what is ingested.' });
-  return context.json({ upload: record.upload, replayed: id }, 202, NO_STORE);
+  return context.json({ upload, replayed: id }, 202, NO_STORE);
 }
 
-function refusalOf(context: AppContext, { uploadTokenHashes }: UploadDeps): Problem | undefined {
-  return bearerProblem(context.req.header('authorization'), uploadTokenHashes, 'ingest');
+/**
+ * An old upload that comes again counts as received now: no sender may do that to another's. Tokens without a name are
+ * the operator's.
+ */
+function mayReplay(sender: string, upload: string): boolean {
+  return sender === API_SENDER || senderOf(upload) === sender;
+}
+
+function senderOfToken(authorization: string | undefined, { uploadTokens }: UploadDeps): string | undefined {
+  const hash = bearerHash(authorization, [...uploadTokens.keys()]);
+  return hash === undefined ? undefined : uploadTokens.get(hash);
 }

@@ -2,11 +2,12 @@ import type { ArticleId } from '../article/article.ts';
 import { type Card, cardOf } from '../article/card.ts';
 import { languageKey } from '../article/feed-key.ts';
 import { addMs, instantMs } from '../article/instant.ts';
-import { backPlaceOf, type PlacedEdge } from '../article/placement.ts';
+import { backPlaceOf, type CopyPlan, type PlacedEdge } from '../article/placement.ts';
+import { RELATE } from '../relate/parameters.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { StoredEdge } from '../store/edge-item.ts';
 import type { HashtagUse } from '../store/hashtag-hour-item.ts';
-import type { Copies, ShownArticle } from '../store/write-store.ts';
+import type { Copies, PlacedPosting, ShownArticle } from '../store/write-store.ts';
 
 /** Trends compare today with yesterday: what was listed earlier when it was stored, or only later, does not count. */
 const TREND_MS = 2 * 86_400_000;
@@ -16,31 +17,20 @@ const TREND_HASHTAGS = 3;
 /**
  * Every copy that a stored article has in the table, and the places that it has left. All of it follows from its
  * record and from `others`, the related articles that it chose; one that is missing or withdrawn gets no edge.
- * `windowMs` is how long its postings are wanted.
  */
-export function copiesOf(
-  record: ArticleRecord,
-  others: ReadonlyMap<ArticleId, ArticleRecord>,
-  windowMs: number,
-): Copies {
+export function copiesOf(record: ArticleRecord, others: ReadonlyMap<ArticleId, ArticleRecord>): Copies {
   const { removals } = record;
   if (record.state === 'withdrawn') return { entries: [], postings: [], edges: [], removals };
-  const { article, placement, story } = record;
+  const { article, placement, vector } = record;
   const { id } = article;
   const { listedAt } = placement;
   const shown = shownOf(record);
-  const posting = {
-    id,
-    datePublished: listedAt,
-    vector: record.vector,
-    ...(story !== undefined && { story }),
-  };
   const usable = (edge: PlacedEdge) => others.get(edge.other)?.state === 'usable';
   const edges = placement.edges.filter(usable);
   const mark = hashtagUseOf(record);
   return {
     entries: placement.feeds.map((feed) => ({ feed, listedAt, card: shown.card })),
-    postings: placement.terms.map((term) => ({ term, posting, expiresAt: addMs(listedAt, windowMs) })),
+    postings: postingsOf(id, placement, vector),
     edges: edges.map((edge) => ({ holder: edge.other, edge: backEdge(edge, shown) })),
     ...(mark && { mark }),
     ...(placement.edges.length > 0 && {
@@ -51,6 +41,16 @@ export function copiesOf(
       ...placement.edges.filter((edge) => !usable(edge)).map((edge) => backPlaceOf(id, edge)),
     ],
   };
+}
+
+/** The postings of an article: what others find it by, as long as relating looks back. */
+export function postingsOf(
+  id: ArticleId,
+  { listedAt, terms }: Pick<CopyPlan, 'listedAt' | 'terms'>,
+  vector: Uint8Array,
+): PlacedPosting[] {
+  const posting = { id, datePublished: listedAt, vector };
+  return terms.map((term) => ({ term, posting, expiresAt: addMs(listedAt, RELATE.windowMs) }));
 }
 
 /** What the article is about, if that counts towards trends. */
@@ -74,15 +74,15 @@ export function shownOf(record: ArticleRecord): ShownArticle {
 }
 
 function chosenEdge(
-  { score, reverseScore, relation, why, method }: PlacedEdge,
+  { score, reverseScore, probability, relation, why, method }: PlacedEdge,
   other: ArticleRecord | undefined,
 ): StoredEdge[] {
-  return other ? [{ relation, why, method, ...shownOf(other), score, reverseScore }] : [];
+  return other ? [{ probability, relation, why, method, ...shownOf(other), score, reverseScore }] : [];
 }
 
 function backEdge(
-  { score, reverseScore, relation, why, method }: PlacedEdge,
+  { score, reverseScore, probability, relation, why, method }: PlacedEdge,
   shown: ShownArticle,
 ): StoredEdge {
-  return { relation, why, method, ...shown, score: reverseScore, reverseScore: score };
+  return { probability, relation, why, method, ...shown, score: reverseScore, reverseScore: score };
 }

@@ -1,7 +1,6 @@
 import type { ArticleId } from '../article/article.ts';
 import { storyFeed } from '../article/feed-key.ts';
-import type { CopyLocation } from '../article/placement.ts';
-import { RELATE } from '../relate/parameters.ts';
+import { type CopyLocation, leftPlaces, placesOf } from '../article/placement.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { Copies, WriteStore } from '../store/write-store.ts';
 import { cardOfRecord, copiesOf, shownOf } from './copies.ts';
@@ -18,24 +17,26 @@ const ATTEMPTS = 20;
  * revision as indexed. All of it follows from the record and those of the articles that it chose, so it may be run
  * again at any time. Afterwards it looks whether one of these has changed meanwhile, and then writes what has become
  * true: who writes last has seen the last. An article that changed shows itself in the sets of those that chose it.
- * Costs about forty write units and a consistent BatchGetItem; for a changed article a Query and a BatchGetItem of
- * those that chose it, and a PutItem of about five units for each; one BatchGetItem more unless the caller has read
- * the `others`, as whoever has just stored the record has.
+ * Copies do not wait for the story: where others write it all the time the article is in every other list, is not
+ * marked, and false comes back. Costs about twenty-five write units beside the postings and a consistent BatchGetItem;
+ * for a changed article a Query and a BatchGetItem of those that chose it, and a PutItem of about five units for each;
+ * one BatchGetItem more unless the caller has read the `others`, as whoever has just stored the record has.
  */
 export async function finishArticle(
   store: WriteStore,
   record: ArticleRecord,
   others?: ReadonlyMap<ArticleId, ArticleRecord>,
-): Promise<void> {
+): Promise<boolean> {
   let current = record;
   let related = others ?? (await store.findRecords(othersOf(record)));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (attempt > 1) await store.backOff(attempt - 2);
     const isNew = others !== undefined && current.generation === 1 && attempt === 0;
-    const story = await placeCopies(store, current, related, isNew);
+    const placed = await placeCopies(store, current, related, isNew);
+    if (!placed) return false;
     const { records: now, mustRejoin } = await store.rereadAfterWrite(
       [record.article.id, ...othersOf(current)],
-      story,
+      placed.story,
     );
     const latest = now.get(record.article.id) ?? current;
     // A text may come back to what it was: the generation tells that its copies were others between.
@@ -43,34 +44,65 @@ export async function finishArticle(
     const isSettled = latest.generation === current.generation && othersOf(current).every(isSame);
     if (isSettled && !mustRejoin) {
       await store.markIndexed(current.article.id, current.revision, current.generation);
-      return;
+      return true;
     }
     related = latest.generation === current.generation ? now : await store.findRecords(othersOf(latest));
-    current = latest;
+    current = instead(latest, current);
   }
   throw new Error(`article ${record.article.id} changed under ${ATTEMPTS} attempts to finish it`);
 }
 
-function othersOf({ placement }: ArticleRecord): ArticleId[] {
+export function othersOf({ placement }: ArticleRecord): ArticleId[] {
   return placement.edges.map(({ other }) => other);
 }
 
-/** Returns the story in whose feed the article now is, if it is in one. */
+/** The latest record of an article, with what was `written` of an earlier one as what is to be taken away: whoever stored the latest may have been done with that before it was written. */
+function instead(latest: ArticleRecord, written: ArticleRecord): ArticleRecord {
+  const { id } = latest.article;
+  if (latest.generation === written.generation) return latest;
+  const standing = isWithdrawn(latest) ? [] : placesOf(id, latest.placement);
+  const left = [...latest.removals, ...placesOf(id, written.placement), ...written.removals];
+  return { ...latest, removals: leftPlaces(left, standing) };
+}
+
+/** Returns the story in whose feed the article now is, if it is in one; undefined when others write the story all the time. */
 async function placeCopies(
   store: WriteStore,
   record: ArticleRecord,
   related: ReadonlyMap<ArticleId, ArticleRecord>,
   isNew: boolean,
-): Promise<string | undefined> {
+): Promise<{ readonly story?: string } | undefined> {
   const { story } = record;
   const left = await showToHolders(store, record);
-  const copies = copiesOf(record, related, RELATE.windowMs);
+  const copies = copiesOf(record, related);
   const removals = [...copies.removals, ...left];
-  const placed = await withStory(store, record, { ...copies, removals }, isNew);
-  await store.writeCopies(placed.copies);
-  if (isWithdrawn(record) && story !== undefined) await leaveStory(store, story, cardOfRecord(record));
-  for (const other of record.merges ?? []) await mergeStoriesOf(store, story ?? other, other);
-  return placed.story;
+  // Whoever has just stored a new article has posted it before.
+  const postings = isNew ? [] : copies.postings;
+  if (story === undefined) {
+    await store.writeCopies({ ...copies, postings, removals });
+    return {};
+  }
+  const isOfStory = (feed: string) => feed === storyFeed(story);
+  const [joined] = await Promise.all([
+    isWithdrawn(record) ? currentId(store, story) : joinOwnStory(store, record, removals, isNew),
+    store.writeCopies({
+      ...copies,
+      entries: copies.entries.filter(({ feed }) => !isOfStory(feed)),
+      postings,
+      removals: removals.filter((place) => place.type !== 'entry' || !isOfStory(place.feed)),
+    }),
+  ]);
+  if (joined === undefined) return undefined;
+  await store.writeCopies(storyCopies(record, joined, removals));
+  if (isWithdrawn(record)) return (await leaveStory(store, story, cardOfRecord(record))) ? {} : undefined;
+  for (const left of storiesLeft(story, removals)) {
+    const now = await currentId(store, left);
+    if (now !== joined && !(await leaveStory(store, left, cardOfRecord(record)))) return undefined;
+  }
+  for (const other of record.merges ?? []) {
+    if (!(await mergeStoriesOf(store, story, other))) return undefined;
+  }
+  return { story: joined };
 }
 
 /**
@@ -91,33 +123,50 @@ function isWithdrawn({ state }: ArticleRecord): boolean {
   return state === 'withdrawn';
 }
 
-/** The article in the feed of its story, also where that story is another one by now; and out of it where it has left. */
-async function withStory(
+async function currentId(store: WriteStore, story: string): Promise<string> {
+  return (await currentStory(store, story))?.story.id ?? story;
+}
+
+function joinOwnStory(
   store: WriteStore,
   record: ArticleRecord,
-  copies: Copies,
+  removals: readonly CopyLocation[],
   isNew: boolean,
-): Promise<{ copies: Copies; story?: string }> {
-  if (record.story === undefined) return { copies };
-  const card = cardOfRecord(record);
-  const { listedAt } = record.placement;
-  const feed = storyFeed(record.story);
-  const earlier = copies.removals.flatMap((place) =>
-    place.type === 'entry' && place.feed === feed ? [place] : [],
-  );
-  const member = {
-    card,
-    listedAt: [listedAt, ...earlier.map((place) => place.listedAt)],
-    vector: record.vector,
+): Promise<string | undefined> {
+  const { story = record.article.id, vector } = record;
+  const earlier = storyEntries(story, removals).map(({ listedAt }) => listedAt);
+  const member = { card: cardOfRecord(record), listedAt: [record.placement.listedAt, ...earlier], vector };
+  return joinStory(store, story, member, isNew);
+}
+
+/** The stories in whose feeds the article stood before a second look moved it. */
+function storiesLeft(story: string, removals: readonly CopyLocation[]): string[] {
+  const prefix = storyFeed('');
+  const feeds = removals.flatMap((place) => (place.type === 'entry' ? [place.feed] : []));
+  const stories = feeds.flatMap((feed) => (feed.startsWith(prefix) ? [feed.slice(prefix.length)] : []));
+  return [...new Set(stories)].filter((left) => left !== story);
+}
+
+type EntryPlace = Extract<CopyLocation, { type: 'entry' }>;
+
+function storyEntries(story: string, removals: readonly CopyLocation[]): EntryPlace[] {
+  const feed = storyFeed(story);
+  return removals.flatMap((place) => (place.type === 'entry' && place.feed === feed ? [place] : []));
+}
+
+/**
+ * The article in the feed of its story, also where that is another one by now, and out of it where it has left. Written
+ * when it has joined: the entry is how a large story knows that it counted the article.
+ */
+function storyCopies(record: ArticleRecord, joined: string, removals: readonly CopyLocation[]): Copies {
+  const { story = joined, placement } = record;
+  const earlier = storyEntries(story, removals);
+  const feeds = [...new Set([story, joined])].map(storyFeed);
+  const entry = { feed: storyFeed(joined), listedAt: placement.listedAt, card: cardOfRecord(record) };
+  return {
+    entries: isWithdrawn(record) ? [] : [entry],
+    postings: [],
+    edges: [],
+    removals: feeds.flatMap((feed) => earlier.map((place) => ({ ...place, feed }))),
   };
-  const story = isWithdrawn(record)
-    ? ((await currentStory(store, record.story))?.story.id ?? record.story)
-    : await joinStory(store, record.story, member, isNew);
-  if (story === record.story) return isWithdrawn(record) ? { copies } : { copies, story };
-  const moved = earlier.map((place) => ({ ...place, feed: storyFeed(story) }));
-  const removals = [...copies.removals, ...moved];
-  if (isWithdrawn(record)) return { copies: { ...copies, removals } };
-  const others = copies.entries.filter((entry) => entry.feed !== feed);
-  const entries = [...others, { feed: storyFeed(story), listedAt, card }];
-  return { copies: { ...copies, entries, removals }, story };
 }

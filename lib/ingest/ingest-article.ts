@@ -1,23 +1,32 @@
 import type { Article } from '../article/article.ts';
 import type { PreservedDecisions } from '../article/kept.ts';
-import { mergeArticles } from '../article/version.ts';
+import { type CopyLocation, leftPlaces, placesOf } from '../article/placement.ts';
+import { isKeyOfSource } from '../normalize/publisher.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { FoundArticle, FoundIdentity } from '../store/write-store.ts';
+import { decide } from './decide.ts';
 import type { IngestDeps } from './deps.ts';
 import { finishArticle } from './finish-article.ts';
+import { fittedArticle } from './fit-article.ts';
 import { resolveIdentity } from './identity.ts';
+import { indexArticle } from './index-article.ts';
+import { type Look, lateLook } from './look-message.ts';
 import { planArticle } from './plan-article.ts';
 
-/** What became of one article of an upload. */
-export type Outcome = 'stored' | 'unchanged' | 'superseded';
+/** What became of one article of an upload; `merged` it was found to be another one of the upload, or one that is stored under another identifier. */
+export type Outcome = 'stored' | 'updated' | 'unchanged' | 'superseded' | 'merged';
 
 export interface Ingested {
   readonly id: string;
   readonly outcome: Outcome;
+  /** Fields of another sender's article that it was not let change. */
+  readonly heldBack?: readonly string[];
   /** Related articles that it was stored with, when it was. */
   readonly related?: number;
   /** Whether it joined a story that others began. */
   readonly joinedStory?: boolean;
+  /** The second look that it is due, when it was stored. */
+  readonly look?: Look;
 }
 
 /** Writers that lose an optimistic write read again and decide again; nobody loses this often. */
@@ -35,53 +44,91 @@ export async function ingestArticle(
   kept?: PreservedDecisions,
   known?: FoundIdentity,
 ): Promise<Ingested> {
+  // Postings of a first attempt that lost stand beside those of the article that won.
+  let posted: CopyLocation[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (attempt > 0) await deps.store.backOff(attempt - 1);
-    const { id, found } = await resolveIdentity(deps.store, incoming, attempt === 0 ? known : undefined);
-    const { article, outcome } = merge(found, { ...incoming, id });
-    if (found && outcome !== 'stored') {
-      if (redelivered || !found.indexed) await complete(deps, found.record);
-      return { id, outcome: isOwn(found, incoming) ? 'stored' : outcome };
+    const { id, found } = await resolveIdentity(deps.store, incoming, {
+      known: attempt === 0 ? known : undefined,
+      spokesmen: deps.spokesmen,
+    });
+    const {
+      article: decided,
+      outcome: became,
+      heldBack,
+    } = decide(found, { ...incoming, id }, deps.spokesmen);
+    const outcome = isOther(found, incoming) && became === 'updated' ? 'merged' : became;
+    const held = heldBack && { heldBack };
+    if (found && became !== 'updated') {
+      if (redelivered || !found.indexed || posted.length > 0)
+        await complete(deps, withRemovals(found.record, posted));
+      if (!isOwn(found, incoming)) return { id, outcome, ...held };
+      return { id, outcome: toldAgain(found, redelivered), look: { id }, ...held };
     }
-    const { record, others, learned, archiveUpdate, joinedStory } = await planArticle(
-      deps,
-      article,
-      found?.record,
-      kept,
-    );
-    if (!(await deps.store.putArticle(record, found?.record.revision))) continue;
-    await complete(deps, record, others);
+    // What one payload lacks comes from the other: both together may be too large.
+    const article = found ? fittedArticle(deps, decided) : decided;
+    const plan = await planArticle(deps, article, found && withoutDone(found), kept);
+    const { others, learned, archiveUpdate, joinedStory } = plan;
+    const record = withRemovals(plan.record, posted);
+    if (!(await deps.store.putArticle(record, found?.record))) {
+      if (!found) posted = placesOf(id, record.placement).filter(({ type }) => type === 'posting');
+      continue;
+    }
+    const isFinished = await complete(deps, record, others);
     if (!found && learned) await deps.frequencies.learn(article.inLanguage, learned);
     if (archiveUpdate) await deps.tags.learn(article.inLanguage, archiveUpdate);
-    return { id, outcome: 'stored', related: record.placement.edges.length, joinedStory };
+    if (found) await noteMove(deps, found.record, article);
+    const told = found && isOwn(found, incoming) ? toldAgain(found, redelivered) : outcome;
+    const look = plan.isEarly || !isFinished ? { id } : lateLook(id);
+    return { id, outcome: told, look, related: record.placement.edges.length, joinedStory, ...held };
   }
   throw new Error(`article ${incoming.id} changed under ${ATTEMPTS} attempts to store it`);
 }
 
-/** Everything that follows from a stored article; the mark that says so comes last. */
+/** Everything that follows from a stored article; the mark that says so comes last. False when the story has to wait for the second look. */
 async function complete(
   deps: IngestDeps,
   record: ArticleRecord,
   others?: ReadonlyMap<string, ArticleRecord>,
-): Promise<void> {
-  await noteSource(deps, record.article);
-  await finishArticle(deps.store, record, others);
+): Promise<boolean> {
+  await Promise.all([noteSource(deps, record.article), indexArticle(deps, record)]);
+  return finishArticle(deps.store, record, others);
 }
 
-function merge(found: FoundArticle | undefined, incoming: Article): { article: Article; outcome: Outcome } {
-  if (!found) return { article: incoming, outcome: 'stored' };
-  const { article, outcome } = mergeArticles(found.record.article, incoming);
-  const isStillWithdrawn = found.record.state === 'withdrawn' && article.creativeWorkStatus !== 'usable';
-  if (isStillWithdrawn) return { article, outcome: 'unchanged' };
-  if (outcome === 'updated' || outcome === 'filled') return { article, outcome: 'stored' };
-  return { article, outcome };
+/** What the mark says is done need not be done again by whoever changes the article next. */
+function withoutDone({ record, indexed }: FoundArticle): ArticleRecord {
+  return indexed ? { ...record, removals: [] } : record;
 }
 
-/** A delivery that died after it stored the article tells, when it comes again, what the first one would have told. */
+/** The record, and the postings that it does not have to be taken away. */
+function withRemovals(record: ArticleRecord, posted: readonly CopyLocation[]): ArticleRecord {
+  if (posted.length === 0) return record;
+  const places = record.state === 'withdrawn' ? [] : placesOf(record.article.id, record.placement);
+  return { ...record, removals: leftPlaces([...record.removals, ...posted], places) };
+}
+
+/** True where what is stored did not have the best identifier of what comes: it is known by another. */
+function isOther(found: FoundArticle | undefined, { identifier: [best] }: Article): boolean {
+  return found !== undefined && !found.record.article.identifier.includes(best);
+}
+
+/** What the first delivery told, if this one comes again; else it is the second item of an upload with this article. */
+function toldAgain({ record }: FoundArticle, redelivered: boolean): Outcome {
+  if (!redelivered) return 'merged';
+  return record.generation === 1 ? 'stored' : 'updated';
+}
+
+/** True where the upload itself brought what is stored. */
 function isOwn({ record }: FoundArticle, { ingest }: Article): boolean {
   return (
     record.article.ingest.upload === ingest.upload && record.article.ingest.receivedAt === ingest.receivedAt
   );
+}
+
+/** What was kept under a host or a name is found under the domain that these belong to. At most one UpdateItem, when an article changes its source. */
+async function noteMove({ store }: IngestDeps, before: ArticleRecord, { publisher }: Article): Promise<void> {
+  const { key } = before.article.publisher;
+  if (key !== publisher.key && isKeyOfSource(key, publisher)) await store.moveSource(key, publisher.key);
 }
 
 function noteSource({ store }: IngestDeps, { publisher, datePublished }: Article): Promise<void> {

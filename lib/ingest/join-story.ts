@@ -35,7 +35,7 @@ const NOTHING = new Uint8Array();
 const LIVE_SOURCES = 2;
 /** Of a story that has moved, again and again; and of listing one that changes meanwhile. */
 const STEPS = 8;
-/** Whoever loses a write to a hot story tries again, for about twenty seconds in all. */
+/** Whoever loses a write to a hot story tries again, for about twenty seconds in all, and then leaves it to the second look. */
 const ATTEMPTS = 60;
 
 /**
@@ -76,8 +76,8 @@ export async function storySummaries(
   return gists;
 }
 
-function gistOf({ id, articleCount, centroid = NOTHING }: Story): StorySummary {
-  return { id, articleCount, centroid };
+function gistOf({ id, articleCount, centroid = NOTHING, firstSeen, lastSeen }: Story): StorySummary {
+  return { id, articleCount, centroid, firstSeen, lastSeen };
 }
 
 /**
@@ -87,16 +87,16 @@ function gistOf({ id, articleCount, centroid = NOTHING }: Story): StorySummary {
  * one which begins with it is not looked for. One BatchGetItem but for that, one PutItem, one request more when the
  * story is in the list of live ones; a GetItem when an article that is not new may be among the earlier members of
  * a large story.
- * Throws when the story is contended without end.
+ * Undefined when others write the story all the time.
  */
 export async function joinStory(
   store: StoryStore,
   storyId: string,
   member: Member,
   isNew = false,
-): Promise<string> {
+): Promise<string | undefined> {
   const { card } = member;
-  return untilPut(store, `story ${storyId}`, async (isAgain) => {
+  return untilPut(store, async (isAgain) => {
     const begins = isNew && storyId === card.id && !isAgain;
     const stored = begins ? undefined : await currentStory(store, storyId, { consistent: isAgain });
     const before = stored?.story;
@@ -115,19 +115,18 @@ export async function joinStory(
 
 /**
  * What `attempt` comes to, which is undefined while somebody else's write was faster: then it is made again, after a
- * while, and has to read consistently. Throws when that never ends.
+ * while, and has to read consistently. Undefined when others write all the time.
  */
 async function untilPut<Done>(
   store: Pick<StoryStore, 'backOff'>,
-  what: string,
   attempt: (isAgain: boolean) => Promise<Done | undefined>,
-): Promise<Done> {
+): Promise<Done | undefined> {
   for (let made = 0; made < ATTEMPTS; made += 1) {
     if (made > 0) await store.backOff(made - 1);
     const done = await attempt(made > 0);
     if (done !== undefined) return done;
   }
-  throw new Error(`${what} changed under ${ATTEMPTS} attempts to write it`);
+  return undefined;
 }
 
 /** Of a large story, who was a member before its last ones came is known by the feed alone. */
@@ -147,14 +146,14 @@ const MEMBERS = 1000;
 
 /**
  * Takes a withdrawn article out of its story; nothing of it stays there. May be repeated. About as much as joining,
- * and a Query of up to `MEMBERS` cards.
+ * and a Query of up to `MEMBERS` cards. False when others write the story all the time.
  */
 export async function leaveStory(
   store: StoryStore & Pick<WriteStore, 'listMembers'>,
   storyId: string,
   { id, source }: Pick<Card, 'id' | 'source'>,
-): Promise<void> {
-  await untilPut(store, `story ${storyId}`, async (isAgain) => {
+): Promise<boolean> {
+  const hasLeft = await untilPut(store, async (isAgain) => {
     const stored = await currentStory(store, storyId, { consistent: isAgain });
     if (!stored) return true;
     const members = await store.listMembers(stored.story.id, MEMBERS);
@@ -166,15 +165,17 @@ export async function leaveStory(
     await relist(store, stored.story, after, stored.revision + 1);
     return true;
   });
+  return hasLeft ?? false;
 }
 
 /**
  * Makes two stories one: the one with the smaller id takes the members of the other, whose id points to it for ever.
  * The order is fixed, so two articles that merge the same stories at the same time never move each into the other.
- * May be repeated. Costs two PutItems and the copying and emptying of the other story's feed.
+ * May be repeated. Costs two PutItems and the copying and emptying of the other story's feed. False when others write
+ * them all the time.
  */
-export async function mergeStoriesOf(store: StoryStore, oneId: string, otherId: string): Promise<void> {
-  await untilPut(store, `stories ${oneId} and ${otherId}`, async (isAgain) => {
+export async function mergeStoriesOf(store: StoryStore, oneId: string, otherId: string): Promise<boolean> {
+  const isOne = await untilPut(store, async (isAgain) => {
     const options = { consistent: isAgain };
     const found = [await currentStory(store, oneId, options), await currentStory(store, otherId, options)];
     const [kept, other] = found
@@ -199,6 +200,7 @@ export async function mergeStoriesOf(store: StoryStore, oneId: string, otherId: 
     await leaveBehind(store, other.story.id, kept.story.id);
     return true;
   });
+  return isOne ?? false;
 }
 
 /**

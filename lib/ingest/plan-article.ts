@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Article, ArticleId, Hashtag } from '../article/article.ts';
 import type { Enrichment } from '../article/enrichment.ts';
-import {
-  hashtagFeed,
-  LATEST,
-  languageFeed,
-  languageKey,
-  sectionFeed,
-  sectionKey,
-  sourceFeed,
-  storyFeed,
-} from '../article/feed-key.ts';
+import { LATEST, languageKey } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import type { PreservedDecisions } from '../article/kept.ts';
 import { type CopyLocation, leftPlaces, type PlacedEdge, placesOf } from '../article/placement.ts';
@@ -18,13 +9,17 @@ import type { Reason } from '../article/related.ts';
 import { statementOf } from '../article/version.ts';
 import type { Warning } from '../article/warning.ts';
 import { enrich } from '../enrich/enrich.ts';
+import { feedsOf } from '../feeds/feed-kinds.ts';
 import type { Slot } from '../relate/fill-slots.ts';
 import { RELATE } from '../relate/parameters.ts';
-import type { Related } from '../relate/relate.ts';
+import type { Posted } from '../relate/relate.ts';
+import { relationOf } from '../relate/relation.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
+import type { Copies } from '../store/write-store.ts';
+import { postingsOf } from './copies.ts';
 import type { IngestDeps } from './deps.ts';
 import { isolated } from './isolation.ts';
-import { nothingRelated, relatedTo } from './relate-article.ts';
+import { askingOf, nothingRelated, relatedTo } from './relate-article.ts';
 import type { ArchiveUpdate } from './tag-memories.ts';
 import { askedArticle, taggedArticle } from './tagged-article.ts';
 
@@ -32,19 +27,21 @@ import { askedArticle, taggedArticle } from './tagged-article.ts';
 export interface Plan {
   readonly record: ArticleRecord;
   /** What the collection's frequencies learn of it once it is stored. */
-  readonly learned?: Related['learned'];
+  readonly learned?: Posted['learned'];
   /** What the tag archive learns of it, where its publisher gave it tags. */
   readonly archiveUpdate?: ArchiveUpdate;
   readonly others: ReadonlyMap<ArticleId, ArticleRecord>;
   /** Whether the article is new and was found to belong to a story that others began. */
   readonly joinedStory: boolean;
+  /** Whether one that may be related had posted and was not stored yet. */
+  readonly isEarly: boolean;
 }
 
 /**
  * Decides everything about an article that wins: related set, story, hashtags, summary, and where its copies
  * go. `before` is the record that it replaces; a new article that was exported has the hashtags and the story that
- * are `kept`. About `RELATE.askedKeys` + 4 Queries and two BatchGetItems,
- * of stories and of neighbors; a third where copies took no slot.
+ * are `kept`. Posts a new article before it asks for others. About `RELATE.askedKeys` + 4 Queries and two BatchGetItems,
+ * of neighbors and of stories.
  */
 export async function planArticle(
   deps: IngestDeps,
@@ -58,15 +55,21 @@ export async function planArticle(
       record: withdrawn(given, before, storedAt),
       others: new Map(),
       joinedStory: false,
+      isEarly: false,
     };
   }
   const listedAt = listedAtOf(given);
+  const { id } = given;
+  const asking = await isolated(deps, 'relate', id, () => askingOf(deps, given, listedAt), undefined);
+  const { keys: terms = [], vector = new Uint8Array(), learned } = asking.value ?? {};
+  if (!before)
+    await deps.store.writeCopies({ ...NO_COPIES, postings: postingsOf(id, { listedAt, terms }, vector) });
   const relating = await isolated(
     deps,
     'relate',
-    given.id,
-    () => relatedTo(deps, given, listedAt),
-    nothingRelated(given.id),
+    id,
+    async () => (asking.value ? relatedTo(deps, given, asking.value) : nothingRelated(id)),
+    nothingRelated(id),
   );
   const { related, slots } = relating.value;
   const others = new Map(slots.map(({ other }) => [other.article.id, other]));
@@ -74,23 +77,24 @@ export async function planArticle(
   const enriching = await isolated<Awaited<ReturnType<typeof tagged>>>(
     deps,
     'enrich',
-    given.id,
-    () => tagged(deps, given, related, [...others.values()]),
+    id,
+    () => tagged(deps, given, vector, [...others.values()]),
     { enrichment: { hashtags: [], entities: [] } },
   );
   const { enrichment: found, archiveUpdate } = enriching.value;
-  const article = withWarnings(given, [relating.failed, enriching.failed]);
+  const article = withWarnings(given, [asking.failed ?? relating.failed, enriching.failed]);
   const enrichment = known ? { ...found, hashtags: known.hashtags } : found;
   const story = before?.story ?? known?.story ?? related.story.id;
-  const edges = slots.map((slot) => edgeOf(enrichment, story, slot));
-  const placement = { listedAt, feeds: feedsOf(article, enrichment, story), terms: related.keys, edges };
+  const edges = slots.map((slot) => edgeOf(enrichment, new Set([story]), slot));
+  const { hashtags } = enrichment;
+  const feeds = [...new Set([LATEST, ...feedsOf({ article, hashtags, story })])];
+  const placement = { listedAt, feeds, terms, edges };
   const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, others);
   const copied = nearCopyOf === undefined ? {} : { nearCopyOf };
   const { isNew } = related.story;
   // A changed article stays in its story; what it shows of others is not evidence for that one.
   const merges = before ? (before.merges ?? []) : known?.story === undefined ? related.story.merges : [];
   const joined = merges.length === 0 ? {} : { merges };
-  const { vector, learned } = related;
   const fields = { article, enrichment, story, ...joined, ...copied, placement, vector, storedAt };
   const record = recordOf(fields, before);
   const joinedStory = before === undefined && !isNew;
@@ -100,8 +104,11 @@ export async function planArticle(
     ...(archiveUpdate && { archiveUpdate }),
     others,
     joinedStory,
+    isEarly: related.isEarly,
   };
 }
+
+const NO_COPIES: Copies = { entries: [], postings: [], edges: [], removals: [] };
 
 function withWarnings(article: Article, failed: readonly (Warning | undefined)[]): Article {
   const added = failed.flatMap((warning) => warning ?? []);
@@ -113,7 +120,7 @@ function withWarnings(article: Article, failed: readonly (Warning | undefined)[]
 async function tagged(
   { tags }: IngestDeps,
   article: Article,
-  { vector }: Pick<Related, 'vector'>,
+  vector: Uint8Array,
   others: readonly ArticleRecord[],
 ): Promise<{ enrichment: Enrichment; archiveUpdate?: ArchiveUpdate }> {
   const asked = askedArticle(article, vector);
@@ -170,6 +177,29 @@ function recordOf(fields: RecordFields, before: ArticleRecord | undefined): Arti
   };
 }
 
+/** A record as it is with other edges, and in another story where there is one; what it says of the article stays. */
+export function changedRecord(
+  before: ArticleRecord,
+  edges: readonly PlacedEdge[],
+  { story = before.story, merges = before.merges }: Partial<Pick<ArticleRecord, 'story' | 'merges'>>,
+): ArticleRecord {
+  const { enrichment, placement } = before;
+  const feeds =
+    story === undefined || story === before.story
+      ? placement.feeds
+      : [LATEST, ...feedsOf({ article: before.article, hashtags: enrichment.hashtags, story })];
+  const { state: _, revision: __, contentHash: ___, removals: ____, generation: _____, ...fields } = before;
+  return recordOf(
+    {
+      ...fields,
+      ...(story !== undefined && { story }),
+      ...(merges !== undefined && { merges }),
+      placement: { ...placement, feeds, edges },
+    },
+    { ...before, removals: [] },
+  );
+}
+
 /** The mark that an article has in the trends, if it ever had one: which depends on when it came. */
 function markOf({
   article,
@@ -189,30 +219,24 @@ function listedAtOf({ datePublished, embargoedUntil }: Article): Instant {
   return embargoedUntil !== undefined && embargoedUntil > datePublished ? embargoedUntil : datePublished;
 }
 
-/** Every list that the article stands in. */
-function feedsOf(article: Article, { hashtags }: Enrichment, story: string): string[] {
-  const sections = article.articleSection.slice(0, 3).filter((section) => sectionKey(section) !== '');
-  return [
-    ...new Set([
-      LATEST,
-      sourceFeed(article.publisher.key),
-      languageFeed(article.inLanguage),
-      ...sections.map(sectionFeed),
-      ...hashtags.map(({ key }) => hashtagFeed(key)),
-      storyFeed(story),
-    ]),
-  ];
-}
-
-function edgeOf(
+/** The edge to a neighbor, which is of the same story when its own is one of `stories`. */
+export function edgeOf(
   { hashtags }: Enrichment,
-  story: string,
+  stories: ReadonlySet<string | undefined>,
   { neighbor, other, isCopy }: Slot<ArticleRecord>,
 ): PlacedEdge {
-  const { id, score, reverseScore, why } = neighbor;
-  const relation = isCopy ? 'copy' : other.story === story ? 'sameStory' : 'background';
+  const { id, score, reverseScore, probability, why } = neighbor;
+  const relation = relationOf({ isCopy, isOneStory: stories.has(other.story), probability });
   const shared = sharedHashtags(hashtags, other.enrichment.hashtags);
-  return { other: id, score, reverseScore, relation, why: [...why, ...shared], method: RELATE.method };
+  return {
+    other: id,
+    score,
+    reverseScore,
+    probability,
+    relation,
+    why: [...why, ...shared],
+    method: RELATE.method,
+  };
 }
 
 function sharedHashtags(own: readonly Hashtag[], others: readonly Hashtag[]): Reason[] {

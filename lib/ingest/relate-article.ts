@@ -1,32 +1,66 @@
 import type { Article, ArticleId } from '../article/article.ts';
 import type { Instant } from '../article/instant.ts';
-import type { TermKey } from '../article/related.ts';
+import type { Posting, TermKey } from '../article/related.ts';
 import { fillSlots, type KnownText, type Slot } from '../relate/fill-slots.ts';
-import { type Related, relate } from '../relate/relate.ts';
+import type { Frequencies } from '../relate/frequencies.ts';
+import { RELATE } from '../relate/parameters.ts';
+import { type Profile, profileOf } from '../relate/profile.ts';
+import { type Posted, postedOf, type Related, relate } from '../relate/relate.ts';
 import type { RelateStore } from '../relate/relate-store.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
+import type { StoredEdge } from '../store/edge-item.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import type { IngestDeps } from './deps.ts';
 import { storySummaries } from './join-story.ts';
 
+/** An article as it asks for others, and what others find it by. */
+export interface Asking extends Posted {
+  readonly profile: Profile;
+  readonly frequencies: Frequencies;
+}
+
 /** What relating found, and the articles that fill the slots of the related set. */
 export interface Relating {
-  readonly related: Omit<Related, 'learned'> & Partial<Pick<Related, 'learned'>>;
+  readonly related: Related;
   readonly slots: readonly Slot<ArticleRecord>[];
 }
 
-/** Relates an article to what is stored. About `RELATE.askedKeys` + 4 Queries and two BatchGetItems. */
-export async function relatedTo(deps: IngestDeps, article: Article, listedAt: Instant): Promise<Relating> {
+/** Reads an article as a question. Costs a GetItem when the frequencies of its language are not in memory. */
+export async function askingOf(deps: IngestDeps, article: Article, listedAt: Instant): Promise<Asking> {
   const frequencies = await deps.frequencies.frequenciesFor(article.inLanguage);
-  const related = await relate({ ...article, listedAt }, relateStore(deps.store), frequencies);
-  const read = (ids: readonly string[]) => deps.store.findRecords(ids);
-  return { related, slots: await fillSlots(article, related.neighbors, read, shownText) };
+  const profile = profileOf({ ...article, listedAt }, frequencies);
+  return { profile, frequencies, ...postedOf(profile) };
+}
+
+/** Relates an article to what is stored. About `RELATE.askedKeys` + 4 Queries and two BatchGetItems. */
+export async function relatedTo(
+  { store }: IngestDeps,
+  article: Article,
+  { profile, frequencies }: Asking,
+): Promise<Relating> {
+  const findRecords = rememberedRecords(store);
+  const related = await relate(profile, relateStore(store, findRecords, true), frequencies);
+  return { related, slots: await fillSlots(article, related.neighbors, findRecords, shownText) };
+}
+
+/** Relates an article that is stored once more, by fewer terms and by its `own` related set as it has become. About `RELATE.lookKeys` + 3 Queries and two BatchGetItems. */
+export async function relatedAgain(
+  { store }: IngestDeps,
+  article: Article,
+  { profile, frequencies }: Asking,
+  own: readonly StoredEdge[],
+  story: string,
+): Promise<Relating> {
+  const findRecords = rememberedRecords(store);
+  const known = { neighbors: own.map(postingOfEdge), story };
+  const related = await relate(profile, relateStore(store, findRecords, false), frequencies, RELATE, known);
+  return { related, slots: await fillSlots(article, related.neighbors, findRecords, shownText) };
 }
 
 /** An article that could not be related begins a story of its own. */
 export function nothingRelated(id: ArticleId): Relating {
   const story = { id, isNew: true, merges: [] };
-  return { related: { keys: [], vector: new Uint8Array(), neighbors: [], story }, slots: [] };
+  return { related: { neighbors: [], story, second: { is: 'right' }, isEarly: false }, slots: [] };
 }
 
 /** The text of a neighbor; undefined when it was withdrawn. */
@@ -34,18 +68,33 @@ function shownText({ article, state, nearCopyOf }: ArticleRecord): KnownText | u
   return state === 'usable' ? { ...article, nearCopyOf } : undefined;
 }
 
-/** What relating reads, from the store: the neighbors of an article are its edges, which carry vectors. */
-function relateStore(store: WriteStore): RelateStore {
+type FindRecords = WriteStore['findRecords'];
+
+/** Reads each article once: the best candidates are read for their stories, and most of them fill slots. */
+function rememberedRecords(store: WriteStore): FindRecords {
+  const known = new Map<ArticleId, ArticleRecord>();
+  return async (ids) => {
+    const missing = ids.filter((id) => !known.has(id));
+    for (const [id, record] of await store.findRecords(missing)) known.set(id, record);
+    return new Map(ids.flatMap((id) => (known.has(id) ? [[id, known.get(id) as ArticleRecord]] : [])));
+  };
+}
+
+function postingOfEdge({ card, vector, listedAt }: StoredEdge): Posting {
+  return { id: card.id, datePublished: listedAt, vector };
+}
+
+/**
+ * What relating reads, from the store: the neighbors of an article are its edges, which carry vectors. Of two that have
+ * posted and ask at the same time one finds the other for sure when postings are read consistently.
+ */
+function relateStore(store: WriteStore, findRecords: FindRecords, consistent: boolean): RelateStore {
   return {
-    listPostings: (key: TermKey, options) => store.listPostings(key, options),
-    listNeighbors: async (id, limit) => {
-      const edges = await store.listRelated(id, limit);
-      return edges.map(({ card, vector, listedAt }) => ({
-        id: card.id,
-        datePublished: listedAt,
-        vector,
-        ...(card.story !== undefined && { story: card.story }),
-      }));
+    listPostings: (key: TermKey, options) => store.listPostings(key, { ...options, consistent }),
+    listNeighbors: async (id, limit) => (await store.listRelated(id, limit)).map(postingOfEdge),
+    findStoriesOf: async (ids) => {
+      const stored = [...(await findRecords(ids))].filter(([, { state }]) => state === 'usable');
+      return new Map(stored.map(([id, { story }]) => [id, story]));
     },
     findStorySummaries: (ids) => storySummaries(store, ids),
   };

@@ -5,6 +5,8 @@ const AGENCY =
 /** Words with which names of organizations end. */
 const ORGANIZATION =
   /(?:^|[\s-])(?:news|press|agency|agentur|agence|agencia|agenzia|agência|newspaper|magazine|times|media|network|wires?|newswire|staff|desk|team|editors|newsroom|redaktion|redaction|inc|ltd|gmbh|llc|plc|foundation|institute|university|tv|radio|online|service|bureau|association|committee|council|ministry)\.?$/i;
+/** Desks whose names look like a list: "Mac & i". */
+const DESK = /^\p{Lu}[\p{L}\d]*\s?[&+]\s?\p{L}$/u;
 const DOMAIN = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i;
 
 const NOBODY =
@@ -21,9 +23,14 @@ export function isNobody(name: string): boolean {
   return NOBODY.test(name);
 }
 
+/** True for a desk whose name looks like a list. */
+export function isDesk(name: string): boolean {
+  return DESK.test(name);
+}
+
 /** True for an agency, a desk, a company or a site. */
 export function isOrganization(name: string): boolean {
-  return AGENCY.test(name) || ORGANIZATION.test(name) || DOMAIN.test(name);
+  return isDesk(name) || AGENCY.test(name) || ORGANIZATION.test(name) || DOMAIN.test(name);
 }
 
 /** True for a job title: "Political Editor", "Special to The Ledger". */

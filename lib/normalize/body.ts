@@ -45,12 +45,15 @@ export async function textsOf(raw: RawArticle, baseUrl: string | undefined): Pro
   const wholeArticle = raw.articleBody === undefined ? wholeArticleIn(raw.description) : undefined;
   const rawBody = wholeArticle === undefined ? raw.articleBody : raw.description;
   const text = wholeArticle ?? textOf(shortened(rawBody, MAX_RAW));
-  const body = cutText(withoutFooter(text), LIMITS.articleBody);
+  const body = cutText(
+    isLost(text, raw.headline?.value ?? '') ? '' : withoutFooter(text),
+    LIMITS.articleBody,
+  );
   const line = wholeArticle === undefined ? lineOf(shortened(raw.description, MAX_RAW_DESCRIPTION)) : '';
   const description = cutText(withoutFooter(line), LIMITS.description);
   const isMarkup = rawBody?.type === 'html';
   const isSafe = isMarkup && rawBody.value.length <= MAX_HTML && !isTooDeep(rawBody.value);
-  const contentHtml = isSafe ? await sanitized(rawBody.value, baseUrl) : '';
+  const contentHtml = isSafe && body.text !== '' ? await sanitized(rawBody.value, baseUrl) : '';
   if (wholeArticle !== undefined) warnings.push({ code: 'bodyGuessed', at: 'articleBody' });
   if (raw.bodyTruncated) warnings.push({ code: 'bodyTruncated', at: 'articleBody' });
   if (body.text === '') warnings.push({ code: 'bodyMissing', at: 'articleBody' });
@@ -73,6 +76,42 @@ function wholeArticleIn(description: RawArticle['description']): string | undefi
   const isWhole =
     text.length >= WHOLE.length && text.split('\n\n', WHOLE.paragraphs).length >= WHOLE.paragraphs;
   return isWhole ? text : undefined;
+}
+
+/** Longer texts are whole, whatever they are made of. */
+const MAX_LOST = 5_000;
+/** Letters and numbers among the characters of a text that are no white space; code and tables have more than this. */
+const MIN_LETTERS = 0.5;
+
+/**
+ * True for a text that has lost its letters, or is in another script than its headline: APIs that take texts through a
+ * charset without Cyrillic leave punctuation behind, and sometimes a Latin name or two.
+ */
+function isLost(text: string, headline: string): boolean {
+  if (text === '' || text.length > MAX_LOST) return false;
+  const visible = text.replace(/\[\+\d+ chars\]|\s+/g, '');
+  const letters = visible.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0;
+  if (letters < visible.length * MIN_LETTERS) return true;
+  const title = headline.slice(0, MAX_LOST);
+  const script = SCRIPTS.find((each) => shareOf(title, each) > 0.6);
+  return script !== undefined && shareOf(text, script) < 0.05;
+}
+
+/** Scripts that charsets of Western Europe do not have. */
+const SCRIPTS = [
+  /\p{Script=Cyrillic}/gu,
+  /\p{Script=Greek}/gu,
+  /\p{Script=Arabic}/gu,
+  /\p{Script=Hebrew}/gu,
+  /\p{Script=Devanagari}/gu,
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+  /\p{Script=Hangul}/gu,
+  /\p{Script=Thai}/gu,
+];
+
+function shareOf(text: string, script: RegExp): number {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters === 0 ? 0 : (text.match(script)?.length ?? 0) / letters;
 }
 
 function withoutFooter(text: string): string {

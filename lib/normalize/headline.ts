@@ -20,9 +20,18 @@ export interface HeadlineParts {
 
 /** The parts of "Headline - Outlet"; undefined where nothing could be an outlet. */
 export function endingOf(line: string): HeadlineParts | undefined {
-  const last = [...line.matchAll(SEPARATOR)].at(-1);
-  if (!last) return undefined;
-  return parts(line.slice(0, last.index), line.slice(last.index + last[0].length));
+  const last = lastOf(line, SEPARATOR);
+  return last && parts(line.slice(0, last.start), line.slice(last.end));
+}
+
+/** Characters at the end of a line in which an ending and what stands before it lie: a line may be a whole text. */
+const TAIL = 200;
+
+/** Where the last of what a pattern finds near the end of a line begins and ends. */
+function lastOf(line: string, pattern: RegExp): { start: number; end: number } | undefined {
+  const from = Math.max(0, line.length - TAIL);
+  const last = [...line.slice(from).matchAll(pattern)].at(-1);
+  return last && { start: from + last.index, end: from + last.index + last[0].length };
 }
 
 /** The parts of "Outlet: Headline". */
@@ -82,10 +91,10 @@ export function withoutOutlet(line: string, { names, domain, endings = [] }: Out
  * when hardly anything would be left. Identity stands on it, so it never changes with what was learned.
  */
 export function withoutPublisher(headline: string, names: readonly string[]): string {
-  const last = [...headline.matchAll(/\s+[-–—|·•»:]+\s+/g)].at(-1);
+  const last = lastOf(headline, /\s+[-–—|·•»:]+\s+/g);
   if (!last) return headline;
-  const ending = folded(headline.slice(last.index + last[0].length));
-  const rest = headline.slice(0, last.index).trim();
+  const ending = folded(headline.slice(last.end));
+  const rest = headline.slice(0, last.start).trim();
   const isName = ending !== '' && names.some((name) => folded(name) === ending);
   return isName && rest.length >= MIN_HEADLINE ? rest : headline;
 }

@@ -12,20 +12,40 @@ const SILENT = new Set(
   'script style noscript template iframe object svg math title textarea select'.split(' '),
 );
 
+/** White space of preformatted text while the rest is folded: noncharacters, which Unicode keeps for such uses. */
+const KEPT_SPACE = '\ufdd0';
+const KEPT_BREAK = '\ufdd1';
+
+/** `text` with the white space of preformatted parts as it was. */
+export function withKeptSpace(text: string): string {
+  return text.replaceAll(KEPT_SPACE, ' ').replaceAll(KEPT_BREAK, '\n');
+}
+
+/** Line breaks around preformatted text, which its tags stand on lines of their own by. */
+const EDGE_BREAKS = /^(?:\ufdd0*\ufdd1)+|(?:\ufdd1|\ufdd0)+$/g;
+
+function keptSpace(text: string): string {
+  return text
+    .replace(/\r\n?|\n/g, KEPT_BREAK)
+    .replaceAll('\t', KEPT_SPACE.repeat(4))
+    .replace(/[ \u00a0]/g, KEPT_SPACE);
+}
+
 /**
  * The text of an HTML fragment: blocks become paragraphs with one empty line between them, `<br>` a line break,
- * entities characters, white space single spaces. Linear in the length of the input whatever its depth, because
+ * entities characters, white space single spaces; that of `<pre>` is marked until `withKeptSpace`. Linear in the length of the input whatever its depth, because
  * no tree and no stack is kept; throws nothing.
  */
 export function htmlToText(html: string): string {
   const paragraphs: string[] = [];
   let pieces: string[] = [];
   let silent = '';
+  let preformatted = 0;
   let depth = 0;
   let name = '';
   const flush = () => {
     if (pieces.length === 0) return;
-    const text = foldLines(pieces.join(''));
+    const text = foldLines(pieces.join('')).replace(EDGE_BREAKS, '');
     if (text !== '') paragraphs.push(text);
     pieces = [];
   };
@@ -34,12 +54,14 @@ export function htmlToText(html: string): string {
     else if (SILENT.has(name)) {
       silent = name;
       depth = 1;
-    } else if (name === 'br') pieces.push('\n');
+    } else if (name === 'br') pieces.push(preformatted > 0 ? KEPT_BREAK : '\n');
     else if (BLOCKS.has(name)) flush();
+    if (name === 'pre') preformatted += 1;
   };
   const close = () => {
     if (silent === '') {
       if (BLOCKS.has(name)) flush();
+      if (name === 'pre') preformatted = Math.max(0, preformatted - 1);
     } else if (name === silent) {
       depth -= 1;
       if (depth === 0) silent = '';
@@ -63,7 +85,10 @@ export function htmlToText(html: string): string {
         name = html.slice(start, end).toLowerCase();
         close();
       },
-      ontext: (start, end) => add(html.slice(start, end).replace(/\s+/g, ' ')),
+      ontext: (start, end) => {
+        const text = html.slice(start, end);
+        add(preformatted > 0 ? keptSpace(text) : text.replace(/\s+/g, ' '));
+      },
       ontextentity: (codepoint) => add(codepoint === 160 ? ' ' : String.fromCodePoint(codepoint)),
       oncdata: (start, end, offset) => add(html.slice(start, end - offset)),
       onattribdata: ignore,

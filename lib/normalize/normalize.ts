@@ -1,5 +1,5 @@
 import type { Article, Publisher } from '../article/article.ts';
-import type { Instant } from '../article/instant.ts';
+import { type Instant, instantMs, toInstant } from '../article/instant.ts';
 import type { RawArticle, RawFeed } from '../article/raw-article.ts';
 import type { Refusal } from '../article/refusal.ts';
 import { ok, type Result, refused } from '../article/result.ts';
@@ -13,6 +13,7 @@ import { borrowedHeadline, withoutOutlet } from './headline.ts';
 import { articleId, dayOf, identifiersOf } from './identity.ts';
 import { sectionsOf, termsOf } from './keywords.ts';
 import { languageOf } from './language.ts';
+import { mediaObjectsOf } from './media-objects.ts';
 import { publisherOf, senderAsPublisher } from './publisher.ts';
 import { NO_SOURCES, ownEndings, type SourceMemory } from './source-memory.ts';
 import { cutText, lineOf, shortened } from './text.ts';
@@ -63,7 +64,8 @@ export async function normalize(
     feed,
     `${headlines.headline}\n${texts.description}\n${texts.articleBody}`,
   );
-  const dates = await datesOf(raw, { url: addresses.url, receivedAt, language: language.value });
+  const asOf = fetchedAt(raw, receivedAt);
+  const dates = await datesOf(raw, { url: addresses.url, receivedAt: asOf, language: language.value });
   const identifier = identityOf(raw, {
     told,
     texts,
@@ -95,6 +97,7 @@ export async function normalize(
     genre: termsOf(raw.genre),
     contentLocation: termsOf(raw.contentLocation),
     image: imagesOf(raw.image, linkBase),
+    ...recordingsOf(raw, linkBase),
     citation: citationsOf(raw.citation, linkBase, addresses.url),
     isBasedOn: basesOf(raw, identifier),
     ...(raw.isAccessibleForFree !== undefined && { isAccessibleForFree: raw.isAccessibleForFree }),
@@ -116,6 +119,17 @@ export async function normalize(
   // Loaded with the first article of an export.
   const { keptArticle } = await import('./kept-article.ts');
   return ok(keptArticle(article, raw.kept));
+}
+
+function recordingsOf({ media }: RawArticle, baseUrl: string | undefined): Pick<Article, 'audio' | 'video'> {
+  const [audio, video] = (['audio', 'video'] as const).map((kind) => mediaObjectsOf(media, kind, baseUrl));
+  return { ...(audio?.length && { audio }), ...(video?.length && { video }) };
+}
+
+/** When the article was seen: by the archive that holds it, else at its receipt. */
+function fetchedAt({ retrievedAt = '' }: RawArticle, receivedAt: Instant): Instant {
+  const ms = Date.parse(retrievedAt);
+  return ms > 0 && ms < instantMs(receivedAt) ? toInstant(ms) : receivedAt;
 }
 
 /** A part of an article and what had to be guessed for it. */

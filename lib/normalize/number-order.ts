@@ -28,7 +28,8 @@ export function placeNumbers(
   ].filter(({ month, day }) => month >= 1 && month <= 12 && day >= 1 && day <= 31);
   const agreeing = possible.find(({ month, day }) => weekdays.includes(weekdayOf(year, month, day)));
   if (agreeing || possible.length < 2 || a === b) return agreeing ?? possible[0];
-  const told = language === undefined ? undefined : isMonthFirst(language);
+  // Nobody puts points behind a month that stands first.
+  const told = separator === '.' ? false : language === undefined ? undefined : isMonthFirst(language);
   const monthFirst = told ?? separator === '/';
   const chosen = monthFirst ? possible[0] : possible[1];
   return told === undefined && chosen ? { ...chosen, orderGuessed: true } : chosen;

@@ -72,12 +72,19 @@ export function publisherOf(
     ['domain', isBare ? named : (domain ?? outlet)],
   ];
   const [rank, name] = told.find(([, each]) => each !== '') ?? ['domain', ''];
-  const key = domain ?? keyOfName(name, rules);
+  // "Headline - Lenta.ru": the outlet may be called by its domain.
+  const ofOutlet = isOutlet ? domainOfAddress(hostName(outlet), rules) : undefined;
+  const key = domain ?? ofOutlet ?? keyOfName(name, rules);
   if (key === '') return undefined;
   const known = memory.sources.get(key);
   const isBetterKnown = known !== undefined && NAME_RANKS.indexOf(known.rank) > NAME_RANKS.indexOf(rank);
   const best = isBetterKnown ? { name: known.name, rank: known.rank } : { name, rank };
   return { publisher: { name: best.name, key, ...(key.includes('.') && { domain: key }) }, rank: best.rank };
+}
+
+/** True for a key under which a source was kept before its domain was known: a host of the domain, or its name. */
+export function isKeyOfSource(key: string, { key: domain, name }: Publisher): boolean {
+  return sourceDomain(key) === domain || slugOf(name) === key;
 }
 
 /** Articles that name no publisher are their sender's. */

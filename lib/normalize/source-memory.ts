@@ -51,7 +51,7 @@ const SHARED: readonly { readonly by: number; readonly share: number }[] = [
 export const NO_SOURCES: SourceMemory = sourceMemory(new Map());
 
 /** The memory of sources by key. */
-function sourceMemory(sources: ReadonlyMap<string, KnownSource>): SourceMemory {
+export function sourceMemory(sources: ReadonlyMap<string, KnownSource>): SourceMemory {
   let keys: ReadonlyMap<string, string> | undefined;
   return {
     sources,

@@ -1,13 +1,35 @@
 import type { RawParty } from '../article/raw-article.ts';
+import { BYLINE_WORDS } from '../text/byline-words.ts';
+import { isDesk } from './author-words.ts';
 
 /** "By" before a name. Words that also begin names (von, de, di, af) count only before a given and a family name. */
 const BY =
   /^(?:(?:by|written by|reported by|reporting by|story by|text by|words by|posted by|author|autor|autorin|auteur|autore|автор|текст|tekst|text|texte|texto|foto|photo)\s*:\s*|(?:by|written by|reported by|reporting by|story by|text by|words by|posted by|(?:analysis|opinion|review|commentary|perspective|interview|compiled) by|par|por|door|przez)\s+)/i;
+/** Words that are no part of any name, so that no colon is needed; in Chinese and Japanese no space is either. */
+const SCRIPT_WORDS = BYLINE_WORDS.filter(
+  (words) => !/^[\p{Script=Latin}(]/u.test(words) && !/του/.test(words),
+);
+const BEFORE_NAME = new RegExp(
+  `^(?:(?:${BYLINE_WORDS.join('|')})\\s*[:：|]\\s*|(?:${SCRIPT_WORDS.join('|')})\\s+)(?=\\p{L})`,
+  'iu',
+);
+/** Korean and Japanese put the job behind the name; pages put what a click does there. */
+const AFTER_NAME =
+  /\s*(?:(?<=\p{Script=Hangul}\s?)(?:선임)?기자|(?<=[\p{Script=Han}\p{Script=Katakana}]\s?)記者|[(|,–-]?\s*(?:see full bio|full bio|view (?:full )?(?:bio|profile|all posts)|follow(?: us| me| on \S+)?|read more(?: by.*)?|more (?:by|from) .*|all (?:articles|posts|stories)(?: by .*)?|zum profil|profil anzeigen|alle (?:beiträge|artikel)(?: .*)?|voir (?:tous ses articles|le profil)|ver (?:perfil|todos los artículos|biografía)|tutti gli articoli|все материалы.*)\)?)$/iu;
+/** And before it. */
+const CLICK_BEFORE =
+  /^(?:zeige alle beiträge von|alle (?:beiträge|artikel) von|(?:view|see|show|read) (?:all )?(?:posts|articles|stories|more)? ?(?:by|from)|posts? by|articles? by|more (?:by|from)|follow|voir tous les articles de|ver todas las entradas de|visualizza (?:tutti gli )?articoli di|bekijk alle berichten van|все (?:записи|статьи) автора)\s+/iu;
 const NAME_PARTICLE = /^(?:[Vv]on|[Aa]v|[Aa]f|[Dd]i)\s+(?=\p{Lu}[\p{L}.'’-]*\s+\p{Lu})/u;
 
 /** `name` without the word that says it is one. */
 export function withoutBy(name: string): string {
-  return name.trim().replace(BY, '').replace(NAME_PARTICLE, '');
+  return name
+    .trim()
+    .replace(CLICK_BEFORE, '')
+    .replace(BEFORE_NAME, '')
+    .replace(BY, '')
+    .replace(AFTER_NAME, '')
+    .replace(NAME_PARTICLE, '');
 }
 
 const AND =
@@ -21,7 +43,7 @@ const SUFFIX =
  * inside the name of an organization that was told as one. "Brandt, Ida" alone is one name turned round.
  */
 export function splitNames(text: string, type: RawParty['type']): string[] {
-  if (type === 'Organization') return [text];
+  if (type === 'Organization' || isDesk(text.trim())) return [text];
   const names: string[] = [];
   for (const part of withoutBy(text)
     .split(AND)

@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities/decode';
 import type { RawText } from '../article/raw-article.ts';
 import { isTooDeep, withoutTags } from './deep-html.ts';
-import { htmlToText } from './html-text.ts';
+import { htmlToText, withKeptSpace } from './html-text.ts';
 
 /** Controls other than tab and line ends, surrogates without their half, and characters that have no width and no use. */
 const USELESS = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]/gu;
@@ -21,7 +21,8 @@ const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
 const OVERRIDES = /[\u202a-\u202e]/g;
 
 /** What is left of a text that was escaped once too often. */
-const DOUBLE_ESCAPED = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/i;
+const DOUBLE_ESCAPED =
+  /&(?:amp|lt|gt|quot|apos|nbsp|[lr]aquo|[lr][sd]quo|[mn]dash|hellip|#\d{1,7}|#x[\da-f]{1,6});/i;
 
 /**
  * One line of text: NFC, no useless characters, white space folded, an entity that survived its carrier
@@ -50,12 +51,12 @@ export function cleanText(text: string): string {
 
 /** The text of a raw field on one line; '' for none. */
 export function lineOf(raw: RawText | undefined): string {
-  return raw === undefined ? '' : cleanLine(plainOf(raw));
+  return raw === undefined ? '' : cleanLine(withKeptSpace(plainOf(raw)));
 }
 
 /** The text of a raw field with its paragraphs; '' for none. */
 export function textOf(raw: RawText | undefined): string {
-  return raw === undefined ? '' : cleanText(plainOf(raw));
+  return raw === undefined ? '' : withKeptSpace(cleanText(plainOf(raw)));
 }
 
 function plainOf({ type, value }: RawText): string {

@@ -1,5 +1,5 @@
 import type { RelatedEdge } from '../article/related.ts';
-import { foldCopies } from '../http/fold-copies.ts';
+import { foldCopies } from '../read/related-set.ts';
 import type { StoredArticle } from '../store/read-store.ts';
 import { AiFeatures } from './ai-features.tsx';
 import { ArticleBody } from './article-body.tsx';
@@ -11,7 +11,7 @@ import { languageAttributes } from './direction.ts';
 import { Layout, type Site } from './layout.tsx';
 import { RelatedItem } from './related-item.tsx';
 import { shareCard } from './share-metadata.ts';
-import { isShownRelated } from './shown-related.ts';
+import { type ShownRelated, shownRelated } from './shown-related.ts';
 import { Tags } from './tags.tsx';
 import { Time } from './time.tsx';
 
@@ -70,7 +70,7 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
           />
           <Comments view={comments} />
         </div>
-        <Related edges={related.filter((edge) => isShownRelated(edge, article.citation))} labels={labels} />
+        <Related {...shownRelated(related, article.citation)} labels={labels} />
       </div>
     </Layout>
   );
@@ -126,23 +126,35 @@ function Opening({
   );
 }
 
-function Related({ edges, labels }: { edges: readonly RelatedEdge[]; labels: OwnershipLabels }) {
+function Related({ related, background, labels }: ShownRelated & { labels: OwnershipLabels }) {
   return (
     <aside aria-labelledby="related">
       <h2 id="related">Related articles</h2>
-      {edges.length === 0 ? (
+      {related.length === 0 ? (
         <p class="note">
           Nothing related has been published yet. Articles that take this up appear here by themselves.
         </p>
       ) : (
-        <ol class="list">
-          {foldCopies(edges).map(({ edge, outlets }) => (
-            <li>
-              <RelatedItem edge={edge} labels={labels} outlets={outlets} />
-            </li>
-          ))}
-        </ol>
+        <RelatedList edges={related} labels={labels} />
+      )}
+      {background.length > 0 && (
+        <details>
+          <summary>Background: perhaps on the same subject</summary>
+          <RelatedList edges={background} labels={labels} />
+        </details>
       )}
     </aside>
+  );
+}
+
+function RelatedList({ edges, labels }: { edges: readonly RelatedEdge[]; labels: OwnershipLabels }) {
+  return (
+    <ol class="list">
+      {foldCopies(edges).map(({ edge, outlets }) => (
+        <li>
+          <RelatedItem edge={edge} labels={labels} outlets={outlets} />
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,15 +1,12 @@
 import type { Context } from 'hono';
 import { loadOnce } from '../article/load-once.ts';
-import type { ArticlePage as FoundPage } from '../store/read-store.ts';
+import { getArticle, INCLUDED_RELATED, type ShownArticle } from '../read/articles.ts';
 import { ArticlePage } from './article-page.tsx';
 import { type Asked, MAX_QUESTION } from './ask.tsx';
-import { versionOf } from './card-version.ts';
 import { commentNotice } from './comment-words.ts';
 import type { CommentsView } from './comments.tsx';
 import { answerMessage, answerPage, notFound, type PageDeps, siteOf } from './page-answer.tsx';
 import { sharedJsonLd } from './share-metadata.ts';
-
-const RELATED = 20;
 
 const commentReader = loadOnce(() => import('./read-comments.ts'));
 const answerReader = loadOnce(() => import('./read-answers.ts'));
@@ -17,23 +14,20 @@ const answerReader = loadOnce(() => import('./read-answers.ts'));
 /** One Query, as `/v1/articles/{id}?include=related`, and those of the comments where there are some. */
 export async function answerArticle(context: Context, deps: PageDeps): Promise<Response> {
   const id = context.req.param('id') ?? '';
-  const found = /^[a-z2-7]{26}$/.test(id)
-    ? await deps.store.getArticle(id, { related: RELATED, now: deps.now() })
-    : undefined;
-  if (!found) return notFound(context, deps);
-  const { stored, related, commentCount } = found;
-  if (stored.state === 'withdrawn')
+  const found = await getArticle(deps, id, INCLUDED_RELATED);
+  if (found.state === 'withdrawn')
     return answerMessage(context, deps, 410, {
       title: 'This article was withdrawn',
       detail: 'Its publisher took it back. What others wrote about it is still here.',
     });
+  if (found.state !== 'found') return notFound(context, deps);
+  const { stored, related, commentCount } = found.value;
   const site = siteOf(context, deps);
   const comments = await commentsOf(context, deps, id, commentCount);
-  const asked = await askedOf(context, found);
+  const asked = await askedOf(context, found.value);
   const versions = [
     asked?.question ?? '',
-    stored.revision,
-    ...related.items.map(({ card, score }) => `${versionOf(card)} ${score}`),
+    ...found.versions,
     ...comments.comments.map((comment) => `${comment.id} ${comment.revision}`),
     `${comments.count} ${comments.nextPath} ${comments.notice}`,
   ];
@@ -59,7 +53,7 @@ async function commentsOf(
 }
 
 /** What the address asks of the article, with the sentences that answer; loaded for those who ask. */
-async function askedOf(context: Context, page: FoundPage): Promise<Asked | undefined> {
+async function askedOf(context: Context, page: ShownArticle): Promise<Asked | undefined> {
   const question = context.req.query('ask')?.trim().slice(0, MAX_QUESTION);
   if (!question) return undefined;
   const { readAnswers } = await answerReader();

@@ -1,34 +1,29 @@
 import type { Context } from 'hono';
-import { issueForm } from '../http/comments/comment-form.ts';
-import { moderationToken } from '../http/comments/moderation-routes.ts';
-import { moderatorOf } from '../http/comments/moderation-session.ts';
-import { encodeCursor } from '../http/cursor.ts';
-import { readPaging } from '../http/list-query.ts';
+import { moderationToken } from '../comments/moderators.ts';
+import { closedRefusal } from '../comments/post.ts';
+import { getArticle } from '../read/articles.ts';
+import { pageAddresses, readPaging } from '../read/paging.ts';
+import { moderatorOf } from '../web/moderator.ts';
+import { issueForm } from '../web/visitor.ts';
 import type { CommentPageDeps } from './comment-page-routes.ts';
 import { CommentFormPage, OwnCommentsPage, ReportPage } from './comment-pages.tsx';
 import { ModerationDoor, ModerationQueue } from './moderation-page.tsx';
-import { answerMessage, answerOwnPage, badPage, notFound, siteOf } from './page-answer.tsx';
+import { answerMessage, answerOwnPage, badPage, listAddress, notFound, siteOf } from './page-answer.tsx';
 
-const ARTICLE = /^[a-z2-7]{26}$/;
 const OWN = 100;
-const DAY_MS = 86_400_000;
 
 /** The form for a comment on an article, or for a reply to `parent`. One Query, and one GetItem for a reply. */
 export async function answerCommentForm(context: Context, deps: CommentPageDeps): Promise<Response> {
   const id = context.req.query('article') ?? '';
   const parentId = context.req.query('parent') ?? '';
-  const found = ARTICLE.test(id)
-    ? await deps.store.getArticle(id, { related: 0, now: deps.now() })
-    : undefined;
-  if (found?.stored.state !== 'usable') return notFound(context, deps);
-  const { card } = found.stored;
-  if (
-    deps.commentDays > 0 &&
-    Date.parse(card.datePublished) + deps.commentDays * DAY_MS < Date.parse(deps.now())
-  )
+  const found = await getArticle(deps, id, 0);
+  if (found.state !== 'found') return notFound(context, deps);
+  const { card } = found.value.stored;
+  const closed = closedRefusal(deps, card.datePublished);
+  if (closed)
     return answerMessage(context, deps, 409, {
       title: 'This article takes no more comments',
-      detail: `Articles take comments for ${deps.commentDays} days.`,
+      detail: closed.detail,
     });
   const parent = parentId.startsWith(`${id}-`) ? await deps.comments.getComment(parentId) : undefined;
   if (parentId !== '' && parent?.state !== 'approved') return notFound(context, deps);
@@ -67,18 +62,19 @@ export async function answerModeration(context: Context, deps: CommentPageDeps):
   const session = moderatorOf(context, deps);
   if (!session) return answerOwnPage(<ModerationDoor word={word} site={site} />);
   const state = parameters.get('state') === 'rejected' ? 'rejected' : 'pending';
-  const query = `/moderation?state=${state}`;
-  const paging = readPaging(parameters, query, deps.cursorSecrets);
+  const address = listAddress(context, deps, '/moderation', `/moderation?state=${state}`);
+  const paging = readPaging(address);
   if (!paging.ok) return badPage(context, deps, paging.error.detail);
-  const { items, next } = await deps.comments.listQueue(state, { ...paging.value, now: deps.now() });
-  const nextPath = next && `${query}&cursor=${encodeCursor(next, query, deps.cursorSecrets)}`;
+  const page = await deps.comments.listQueue(state, { ...paging.value, now: deps.now() });
+  // The word of an earlier decision is not of the next page.
+  const { next } = pageAddresses({ ...address, parameters: new URLSearchParams({ state }) }, page.next);
   const moderator = session.moderator.name;
   const view = {
     moderator,
     state,
-    comments: items,
-    nextPath,
-    token: moderationToken(deps, session),
+    comments: page.items,
+    nextPath: next,
+    token: moderationToken(deps, session.moderator),
     word,
   } as const;
   return answerOwnPage(<ModerationQueue view={view} site={site} />);

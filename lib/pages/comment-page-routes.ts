@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { loadOnce } from '../article/load-once.ts';
-import type { CommentDeps } from '../http/comments/comment-deps.ts';
+import type { CommentDeps } from '../comments/comment-deps.ts';
 import type { SiteDeps } from './page-answer.tsx';
 
 /** What the pages around comments need; they are served by the function that takes comments, which has its secrets. */

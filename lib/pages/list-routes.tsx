@@ -1,22 +1,15 @@
 import type { Context } from 'hono';
 import type { Card } from '../article/card.ts';
 import { hashtagKey } from '../enrich/hashtag-key.ts';
-import { siteUrlOf } from '../http/app.ts';
-import { movedPermanently } from '../http/conditional.ts';
-import { encodeCursor } from '../http/cursor.ts';
-import { aliasedSource, LATEST_FEED, type NamedFeed, namedFeed } from '../http/feed-names.ts';
-import { readPaging } from '../http/list-query.ts';
-import { versionOf } from './card-version.ts';
+import { FEEDS } from '../feeds/feed-kinds.ts';
+import { getFeed } from '../read/feed.ts';
+import { LATEST_FEED, type NamedFeed, namedFeed } from '../read/feeds.ts';
+import { NO_FILTERS } from '../read/filters.ts';
+import { pageAddresses, readPaging } from '../read/paging.ts';
+import { siteUrlOf } from '../web/app.ts';
+import { movedPermanently } from '../web/conditional.ts';
 import { ListPage } from './list-page.tsx';
-import { answerPage, badPage, notFound, type PageDeps, siteOf } from './page-answer.tsx';
-
-const KICKERS = {
-  hashtag: 'Hashtag',
-  source: 'Source',
-  section: 'Section',
-  language: 'Language',
-  story: 'Story',
-} as const;
+import { answerPage, badPage, listAddress, notFound, type PageDeps, siteOf } from './page-answer.tsx';
 
 /** The page of the list that `/<plural>/<name>` names; 404 for a name that no list has. One Query. */
 export function answerNamedList(
@@ -26,11 +19,7 @@ export function answerNamedList(
   name: string,
 ): Response | Promise<Response> {
   const named = namedFeed(plural, name);
-  if (!named) return notFound(context, deps);
-  const source = aliasedSource(named, deps.sourceAliases);
-  if (source !== undefined)
-    return movedPermanently(`${siteUrlOf(context, deps)}/sources/${encodeURIComponent(source)}`);
-  return answerListPage(context, deps, named);
+  return named ? answerListPage(context, deps, named) : notFound(context, deps);
 }
 
 /** The page of the latest articles. One Query. */
@@ -40,27 +29,31 @@ export function answerLatest(context: Context, deps: PageDeps): Promise<Response
 
 async function answerListPage(context: Context, deps: PageDeps, named: NamedFeed): Promise<Response> {
   const { feed, of, homePath: path } = named;
-  const paging = readPaging(new URL(context.req.url).searchParams, feed, deps.cursorSecrets);
+  const address = listAddress(context, deps, path, feed);
+  const paging = readPaging(address);
   if (!paging.ok) return badPage(context, deps, paging.error.detail);
-  const { items, next } = await deps.store.listFeed(feed, { ...paging.value, until: deps.now() });
+  const answer = await getFeed(deps, named, NO_FILTERS, paging.value);
+  if (answer.state === 'moved')
+    return movedPermanently(`${siteUrlOf(context, deps)}/sources/${encodeURIComponent(answer.to)}`);
+  if (answer.state !== 'found') return notFound(context, deps);
   const site = siteOf(context, deps);
-  const cards = items.map(({ card }) => card);
-  const nextPath = next && `${path}?cursor=${encodeCursor(next, feed, deps.cursorSecrets)}`;
+  const cards = answer.value.entries.map(({ card }) => card);
+  const { next } = pageAddresses(address, answer.next);
   const title = titleOf(named, cards);
   const view = {
     title,
-    kicker: of && KICKERS[of.kind],
+    kicker: of && FEEDS[of.kind].label,
     description: `${title} on ${site.name}`,
     path,
     feedPath: `/v1/feeds${path}`,
     cards,
     labels: deps.labels,
-    nextPath,
+    nextPath: next,
     hashtag: of?.kind === 'hashtag' ? of.key : undefined,
     intro: of?.kind === 'source' && <SourceNote source={of.key} label={deps.labels[of.key]} />,
     empty: paging.value.after ? 'There are no older articles.' : 'Nothing has been published here yet.',
   };
-  return answerPage(context, deps, 'list', [nextPath ?? '', ...cards.map(versionOf)], () => (
+  return answerPage(context, deps, 'list', [next ?? '', ...answer.versions], () => (
     <ListPage view={view} site={site} />
   ));
 }

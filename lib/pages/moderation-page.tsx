@@ -1,4 +1,5 @@
 import type { Comment } from '../article/comment.ts';
+import { AccessForm } from './access-form.tsx';
 import { CommentText } from './comment-text.tsx';
 import { sentenceOf } from './comment-words.ts';
 import { Layout, type Site } from './layout.tsx';
@@ -38,22 +39,7 @@ export function ModerationDoor({ word, site }: { word: string | null; site: Site
       <h1>Moderation</h1>
       <div class="narrow">
         <Notice word={word} />
-        <form method="post" action="/v1/moderation/session">
-          <label for="access">Your moderator’s token</label>
-          <input
-            class="wide"
-            id="access"
-            name="access"
-            type="password"
-            required
-            autocomplete="current-password"
-          />
-          <p class="row">
-            <button type="submit" class="primary">
-              Enter
-            </button>
-          </p>
-        </form>
+        <AccessForm action="/v1/moderation/session" label="Your moderator’s token" />
       </div>
     </Layout>
   );

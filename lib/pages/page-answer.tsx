@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { type AppDeps, siteUrlOf } from '../http/app.ts';
-import { conditional, etagOf } from '../http/conditional.ts';
+import type { ListAddress } from '../read/paging.ts';
+import type { SearchReadStore } from '../search/search-store.ts';
 import type { CommentStore } from '../store/comment-store.ts';
+import { type AppDeps, siteUrlOf } from '../web/app.ts';
+import { conditional, etagOf } from '../web/conditional.ts';
 import { ICON_PATH, SCRIPT_PATH, STYLES_PATH } from './asset-paths.ts';
 import type { OwnershipLabels } from './card-item.tsx';
 import type { Site } from './layout.tsx';
@@ -16,6 +18,7 @@ export interface SiteDeps extends AppDeps {
 /** What the pages of articles and lists need. */
 export interface PageDeps extends SiteDeps {
   readonly labels: OwnershipLabels;
+  readonly index: SearchReadStore;
   /** Loaded when first asked for: most pages need no comments. */
   readonly commentStore: () => Promise<Pick<CommentStore, 'listComments'>>;
 }
@@ -88,6 +91,17 @@ export function notFound(context: Context, deps: SiteDeps): Response {
     title: 'There is nothing here',
     detail: 'The address may be mistyped, or what it named was never published.',
   });
+}
+
+/** The list at `path` as this request asks for it; further pages have its query but for `cursor`. */
+export function listAddress(
+  context: Context,
+  { cursorSecrets }: SiteDeps,
+  path: string,
+  cursorName = path,
+): ListAddress {
+  const parameters = new URL(context.req.url).searchParams;
+  return { path, parameters, cursorName, secrets: cursorSecrets };
 }
 
 /** What the pages of this site say of it. */

@@ -1,5 +1,6 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { loadOnce } from '../article/load-once.ts';
+import { FEED_KINDS } from '../feeds/feed-kinds.ts';
 import { ICON_PATH } from './asset-paths.ts';
 import { answerAsset, answerMessage, notFound, type PageDeps, type SiteDeps } from './page-answer.tsx';
 
@@ -22,7 +23,8 @@ export function pageRoutes(app: Hono, given: PageDeps): void {
   app.get('/latest', async (context) => (await lists()).answerLatest(context, deps));
   app.get('/sources', async (context) => (await sources()).answerSources(context, deps));
   app.get('/search', async (context) => (await search()).answerSearch(context, deps));
-  for (const plural of ['hashtags', 'sources', 'sections', 'languages'])
+  // A story has a page of its own.
+  for (const { plural } of FEED_KINDS.filter(({ kind }) => kind !== 'story'))
     app.get(`/${plural}/:name`, async (context) =>
       (await lists()).answerNamedList(context, deps, plural, context.req.param('name')),
     );

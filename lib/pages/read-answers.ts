@@ -1,5 +1,5 @@
 import { askPassages } from '../assist/ask.ts';
-import { passagesOf } from '../http/passages.ts';
+import { passagesOf } from '../assist/passages.ts';
 import type { ArticlePage } from '../store/read-store.ts';
 import type { ShownAnswer } from './ask.tsx';
 

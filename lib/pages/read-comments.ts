@@ -1,6 +1,5 @@
-import { readPublicComments } from '../http/comments/comment-list.ts';
-import { encodeCursor } from '../http/cursor.ts';
-import { readPaging } from '../http/list-query.ts';
+import { listPublicComments } from '../comments/list.ts';
+import { pageAddresses, readPaging } from '../read/paging.ts';
 import type { CommentStore } from '../store/comment-store.ts';
 import type { CommentsView } from './comments.tsx';
 
@@ -17,12 +16,14 @@ export async function readComments(
   parameters: URLSearchParams,
   secrets: readonly string[],
 ): Promise<Pick<CommentsView, 'comments' | 'nextPath'>> {
-  const query = `/articles/${articleId}#comments`;
-  const paging = readPaging(parameters, query, secrets);
-  const { items, next } = await readPublicComments(store, articleId, {
+  const path = `/articles/${articleId}`;
+  const list = { path, cursorName: `${path}#comments`, secrets };
+  const paging = readPaging({ ...list, parameters });
+  const page = await listPublicComments(store, articleId, {
     ...(paging.ok && paging.value),
     limit: SHOWN,
   });
-  const cursor = next && encodeCursor(next, query, secrets);
-  return { comments: items, nextPath: cursor && `/articles/${articleId}?cursor=${cursor}#comments` };
+  // What the address says beside, of a form or a question, is not of the next page.
+  const { next } = pageAddresses({ ...list, parameters: new URLSearchParams() }, page.next);
+  return { comments: page.items, nextPath: next && `${next}#comments` };
 }

@@ -36,7 +36,7 @@ function Why({ edge }: { edge: RelatedEdge }) {
       {terms.length > 0 && <bdi>{terms.slice(0, TERMS).join(', ')}</bdi>}
       {hashtags.length > 0 && ' · '}
       {hashtags.length > 0 && <bdi>{hashtags.join(' ')}</bdi>}
-      {`${near} · score ${edge.score.toFixed(2)}`}
+      {`${near} · ${Math.round(100 * edge.probability)} % likely the same event`}
     </p>
   );
 }

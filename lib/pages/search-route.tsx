@@ -1,65 +1,63 @@
 import type { Context } from 'hono';
-import { encodeCursor } from '../http/cursor.ts';
-import { readFilters } from '../http/filters.ts';
-import { readPaging } from '../http/list-query.ts';
-import { readSearch } from '../http/search-query.ts';
-import { readSearchPage } from '../http/search-routes.ts';
-import { versionOf } from './card-version.ts';
-import { ListPage } from './list-page.tsx';
-import { answerMessage, answerPage, badPage, type PageDeps, siteOf } from './page-answer.tsx';
+import { versionsOfCards } from '../read/card-versions.ts';
+import type { Filters } from '../read/filters.ts';
+import { pageAddresses, readPaging } from '../read/paging.ts';
+import { type FoundPage, searchArticles } from '../read/search.ts';
+import { readSearchParameters, type SearchParameters } from '../read/search-request.ts';
+import { answerMessage, answerPage, badPage, listAddress, type PageDeps, siteOf } from './page-answer.tsx';
+import { SearchForm, SearchPage } from './search-page.tsx';
 
 const HELP =
-  'Words find articles that speak of them, "quotation marks" find words that stand together, and #hashtags find what is tagged so.';
+  'Words find articles that have all of them, "quotation marks" find words that stand together, OR finds either, -word leaves out, word* finds all that begins so, and #hashtags find what is tagged so.';
 
 /** What `q` finds, as a page. It costs what `/v1/search` costs. */
 export async function answerSearch(context: Context, deps: PageDeps): Promise<Response> {
   const parameters = new URL(context.req.url).searchParams;
   const asked = parameters.get('q') ?? '';
-  const query = `?q=${encodeURIComponent(asked)}`;
-  const path = `/search${query}`;
-  const search = await readSearch(asked, undefined);
-  if (!search.ok && asked.trim() === '')
-    return answerMessage(context, deps, 400, { title: 'Search', detail: HELP, children: <Again /> });
-  if (!search.ok)
+  const search = await readSearchParameters(parameters, 'relevance', deps.sourceAliases);
+  if (!search.ok) {
+    const isEmpty = asked.trim() === '';
     return answerMessage(context, deps, 400, {
-      title: 'Nothing to search for',
-      detail: search.error.detail,
-      children: <Again asked={asked} />,
+      title: isEmpty ? 'Search' : 'Nothing to search for',
+      detail: isEmpty ? HELP : search.error.detail,
+      children: <SearchForm id="again" asked={asked} />,
     });
-  const paging = readPaging(parameters, path, deps.cursorSecrets);
-  const filters = readFilters(new URLSearchParams());
-  if (!filters.ok || !paging.ok) return badPage(context, deps, 'The address is not one of ours.');
-  const { page: found } = await readSearchPage(deps, search.value, filters.value, paging.value);
-  const site = siteOf(context, deps);
-  const cards = found.items.map(({ card }) => card);
-  const nextPath = found.next && `${path}&cursor=${encodeCursor(found.next, path, deps.cursorSecrets)}`;
-  const view = {
-    title: asked,
-    kicker: 'Search',
-    description: `Articles about ${asked}`,
-    path,
-    feedPath: '/v1/search',
-    feedQuery: query,
-    cards,
-    labels: deps.labels,
-    nextPath,
-    intro: cards.length === 0 && <Again asked={asked} />,
-    empty: `No article of the last weeks speaks of this. ${HELP}`,
-    unlisted: true,
-  };
-  return answerPage(context, deps, 'list', [path, nextPath ?? '', ...cards.map(versionOf)], () => (
-    <ListPage view={view} site={site} />
+  }
+  const query = queryOf(search.value);
+  const path = `/search?${query}`;
+  const address = listAddress(context, deps, '/search', path);
+  const paging = readPaging(address);
+  if (!paging.ok) return badPage(context, deps, 'The address is not one of ours.');
+  const { filters, ...rest } = search.value;
+  const found = await searchArticles(deps, { ...rest, ...filters, ...paging.value });
+  const { next } = pageAddresses(address, found.next);
+  const view = { search: search.value, query, path, found, labels: deps.labels, nextPath: next, help: HELP };
+  return answerPage(context, deps, 'list', versionsOf(path, next, found), () => (
+    <SearchPage view={view} site={siteOf(context, deps)} />
   ));
 }
 
-function Again({ asked = '' }: { asked?: string }) {
-  return (
-    <form class="search again" action="/search">
-      <label class="hidden" for="again">
-        Search for
-      </label>
-      <input id="again" name="q" type="search" required maxlength={200} value={asked} />
-      <button type="submit">Search</button>
-    </form>
-  );
+/** The query of the page's address, its pages aside. */
+function queryOf({ text, order, filters, groupsStories }: SearchParameters): URLSearchParams {
+  const query = new URLSearchParams({ q: text });
+  if (order === 'newest') query.set('order', order);
+  if (groupsStories) query.set('group', 'story');
+  for (const [name, value] of filterParameters(filters)) query.append(name, value);
+  return query;
+}
+
+function filterParameters({ constraints, since, until }: Filters): [string, string][] {
+  return [
+    ...constraints.flatMap(({ kind, keys }) => keys.map((key): [string, string] => [kind, key])),
+    ...(since === undefined ? [] : [['since', since] as [string, string]]),
+    ...(until === undefined ? [] : [['until', until] as [string, string]]),
+  ];
+}
+
+function versionsOf(
+  path: string,
+  next: string | undefined,
+  { items, next: _, ...facts }: FoundPage,
+): string[] {
+  return [path, next ?? '', JSON.stringify(facts), ...versionsOfCards(items)];
 }

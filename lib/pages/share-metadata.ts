@@ -1,5 +1,5 @@
-import { newsArticle } from '../http/json-ld.ts';
 import type { StoredArticle } from '../store/read-store.ts';
+import { newsArticle } from '../web/json-ld.ts';
 import type { PageHead } from './layout.tsx';
 
 const TAGS = 6;

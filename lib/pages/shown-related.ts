@@ -1,19 +1,23 @@
 import type { Citation } from '../article/article.ts';
 import type { RelatedEdge } from '../article/related.ts';
+import { partsOfRelated } from '../read/related-set.ts';
 
-/** Background below this score shares words that anybody uses, not a subject; the API tells it all the same, with its score. */
-const LEAST_BACKGROUND = 0.22;
+/** What the page of an article shows of its related set. */
+export interface ShownRelated {
+  /** Coverage of its event, and what the article itself names as related, however improbable that is. */
+  readonly related: readonly RelatedEdge[];
+  readonly background: readonly RelatedEdge[];
+}
 
-/**
- * Whether an edge is worth the time of who reads an article's page: coverage of its story, what is like it, and what
- * the article itself names as related, however little they share. Copies are told of below the text.
- */
-export function isShownRelated(
-  { relation, score, card }: Pick<RelatedEdge, 'relation' | 'score' | 'card'>,
-  citation: readonly Citation[],
-): boolean {
-  if (relation !== 'background') return relation === 'sameStory';
-  return score >= LEAST_BACKGROUND || citation.some((cited) => isOf(cited, card));
+/** A related set as a page shows it, best first. Copies are told of below the text. */
+export function shownRelated(edges: readonly RelatedEdge[], citation: readonly Citation[]): ShownRelated {
+  const { related, background } = partsOfRelated(edges, true);
+  const shown = edges.filter(
+    (edge) =>
+      related.includes(edge) ||
+      (edge.relation === 'background' && citation.some((cited) => isOf(cited, edge.card))),
+  );
+  return { related: shown, background: background.filter((edge) => !shown.includes(edge)) };
 }
 
 /** An address tells more than a headline, which others may have as well. */

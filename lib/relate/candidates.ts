@@ -68,8 +68,9 @@ export async function hop(
   asked: Asked,
   first: readonly Candidate[],
   since: Instant,
+  hops: number = RELATE.hops,
 ): Promise<Candidate[]> {
-  const from = first.slice(0, RELATE.hops).map(({ posting }) => posting.id);
+  const from = first.slice(0, hops).map(({ posting }) => posting.id);
   const found = await Promise.all(from.map((id) => store.listNeighbors(id, RELATE.hopNeighbors)));
   const known = new Set(first.map(({ posting }) => posting.id));
   const news = found.flat().filter(({ id, datePublished }) => !known.has(id) && datePublished >= since);

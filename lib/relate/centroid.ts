@@ -12,16 +12,30 @@ const MAX_TERMS = 96;
 /** Weights are kept in steps of 1/128 of a doubling, from 2^-16 on. */
 const STEPS = 128;
 const LOWEST = 16;
+/** Less than this is nothing. */
+const LEAST = 0.005;
 
 /** The centroid with one more member, by the member's vector. An empty centroid is no bytes. */
 export function withVector(centroid: Uint8Array, vector: Uint8Array): Uint8Array {
+  return added(centroid, vector, 1);
+}
+
+/** The centroid without one of its members: what is left of it, since a centroid forgets its lightest terms. */
+export function withoutVector(centroid: Uint8Array, vector: Uint8Array): Uint8Array {
+  return added(centroid, vector, -1);
+}
+
+function added(centroid: Uint8Array, vector: Uint8Array, sign: 1 | -1): Uint8Array {
   const sums = new Map(decode(centroid));
   const { self, lengthFactor } = vectorHead(vector);
   if (self <= 0) return centroid;
   for (let index = 0; index < vectorTerms(vector); index += 1) {
     const packed = vectorTerm(vector, index);
-    const weight = saturation(packed & 15, lengthFactor) / Math.sqrt(self);
-    sums.set(packed >> 4, (sums.get(packed >> 4) ?? 0) + weight);
+    const hash = packed >> 4;
+    const sum = (sums.get(hash) ?? 0) + (sign * saturation(packed & 15, lengthFactor)) / Math.sqrt(self);
+    // Rounding leaves a little of what is taken away.
+    if (sum > LEAST) sums.set(hash, sum);
+    else sums.delete(hash);
   }
   return encode(sums);
 }

@@ -6,8 +6,8 @@ export const RELATE = {
   keys: 16,
   /** Terms that are asked, beside what came last. */
   askedKeys: 15,
-  /** Newest postings read of each term: L. */
-  postingsPerKey: 38,
+  /** Newest postings read of each term: L. One of them is the asking article's own. */
+  postingsPerKey: 39,
   /** Terms that a vector carries: M. */
   vectorTerms: 64,
   /** Postings are kept and read for thirty days. */
@@ -41,6 +41,11 @@ export const RELATE = {
   /** Second hop: neighbors of the best candidates. */
   hops: 3,
   hopNeighbors: 20,
+  /** Of a second look: terms that are asked, beside what came last, and hops. */
+  lookKeys: 6,
+  lookHops: 2,
+  /** New neighbors that a late look has to find to be worth its write units; a first look adds every one. */
+  lateLookAdds: 2,
   /** Gated feedback. */
   feedbackNeighbors: 10,
   feedbackWeight: 0.8,
@@ -50,6 +55,11 @@ export const RELATE = {
   supportWeight: 0.3,
   /** Candidates that may be lifted: one from further down hardly comes into the set. */
   supportDepth: 40,
+  /**
+   * The best candidates, whose records are read, since one that is not stored yet is no neighbor; of each it is asked
+   * whether it tells the article's event.
+   */
+  readCandidates: 20,
   /** Neighbors that are found, and slots of the related set that they fill; copies take none. */
   neighbors: 20,
   edges: 10,
@@ -57,21 +67,17 @@ export const RELATE = {
   leastLikeness: 0.07,
   /** Jaccard index of headline terms from which one text is a copy of the other. */
   copyJaccard: 0.8,
-  /** Stories: neighbors that vote, and how like the newcomer one has to be, as a share of `storyVote`. */
-  storyNeighbors: 10,
-  voterShare: 0.5,
-  /** Stories whose centroids are read. */
+  /** From which probability on two articles of different stories are shown as coverage of one event. */
+  sameProbability: 0.5,
+  /** Stories: neighbors that vote, and how probable it has to be that one tells the article's event. */
+  voters: 12,
+  leastVote: 0.1,
+  /** Stories that are read. */
   storyCandidates: 4,
-  /** An article joins a story at so much likeness to its neighbors there, and to its centroid. */
-  storyVote: 0.28,
-  storyLikeness: 0.2,
-  storyLengthPower: 0.1,
+  /** What another story's claim to an article has to be ahead of its own story's for a move. */
+  moveMargin: 0.5,
   /** What members of the article's story are ranked higher by, as a part of its own rank. */
   storyBonus: 0.2,
   /** Terms of an article from which on the bonus shrinks. */
   storyBonusTerms: 10,
-  /** Share of a claim that is lost when the neighbors vote for others. */
-  storyDissent: 0.3,
-  /** Stories that one article could join are one when their centroids are so much alike. */
-  mergeLikeness: 0.3,
 } as const;

@@ -52,19 +52,38 @@ export function profileOf(input: RelateInput, frequencies: Frequencies): Profile
       return { ...each, hash, weight: frequencies.idf(hash) * saturation(each.frequency, lengthFactor) };
     })
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
-  const kept = terms.slice(0, RELATE.vectorTerms);
+  const kept = keptTerms(terms);
   const self = kept.reduce(
     (sum, { weight, frequency }) => sum + weight * saturation(frequency, lengthFactor),
     0,
   );
-  const vector = { self, lengthFactor, terms: new Map(kept.map(({ hash, frequency }) => [hash, frequency])) };
+  const vector = {
+    self,
+    lengthFactor,
+    terms: new Map(kept.map(({ hash, frequency }) => [hash, frequency])),
+    headline: new Set(kept.filter(({ isHeadline }) => isHeadline).map(({ hash }) => hash)),
+  };
   return { input, language: language.code, terms: kept, vector, words, distinct: terms.length };
+}
+
+/** Those of the headline, and the heaviest; heaviest first. */
+function keptTerms<Weighed extends { readonly isHeadline: boolean }>(terms: readonly Weighed[]): Weighed[] {
+  const others = RELATE.vectorTerms - terms.filter(({ isHeadline }) => isHeadline).length;
+  let taken = 0;
+  return terms
+    .filter(({ isHeadline }) => {
+      if (isHeadline) return true;
+      taken += 1;
+      return taken <= others;
+    })
+    .slice(0, RELATE.vectorTerms);
 }
 
 interface Counted {
   readonly term: string;
   readonly surface: string;
   readonly isName: boolean;
+  readonly isHeadline: boolean;
   readonly frequency: number;
 }
 
@@ -76,18 +95,24 @@ function countTerms(
   const body = articleBody.startsWith(description) ? articleBody : `${description}\n${articleBody}`;
   const terms = termsOf(body.slice(0, 20 * RELATE.bodyWords), language, RELATE.bodyWords);
   const titleWeight = terms.length < RELATE.longTextWords ? RELATE.titleWeight : 1;
-  add(counted, termsOf(headline, language, RELATE.bodyWords), titleWeight);
-  add(counted, terms, 1);
+  add(counted, termsOf(headline, language, RELATE.bodyWords), titleWeight, true);
+  add(counted, terms, 1, false);
   return counted;
 }
 
-function add(counted: Map<string, Counted>, terms: readonly Term[], weight: number): void {
+function add(
+  counted: Map<string, Counted>,
+  terms: readonly Term[],
+  weight: number,
+  isHeadline: boolean,
+): void {
   for (const { term, surface, isName } of terms) {
     const known = counted.get(term);
     counted.set(term, {
       term,
       surface: known?.surface ?? surface,
       isName: isName || (known?.isName ?? false),
+      isHeadline: known?.isHeadline ?? isHeadline,
       frequency: Math.min(RELATE.maxTermFrequency, (known?.frequency ?? 0) + weight),
     });
   }

@@ -9,6 +9,8 @@ export interface RelateStore {
   listPostings(key: TermKey, options: { since: Instant; limit: number }): Promise<readonly Posting[]>;
   /** The best neighbors of an article, as postings. One Query. */
   listNeighbors(id: ArticleId, limit: number): Promise<readonly Posting[]>;
+  /** The stories of articles: those that are not stored (yet) are missing, undefined is in no story. One BatchGetItem. */
+  findStoriesOf(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, string | undefined>>;
   /** Stories by the id that was asked for; one that was merged is the story that it became. One BatchGetItem. */
   findStorySummaries(ids: readonly string[]): Promise<ReadonlyMap<string, StorySummary>>;
 }

@@ -5,24 +5,19 @@ import type { Posting, Reason, TermKey } from '../article/related.ts';
 import { byRank, type Candidate, candidatesOf, hop, measureOf, type Ranked, ranked } from './candidates.ts';
 import { askAgain, sureNeighbors } from './feedback.ts';
 import type { Frequencies } from './frequencies.ts';
+import { type PairFeatures, pairFeatures, pairProbability } from './pair.ts';
 import { RELATE } from './parameters.ts';
-import {
-  askedTerms,
-  keyTerms,
-  type Profile,
-  profileOf,
-  type RelateInput,
-  type WeighedTerm,
-} from './profile.ts';
+import { askedTerms, keyTerms, type Profile, type WeighedTerm } from './profile.ts';
 import { reasonsOf } from './reasons.ts';
 import type { RelateStore, Span } from './relate-store.ts';
 import { ageMs, burstsAmong, type Question, rankScore, selfRank, textScore } from './score.ts';
 import {
+  decideAgain,
   decideStory,
+  type SecondDecision,
   type StoryDecision,
   type StorySummary,
   storiesOf,
-  type Voter,
   votersOf,
 } from './story.ts';
 import { supported } from './support.ts';
@@ -37,61 +32,104 @@ export interface Neighbor {
   readonly raw: number;
   /** As `raw`, with what its sure neighbors say: also of one that shares no word with the newcomer. */
   readonly likeness: number;
+  /** That both tell one event. */
+  readonly probability: number;
+  /** What the probability was reckoned from. */
+  readonly features: PairFeatures;
   /** As it was read: its vector stands in the edge to it. */
   readonly posting: Posting;
-  readonly story?: string;
   readonly why: readonly Reason[];
 }
 
-/** What relating found and what is to be stored for those who come later. */
+/** What relating found. */
 export interface Related {
+  /** Best first, at most `RELATE.neighbors`. All of them are stored. */
+  readonly neighbors: readonly Neighbor[];
+  readonly story: StoryDecision;
+  /** Of an article that is in a story already: whether that is the right one. */
+  readonly second: SecondDecision;
+  /** Whether one that might be a neighbor has posted but is not stored yet: whoever looks again later will find it. */
+  readonly isEarly: boolean;
+}
+
+/** What an article is found by. */
+export interface Posted {
   /** Term keys to post under. */
   readonly keys: readonly TermKey[];
   /** The vector for postings and edges. */
   readonly vector: Uint8Array;
-  /** Best first, at most `RELATE.neighbors`. */
-  readonly neighbors: readonly Neighbor[];
-  readonly story: StoryDecision;
   /** Hashes of its terms and its counted words: what the collection's frequencies learn of it. */
   readonly learned: { readonly terms: readonly number[]; readonly words: number };
 }
 
+/** What is known of an article that is related once more. */
+export interface Known {
+  /** Its related set as it has become: those that came later and chose it. */
+  readonly neighbors: readonly Posting[];
+  /** The story that it is in. */
+  readonly story: string;
+}
+
+/** What is posted of an article, before it asks for others: of two that come at the same time one finds the other. */
+export function postedOf(profile: Profile): Posted {
+  return {
+    keys: keysOf(profile, keyTerms(profile)),
+    vector: encodeVector(profile.vector),
+    learned: { terms: profile.terms.map(({ hash }) => hash), words: profile.words },
+  };
+}
+
 /**
- * The related set of a newcomer by covering postings: every posting carries the whole term vector, so the newest
- * postings of its best terms give the full score of each candidate. K + 1 Queries, a second hop of three and one
- * BatchGetItem of stories; no clock, no randomness, ties by id.
+ * The related set of an article by covering postings: every posting carries the whole term vector, so the newest
+ * postings of its best terms give the full score of each candidate. K + 1 Queries, a second hop of three, and a
+ * BatchGetItem each of the best candidates and of stories; no clock, no randomness, ties by id. An article that is
+ * stored already is related again by fewer terms, since those that came later have chosen it and are `known`.
  */
 export async function relate(
-  input: RelateInput,
+  profile: Profile,
   store: RelateStore,
   frequencies: Frequencies,
   span: Span = RELATE,
+  known?: Known,
 ): Promise<Related> {
-  const profile = profileOf(input, frequencies);
-  const asking = keysOf(profile, askedTerms(profile, frequencies));
+  const { input } = profile;
+  const terms = askedTerms(profile, frequencies);
+  const asking = keysOf(profile, known ? terms.slice(0, RELATE.lookKeys) : terms);
   const question: Question = new Map(profile.terms.map(({ hash, weight }) => [hash, weight]));
   const since = addMs(input.listedAt, -span.windowMs);
   const [newest = [], ...others] = await listsOf(store, asking, since);
   const bursts = burstsAmong(newest.map(({ datePublished }) => ageMs(input.listedAt, datePublished)));
   const asked = { profile, question, span, bursts };
-  const first = candidatesOf(asked, [newest, ...others].flat());
-  const hopped = await hop(store, asked, first, since);
+  const first = candidatesOf(asked, [newest, ...others, known?.neighbors ?? []].flat());
+  const hopped = await hop(store, asked, first, since, known ? RELATE.lookHops : RELATE.hops);
   const sure = sureNeighbors(profile, hopped);
   const again = askAgain(profile, question, sure, frequencies);
-  const vector = encodeVector(profile.vector);
-  const own = textScore(again, vector);
-  const best = supported(ranked(profile, again, own, hopped), frequencies);
-  const voters = votersOf(profile, votersAmong(best));
-  const wanted = storiesOf(voters);
+  const own = textScore(again, encodeVector(profile.vector));
+  const found = supported(ranked(profile, again, own, hopped), frequencies)
+    .slice(0, RELATE.readCandidates)
+    .map((candidate) => {
+      const features = featuresOf(profile, candidate, frequencies);
+      return { ...candidate, features, probability: pairProbability(features) };
+    });
+  const membership =
+    found.length === 0 ? new Map() : await store.findStoriesOf(found.map(({ posting }) => posting.id));
+  const isStored = ({ posting }: Candidate) => membership.has(posting.id);
+  const best = found.filter(isStored);
+  const voters = votersOf(
+    best.map(({ posting: { id }, probability }) => ({ id, probability, story: membership.get(id) })),
+  );
+  const wanted = [...new Set([...storiesOf(voters), ...(known ? [known.story] : [])])];
   const gists =
     wanted.length === 0 ? new Map<string, StorySummary>() : await store.findStorySummaries(wanted);
-  const story = decideStory(profile, voters, gists, frequencies);
-  const isMember = ({ posting }: Candidate) => gists.get(posting.story ?? '')?.id === story.id;
+  const seeker = { ...input, vector: profile.vector };
+  const story = decideStory(seeker, voters, gists, frequencies);
+  const now = gists.get(known?.story ?? '');
+  const second: SecondDecision = now ? decideAgain(seeker, now, voters, gists, frequencies) : { is: 'right' };
+  const memberOf = now ? (second.is === 'move' ? second.to : now.id) : story.id;
+  const isMember = ({ posting }: Candidate) => gists.get(membership.get(posting.id) ?? '')?.id === memberOf;
   const bonus = bonusOf(profile.distinct, profile.vector.self);
   const most = selfRank(own, measureOf(profile));
   return {
-    keys: keysOf(profile, keyTerms(profile)),
-    vector,
     neighbors: best
       .map((candidate) => ({ ...candidate, rank: candidate.rank + (isMember(candidate) ? bonus : 0) }))
       .sort(byRank)
@@ -103,7 +141,8 @@ export async function relate(
         why: reasonsOf(profile, candidate, sure),
       })),
     story,
-    learned: { terms: profile.terms.map(({ hash }) => hash), words: profile.words },
+    second,
+    isEarly: found.some((each) => !isStored(each) && each.likeness >= RELATE.leastLikeness),
   };
 }
 
@@ -115,13 +154,16 @@ function keysOf({ language }: Profile, terms: readonly WeighedTerm[]): TermKey[]
   return ['', ...terms.map(({ term }) => term)].map((term) => `${language}#${term}`);
 }
 
-function votersAmong(candidates: readonly Ranked[]): Voter[] {
-  return candidates.map(({ posting, raw, likeness }) => ({
-    id: posting.id,
-    likeness,
-    raw,
-    story: posting.story,
-  }));
+/** A candidate, and the probability that it tells the newcomer's event. */
+type Probable = Ranked & Pick<Neighbor, 'features' | 'probability'>;
+
+function featuresOf(
+  { input, vector }: Profile,
+  { posting, raw }: Ranked,
+  frequencies: Frequencies,
+): PairFeatures {
+  const hours = Math.abs(ageMs(input.listedAt, posting.datePublished)) / 3_600_000;
+  return pairFeatures(vector, posting.vector, { raw, hours }, frequencies);
 }
 
 /** What members of its story are ranked higher by in the set of an article: most where few words hardly decide. */
@@ -143,14 +185,10 @@ function neighborOf({
   posting,
   raw,
   likeness,
-}: Ranked): Pick<Neighbor, 'id' | 'raw' | 'likeness' | 'posting' | 'story'> {
-  return {
-    id: posting.id,
-    raw,
-    likeness,
-    posting,
-    ...(posting.story !== undefined && { story: posting.story }),
-  };
+  probability,
+  features,
+}: Probable): Omit<Neighbor, 'score' | 'reverseScore' | 'why'> {
+  return { id: posting.id, raw, likeness, probability: rounded(probability), features, posting };
 }
 
 /**

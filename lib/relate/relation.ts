@@ -1,3 +1,4 @@
+import type { Relation } from '../article/related.ts';
 import { loadedLanguage } from '../text/language.ts';
 import { termsOf } from '../text/terms.ts';
 import { RELATE } from './parameters.ts';
@@ -7,6 +8,16 @@ export interface Texts {
   readonly headline: string;
   readonly articleBody: string;
   readonly inLanguage: string;
+}
+
+/** What an edge is to a reader. */
+export function relationOf(edge: {
+  readonly isCopy: boolean;
+  readonly isOneStory: boolean;
+  readonly probability: number;
+}): Relation {
+  if (edge.isCopy) return 'copy';
+  return edge.isOneStory || edge.probability >= RELATE.sameProbability ? 'sameStory' : 'background';
 }
 
 /** Two bodies whose vectors agree this much are one text. */

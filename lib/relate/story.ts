@@ -1,7 +1,9 @@
-import { articleLikeness, storyLikeness } from './centroid.ts';
+import { type Instant, instantMs } from '../article/instant.ts';
+import { articleLikeness, storyLikeness, withoutVector } from './centroid.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
-import type { Profile } from './profile.ts';
+import { encodeVector, type TermVector } from './vector.ts';
+import { WEIGHTS } from './weights.ts';
 
 /** A story as relating knows it. */
 export interface StorySummary {
@@ -9,6 +11,23 @@ export interface StorySummary {
   readonly id: string;
   readonly articleCount: number;
   readonly centroid: Uint8Array;
+  /** Publication of its earliest and of its latest member. */
+  readonly firstSeen: Instant;
+  readonly lastSeen: Instant;
+}
+
+/** An article that looks for its story. */
+export interface StorySeeker {
+  readonly id: string;
+  readonly listedAt: Instant;
+  readonly vector: TermVector;
+}
+
+/** A neighbor as a voter: the probability that it tells the seeker's event, and the story that it is in. */
+export interface Voter {
+  readonly id: string;
+  readonly probability: number;
+  readonly story?: string | undefined;
 }
 
 /** To which story an article belongs. */
@@ -20,92 +39,157 @@ export interface StoryDecision {
   readonly merges: readonly string[];
 }
 
-/** A neighbor as a voter: how like it is to the newcomer, under the question with feedback. */
-export interface Voter {
-  readonly id: string;
-  readonly likeness: number;
-  /** Under the newcomer's own words. */
-  readonly raw: number;
-  readonly story?: string | undefined;
-}
-
-/**
- * How much a likeness has to be, for articles of a number of terms: two short texts share a word by chance more
- * often than two long ones share as large a part of themselves.
- */
-function strictness({ distinct }: Profile): number {
-  return (Math.max(4, Math.min(distinct, RELATE.vectorTerms)) / 20) ** -RELATE.storyLengthPower;
-}
-
-/** The neighbors that have a say in which story an article joins. */
-export function votersOf(profile: Profile, neighbors: readonly Voter[]): Voter[] {
-  const least = RELATE.voterShare * RELATE.storyVote * strictness(profile);
-  return [...neighbors]
-    .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
-    .slice(0, RELATE.storyNeighbors)
-    .filter(({ raw }) => raw >= least);
+/** The neighbors that have a say in which story an article joins, the most probable first. */
+export function votersOf(neighbors: readonly Voter[]): Voter[] {
+  return neighbors
+    .filter(({ probability }) => probability >= RELATE.leastVote)
+    .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
+    .slice(0, RELATE.voters);
 }
 
 /** Ids of the stories that voters are in, most votes first, at most `RELATE.storyCandidates`. */
 export function storiesOf(voters: readonly Voter[]): string[] {
-  return [...votesOf(voters, (story) => story)]
+  const votes = new Map<string, number>();
+  for (const { id, story = id, probability } of voters)
+    votes.set(story, (votes.get(story) ?? 0) + probability);
+  return [...votes]
     .sort(byValue)
     .slice(0, RELATE.storyCandidates)
     .map(([story]) => story);
 }
 
 /**
- * The story that an article joins, if any. Two witnesses are heard: the best neighbors, who vote with the square
- * of their likeness, and the centroid of the whole story. Neighbors know the newest turn of a story, the centroid
- * knows what it is about and keeps a chain of near neighbors from leading away. Another story that the article
- * might have joined as well is merged when the two centroids agree.
+ * The story that a new article joins, if any: the one with the largest claim, where that is not negative. `gists` are
+ * the stories of `storiesOf`, by the id that was asked for. Another story that the article might have joined as well
+ * is merged when the two are one event as well; at most one at a time, since each brings its own past along.
  */
 export function decideStory(
-  profile: Profile,
+  seeker: StorySeeker,
   voters: readonly Voter[],
   gists: ReadonlyMap<string, StorySummary>,
   frequencies: Frequencies,
 ): StoryDecision {
-  const { id } = profile.input;
-  const votes = votesOf(voters, (story) => gists.get(story)?.id ?? story);
-  const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0);
-  const strict = strictness(profile);
+  const [best, ...others] = claimsOf(seeker, voters, gists, frequencies);
+  if (!best) return { id: seeker.id, isNew: true, merges: [] };
+  const [merged] = others
+    .map(({ story }) => [story, mergeClaim(best.story, story, frequencies)] as const)
+    .filter(([, claim]) => claim >= 0)
+    .sort(([, x], [, y]) => y - x);
+  if (!merged) return { id: best.story.id, isNew: false, merges: [] };
+  // The feed of the smaller one has to be copied.
+  const [kept, moved] = [best.story, merged[0]].sort((a, b) => b.articleCount - a.articleCount);
+  return { id: kept?.id ?? best.story.id, isNew: false, merges: moved ? [moved.id] : [] };
+}
+
+/** What a second look at an article finds. */
+export type SecondDecision =
+  | { readonly is: 'right' }
+  /** Its story and the other one tell one event. */
+  | { readonly is: 'merge'; readonly other: string }
+  /** It tells the event of another story, and not of its own. */
+  | { readonly is: 'move'; readonly to: string };
+
+/**
+ * Whether an article is in the right story, now that more of its neighbors are known. An article that is alone in its
+ * story takes that story along; one among others leaves them when it would not join them any more and another story
+ * claims it clearly. `own` is the story that it is in; `gists` may contain it as well.
+ */
+export function decideAgain(
+  seeker: StorySeeker,
+  own: StorySummary,
+  voters: readonly Voter[],
+  gists: ReadonlyMap<string, StorySummary>,
+  frequencies: Frequencies,
+): SecondDecision {
+  const others = new Map([...gists].filter(([, { id }]) => id !== own.id));
+  const [best] = claimsOf(seeker, voters, others, frequencies);
+  if (!best) return { is: 'right' };
+  if (own.articleCount <= 1) return { is: 'merge', other: best.story.id };
+  const rest = {
+    ...own,
+    articleCount: own.articleCount - 1,
+    centroid: withoutVector(own.centroid, encodeVector(seeker.vector)),
+  };
+  const stay = claimOf(seeker, votesFor(own.id, voters, gists), rest, frequencies);
+  if (stay < 0)
+    return best.claim - stay >= RELATE.moveMargin ? { is: 'move', to: best.story.id } : { is: 'right' };
+  return mergeClaim(own, best.story, frequencies) >= 0
+    ? { is: 'merge', other: best.story.id }
+    : { is: 'right' };
+}
+
+interface Claim {
+  readonly story: StorySummary;
+  readonly claim: number;
+}
+
+/** The stories that the article could join, the strongest claim first. */
+function claimsOf(
+  seeker: StorySeeker,
+  voters: readonly Voter[],
+  gists: ReadonlyMap<string, StorySummary>,
+  frequencies: Frequencies,
+): Claim[] {
   const byId = new Map([...gists.values()].map((gist) => [gist.id, gist]));
-  const claims = [...byId].map(([story, { centroid }]) => {
-    const vote = votes.get(story) ?? 0;
-    const near = Math.sqrt(vote / 1.25) / RELATE.storyVote;
-    const alike = articleLikeness(profile.vector, centroid, frequencies) / RELATE.storyLikeness;
-    const agreed = 1 - RELATE.storyDissent * (1 - vote / total);
-    return [story, (((near + alike) / 2) * agreed) / strict] as const;
-  });
-  const sure = claims.filter(([, claim]) => claim >= 1).sort(byValue);
-  const [best] = sure;
-  if (!best) return { id, isNew: true, merges: [] };
-  const joined = byId.get(best[0])?.centroid ?? NOTHING;
-  const merges = sure.slice(1).filter(([story]) => {
-    const other = byId.get(story)?.centroid ?? NOTHING;
-    return storyLikeness(joined, other, frequencies) >= RELATE.mergeLikeness;
-  });
-  const [kept = best[0], ...moved] = [best, ...merges]
-    .map(([story]) => story)
-    .sort((a, b) => countOf(byId, b) - countOf(byId, a));
-  return { id: kept, isNew: false, merges: moved };
+  return [...byId.values()]
+    .map((story) => ({
+      story,
+      claim: claimOf(seeker, votesFor(story.id, voters, gists), story, frequencies),
+    }))
+    .filter(({ claim }) => claim >= 0)
+    .sort((a, b) => b.claim - a.claim || (a.story.id < b.story.id ? -1 : 1));
 }
 
-/** The larger story is kept, since the feed of the other has to be copied. */
-function countOf(stories: ReadonlyMap<string, StorySummary>, id: string): number {
-  return stories.get(id)?.articleCount ?? 0;
+/** Probabilities of the voters that are in a story now, the largest first. */
+function votesFor(
+  story: string,
+  voters: readonly Voter[],
+  gists: ReadonlyMap<string, StorySummary>,
+): number[] {
+  return voters
+    .filter(({ id, story: voted = id }) => (gists.get(voted)?.id ?? voted) === story)
+    .map(({ probability }) => probability)
+    .sort((a, b) => b - a);
 }
 
-const NOTHING = new Uint8Array();
+/** How much speaks for an article's being in a story, from 0 on: its members there, the whole of it, time and size. */
+function claimOf(
+  { vector, listedAt }: StorySeeker,
+  votes: readonly number[],
+  { articleCount, centroid, firstSeen, lastSeen }: StorySummary,
+  frequencies: Frequencies,
+): number {
+  const { intercept, best, best3, centroid: likeness, gap, size } = WEIGHTS.join;
+  const sum = votes.slice(0, 3).reduce((total, vote) => total + vote, 0);
+  const members = Math.max(1, articleCount);
+  return (
+    intercept +
+    best * (votes[0] ?? 0) +
+    (best3 * sum) / Math.min(3, members) +
+    likeness * articleLikeness(vector, centroid, frequencies) +
+    gap * Math.log(1 + hoursBetween({ firstSeen: listedAt, lastSeen: listedAt }, { firstSeen, lastSeen })) +
+    size * Math.log(members)
+  );
+}
 
-function votesOf(voters: readonly Voter[], current: (story: string) => string): Map<string, number> {
-  const votes = new Map<string, number>();
-  for (const { id, story = id, likeness } of voters) {
-    const name = current(story);
-    votes.set(name, (votes.get(name) ?? 0) + likeness * likeness);
-  }
-  return votes;
+/** How much speaks for two stories' being one, from 0 on. */
+function mergeClaim(a: StorySummary, b: StorySummary, frequencies: Frequencies): number {
+  const { intercept, centroid, gap, smaller } = WEIGHTS.merge;
+  return (
+    intercept +
+    centroid * storyLikeness(a.centroid, b.centroid, frequencies) +
+    gap * Math.log(1 + hoursBetween(a, b)) +
+    smaller * Math.log(Math.max(1, Math.min(a.articleCount, b.articleCount)))
+  );
+}
+
+type Seen = Pick<StorySummary, 'firstSeen' | 'lastSeen'>;
+
+/** Hours between the spans of two stories; 0 where they overlap. */
+function hoursBetween(a: Seen, b: Seen): number {
+  const start = Math.max(instantMs(a.firstSeen), instantMs(b.firstSeen));
+  const end = Math.min(instantMs(a.lastSeen), instantMs(b.lastSeen));
+  return Math.max(0, start - end) / 3_600_000;
 }
 
 function byValue([a, x]: readonly [string, number], [b, y]: readonly [string, number]): number {

@@ -1,5 +1,12 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, NoSuchKey, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import type { ReadObject } from '../article/read-object.ts';
 import { MAX_UPLOAD_BYTES } from '../article/upload.ts';
 
 type Logger = NonNullable<DynamoDBClientConfig['logger']>;
@@ -35,18 +42,59 @@ const quiet = () => undefined;
 /** The SDK tells what it sends and receives by `info`, if there is one. */
 const WITHOUT_INFO = { debug: quiet, warn: quiet, error: quiet } as unknown as Logger;
 
-/** An object of the bucket, or why its bytes are not here. Sizes in bytes. */
-export type ReadObject =
-  | { readonly state: 'read'; readonly bytes: Uint8Array; readonly contentType?: string }
-  | { readonly state: 'tooLarge'; readonly sizeBytes: number }
-  | { readonly state: 'gone' };
+/** The client of the bucket. Checksums of its own only where S3 asks for them. */
+export function createBucketClient(): S3Client {
+  return new S3Client({
+    maxAttempts: 5,
+    forcePathStyle: true,
+    requestHandler: BUCKET_PATIENCE,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
+}
+
+/** Names of an object's metadata. Values are percent-encoded: S3 takes ASCII alone. */
+const BASE_URL = 'base-url';
+const LANGUAGE = 'language';
+const SECTION = 'section';
+
+/** What is said of an object beside its bytes: its media type, the address that it came from, and what holds for articles that say no language or section of their own. */
+export interface ObjectFacts {
+  readonly contentType?: string;
+  readonly baseUrl?: string;
+  readonly language?: string;
+  readonly section?: string;
+}
+
+/** Puts objects into a bucket. Throws what S3 throws. */
+export function objectWriter(
+  bucketName: string,
+  client: S3Client,
+): (key: string, bytes: Uint8Array, facts?: ObjectFacts) => Promise<void> {
+  return async (key, bytes, { contentType, baseUrl, language, section } = {}) => {
+    const told = { [BASE_URL]: baseUrl, [LANGUAGE]: language, [SECTION]: section };
+    const metadata = Object.entries(told).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, encodeURI(value)]],
+    );
+    await client.send(
+      new PutObjectCommand({
+        Bucket: bucketName,
+        Key: key,
+        Body: bytes,
+        ...(contentType !== undefined && { ContentType: contentType }),
+        ...(metadata.length > 0 && { Metadata: Object.fromEntries(metadata) }),
+      }),
+    );
+  };
+}
 
 /**
  * Reads objects of a bucket, the version that is named or else the newest, and never more than `MAX_UPLOAD_BYTES` of
  * one: larger ones are told by their size alone. Throws what S3 throws, but for an object that is not there.
  */
-export function objectReader(bucketName: string): (key: string, versionId?: string) => Promise<ReadObject> {
-  const client = new S3Client({ maxAttempts: 5, forcePathStyle: true, requestHandler: BUCKET_PATIENCE });
+export function objectReader(
+  bucketName: string,
+  client = createBucketClient(),
+): (key: string, versionId?: string) => Promise<ReadObject> {
   return async (key, versionId) => {
     try {
       const object = await client.send(
@@ -58,7 +106,16 @@ export function objectReader(bucketName: string): (key: string, versionId?: stri
         return { state: 'tooLarge', sizeBytes };
       }
       const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
-      return { state: 'read', bytes, ...(object.ContentType && { contentType: object.ContentType }) };
+      const told = object.Metadata ?? {};
+      const [baseUrl, language, section] = [BASE_URL, LANGUAGE, SECTION].map((name) => decoded(told[name]));
+      return {
+        state: 'read',
+        bytes,
+        ...(object.ContentType && { contentType: object.ContentType }),
+        ...(baseUrl && { baseUrl }),
+        ...(language && { language }),
+        ...(section && { section }),
+      };
     } catch (error) {
       if (error instanceof NoSuchKey || isGoneVersion(error)) return { state: 'gone' };
       throw error;
@@ -69,4 +126,13 @@ export function objectReader(bucketName: string): (key: string, versionId?: stri
 /** The bucket's lifecycle or somebody has removed the version. The SDK has no class of its own for it. */
 function isGoneVersion(error: unknown): boolean {
   return error instanceof S3ServiceException && error.name === 'NoSuchVersion';
+}
+
+/** A value of metadata; whoever else puts objects may have written any text. */
+function decoded(value: string | undefined): string | undefined {
+  try {
+    return value === undefined ? undefined : decodeURI(value);
+  } catch {
+    return value;
+  }
 }

@@ -1,3 +1,4 @@
+import { API_SENDER, isSender, type Spokesmen } from '../article/sender.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import { type OperatorSources, readSources } from './sources-file.ts';
 
@@ -15,10 +16,26 @@ export interface Settings {
   readonly labels: OperatorSources['labels'];
   /** What are the same sources, from the same file. */
   readonly sourceAliases: SourceAliases;
+  /** Who speaks for which source, from the same file. */
+  readonly spokesmen: Spokesmen;
+  /** Keeps headlines whole where they name their outlet. */
+  readonly keepsOutlets: boolean;
   /** What stands as `content_text` in JSON Feed. */
   readonly feedText: 'excerpt' | 'full';
-  /** SHA-256, in hex, of the tokens that may upload. */
-  readonly uploadTokenHashes: readonly string[];
+  /** The senders that may upload, by the SHA-256, in hex, of their tokens. */
+  readonly uploadTokens: ReadonlyMap<string, string>;
+  /** How the search index is kept. */
+  readonly search: SearchSettings;
+}
+
+/** How the search index is kept. */
+export interface SearchSettings {
+  /** Articles that were listed longer ago are not found; 0: all are. */
+  readonly retentionDays: number;
+  /** What of the tail is younger is not merged yet. */
+  readonly settleSeconds: number;
+  /** Whether what was merged is deleted, where time to live does not do it: on one machine. */
+  readonly sweep: boolean;
 }
 
 /**
@@ -33,7 +50,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const siteUrl = environment['NEWSLOOM_SITE_URL'];
   const queueUrl = environment['NEWSLOOM_QUEUE_URL'];
   const sourcesFile = environment['NEWSLOOM_SOURCES_FILE'];
-  const { labels, aliases } = sourcesFile ? readSources(sourcesFile) : { labels: {}, aliases: new Map() };
+  const { labels, aliases, spokesmen } = sourcesFile ? readSources(sourcesFile) : NO_WORD;
   return {
     tableName: environment['NEWSLOOM_TABLE'] ?? '',
     bucketName: environment['NEWSLOOM_BUCKET'] ?? '',
@@ -41,7 +58,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     feedText: feedTextOf(environment['NEWSLOOM_FEED_TEXT'] || 'excerpt'),
     labels,
     sourceAliases: aliases,
-    uploadTokenHashes: (environment['NEWSLOOM_UPLOAD_TOKEN_HASHES'] ?? '').split(',').filter(Boolean),
+    spokesmen,
+    keepsOutlets: environment['NEWSLOOM_HEADLINE_OUTLETS'] === 'keep',
+    uploadTokens: uploadTokensOf(environment['NEWSLOOM_UPLOAD_TOKEN_HASHES'] ?? ''),
+    search: {
+      retentionDays: wholeNumber(environment, 'NEWSLOOM_SEARCH_DAYS', 30),
+      settleSeconds: wholeNumber(environment, 'NEWSLOOM_SEARCH_SETTLE_SECONDS', 60),
+      sweep: environment['NEWSLOOM_SEARCH_SWEEP'] === 'delete',
+    },
     ...(siteUrl && { siteUrl }),
     ...(queueUrl && { queueUrl }),
   };
@@ -50,4 +74,25 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 function feedTextOf(text: string): Settings['feedText'] {
   if (text === 'excerpt' || text === 'full') return text;
   throw new Error('NEWSLOOM_FEED_TEXT is excerpt or full');
+}
+
+const NO_WORD: OperatorSources = { labels: {}, aliases: new Map(), spokesmen: new Map() };
+
+/** Reads `wire=<hash>,<hash>`. */
+function uploadTokensOf(text: string): ReadonlyMap<string, string> {
+  const entries = text.split(',').filter(Boolean);
+  return new Map(
+    entries.map((entry) => {
+      const [hash = '', sender = API_SENDER] = entry.split('=').reverse();
+      if (!isSender(sender))
+        throw new Error(`NEWSLOOM_UPLOAD_TOKEN_HASHES: ${sender} is no name of a sender`);
+      return [hash, sender] as const;
+    }),
+  );
+}
+
+function wholeNumber(environment: NodeJS.ProcessEnv, name: string, unset: number): number {
+  const text = environment[name] || String(unset);
+  if (!/^\d{1,6}$/.test(text)) throw new Error(`${name} is a whole number`);
+  return Number(text);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isSender, type Spokesmen } from '../article/sender.ts';
 import { slugOf } from '../article/slug.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 
@@ -7,18 +8,22 @@ export interface OperatorSources {
   /** Labels of who owns a source, by source key: `state-owned`, `party press`… */
   readonly labels: Readonly<Record<string, string>>;
   readonly aliases: SourceAliases;
+  /** Who speaks for a source, by source key. */
+  readonly spokesmen: Spokesmen;
 }
 
 const MAX_TEXT = 100;
 
 /**
  * Reads the operator's file of sources, `{"rt.com": {"ownership": "state-owned", "aliases": ["Russia Today"]}}`: an
- * alias is a domain or a name. Throws an error that names the file and the source for a file that cannot be read or
- * says something else, and for an alias of two sources.
+ * alias is a domain or a name. Under "senders" it says who speaks for which sources:
+ * `{"senders": {"wire": {"sources": ["rt.com"]}}}`. Throws an error that names the file and the source or sender for a
+ * file that cannot be read or says something else, and for an alias of two sources.
  */
 export function readSources(path: string): OperatorSources {
-  const sources: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (!isObject(sources)) throw new Error(`${path}: an object of sources by key is expected`);
+  const written: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (!isObject(written)) throw new Error(`${path}: an object of sources by key is expected`);
+  const { senders = {}, ...sources } = written;
   const labels: Record<string, string> = {};
   const aliases = new Map<string, string>();
   for (const [key, source] of Object.entries(sources)) {
@@ -32,7 +37,23 @@ export function readSources(path: string): OperatorSources {
       if (alias !== key) aliases.set(alias, key);
     }
   }
-  return { labels, aliases };
+  return { labels, aliases, spokesmen: spokesmenOf(senders, aliases, path) };
+}
+
+function spokesmenOf(senders: unknown, aliases: SourceAliases, path: string): Spokesmen {
+  if (!isObject(senders)) throw new Error(`${path}: "senders" is an object of senders by name`);
+  const spokesmen = new Map<string, Set<string>>();
+  for (const [sender, says] of Object.entries(senders)) {
+    if (!isSender(sender)) throw new Error(`${path}: ${sender} is no name of a sender: a-z, 0-9 and hyphens`);
+    const given = isObject(says) ? says['sources'] : undefined;
+    if (!Array.isArray(given) || !given.every(isShortText))
+      throw new Error(`${path}: the sender ${sender} needs "sources" that are a list of domains and names`);
+    for (const source of given.map(keyOf)) {
+      const key = aliases.get(source) ?? source;
+      spokesmen.set(key, (spokesmen.get(key) ?? new Set()).add(sender));
+    }
+  }
+  return spokesmen;
 }
 
 function aliasesOf(source: unknown, where: string): string[] {

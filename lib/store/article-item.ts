@@ -18,7 +18,7 @@ export interface ArticleRecord {
   readonly merges?: readonly string[];
   /** The article whose text this one repeats. */
   readonly nearCopyOf?: string;
-  /** Stamp of what is shown of the article; changes with it. Optimistic writes compare it. */
+  /** Stamp of what is shown of the article; changes with it, and comes back with it. */
   readonly revision: string;
   /** Stamp of what the sender said, without the circumstances of receipt. */
   readonly contentHash: string;
@@ -28,7 +28,7 @@ export interface ArticleRecord {
   readonly vector: Uint8Array;
   /** Copies of earlier revisions that this one does not have: to be deleted by whoever finishes the revision. */
   readonly removals: readonly CopyLocation[];
-  /** 1 for an article that was never changed: nobody can show another revision of it. */
+  /** Counts the writes of the record. Optimistic writes compare it. 1 for an article that was never changed: nobody can show another revision of it. */
   readonly generation: number;
 }
 
@@ -51,6 +51,7 @@ export function articleItem(record: ArticleRecord): Item {
   return {
     ...attributesOf(articleKey(record.article.id)),
     r: { S: revision },
+    g: { N: String(rest.generation) },
     ...(state === 'withdrawn' && { w: { BOOL: true } }),
     ...(vector.length > 0 && { v: { B: vector } }),
     z: { B: compressed(packed, { isWorthTime: true }) },
@@ -69,6 +70,11 @@ export function articleRecord(item: Item): ArticleRecord {
     state: item['w']?.BOOL === true ? 'withdrawn' : 'usable',
     vector: item['v']?.B ?? new Uint8Array(),
   };
+}
+
+/** Bytes that an article takes in its item, about; a little less when it is put, which takes its time to pack. */
+export function packedBytes(article: Article): number {
+  return compressed(article).length;
 }
 
 /** The mark that says: every copy of `revision` is in its place. Written last. */

@@ -8,11 +8,11 @@ import { storedCommentCount } from './comment-item.ts';
 import { feedEntry } from './feed-entry-item.ts';
 import { END, isCurrent, listFeed, pageOf } from './feed-pages.ts';
 import { hashtagHours } from './hashtag-hour-item.ts';
-import { ingestRecord } from './ingest-item.ts';
+import { getIngest } from './ingest-requests.ts';
 import type { Item } from './item-bytes.ts';
 import { storedPosting } from './posting-item.ts';
 import type { ArticlePage, ListOptions, Page, ReadStore, StoredArticle, Tombstone } from './read-store.ts';
-import { listSources } from './source-requests.ts';
+import { findMovedSource, listSources } from './source-requests.ts';
 import { storiesOf } from './story-item.ts';
 import { getStory, getStoryFeed, getTimeline } from './story-pages.ts';
 import {
@@ -22,7 +22,6 @@ import {
   EDGE_PREFIX,
   feedEntryKey,
   hashtagMarkKey,
-  ingestKey,
   LIVE_STORIES,
   postingKey,
 } from './table.ts';
@@ -55,6 +54,12 @@ export function dynamoReadStore(table: Table): ReadStore {
       const range = { pk, from: since, to: `${until}#${END}`, descending: true, limit };
       return (await queryItems(table, range)).map(storedPosting);
     },
+    getArticles: async (ids, now) => {
+      if (ids.length === 0) return new Map();
+      const items = await batchGetItems(table, ids.map(articleKey));
+      const stored = items.map((item) => storedArticle(item, articleKey('').sk, now));
+      return new Map(stored.flatMap((each) => (each?.state === 'usable' ? [[each.article.id, each]] : [])));
+    },
     getTexts: async (ids) => {
       if (ids.length === 0) return new Map();
       const records = (await batchGetItems(table, ids.map(articleKey))).map(articleRecord);
@@ -75,10 +80,8 @@ export function dynamoReadStore(table: Table): ReadStore {
       const { pk } = hashtagMarkKey(language, hour, '');
       return hashtagHours(await queryItems(table, { pk, limit: MARKS_AN_HOUR }), hour);
     },
-    getIngest: async (id) => {
-      const item = await getItem(table, ingestKey(id), { consistent: true });
-      return item && ingestRecord(item);
-    },
+    getIngest: (id, after) => getIngest(table, id, after),
+    findMovedSource: (key) => findMovedSource(table, key),
     listSources: (options) => listSources(table, options),
   };
 }

@@ -11,13 +11,13 @@ import { edgeItem, type StoredEdge, storedEdges } from './edge-item.ts';
 import { feedEntry, feedEntryItem } from './feed-entry-item.ts';
 import { hashtagMarkItem, markKey } from './hashtag-hour-item.ts';
 import { claimAliases, findArticle, findIdentities } from './identity-requests.ts';
-import { ingestItem, ingestRecord, refusedItems } from './ingest-item.ts';
+import { beginIngest, beginPart, getPart, noteIngestFault, putIngest, putPart } from './ingest-requests.ts';
 import type { Item } from './item-bytes.ts';
 import { postingItem, storedPosting } from './posting-item.ts';
 import type { SourceItem } from './read-store.ts';
 import { refusedMark } from './refused-item.ts';
 import { sourceItem } from './source-item.ts';
-import { noteRefusals } from './source-requests.ts';
+import { moveSource, noteRefusals } from './source-requests.ts';
 import { storedStory } from './story-item.ts';
 import { copyStoryFeed, findStories, listLiveStory, putStory } from './story-requests.ts';
 import {
@@ -29,7 +29,6 @@ import {
   edgeKey,
   feedEntryKey,
   feedPartition,
-  ingestKey,
   type Key,
   postingKey,
   snapshotKey,
@@ -37,7 +36,7 @@ import {
 } from './table.ts';
 import { batchGetItems, writeItems } from './table-batches.ts';
 import { getItem, over, putItem, queryItems, type Table } from './table-requests.ts';
-import type { Copies, WriteStore } from './write-store.ts';
+import type { Copies, PreviousArticle, WriteStore } from './write-store.ts';
 
 /** The WriteStore on a DynamoDB table. */
 export function dynamoWriteStore(table: Table): WriteStore {
@@ -81,26 +80,32 @@ export function dynamoWriteStore(table: Table): WriteStore {
     copyStoryFeed: (from, to, options) => copyStoryFeed(table, from, to, options),
     getSnapshot: (name) => getSnapshot(table, name),
     putSnapshot: (name, bytes, previous) => putSnapshot(table, name, bytes, previous),
-    putIngest: async (record) => {
-      await writeItems(table, refusedItems(record));
-      await putItem(table, ingestItem(record));
-    },
-    getIngest: async (id) => {
-      const item = await getItem(table, ingestKey(id), { consistent: true });
-      return item && ingestRecord(item);
-    },
+    beginIngest: (record) => beginIngest(table, record),
+    putIngest: (record) => putIngest(table, record),
+    beginPart: (part) => beginPart(table, part),
+    getPart: (part) => getPart(table, part),
+    putPart: (part, record) => putPart(table, part, record),
+    noteIngestFault: (of, fault) => noteIngestFault(table, of, fault),
     noteRefusals: (refused) => noteRefusals(table, refusedMark(refused)),
     backOff: (attempt) =>
       new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** Math.min(attempt, 5))),
     noteSource: (source) => noteSource(table, sourcesSeen, source),
+    moveSource: (from, to) => moveSource(table, from, to),
   };
 }
 
-function putArticle(table: Table, record: ArticleRecord, previous: string | undefined): Promise<boolean> {
-  const condition =
-    previous === undefined
-      ? { expression: 'attribute_not_exists(pk)' }
-      : { expression: 'r = :r', values: { ':r': { S: previous } } };
+/** A text may come back to what it was, so the stamp does not tell writes apart; items written before have it alone. */
+function putArticle(
+  table: Table,
+  record: ArticleRecord,
+  previous: PreviousArticle | undefined,
+): Promise<boolean> {
+  const condition = previous
+    ? {
+        expression: 'r = :r AND (g = :g OR attribute_not_exists(g))',
+        values: { ':r': { S: previous.revision }, ':g': { N: String(previous.generation) } },
+      }
+    : { expression: 'attribute_not_exists(pk)' };
   return putItem(table, articleItem(record), condition);
 }
 
@@ -161,9 +166,10 @@ async function listRelated(table: Table, id: ArticleId, limit: number): Promise<
 async function listPostings(
   table: Table,
   term: TermKey,
-  { since, limit }: { since: Instant; limit: number },
+  options: { since: Instant; limit: number; consistent?: boolean },
 ) {
-  const items = await queryItems(table, { pk: `T#${term}`, from: since, descending: true, limit });
+  const { since: from, ...rest } = options;
+  const items = await queryItems(table, { pk: `T#${term}`, from, descending: true, ...rest });
   return items.map(storedPosting);
 }
 

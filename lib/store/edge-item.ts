@@ -22,6 +22,8 @@ export interface PackedEdge {
   /** A text in items written before. */
   c: PackedCard | string;
   s: number;
+  /** The probability; missing in items written before it was reckoned, whose score stands in for it. */
+  b?: number;
   r: Relation;
   w: readonly PackedReason[];
   m: string;
@@ -53,6 +55,7 @@ export function packEdge(edge: StoredEdge): PackedEdge {
   return {
     c: packedCard(edge.card),
     s: edge.score,
+    b: edge.probability,
     r: edge.relation,
     w: edge.why.map(packReason),
     m: edge.method,
@@ -66,6 +69,7 @@ export function unpackEdge(packed: PackedEdge, vector: Uint8Array): StoredEdge {
   return {
     card,
     score: packed.s,
+    probability: packed.b ?? packed.s,
     relation: packed.r,
     why: packed.w.map(unpackReason),
     method: packed.m,

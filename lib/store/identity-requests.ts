@@ -18,7 +18,9 @@ function foundArticle(id: ArticleId, items: readonly Item[]): FoundArticle | und
   const stored = itemAt(articleKey(id));
   if (!stored) return undefined;
   const record = articleRecord(stored);
-  return { record, indexed: itemAt(indexedKey(id))?.['r']?.S === record.revision };
+  const { r: revision, g: generation } = itemAt(indexedKey(id)) ?? {};
+  const indexed = revision?.S === record.revision && generation?.N === String(record.generation);
+  return { record, indexed };
 }
 
 export async function findIdentities(

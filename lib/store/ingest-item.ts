@@ -1,30 +1,112 @@
 import type { Refusal } from '../article/refusal.ts';
-import type { IngestRecord } from '../article/upload.ts';
+import type {
+  IngestFault,
+  IngestRecord,
+  ItemOutcomes,
+  Outcomes,
+  PartRecord,
+  UploadPart,
+} from '../article/upload.ts';
 import { textOf } from './card-item.ts';
 import type { Item } from './item-bytes.ts';
-import { attributesOf, ingestKey, refusedKey } from './table.ts';
+import { attributesOf, ingestKey, partArticlesKey, partKey, refusedKey } from './table.ts';
 
-/** Refusals that one item holds. */
-const PART = 100;
+/** Refusals, and merged items, that one item holds. */
+const REFUSALS = 100;
 
-/** The record of an upload, its first hundred refusals in it. */
+/** The record of an upload, its first hundred refusals in it. The state stands beside it, for conditions. */
 export function ingestItem(record: IngestRecord): Item {
-  const refused = record.refused.slice(0, PART);
+  const refused = record.refused.slice(0, REFUSALS);
   return {
     ...attributesOf(ingestKey(record.id)),
-    j: { S: JSON.stringify({ ...record, articles: record.articles.slice(0, 1000), refused }) },
+    s: { S: record.state },
+    j: { S: JSON.stringify({ ...record, refused, mergedWith: record.mergedWith.slice(0, REFUSALS) }) },
   };
 }
 
 /** The refusals past the first hundred, a hundred an item. */
 export function refusedItems(record: IngestRecord): Item[] {
-  const rest = record.refused.slice(PART);
-  return Array.from({ length: Math.ceil(rest.length / PART) }, (_, index) => ({
+  const rest = record.refused.slice(REFUSALS);
+  return Array.from({ length: Math.ceil(rest.length / REFUSALS) }, (_, index) => ({
     ...attributesOf(refusedKey(record.id, index + 1)),
-    j: { S: JSON.stringify(rest.slice(index * PART, (index + 1) * PART) satisfies Refusal[]) },
+    j: { S: JSON.stringify(rest.slice(index * REFUSALS, (index + 1) * REFUSALS) satisfies Refusal[]) },
   }));
 }
 
+/** The record as it was put, failed if a fault was noted since. */
 export function ingestRecord(item: Item): IngestRecord {
-  return JSON.parse(textOf(item['j'], 'j')) as IngestRecord;
+  const record = { ...NO_OUTCOMES, ...(JSON.parse(textOf(item['j'], 'j')) as IngestRecord) };
+  const fault = faultOfItem(item);
+  return fault ? { ...record, state: 'failed', fault } : record;
+}
+
+/** Records of earlier versions do not have all of these. */
+export const NO_OUTCOMES: ItemOutcomes = {
+  stored: 0,
+  updated: 0,
+  unchanged: 0,
+  superseded: 0,
+  merged: 0,
+  mergedWith: [],
+  refused: [],
+};
+
+/** A part's own item holds no article ids, so that all parts of an upload are read at once. */
+export function partItem(
+  { ingest, number }: UploadPart,
+  { state, articles: _, ...counts }: PartRecord,
+): Item {
+  return {
+    ...attributesOf(partKey(ingest, number)),
+    s: { S: state },
+    j: { S: JSON.stringify(counts satisfies ItemOutcomes) },
+  };
+}
+
+export function partArticlesItem({ ingest, number }: UploadPart, articles: readonly string[]): Item {
+  return { ...attributesOf(partArticlesKey(ingest, number)), j: { S: JSON.stringify(articles) } };
+}
+
+export function partArticles(item: Item): string[] {
+  return JSON.parse(textOf(item['j'], 'j')) as string[];
+}
+
+/** What the item of a part says. */
+export interface StoredPart extends ItemOutcomes {
+  readonly state: PartRecord['state'];
+  readonly fault?: IngestFault;
+}
+
+export function storedPart(item: Item): StoredPart {
+  const fault = faultOfItem(item);
+  const counts = { ...NO_OUTCOMES, ...(JSON.parse(textOf(item['j'], 'j')) as ItemOutcomes) };
+  return { ...counts, state: item['s']?.S === 'done' ? 'done' : 'running', ...(fault && { fault }) };
+}
+
+/** The record of an upload that was cut, as the sum of its parts. */
+export function sumOfParts(record: IngestRecord, parts: readonly StoredPart[]): IngestRecord {
+  if (!record.parts) return record;
+  const sum = (name: keyof Outcomes) => parts.reduce((total, part) => total + part[name], record[name]);
+  const done = parts.filter(({ state }) => state === 'done').length;
+  const faults = [record.fault, ...parts.map(({ fault }) => fault)].filter((fault) => fault !== undefined);
+  const [fault] = faults.sort((a, b) => (a.at < b.at ? 1 : -1));
+  return {
+    ...record,
+    state: done === record.parts.of ? 'done' : fault ? 'failed' : 'running',
+    stored: sum('stored'),
+    updated: sum('updated'),
+    unchanged: sum('unchanged'),
+    superseded: sum('superseded'),
+    merged: sum('merged'),
+    mergedWith: [record, ...parts].flatMap(({ mergedWith }) => mergedWith).slice(0, REFUSALS),
+    refused: [record, ...parts].flatMap(({ refused }) => refused).slice(0, REFUSALS),
+    refusedCount: parts.reduce((total, { refused }) => total + refused.length, record.refusedCount),
+    parts: { done, of: record.parts.of },
+    ...(fault && { fault }),
+  };
+}
+
+function faultOfItem(item: Item): IngestFault | undefined {
+  const text = item['f']?.S;
+  return text === undefined ? undefined : (JSON.parse(text) as IngestFault);
 }

@@ -9,7 +9,6 @@ export function postingItem(term: TermKey, posting: Posting, expiresAt: Instant)
   return {
     ...attributesOf(postingKey(term, posting.datePublished, posting.id)),
     v: { B: posting.vector },
-    ...(posting.story !== undefined && { y: { S: posting.story } }),
     [TTL_ATTRIBUTE]: { N: String(Math.floor(Date.parse(expiresAt) / 1000)) },
   };
 }
@@ -21,6 +20,5 @@ export function storedPosting(item: Item): Posting {
     id: sk.slice(hash + 1),
     datePublished: sk.slice(0, hash) as Instant,
     vector: bytesOf(item['v'], 'v'),
-    ...(item['y']?.S !== undefined && { story: item['y'].S }),
   };
 }

@@ -4,7 +4,7 @@ import type { Enrichment } from '../article/enrichment.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Posting, RelatedEdge, TermKey } from '../article/related.ts';
 import type { Story } from '../article/story.ts';
-import type { IngestRecord } from '../article/upload.ts';
+import type { IngestPage } from './ingest-requests.ts';
 
 /**
  * What the query functions may ask of the table. Each call says what it costs in table requests. Every
@@ -35,6 +35,8 @@ export interface ReadStore {
     places: readonly { id: string; listedAt: Instant }[],
     now: Instant,
   ): Promise<ReadonlyMap<string, FeedEntry>>;
+  /** Articles by id, for those that are shown now: not withdrawn, expired or embargoed. One BatchGetItem for a hundred. */
+  getArticles(ids: readonly string[], now: Instant): Promise<ReadonlyMap<string, StoredArticle>>;
   /** The texts of articles that have one and are not withdrawn, by id. One BatchGetItem for a hundred. */
   getTexts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
@@ -42,8 +44,10 @@ export interface ReadStore {
    * `hashtagMarkItem` of lib/store/hashtag-hour-item.ts, one item for each article.
    */
   listHashtagHour(language: string, hour: Instant): Promise<readonly HashtagHour[]>;
-  /** What became of an upload. One GetItem. */
-  getIngest(id: string): Promise<IngestRecord | undefined>;
+  /** What became of an upload, with a page of its article ids. One Query; two for an upload that was cut. */
+  getIngest(id: string, after?: Position): Promise<IngestPage | undefined>;
+  /** The key under which the articles of a source are now, if it moved. One GetItem. */
+  findMovedSource(key: string): Promise<string | undefined>;
   /**
    * Sources that have published, by key, with what was refused of them lately. One Query; a page may hold fewer than
    * asked for though more follow.

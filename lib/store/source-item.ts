@@ -13,6 +13,11 @@ export function sourceItem({ key, name, domain, lastPublished }: SourceItem): It
   };
 }
 
+/** The source whose articles those of this one became; undefined for one that stands. */
+export function movedTo(item: Item): string | undefined {
+  return item['m']?.S;
+}
+
 export function storedSource(item: Item): SourceItem {
   return {
     key: textOf(item['sk'], 'sk'),

@@ -3,13 +3,13 @@ import type { Instant } from '../article/instant.ts';
 import type { Item } from './item-bytes.ts';
 import type { ListedSource, ListOptions, Page } from './read-store.ts';
 import { REFUSED_UPLOADS, type RefusedMark, refusalsOf } from './refused-item.ts';
-import { storedSource } from './source-item.ts';
+import { movedTo, storedSource } from './source-item.ts';
 import { attributesOf, isRefusedLately, refusedLatelyKey, sourceKey, TTL_ATTRIBUTE } from './table.ts';
-import { conditionally, queryItems, type Table } from './table-requests.ts';
+import { conditionally, getItem, queryItems, type Table } from './table-requests.ts';
 
 /**
  * Sources by key, each with what was refused of it lately, which stands behind it. One Query: a page may begin with the
- * refusals of the source before it, and hold some of sources that have not published.
+ * refusals of the source before it, and hold some of sources that have not published, or that moved.
  */
 export async function listSources(
   table: Table,
@@ -21,7 +21,7 @@ export async function listSources(
   const isCut = read.length === asked;
   // What stands behind the last item of a page that was cut is not known.
   const items = isCut && !isRefusedLately(positionOf(read.at(-1))) ? read.slice(0, -1) : read;
-  const sources = items.filter((item) => !isRefusedLately(positionOf(item)));
+  const sources = items.filter((item) => !isRefusedLately(positionOf(item)) && movedTo(item) === undefined);
   const shown = sources.slice(0, limit);
   const refusals = new Map(items.map((item) => [positionOf(item), item]));
   const last = sources.length > limit ? shown.at(-1) : isCut ? items.at(-1) : undefined;
@@ -37,6 +37,29 @@ export async function listSources(
 
 function positionOf(item: Item | undefined): string {
   return item?.['sk']?.S ?? '';
+}
+
+/** Notes that the articles of a source are under another key now; who publishes under the old one again takes it back. One UpdateItem. */
+export async function moveSource(table: Table, from: string, to: string): Promise<void> {
+  await conditionally(() =>
+    table.client.send(
+      new UpdateItemCommand({
+        TableName: table.name,
+        Key: attributesOf(sourceKey(from)),
+        UpdateExpression: 'SET m = :to',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':to': { S: to } },
+      }),
+    ),
+  );
+  table.meter.writes += 1;
+  table.meter.writeUnits += 1;
+}
+
+/** Where the articles of a source are now, if they moved. One GetItem. */
+export async function findMovedSource(table: Table, key: string): Promise<string | undefined> {
+  const item = await getItem(table, sourceKey(key));
+  return item && movedTo(item);
 }
 
 /** Adds a stamp to its hour, unless that has as many as it may; a later hour takes the place of one a day before. Up to two UpdateItems. */

@@ -72,6 +72,21 @@ export const aliasKey = (identifierHash: string): Key => ({ pk: `U#${identifierH
 
 export const ingestKey = (id: string): Key => ({ pk: `I#${id}`, sk: 'RECORD' });
 
+/** What became of a part of an upload: one Query from the first of them to the record brings all. */
+export const partKey = (id: string, part: number): Key => ({ pk: `I#${id}`, sk: `PART#${partNumber(part)}` });
+
+export const PART_PREFIX = 'PART#';
+
+/** The ids of the articles of a part, which are paged. */
+export const partArticlesKey = (id: string, part: number): Key => ({
+  pk: `I#${id}`,
+  sk: `${PART_ARTICLES_PREFIX}${partNumber(part)}`,
+});
+
+export const PART_ARTICLES_PREFIX = 'ARTICLES#';
+
+const partNumber = (part: number): string => String(part).padStart(6, '0');
+
 /** A further hundred refusals of an upload, `part` from 1. */
 export const refusedKey = (id: string, part: number): Key => ({
   pk: `I#${id}`,
@@ -152,6 +167,18 @@ export const useKey = (subject: string): Key => ({ pk: `Q#${subject}`, sk: 'USES
 /** What a model said, by a hash of all that it was asked. */
 export const assistKey = (hash: string): Key => ({ pk: `X#${hash}`, sk: 'KEPT' });
 
+/** An item of the tail of the search index, in the order of writing. */
+export const searchTailKey = (place: string): Key => ({ pk: 'X#T', sk: place });
+
+/** A part of a segment of the search index. */
+export const searchPartKey = ({ segment, name }: { segment: string; name: string }): Key => ({
+  pk: `X#${segment}`,
+  sk: name,
+});
+
+/** The segments of the search index that stand. */
+export const searchManifestKey = (): Key => ({ pk: 'X', sk: 'M' });
+
 /** The tokens that were spent on a day. */
 export const tokenBudgetKey = (day: string): Key => ({ pk: `Q#tokens#${day}`, sk: 'USES' });
 
@@ -163,6 +190,22 @@ export const commentCountKey = (articleId: ArticleId): Key => ({
   pk: `A#${articleId}`,
   sk: 'PUBLIC_COMMENTS',
 });
+
+/** A subscription, among all of them: one Query lists them, and DynamoDB splits a busy partition by itself. */
+export const subscriptionKey = (id: string): Key => ({ pk: 'N', sk: id });
+
+/** What is to be polled in one minute, the first `YYYY-MM-DDTHH:MM` of its instants. */
+export const dueKey = (dueAt: Instant, id: string): Key => ({
+  pk: `N#due#${dueAt.slice(0, 16)}`,
+  sk: `${dueAt}#${id}`,
+});
+
+/** Up to where the due minutes were sent to the queue. */
+export const COLLECTED_KEY: Key = { pk: 'N#due', sk: 'COLLECTED' };
+
+/** When a host may be asked again, and what its robots.txt says. */
+export const hostKey = (host: string): Key => ({ pk: `N#host#${host}`, sk: 'TURN' });
+export const robotsKey = (origin: string): Key => ({ pk: `N#host#${origin}`, sk: 'ROBOTS' });
 
 /** Names the item in a set, a batch or a log line. */
 export function keyText({ pk, sk }: Key): string {

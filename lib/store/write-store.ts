@@ -4,10 +4,11 @@ import type { Instant } from '../article/instant.ts';
 import type { CopyLocation } from '../article/placement.ts';
 import type { Posting, TermKey } from '../article/related.ts';
 import type { Story } from '../article/story.ts';
-import type { IngestRecord } from '../article/upload.ts';
+import type { IngestFault, IngestRecord, PartRecord, UploadPart } from '../article/upload.ts';
 import type { ArticleRecord } from './article-item.ts';
 import type { StoredEdge } from './edge-item.ts';
 import type { HashtagUse } from './hashtag-hour-item.ts';
+import type { StoredPart } from './ingest-item.ts';
 import type { SourceItem } from './read-store.ts';
 import type { RefusedUpload } from './refused-item.ts';
 import type { StoredStory } from './story-item.ts';
@@ -17,6 +18,9 @@ export interface FoundArticle {
   readonly record: ArticleRecord;
   readonly indexed: boolean;
 }
+
+/** What a write of an article replaces. */
+export type PreviousArticle = Pick<ArticleRecord, 'revision' | 'generation'>;
 
 /** An article by its id, and the hashes of its identifiers. */
 export interface AskedIdentity {
@@ -79,8 +83,8 @@ export interface WriteStore {
    * identifiers was already bound to it. One PutItem each, one GetItem on a conflict.
    */
   claimAliases(hashes: readonly string[], id: ArticleId): Promise<ArticleId>;
-  /** Puts the article if its stored revision is still `previous` (undefined: none). False when it is not. One PutItem. */
-  putArticle(record: ArticleRecord, previous: string | undefined): Promise<boolean>;
+  /** Puts the article if what is stored is still `previous` (undefined: nothing). False when it is not. One PutItem. */
+  putArticle(record: ArticleRecord, previous: PreviousArticle | undefined): Promise<boolean>;
   /** Marks every copy of a revision as written; the mark of a later generation stays. One PutItem. */
   markIndexed(id: ArticleId, revision: string, generation: number): Promise<void>;
   /** Writes copies and deletes what is stale, 25 a request. */
@@ -106,7 +110,10 @@ export interface WriteStore {
    */
   showInChosen(holders: readonly ArticleId[], id: ArticleId, shown: ShownArticle | undefined): Promise<void>;
   /** Postings of a term, newest first, not older than `since`. One Query. */
-  listPostings(term: TermKey, options: { since: Instant; limit: number }): Promise<readonly Posting[]>;
+  listPostings(
+    term: TermKey,
+    options: { since: Instant; limit: number; consistent?: boolean },
+  ): Promise<readonly Posting[]>;
   /** Stories by id, for those that exist, as they are stored (`movedTo` not followed). One BatchGetItem. */
   findStories(
     ids: readonly string[],
@@ -132,8 +139,18 @@ export interface WriteStore {
   getSnapshot(name: string): Promise<{ bytes: Uint8Array; revision: number } | undefined>;
   /** Puts them over `previous` (0: none). False when somebody else was faster. One PutItem. */
   putSnapshot(name: string, bytes: Uint8Array, previous: number): Promise<boolean>;
+  /** Puts the record of an upload that has none; returns the one that it has. One PutItem, and a GetItem when it has one. */
+  beginIngest(record: IngestRecord): Promise<IngestRecord | undefined>;
+  /** Puts the record over whatever stands, and the refusals past the first hundred. One PutItem. */
   putIngest(record: IngestRecord): Promise<void>;
-  getIngest(id: string): Promise<IngestRecord | undefined>;
+  /** Notes that a part of an upload is being ingested; false when that was noted before. One PutItem. */
+  beginPart(part: UploadPart): Promise<boolean>;
+  /** What became of a part, read consistently. One GetItem. */
+  getPart(part: UploadPart): Promise<StoredPart | undefined>;
+  /** Puts what became of a part, and its article ids. One BatchWriteItem. */
+  putPart(part: UploadPart, record: PartRecord): Promise<void>;
+  /** Notes a fault with an upload, or with the part that `number` tells, unless that is done. One UpdateItem. */
+  noteIngestFault(of: Pick<UploadPart, 'ingest'> & Partial<UploadPart>, fault: IngestFault): Promise<void>;
   /**
    * Notes that a source had something refused; a repetition changes nothing. One UpdateItem, another when an hour begins
    * or is full: as many write units each as the day of the source has KB, which is sixteen at the most.
@@ -146,4 +163,6 @@ export interface WriteStore {
   backOff(attempt: number): Promise<void>;
   /** Keeps a source listed; a repetition within the hour costs nothing. */
   noteSource(source: SourceItem): Promise<void>;
+  /** Notes that the articles of a source are under another key now. One UpdateItem. */
+  moveSource(from: string, to: string): Promise<void>;
 }

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../lib/article/article.ts';
 import { PROBLEM } from '../../lib/http/answer-schemas.ts';
-import { createApp } from '../../lib/http/app.ts';
 import type { AssistDeps } from '../../lib/http/assist-deps.ts';
 import { assistRoutes } from '../../lib/http/assist-routes.ts';
 import {
@@ -16,6 +15,7 @@ import { dynamoAssistStore } from '../../lib/store/dynamo-assist-store.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
+import { createApp } from '../../lib/web/app.ts';
 import { appDeps, idOf, SITE } from '../support/api.ts';
 import { articleOf, cardWith, recordOf } from '../support/articles.ts';
 import { type Json, type ModelServer, openAiToolCall, startOpenAiServer } from '../support/model-servers.ts';
@@ -134,6 +134,7 @@ describe('without a model', () => {
       card: other,
       score: 0.7,
       reverseScore: 0.7,
+      probability: 0.4,
       relation: 'background',
       why: [],
       method: 'covering-postings-1',

@@ -9,6 +9,7 @@ import { type LocalHost, startLocalHost } from '../../infra/local/local-host.ts'
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
 import { itemBytes } from '../../lib/store/item-bytes.ts';
 import { dataFolder } from '../support/data.ts';
+import { deliverLooks } from '../support/host.ts';
 import { repositoryRoot } from '../support/root.ts';
 import {
   ingestUsdPerMillion,
@@ -91,6 +92,7 @@ async function ingestDay(host: LocalHost, log: string, uploads: readonly DayUplo
     await host.bucket.put(`uploads/${key}`, Buffer.from(text));
     await host.drained();
   }
+  await deliverLooks(host);
   const lines = await settled(log, 'ingest', 1);
   const articles = sum(lines, ({ stored }) => stored);
   const each = (pick: (line: Line) => number | undefined) => sum(lines, pick) / articles;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { commandLine, flag, number } from '../../infra/commands/command-line.ts';
 import { silenceNodeWarning } from '../../infra/local/environment.ts';
 import { builtFunctions } from '../faults/built-functions.ts';
+import { buildBareRequests } from './ingest/bare-cpu.ts';
 import { longUpload } from './ingest/long-upload.ts';
-import { type Throughput, throughput } from './ingest/throughput.ts';
+import { type MeasuredThroughput, type Throughput, throughput } from './ingest/throughput.ts';
 
 const DELAYS_MS = [0, 5, 10];
 
@@ -13,7 +14,7 @@ const { values } = commandLine({
   call: 'npm run -s bench:ingest',
   about: `What one instance of the built ingestion does when each request to the table takes 0, 5 and 10 ms longer: articles
 a second, serial rounds (times that it began to wait for the table with no request under way), requests, milliseconds
-of processor and GB-s a million articles at 1 024 MB; the same with one article to a message and a batch. Then a long
+of processor, and how many times those of the same requests sent by the bare SDK, and GB-s a million articles at 1 024 MB; the same with one article to a message and a batch. Then a long
 upload with small ones beside it, at 5 ms, through several instances. The embedded table shares the machine.`,
   options: {
     articles: number('articles for each delay, ten to an upload', 100, { from: 10 }),
@@ -28,6 +29,7 @@ const folder = mkdtempSync(join(tmpdir(), 'newsloom-ingest-'));
 try {
   say(`${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`);
   const start = await builtFunctions(folder);
+  await buildBareRequests(folder);
   const perLatency: Throughput[] = [];
   for (const ms of DELAYS_MS) {
     const together = await throughput({
@@ -36,7 +38,8 @@ try {
       ms,
       articles: values.articles,
     });
-    perLatency.push(together);
+    const { bareCpuMs: _, ...shown } = together;
+    perLatency.push(shown);
     say(`ten to an upload:      ${lineOf(together)}`);
     const few = Math.ceil(values.articles / 4);
     const alone = { start, folder: join(folder, `${ms}-alone`), ms, articles: few, oneAtATime: true };
@@ -59,6 +62,7 @@ function lineOf({
   requests,
   cpuMs,
   gbSecondsPerMillion,
-}: Throughput): string {
-  return `${String(ms).padStart(2)} ms: ${articlesPerSecond} articles/s, ${serialRounds} serial rounds, ${requests} requests, ${cpuMs} ms CPU an article, ${gbSecondsPerMillion} GB-s a million`;
+  bareCpuMs,
+}: MeasuredThroughput): string {
+  return `${String(ms).padStart(2)} ms: ${articlesPerSecond} articles/s, ${serialRounds} serial rounds, ${requests} requests, ${cpuMs} ms CPU an article (${(cpuMs / bareCpuMs).toFixed(2)} × the bare requests), ${gbSecondsPerMillion} GB-s a million`;
 }

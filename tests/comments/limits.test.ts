@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { networkOf } from '../../lib/http/comments/comment-limits.ts';
+import { networkOf } from '../../lib/comments/limits.ts';
 import { newReader, type Reader, startComments } from '../support/comments.ts';
 
 describe('the network of an address', () => {

@@ -1,11 +1,8 @@
 import { expect, it } from 'vitest';
 import { runFaults } from './run-faults.ts';
 
-/*
- * The short version of `npm run test:faults`: a seed that changes by the day finds more over time than one that
- * stays, and a failure names it.
- */
-const seed = Number(process.env['NEWSLOOM_FAULT_SEED'] ?? Math.floor(Date.now() / 86_400_000));
+/* The short version of `npm run test:faults`. The seed stays, so that a failure is there for whoever runs it again. */
+const seed = Number(process.env['NEWSLOOM_FAULT_SEED'] ?? 20_781);
 
 it(`loses nothing, doubles nothing, forgets nothing under faults, repetitions and kills (seed ${seed})`, async () => {
   const report = await runFaults({

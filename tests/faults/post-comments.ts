@@ -1,5 +1,5 @@
 import { toInstant } from '../../lib/article/instant.ts';
-import { SESSION_COOKIE, sessionCookie, sessionOf } from '../../lib/http/comments/comment-session.ts';
+import { SESSION_COOKIE, sessionCookie, sessionOf } from '../../lib/comments/session.ts';
 import { oneOf, type Random, wholeNumber } from '../support/seeded-random.ts';
 import { type ApiAnswer, type ApiInstance, type ApiRequest, askApi } from './api-request.ts';
 

@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeServer, listen } from '../../infra/local/listen.ts';
 import { FUNCTIONS } from '../../infra/stack/functions.ts';
 import { STACK } from '../../infra/stack.ts';
 import { startTestHost, type TestHost } from '../support/host.ts';
@@ -49,10 +51,20 @@ async function lineAfter(name: string, act: () => Promise<unknown>): Promise<Lin
   return ofFunction()[before] as Line;
 }
 
-beforeAll(async () => {
-  host = await startTestHost(undefined, data);
+/** A publisher whose feed is there, then as it was, then gone. */
+const ANSWERS = [200, 304, 410];
+const publisher = createServer((_, response) => {
+  response.writeHead(ANSWERS.shift() ?? 410, { etag: '"1"' });
+  response.end('<rss version="2.0"><channel><title>Aldren Post</title></channel></rss>');
 });
-afterAll(() => host.close());
+
+beforeAll(async () => {
+  host = await startTestHost(undefined, data, { allowPrivate: true });
+});
+afterAll(async () => {
+  await host.close();
+  await closeServer(publisher);
+});
 
 describe('an invocation leaves one line', () => {
   it.each<[string, unknown, Record<string, number>]>([
@@ -60,6 +72,8 @@ describe('an invocation leaves one line', () => {
     ['of one that is told elsewhere', report('Gazette'), { stored: 1, related: 1, joinedStory: 1 }],
     ['of what is known already', report('Gazette'), { unchanged: 1 }],
     ['of a version', report('Herald', { dateModified: '2026-11-20T10:00:00Z' }), { stored: 1 }],
+    ['of a later version', report('Herald', { dateModified: '2026-11-20T11:00:00Z' }), { updated: 1 }],
+    ['of one that comes twice', [report('Courier'), report('Courier')], { stored: 1, merged: 1 }],
     [
       'of the version before it',
       report('Herald', { dateModified: '2026-11-20T09:00:00Z' }),
@@ -87,6 +101,39 @@ describe('an invocation leaves one line', () => {
       durationMs: expect.any(Number),
       readUnits: 0.5,
     });
+  });
+
+  it('of a long upload, and of its parts', async () => {
+    const articles = Array.from({ length: 30 }, (_, number) =>
+      report(`Gazette ${number}`, { url: `https://gazette.example/${number}` }),
+    );
+    const line = await lineAfter('ingest', () => host.ingest('long.json', JSON.stringify(articles)));
+    expect(line).toMatchObject({ uploads: 1 });
+    expect(lines().some((each) => Number(each['parts']) > 0)).toBe(true);
+  });
+});
+
+describe('the collector leaves lines', () => {
+  it('of a feed that is fetched, of one that did not change, and of one that failed', async () => {
+    const authorization = { authorization: `Bearer ${host.operatorToken}` };
+    const send = (path: string, body: object) =>
+      fetch(`${host.url}/v1/subscriptions${path}`, {
+        method: 'POST',
+        headers: { ...authorization, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const url = `http://127.0.0.1:${await listen(publisher, 0, '127.0.0.1')}/feed`;
+    const { id } = (await (await send('', { url, kind: 'feed' })).json()) as { id: string };
+    const counts = () =>
+      lines()
+        .filter((line) => line['function'] === 'fetch')
+        .flatMap(namesOf);
+    await host.collected();
+    for (const name of ['fetched', 'notModified', 'failed']) {
+      await send(`/${id}/poll`, {});
+      await host.collected();
+      expect([name, counts().includes(name)]).toEqual([name, true]);
+    }
   });
 });
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../lib/http/app.ts';
 import { assistRoutes } from '../../lib/http/assist-routes.ts';
 import { commentRoutes } from '../../lib/http/comments/comment-routes.ts';
 import { meRoutes } from '../../lib/http/comments/me-routes.ts';
 import { moderationRoutes } from '../../lib/http/comments/moderation-routes.ts';
 import { uploadRoutes } from '../../lib/http/upload-routes.ts';
 import { dynamoAssistStore } from '../../lib/store/dynamo-assist-store.ts';
+import { createApp } from '../../lib/web/app.ts';
 import { SITE } from '../support/api.ts';
 import { MODERATOR_TOKEN, newReader, startComments, type TestComments } from '../support/comments.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
     assist: dynamoAssistStore(api.table),
     limits: api.deps.comments,
     dailyTokens: 0,
-    uploadTokenHashes: [createHash('sha256').update(UPLOAD_TOKEN).digest('hex')],
+    uploadTokens: new Map([[createHash('sha256').update(UPLOAD_TOKEN).digest('hex'), 'api']]),
     presign: async ({ key }: { key: string }) => `https://bucket.example/${encodeURIComponent(key)}`,
     putAgain: async () => 'done' as const,
   };

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMs } from '../../lib/article/instant.ts';
 import { newStory } from '../../lib/article/story.ts';
-import { createApp } from '../../lib/http/app.ts';
 import { commentRoutes } from '../../lib/http/comments/comment-routes.ts';
+import { createApp } from '../../lib/web/app.ts';
 import { idOf, NOW, requester, SITE, startApi, type TestApi } from '../support/api.ts';
 import { articleOf, at, cardWith, recordOf } from '../support/articles.ts';
 import { newReader, startComments, type TestComments } from '../support/comments.ts';
@@ -28,7 +28,6 @@ const LISTS = [
   '/v1/stories',
   `/v1/stories/${STORY}`,
   `/v1/articles/${ARTICLE}/related`,
-  '/v1/search?q=%23ferry',
   '/v1/sources',
 ];
 
@@ -43,7 +42,14 @@ beforeAll(async () => {
   const shown = { relation: 'sameStory', method: 'test', why: [], vector: new Uint8Array([1]) } as const;
   const edges = OTHERS.map((card, index) => {
     const score = 0.9 - index / 10;
-    const edge = { ...shown, card, score, reverseScore: score, listedAt: card.datePublished };
+    const edge = {
+      ...shown,
+      card,
+      score,
+      reverseScore: score,
+      probability: score,
+      listedAt: card.datePublished,
+    };
     return { holder: ARTICLE, edge };
   });
   await api.write.writeCopies({ entries: [], postings: [], edges, removals: [] });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../lib/article/card.ts';
 import { toInstant } from '../../lib/article/instant.ts';
 import { hashtagKey } from '../../lib/enrich/hashtag-key.ts';
-import { readFilters } from '../../lib/http/filters.ts';
+import { readFilters } from '../../lib/read/filters.ts';
 import { idOf, startApi, type TestApi } from '../support/api.ts';
 import { cardWith } from '../support/articles.ts';
 import type { TestFeed } from '../support/host.ts';

@@ -12,9 +12,9 @@ import { startApi, type TestApi } from '../support/api.ts';
 import { repositoryRoot } from '../support/root.ts';
 
 const document = openApiDocument();
-const OURS = ['feeds', 'articles', 'uploads', 'comments', 'assist'];
-/** Forms for people, which the function of comments shows. */
-const PAGES = /^\/(comments|moderation)(\/|$)/;
+const OURS = ['feeds', 'articles', 'uploads', 'comments', 'assist', 'subscriptions'];
+/** Forms for people, which these functions show, and what hubs call back. */
+const PAGES = /^\/(comments|moderation|subscriptions|v1\/websub)(\/|$)/;
 /** Those whose routes `startApi` serves. */
 const ASKED = ['feeds', 'articles'];
 const functionOf = (key: string) => ROUTES.find(({ method, path }) => `${method} ${path}` === key)?.function;
@@ -78,11 +78,15 @@ describe('the documented parameters', () => {
     .filter(([key]) => key.startsWith('GET') && !key.includes('{') && ASKED.includes(functionOf(key) ?? ''))
     .flatMap(([key, { parameters = [] }]) => parameters.map((name) => [key.slice(4), name] as const));
 
+  const wireName = (name: keyof typeof PARAMETERS) => {
+    const parameter: object = PARAMETERS[name];
+    return 'name' in parameter ? String(parameter.name) : name;
+  };
   const accepted = documented.filter(([, name]) => PARAMETERS[name].example !== undefined);
   it.each(accepted)('%s takes the example of %s', async (path, name) => {
     const query = new URLSearchParams({
       ...(path === '/v1/search' && { q: 'ferry' }),
-      [name]: String(PARAMETERS[name].example),
+      [wireName(name)]: String(PARAMETERS[name].example),
     });
     expect((await api.get(`${path}?${query}`)).status).toBe(200);
   });
@@ -90,10 +94,13 @@ describe('the documented parameters', () => {
   const WRONG = ['', '\0', 'x'.repeat(300)];
   it.each(documented)('%s refuses what %s cannot be, with a pointer', async (path, name) => {
     for (const value of WRONG) {
-      const query = new URLSearchParams({ ...(path === '/v1/search' && { q: 'ferry' }), [name]: value });
+      const query = new URLSearchParams({
+        ...(path === '/v1/search' && { q: 'ferry' }),
+        [wireName(name)]: value,
+      });
       const answer = await api.get(`${path}?${query}`);
       expect(answer.status, JSON.stringify(value)).toBe(400);
-      expect(await answer.json()).toMatchObject({ errors: [{ pointer: `query/${name}` }] });
+      expect(await answer.json()).toMatchObject({ errors: [{ pointer: `query/${wireName(name)}` }] });
     }
   });
 

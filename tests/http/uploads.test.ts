@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IngestRecord } from '../../lib/article/upload.ts';
-import { startTestHost, type TestFeed, type TestHost } from '../support/host.ts';
+import { deliverLooks, startTestHost, type TestFeed, type TestHost } from '../support/host.ts';
 
 const TOKEN = 'a-token-of-the-tests';
+const WIRE_TOKEN = 'a-token-of-the-wire';
 let host: TestHost;
 beforeAll(async () => {
-  const hash = createHash('sha256').update(TOKEN).digest('hex');
-  process.env['NEWSLOOM_UPLOAD_TOKEN_HASHES'] = `${'0'.repeat(64)},${hash}`;
+  const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+  const hashes = ['0'.repeat(64), hashOf(TOKEN), `wire=${hashOf(WIRE_TOKEN)}`];
+  process.env['NEWSLOOM_UPLOAD_TOKEN_HASHES'] = hashes.join(',');
   host = await startTestHost();
 });
 afterAll(async () => {
@@ -61,6 +63,17 @@ describe('an upload through the API', () => {
     await host.drained();
     const feed = await host.json<TestFeed>('/v1/feeds/latest');
     expect(feed.items.map(({ title }) => title)).toContain('The night ferry is back');
+  });
+
+  it('is of the sender of its token, and of no other one is a replay', async () => {
+    const ofWire = { ...JSON_TYPE, authorization: `Bearer ${WIRE_TOKEN}` };
+    const allowed = (await (await post('/v1/uploads', asked(), ofWire)).json()) as Allowed;
+    expect(allowed.upload).toMatch(/^uploads\/wire\//);
+    const own = await host.ingest('wire/x.json', article.replace('/back', '/wire'));
+    const other = await host.ingest('other/x.json', article.replace('/back', '/other'));
+    expect((await post(`/v1/ingests/${other.id}/replay`, '', ofWire)).status).toBe(404);
+    expect((await post(`/v1/ingests/${own.id}/replay`, '', ofWire)).status).toBe(202);
+    await host.drained();
   });
 
   it.each([
@@ -140,6 +153,7 @@ describe('a replay', () => {
       { upload: 'uploads/again.json', replayed: record.id },
     ]);
     await host.drained();
+    await deliverLooks(host);
     expect(events()).toEqual({ visible: 0, hidden: 0, dead: 0 });
     expect(await host.json<TestFeed>('/v1/feeds/latest')).toEqual(before);
     expect(await host.json<IngestRecord>(`/v1/ingests/${record.id}`)).toEqual(record);

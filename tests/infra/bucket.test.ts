@@ -197,7 +197,7 @@ describe('versions', () => {
     const ids: (string | undefined)[] = [];
     for (const text of ['one', 'two', 'three']) ids.push((await put('again.txt', text)).VersionId);
     expect(await Promise.all(ids.map((id) => readVersion('again.txt', id)))).toEqual(['one', 'two', 'three']);
-    await bucket.sweep((versionId) => versionId === ids[1]);
+    await bucket.sweep(({ isNewest, versionId }) => isNewest || versionId === ids[1]);
     expect(await readVersion('again.txt', ids[1])).toBe('two');
     expect(await readVersion('again.txt', undefined)).toBe('three');
     await expect(readVersion('again.txt', ids[0])).rejects.toMatchObject({ name: 'NoSuchVersion' });

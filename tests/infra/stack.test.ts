@@ -159,7 +159,21 @@ describe('rights', () => {
     ],
     arn('UploadQueue'),
   );
+  const mayKeepSubscriptions = {
+    ...table('Query', 'GetItem', 'PutItem', 'BatchWriteItem'),
+    Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['N', 'N#*'] } },
+  };
+  const writeUploads = allow('WriteUploads', ['s3:PutObject'], uploads);
+  const sendToFetch = allow('SendToFetch', ['sqs:SendMessage'], arn('FetchQueue'));
+  const takeFromFetch = allow(
+    'FetchQueue',
+    ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],
+    arn('FetchQueue'),
+  );
   const rights: Record<string, unknown[]> = {
+    collect: [mayKeepSubscriptions, sendToFetch],
+    fetch: [mayKeepSubscriptions, writeUploads, takeFromFetch],
+    subscriptions: [mayKeepSubscriptions, writeUploads, sendToFetch],
     articles: [mayRead],
     comments: [mayReadAndWrite],
     assist: [
@@ -170,9 +184,15 @@ describe('rights', () => {
       },
     ],
     feeds: [mayRead],
-    ingest: [mayReadAndWrite, ...readUploads, takeFromQueue],
+    ingest: [
+      mayReadAndWrite,
+      ...readUploads,
+      allow('Parts', ['s3:GetObject', 's3:PutObject'], { 'Fn::Sub': '${Uploads.Arn}/parts/*' }),
+      takeFromQueue,
+    ],
+    index: [mayReadAndWrite],
     pages: [mayRead],
-    uploads: [mayRead, ...readUploads, allow('WriteUploads', ['s3:PutObject'], uploads)],
+    uploads: [mayRead, ...readUploads, writeUploads],
   };
 
   it('are told for every function', () => {
@@ -183,10 +203,12 @@ describe('rights', () => {
     expect(statementsOf(name)).toEqual([first, logs(name), traces, ...rest]);
   });
 
-  it.each(FUNCTIONS.filter(({ name }) => !['ingest', 'comments', 'assist'].includes(name)))(
-    'of $name are not to write the table',
-    ({ table: right }) => expect(right).toBe('read'),
-  );
+  it.each(
+    FUNCTIONS.filter(
+      ({ name }) =>
+        !['ingest', 'index', 'comments', 'assist', 'collect', 'fetch', 'subscriptions'].includes(name),
+    ),
+  )('of $name are not to write the table', ({ table: right }) => expect(right).toBe('read'));
 
   it.each(FUNCTIONS.map(({ name }) => name))(
     'of %s name no action by a star, and no resource but for traces',
@@ -209,13 +231,25 @@ describe('settings', () => {
     expect(properties('IngestMapping')).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
   });
 
-  it('tell the secrets of sessions and moderators to the functions that handle comments alone', () => {
+  it('of the fetch queue leave six times the time of the function too, and nothing runs without a contact', () => {
+    const { Timeout } = properties('FetchFunction') as { Timeout: number };
+    expect(properties('FetchQueue')).toMatchObject({
+      VisibilityTimeout: Timeout * 6,
+      RedrivePolicy: { deadLetterTargetArn: arn('FetchDeadLetterQueue'), maxReceiveCount: 3 },
+    });
+    expect(properties('CollectRule')).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      Targets: [{ Arn: arn('CollectFunction') }],
+    });
+  });
+
+  it('tell the secrets of sessions and moderators to the functions that know visitors alone', () => {
     const told = (variable: string) =>
       FUNCTIONS.map(({ name }) => name).filter((name) => {
         const { Environment } = properties(logicalName(name)) as { Environment: { Variables: object } };
         return variable in Environment.Variables;
       });
-    expect(told('NEWSLOOM_SESSION_SECRET')).toEqual(['comments', 'assist']);
+    expect(told('NEWSLOOM_SESSION_SECRET')).toEqual(['comments', 'assist', 'subscriptions']);
     expect(told('NEWSLOOM_MODERATORS')).toEqual(['comments']);
     expect(told('NEWSLOOM_MODEL_KEY')).toEqual(['assist']);
   });
@@ -255,7 +289,10 @@ describe('settings', () => {
         ],
       },
       LifecycleConfiguration: {
-        Rules: [{ Status: 'Enabled', ExpirationInDays: { Ref: 'RetentionDays' } }],
+        Rules: [
+          { Status: 'Enabled', ExpirationInDays: { Ref: 'RetentionDays' } },
+          { Status: 'Enabled', Prefix: 'parts/', ExpirationInDays: 15 },
+        ],
       },
     });
   });
@@ -286,7 +323,7 @@ describe('settings', () => {
     });
   });
 
-  it('of a domain, of mails and of the budget are there only when they are asked for', () => {
+  it('of a domain, of the collector, of mails and of the budget are there only when they are asked for', () => {
     const conditions = Object.entries(resources).flatMap(([name, { Condition }]) =>
       Condition ? [[name, Condition]] : [],
     );
@@ -294,6 +331,9 @@ describe('settings', () => {
       ApiDomain: 'HasDomain',
       ApiMapping: 'HasDomain',
       AlarmTopic: 'HasAlarmEmail',
+      CollectRule: 'HasCollector',
+      CollectRulePermission: 'HasCollector',
+      FetchMapping: 'HasCollector',
       Budget: 'HasBudget',
     });
   });
@@ -342,6 +382,8 @@ describe('alarms', () => {
   const watched: [string, unknown, string][] = [
     ['DeadLettersAlarm', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible'],
     ['QueueAgeAlarm', 'AWS/SQS', 'ApproximateAgeOfOldestMessage'],
+    ['FetchDeadLettersAlarm', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible'],
+    ['FetchQueueAgeAlarm', 'AWS/SQS', 'ApproximateAgeOfOldestMessage'],
     ['ApiErrorsAlarm', 'AWS/ApiGateway', '5xx'],
     ['ApiLatencyAlarm', 'AWS/ApiGateway', 'Latency'],
     ['TableReadThrottlesAlarm', 'AWS/DynamoDB', 'ReadThrottleEvents'],
@@ -360,9 +402,9 @@ describe('alarms', () => {
     });
   });
 
-  it('are these, and one that compares what is refused with what is taken', () => {
+  it('are these, and two that compare what fails with what goes well', () => {
     expect(ofType('AWS::CloudWatch::Alarm').sort()).toEqual(
-      [...watched.map(([name]) => name), 'RefusedAlarm'].sort(),
+      [...watched.map(([name]) => name), 'RefusedAlarm', 'PollsFailAlarm'].sort(),
     );
   });
 });

@@ -55,14 +55,15 @@ function withdrawnOf(id: string, earlier: readonly PlacedEdge[] = []): ArticleRe
 }
 
 function edgeTo(other: string, score: number, reverseScore: number): PlacedEdge {
-  return { other, score, reverseScore, relation: 'background', why: [], method: 'm' };
+  return { other, score, reverseScore, probability: 0.5, relation: 'background', why: [], method: 'm' };
 }
 
 /** Stores a record over the revision before, and finishes it; `seen` are the related ones as they were when it was planned. */
 function storing(record: ArticleRecord, seen: readonly ArticleRecord[]): Worker {
   return async (turn) => {
     const store = inSteps(turn);
-    const previous = record.generation === 1 ? undefined : `r${record.generation - 1}`;
+    const generation = record.generation - 1;
+    const previous = generation === 0 ? undefined : { revision: `r${generation}`, generation };
     expect(await store.putArticle(record, previous)).toBe(true);
     await finishArticle(store, record, new Map(seen.map((other) => [other.article.id, other])));
   };

@@ -5,10 +5,14 @@ import { enrich } from '../../lib/enrich/enrich.ts';
 import { frequencyMemory } from '../../lib/ingest/frequency-memory.ts';
 import { handleBatch } from '../../lib/ingest/handle-batch.ts';
 import { watchedStore } from '../../lib/ingest/isolation.ts';
+import { readMessage } from '../../lib/ingest/message.ts';
+import { sourceMemories } from '../../lib/ingest/source-memories.ts';
 import { tagMemories } from '../../lib/ingest/tag-memories.ts';
-import { uploadsOfMessage } from '../../lib/ingest/uploads-of-message.ts';
 import { normalize } from '../../lib/normalize/normalize.ts';
 import { relate } from '../../lib/relate/relate.ts';
+import { packedBytes } from '../../lib/store/article-item.ts';
+import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
+import { dynamoSearchStore } from '../../lib/store/dynamo-search-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
 import { at } from '../support/articles.ts';
@@ -52,18 +56,26 @@ async function ingest(name: string, change: (store: WriteStore) => WriteStore = 
   const { response, counts } = await handleBatch(
     {
       store,
+      index: dynamoSearchStore(table),
+      search: { retentionDays: 30, settleSeconds: 60 },
       isTableFault,
       frequencies: frequencyMemory(store),
       tags: tagMemories(store),
+      sources: sourceMemories(store),
       readObject: async () => ({ state: 'read', bytes: Buffer.from(JSON.stringify(articles)) }),
       queue: { send: async () => undefined, delete: async () => undefined, giveBack: async () => undefined },
+      packedBytes,
+      putObject: async () => undefined,
+      remainingMs: () => Number.POSITIVE_INFINITY,
       now: () => at('2026-11-20T09:00:00Z'),
       log: (fields) => logged.push(fields),
     },
     { Records: [message] } as unknown as SQSEvent,
   );
-  const [upload] = uploadsOfMessage(body);
-  const record = upload && (await store.getIngest(upload.id));
+  const asked = readMessage(body);
+  const [upload] = asked.kind === 'uploads' ? asked.uploads : [];
+  const found = upload && (await dynamoReadStore(table).getIngest(upload.id));
+  const record = found?.record;
   const stored = await dynamoWriteStore(table).findRecords(record?.articles ?? []);
   return {
     failed: response.batchItemFailures.length,
@@ -102,6 +114,6 @@ it.each(['listPostings', 'findRecords', 'getSnapshot'] as const)(
   'a fault of the table in %s is none of ours, and the message comes again',
   async (name) => {
     const outcome = await ingest(`table-${name.toLowerCase()}`, (store) => ({ ...store, [name]: planted }));
-    expect(outcome).toMatchObject({ failed: 1, state: 'received', warnings: [], internalFaults: 0 });
+    expect(outcome).toMatchObject({ failed: 1, state: 'failed', warnings: [], internalFaults: 0 });
   },
 );

@@ -88,6 +88,13 @@ describe('an outlet is one source', () => {
     ]);
   });
 
+  it('by a name on an aggregator that is its domain', async () => {
+    const [article] = await articlesOf(
+      answer([{ title: 'Tram derails - Svesti.ru', url: OPAQUE, name: 'Google News' }]),
+    );
+    expect(article?.publisher).toEqual({ name: 'Svesti.ru', key: 'svesti.ru', domain: 'svesti.ru' });
+  });
+
   it('in a later payload that only names it', async () => {
     const payload = await decode(Buffer.from(answer(items)), { key: 'x' });
     const context = { upload: 'x', receivedAt: at('2026-11-25T00:00:00Z'), encoding: 'utf-8' };

@@ -7,7 +7,10 @@ import { cardOf } from '../../lib/article/card.ts';
 import type { Comment } from '../../lib/article/comment.ts';
 import type { Enrichment } from '../../lib/article/enrichment.ts';
 import { newStory } from '../../lib/article/story.ts';
+import { indexedArticle } from '../../lib/ingest/index-article.ts';
+import { encodeTail } from '../../lib/search/tail.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
+import { dynamoSearchStore } from '../../lib/store/dynamo-search-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { newMeter } from '../../lib/store/table-requests.ts';
 import { idOf } from '../support/api.ts';
@@ -60,9 +63,12 @@ export async function storeAttacks(
     const texts = own.flatMap((at) => payloads[at % payloads.length] ?? []);
     return attackOf(number, texts, story);
   });
+  const index = dynamoSearchStore(table);
   for (const { record } of attacks) {
     await store.putArticle(record, undefined);
     await store.markIndexed(record.article.id, record.revision, 1);
+    const tail = encodeTail([await indexedArticle(record)]);
+    await index.putTail({ place: `${record.placement.listedAt}#${record.article.id}#1`, bytes: tail }, 4e9);
   }
   const entries = attacks.flatMap(({ card }) =>
     [...ATTACKED_FEEDS, `story/${story}`].map((feed) => ({
@@ -81,7 +87,14 @@ export async function storeAttacks(
       ] as const;
       const score = 0.9 - step / 20;
       const relation = (['sameStory', 'copy', 'background'] as const)[step % 3] ?? 'background';
-      const shown = { relation, why, score, reverseScore: score, vector: new Uint8Array(4) };
+      const shown = {
+        relation,
+        why,
+        score,
+        reverseScore: score,
+        probability: score,
+        vector: new Uint8Array(4),
+      };
       const edge = { ...shown, card: other.card, method: other.texts(2), listedAt: other.card.datePublished };
       return { holder: record.article.id, edge };
     }),
@@ -173,6 +186,22 @@ const WHOLE_ARTICLE: Whole<Article> = {
     { url: '', caption: '', width: 640, height: 480 },
     { url: 'https://attack.example/', caption: '', width: 640, height: 480 },
   ],
+  audio: [
+    {
+      contentUrl: 'https://quay.example/1.mp3',
+      encodingFormat: 'audio/mpeg',
+      contentSize: 99,
+      duration: 'PT12S',
+    },
+  ],
+  video: [
+    {
+      contentUrl: 'https://quay.example/1.mp4',
+      encodingFormat: 'video/mp4',
+      contentSize: 99,
+      duration: 'PT12S',
+    },
+  ],
   citation: [
     { headline: '', url: '', publisher: '' },
     { headline: '', url: 'https://attack.example/', publisher: '' },
@@ -184,6 +213,7 @@ const WHOLE_ARTICLE: Whole<Article> = {
     encoding: '',
     upload: '',
     receivedAt: at('2026-11-20T09:00:00Z'),
+    position: 1,
     warnings: [{ code: 'bodyGuessed', at: '', detail: '' }],
   },
 };

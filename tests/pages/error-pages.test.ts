@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createApp } from '../../lib/http/app.ts';
 import { errorPages, pageRoutes } from '../../lib/pages/page-routes.tsx';
 import type { ReadStore } from '../../lib/store/read-store.ts';
+import { createApp } from '../../lib/web/app.ts';
 import { appDeps, idOf } from '../support/api.ts';
 
 /** The pages over a table that answers everything with `error`. */

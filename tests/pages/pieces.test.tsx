@@ -4,7 +4,7 @@ import { ICON_PATH, SCRIPT_PATH, STYLES_PATH } from '../../lib/pages/asset-paths
 import { ASSETS } from '../../lib/pages/assets.ts';
 import { countTags } from '../../lib/pages/count-tags.ts';
 import { languageAttributes } from '../../lib/pages/direction.ts';
-import { isShownRelated } from '../../lib/pages/shown-related.ts';
+import { shownRelated } from '../../lib/pages/shown-related.ts';
 import { bars } from '../../lib/pages/sparkline.tsx';
 import { Time } from '../../lib/pages/time.tsx';
 import { at, cardWith } from '../support/articles.ts';
@@ -43,21 +43,25 @@ describe('the body of an article', () => {
 describe('a related article on the page', () => {
   const card = cardWith({ headline: 'Dam opens', url: 'https://a.example/dam' });
   it.each([
-    ['of the same story is shown', 'sameStory', 0.05, [], true],
-    ['that is a copy is told of elsewhere', 'copy', 0.99, [{ headline: 'Dam opens' }], false],
-    ['that is like it is shown', 'background', 0.22, [], true],
-    ['that is hardly like it is not', 'background', 0.21, [], false],
-    ['that it names by address is', 'background', 0.08, [{ url: 'https://a.example/dam' }], true],
-    ['that it names by headline is', 'background', 0.08, [{ headline: 'Dam opens' }], true],
+    ['of the same story is shown', 'sameStory', 0.05, [], 'related'],
+    ['that is a copy is told of elsewhere', 'copy', 0.99, [{ headline: 'Dam opens' }], undefined],
+    ['that alone is rather probable is shown', 'background', 0.3, [], 'related'],
+    ['that is less probable is background', 'background', 0.2, [], 'background'],
+    ['that is hardly probable is not shown', 'background', 0.19, [], undefined],
+    ['that it names by address is', 'background', 0.08, [{ url: 'https://a.example/dam' }], 'related'],
+    ['that it names by headline is', 'background', 0.08, [{ headline: 'Dam opens' }], 'related'],
     [
       'that has the headline of another that it names is not',
       'background',
       0.08,
       [{ headline: 'Dam opens', url: 'https://b.example/dam' }],
-      false,
+      undefined,
     ],
-  ] as const)('%s', (_, relation, score, citation, expected) => {
-    expect(isShownRelated({ relation, score, card }, citation)).toBe(expected);
+  ] as const)('%s', (_, relation, probability, citation, expected) => {
+    const edge = { relation, probability, score: 0.5, card, why: [], method: 'm' };
+    const shown = shownRelated([edge], citation);
+    const place = (['related', 'background'] as const).find((name) => shown[name].length > 0);
+    expect(place).toBe(expected);
   });
 });
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../lib/article/card.ts';
-import type { CopyPlan } from '../../lib/article/placement.ts';
 import type { Relation } from '../../lib/article/related.ts';
 import { newStory, type Story, withMember } from '../../lib/article/story.ts';
 import { ROUTES } from '../../lib/http/routes.ts';
-import { EMPTY_SNAPSHOT, frequenciesOf } from '../../lib/relate/frequencies.ts';
-import { keyTerms, profileOf } from '../../lib/relate/profile.ts';
-import { encodeVector } from '../../lib/relate/vector.ts';
+import { indexedArticle } from '../../lib/ingest/index-article.ts';
+import { encodeTail } from '../../lib/search/tail.ts';
+import type { ArticleRecord } from '../../lib/store/article-item.ts';
+import { dynamoSearchStore } from '../../lib/store/dynamo-search-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { idOf, startApi, type TestApi } from '../support/api.ts';
 import { articleOf, at, cardWith, recordOf } from '../support/articles.ts';
@@ -73,13 +73,24 @@ function feedList(
 }
 
 /** The set of an article: those that it chose, and those that chose it. */
-async function relatedList(name: 'related' | 'copies'): Promise<List> {
+async function relatedList(name: 'related' | 'background' | 'copies'): Promise<List> {
   const holder = idOf(50_000 + newScope());
   await api.write.putArticle(recordOf({ article: articleOf({ id: holder }) }), undefined);
-  const relation: Relation = name === 'copies' ? 'copy' : 'background';
+  const relation: Relation = { related: 'sameStory', background: 'background', copies: 'copy' }[
+    name
+  ] as Relation;
   const edgeOf = (number: number, place: number, fields: Partial<Card> = {}) => {
     const score = (place + 1) / 10;
-    const shown = { relation, why: [], score, reverseScore: score, vector: new Uint8Array(4), method: 'm' };
+    const shown = {
+      relation,
+      why: [],
+      score,
+      reverseScore: score,
+      // Less would be shown to nobody.
+      probability: Math.max(score, 0.2),
+      vector: new Uint8Array(4),
+      method: 'm',
+    };
     const card = cardOf(number, 0, fields);
     return { ...shown, card, listedAt: card.datePublished };
   };
@@ -90,7 +101,11 @@ async function relatedList(name: 'related' | 'copies'): Promise<List> {
       removals: [],
       edges: [{ holder, edge: edgeOf(number, place, fields) }],
     });
-  const chosen = [900, 901, 902].map((number, place) => edgeOf(number, 2 * place));
+  // Coverage of the event: without any, the best background would stand in its place.
+  const chosen = [900, 901, 902].map((number, place) => ({
+    ...edgeOf(number, 2 * place),
+    ...(name === 'background' && { relation: 'sameStory' as const }),
+  }));
   await api.write.writeCopies({
     entries: [],
     postings: [],
@@ -151,54 +166,32 @@ async function timelineList(): Promise<List> {
   };
 }
 
-/** Articles under a word of their own, which is searched for. What comes in meanwhile is dated later than the search. */
+/** What a search finds: articles of their own, each with what the index is told of it. */
 async function searchList(query: (word: string) => string): Promise<List> {
   const word = `wort${String.fromCharCode(...[...String(newScope())].map((digit) => 97 + Number(digit)))}`;
-  const frequencies = await frequenciesOf('en', EMPTY_SNAPSHOT);
-  const cardIn = (number: number, place: number, fields: Partial<Card> = {}) =>
-    cardOf(number, place, { headline: `${titleOf(number)} ${word}`, excerpt: word, ...fields });
-  const termsOf = (card: Card) => {
-    const profile = profileOf(
-      { ...card, articleBody: card.excerpt, listedAt: card.datePublished },
-      frequencies,
-    );
-    return {
-      terms: keyTerms(profile).map(({ term }) => `en#${term}` as const),
-      vector: encodeVector(profile.vector),
-    };
-  };
-  const write = async (number: number, place: number, fields: Partial<Card> = {}) => {
-    const card = cardIn(number, place, fields);
-    const { terms, vector } = termsOf(card);
-    const posting = { id: card.id, datePublished: card.datePublished, vector };
-    await api.write.writeCopies({
-      entries: [{ feed: 'latest', listedAt: card.datePublished, card }],
-      postings: terms.map((term) => ({ term, posting, expiresAt: at('2027-01-01T00:00:00Z') })),
-      edges: [],
-      removals: [],
-    });
+  const index = dynamoSearchStore(api.table);
+  const generations = new Map<number, number>();
+  const write = async (number: number, place: number, change: Partial<ArticleRecord> = {}) => {
+    const before = generations.get(number);
+    const generation = (before ?? 0) + 1;
+    generations.set(number, generation);
+    const listedAt = instantOf(place);
+    const headline = `${titleOf(number)} ${word}`;
+    const article = articleOf({ id: idIn(number), headline, articleBody: word, datePublished: listedAt });
+    const placement = { listedAt, feeds: ['latest'], terms: [], edges: [] };
+    const record = recordOf({ article, placement, revision: `r${generation}`, generation, ...change });
+    const previous = before === undefined ? undefined : { revision: `r${before}`, generation: before };
+    await api.write.putArticle(record, previous);
+    if (record.state === 'withdrawn') return;
+    const tail = encodeTail([await indexedArticle(record)]);
+    await index.putTail({ place: `${listedAt}#${article.id}#${generation}`, bytes: tail }, 4e9);
   };
   return {
-    path: `/v1/search?q=${encodeURIComponent(query(word))}`,
+    path: `/v1/search?order=newest&q=${encodeURIComponent(query(word))}`,
     read: readFeedPage,
     put: (number, place) => write(number, place),
-    change: (number, place) => write(number, place, { author: 'Another', revision: 'r2' }),
-    async remove(number, place) {
-      const card = cardIn(number, place);
-      const placement: Pick<CopyPlan, 'terms'> = termsOf(card);
-      await api.withdraw(card, 'latest');
-      await api.write.writeCopies({
-        entries: [],
-        postings: [],
-        edges: [],
-        removals: placement.terms.map((term) => ({
-          type: 'posting',
-          term,
-          listedAt: card.datePublished,
-          id: card.id,
-        })),
-      });
-    },
+    change: (number, place) => write(number, place),
+    remove: (number, place) => write(number, place, { state: 'withdrawn' }),
   };
 }
 
@@ -328,6 +321,7 @@ const LISTS: Readonly<Record<string, () => List | Promise<List>>> = {
     );
   },
   'articles/related': () => relatedList('related'),
+  'articles/background': () => relatedList('background'),
   'articles/copies': () => relatedList('copies'),
   stories: storyList,
   'stories/timeline': timelineList,
@@ -362,9 +356,11 @@ describe('lists neither skip nor repeat what stays in its place, whatever comes,
 });
 
 it('every list of the API that is read by pages is among them', () => {
-  // Trends are one page, and so are the lists of feeds and of subscriptions.
+  // Trends are one page, and so are the lists of feeds and of subscriptions. What the operator collects is in the order of
+  // its ids: tests/store/subscription-store.test.ts.
   const onePage = /^\/v1\/feeds$|trending|opml/;
-  const single = /\{id\}$|\/assist\/|^\/(healthz|docs|openapi|moderation|comments)/;
+  const single =
+    /\{id\}$|\/assist\/|^\/(healthz|docs|openapi|moderation|comments|subscriptions|v1\/(subscriptions|websub))/;
   const lists = ROUTES.filter(({ method, path }) => method === 'GET' && !onePage.test(path))
     .map(({ path }) => path.replace(/\.(json|atom|rss)$/, ''))
     .filter((path) => /^\/v1\/(feeds|stories)\//.test(path) || !single.test(path))

@@ -67,7 +67,9 @@ const LURES = [
 ];
 
 function payloads(): [name: string, bytes: Uint8Array][] {
-  const folders = ['tests/golden', 'events/uploads'].map((folder) => join(repositoryRoot, folder));
+  const folders = ['tests/golden', 'tests/cases', 'events/uploads'].map((folder) =>
+    join(repositoryRoot, folder),
+  );
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name !== 'expected.json')

@@ -15,6 +15,7 @@ function namedTests(page: string): [file: string, title: string][] {
 
 it.each(namedTests('SECURITY.md'))('%s has a test “%s”', (file, title) => {
   expect(existsSync(join(repositoryRoot, file)), file).toBe(true);
+  expect(title).toMatch(/\w+ \w+/);
   expect(readFileSync(join(repositoryRoot, file), 'utf8')).toContain(title);
 });
 

@@ -3,7 +3,8 @@ import { type Instant, toInstant } from '../../lib/article/instant.ts';
 import { fillSlots } from '../../lib/relate/fill-slots.ts';
 import { EMPTY_SNAPSHOT, frequenciesOf } from '../../lib/relate/frequencies.ts';
 import { RELATE } from '../../lib/relate/parameters.ts';
-import { type Related, relate } from '../../lib/relate/relate.ts';
+import { type Profile, profileOf } from '../../lib/relate/profile.ts';
+import { postedOf, type Related, relate } from '../../lib/relate/relate.ts';
 import { type MemoryStore, memoryStore } from '../bench/related/memory-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -16,19 +17,33 @@ beforeEach(() => {
 
 const dayOf = (day: number): Instant => toInstant(START_MS + day * DAY_MS);
 
+const weights = (inLanguage: string) => frequenciesOf(inLanguage, EMPTY_SNAPSHOT);
+
+async function profile(id: string, headline: string, day: number, inLanguage: string): Promise<Profile> {
+  const input = { id, inLanguage, headline, articleBody: '', listedAt: dayOf(day) };
+  return profileOf(input, await weights(inLanguage));
+}
+
 async function ask(id: string, headline: string, day = 0, inLanguage = 'en'): Promise<Related> {
-  const frequencies = await frequenciesOf(inLanguage, EMPTY_SNAPSHOT);
-  return relate({ id, inLanguage, headline, articleBody: '', listedAt: dayOf(day) }, store, frequencies);
+  return relate(await profile(id, headline, day, inLanguage), store, await weights(inLanguage));
 }
 
 /** Relates and stores, as ingestion does. */
 async function put(id: string, headline: string, day = 0, inLanguage = 'en'): Promise<Related> {
+  const { keys, vector } = postedOf(await profile(id, headline, day, inLanguage));
+  const own = { id, datePublished: dayOf(day), vector };
+  for (const key of keys) store.putPosting(key, own);
   const related = await ask(id, headline, day, inLanguage);
-  const own = { id, datePublished: dayOf(day), vector: related.vector, story: related.story.id };
-  for (const key of related.keys) store.putPosting(key, own);
+  store.putArticle(id, related.story.id);
   store.putEdges(
     own,
-    related.neighbors.map(({ score, reverseScore, posting: other }) => ({ score, reverseScore, other })),
+    related.neighbors.map(({ score, reverseScore, probability, posting: other }) => ({
+      score,
+      reverseScore,
+      probability,
+      relation: 'background' as const,
+      other,
+    })),
   );
   return related;
 }

@@ -17,7 +17,7 @@ describe('recency', () => {
 
   it.each([
     [0, 0.6, 1],
-    [24, 0.6, 0.4 * 0.5 ** (1 / 15) + 0.6 * 0.5],
+    [24, 0.6, 0.681937],
     [15 * 24, 0, 0.5],
     [-15 * 24, 0, 0.5],
   ])('of %d hours, %d of it in bursts, is %d', (hours, bursts, worth) => {
@@ -27,7 +27,7 @@ describe('recency', () => {
   it('orders what texts leave open, in the set of a long text less', () => {
     const gain = (terms: number) =>
       rankScore(10, { self: 100, terms }, 100, 1) - rankScore(10, { self: 100, terms }, 100, 0);
-    expect(gain(10)).toBeCloseTo(RELATE.timeWeight * 100 ** 0.75, 6);
+    expect(gain(10)).toBeCloseTo(6.324555, 6);
     expect(gain(48)).toBeCloseTo(gain(10) / 4, 6);
     expect(rankScore(0, { self: 100, terms: 10 }, 100, 1)).toBe(0);
   });

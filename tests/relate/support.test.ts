@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 function candidate(id: string, words: string, rank: number): Ranked {
   const terms = new Map(words.split(' ').map((word) => [termHash(word), 1]));
-  const vector = encodeVector({ self: 1, lengthFactor: 1, terms });
+  const vector = encodeVector({ self: 1, lengthFactor: 1, terms, headline: new Set() });
   const posting = { id, datePublished: '2026-11-20T08:00:00.000Z' as Instant, vector };
   return { posting, self: 1, recency: 1, text: rank, raw: rank, likeness: rank, rank };
 }

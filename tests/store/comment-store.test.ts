@@ -237,7 +237,10 @@ describe('an article', () => {
     await dynamoWriteStore(table).putArticle(recordOf({ article }), undefined);
     expect(await found()).toEqual({ state: 'usable', datePublished: article.datePublished });
     expect([await found(addMs(now, -1)), await found(addMs(now, 1000))]).toEqual([undefined, undefined]);
-    await dynamoWriteStore(table).putArticle(recordOf({ article, state: 'withdrawn', revision: 'r2' }), 'r1');
+    await dynamoWriteStore(table).putArticle(
+      recordOf({ article, state: 'withdrawn', revision: 'r2' }),
+      recordOf(),
+    );
     expect(await found()).toEqual({ state: 'withdrawn' });
   });
 });

@@ -17,6 +17,7 @@ const edge = {
   card: cardWith({ story: 's'.repeat(26), image: 'https://harbor-post.example/ferry.jpg' }),
   score: 0.8123,
   reverseScore: 0.7999,
+  probability: 0.6543,
   relation: 'sameStory',
   why: [
     { type: 'term', term: 'ferry', weight: 0.41 },

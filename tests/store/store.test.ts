@@ -26,7 +26,13 @@ const read = () => dynamoReadStore(table);
 
 function edgeTo(other: string, score: number, expires?: Instant) {
   const card = cardWith({ id: other, ...(expires && { expires }) });
-  const shown = { relation: 'background', why: [], method: 'm', reverseScore: score } as const;
+  const shown = {
+    relation: 'background',
+    why: [],
+    method: 'm',
+    reverseScore: score,
+    probability: score,
+  } as const;
   return { card, score, vector: new Uint8Array([1]), listedAt: card.datePublished, ...shown };
 }
 
@@ -35,9 +41,14 @@ describe('articles', () => {
     const record = recordOf({ article: articleOf({ id }) });
     expect(await write().putArticle(record, undefined)).toBe(true);
     expect(await write().putArticle(record, undefined)).toBe(false);
-    expect(await write().putArticle({ ...record, revision: 'r2' }, 'r1')).toBe(true);
-    expect(await write().putArticle({ ...record, revision: 'r3' }, 'r1')).toBe(false);
+    const second = { ...record, revision: 'r2', generation: 2 };
+    expect(await write().putArticle(second, record)).toBe(true);
+    expect(await write().putArticle({ ...record, revision: 'r3', generation: 2 }, record)).toBe(false);
     expect((await write().findArticle(id))?.record.revision).toBe('r2');
+    const third = { ...record, generation: 3 };
+    expect(await write().putArticle(third, second)).toBe(true);
+    // The same stamp as at first, and another generation: whoever read it then comes too late.
+    expect(await write().putArticle({ ...record, revision: 'r4', generation: 2 }, record)).toBe(false);
   });
 
   it('are indexed when the mark is of their revision', async () => {
@@ -46,7 +57,7 @@ describe('articles', () => {
     expect((await write().findArticle(id))?.indexed).toBe(false);
     await write().markIndexed(id, 'r1', 1);
     expect((await write().findArticle(id))?.indexed).toBe(true);
-    await write().putArticle({ ...record, revision: 'r2' }, 'r1');
+    await write().putArticle({ ...record, generation: 2 }, record);
     expect((await write().findArticle(id))?.indexed).toBe(false);
   });
 

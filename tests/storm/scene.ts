@@ -15,7 +15,7 @@ import { functionEnvironment, type StartFunction } from '../faults/built-functio
 import type { FunctionInstance } from '../faults/function-instance.ts';
 import { contentsOf, type TableContents } from '../faults/read-table.ts';
 import { urlOf } from '../faults/server-url.ts';
-import { type LatencyProxy, startLatencyProxy } from '../support/latency-proxy.ts';
+import { type LatencyProxy, type OnTableRequest, startLatencyProxy } from '../support/latency-proxy.ts';
 import type { Random } from '../support/seeded-random.ts';
 
 const NAME = 'newsloom-storm';
@@ -30,6 +30,7 @@ export interface SceneOptions {
   readonly random?: Random;
   /** Milliseconds that each request to the table takes longer. */
   readonly tableDelayMs?: number;
+  readonly onTableRequest?: OnTableRequest;
 }
 
 /** Table, bucket, queue and instances of ingestion, as on AWS but for the one machine. */
@@ -86,7 +87,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
   const servers = [bucketServer(bucket, Date.now), queueServer(queue)] as const;
   for (const server of servers) await listen(server, 0);
   const table = await openTable(NAME);
-  const proxy = await startLatencyProxy(table.server, options.tableDelayMs);
+  const proxy = await startLatencyProxy(table.server, options.tableDelayMs, options.onTableRequest);
   const logFile = join(folder, 'log.ndjson');
   closeSync(openSync(logFile, 'a'));
   const services = {

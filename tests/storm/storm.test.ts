@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { runStorm } from './run-storm.ts';
 
-/* The short version of `npm run test:storm`, with a seed that changes by the day. */
-const seed = Number(process.env['NEWSLOOM_STORM_SEED'] ?? Math.floor(Date.now() / 86_400_000));
+/* The short version of `npm run test:storm`. The seed stays, so that a failure is there for whoever runs it again. */
+const seed = Number(process.env['NEWSLOOM_STORM_SEED'] ?? 20_781);
 
 it(`loses and doubles nothing when stories, a long upload and kills come at once (seed ${seed})`, async () => {
   const { report, lost, doubled, faults } = await runStorm({

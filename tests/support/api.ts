@@ -1,15 +1,18 @@
 import type { Card } from '../../lib/article/card.ts';
 import type { Instant } from '../../lib/article/instant.ts';
-import { type AppDeps, createApp } from '../../lib/http/app.ts';
 import { articleRoutes } from '../../lib/http/article-routes.ts';
 import { feedRoutes } from '../../lib/http/feed-routes.ts';
+import type { SearchAppDeps } from '../../lib/http/search-routes.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
+import { dynamoSearchStore } from '../../lib/store/dynamo-search-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import type { ReadStore } from '../../lib/store/read-store.ts';
 import { feedEntryKey } from '../../lib/store/table.ts';
 import { writeItems } from '../../lib/store/table-batches.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
+import { type AppDeps, createApp } from '../../lib/web/app.ts';
+import { memorySearchStore } from '../search/memory-store.ts';
 import { at } from './articles.ts';
 import { startTable, type TestTable } from './table.ts';
 
@@ -17,7 +20,7 @@ import { startTable, type TestTable } from './table.ts';
 export interface TestApi {
   readonly table: TestTable;
   readonly write: WriteStore;
-  readonly deps: AppDeps;
+  readonly deps: SearchAppDeps;
   get(path: string, init?: RequestInit): Promise<Response>;
   json<T>(path: string): Promise<T>;
   /** Puts cards into feeds, listed under their dates of publication. */
@@ -30,10 +33,14 @@ export const NOW = at('2026-11-21T00:00:00Z');
 export const SITE = 'https://news.example';
 
 /** Starts an API whose present is `NOW`; `changes` replace what it is given. */
-export async function startApi(changes: Partial<AppDeps> = {}): Promise<TestApi> {
+export async function startApi(changes: Partial<SearchAppDeps> = {}): Promise<TestApi> {
   const table = await startTable();
   const write = dynamoWriteStore(table);
-  const stores = { store: dynamoReadStore(table), comments: dynamoCommentStore(table) };
+  const stores = {
+    store: dynamoReadStore(table),
+    index: dynamoSearchStore(table),
+    comments: dynamoCommentStore(table),
+  };
   const deps = appDeps({ ...stores, ...changes });
   const get = requester(deps);
   return {
@@ -54,18 +61,22 @@ export async function startApi(changes: Partial<AppDeps> = {}): Promise<TestApi>
 }
 
 /** What an app is given, with a clock that stands still. */
-export function appDeps(fields: Partial<AppDeps> & { store: ReadStore }): AppDeps {
+export function appDeps(fields: Partial<SearchAppDeps> & { store: ReadStore }): SearchAppDeps {
   return {
     now: (): Instant => NOW,
     cursorSecrets: ['first secret'],
     siteUrl: SITE,
     log: () => undefined,
+    index: memorySearchStore(),
     ...fields,
   };
 }
 
 /** Asks an app of all query routes. */
-export function requester(deps: AppDeps): (path: string, init?: RequestInit) => Promise<Response> {
+export function requester(
+  given: AppDeps & Partial<SearchAppDeps>,
+): (path: string, init?: RequestInit) => Promise<Response> {
+  const deps = { index: memorySearchStore(), ...given };
   const app = createApp(deps, (each) => {
     feedRoutes(each, deps);
     articleRoutes(each, deps);

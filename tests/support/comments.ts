@@ -1,17 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { addMs, type Instant } from '../../lib/article/instant.ts';
-import { createApp } from '../../lib/http/app.ts';
-import type { CommentDeps } from '../../lib/http/comments/comment-deps.ts';
-import { issueForm } from '../../lib/http/comments/comment-form.ts';
+import { moderationToken } from '../../lib/comments/moderators.ts';
+import { SESSION_COOKIE } from '../../lib/comments/session.ts';
+import type { CommentRouteDeps } from '../../lib/http/comments/comment-route-deps.ts';
 import { commentRoutes } from '../../lib/http/comments/comment-routes.ts';
-import { cookieOf, SESSION_COOKIE } from '../../lib/http/comments/comment-session.ts';
 import { meRoutes } from '../../lib/http/comments/me-routes.ts';
-import { moderationRoutes, moderationToken } from '../../lib/http/comments/moderation-routes.ts';
-import { moderatorOf } from '../../lib/http/comments/moderation-session.ts';
+import { moderationRoutes } from '../../lib/http/comments/moderation-routes.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
+import { createApp } from '../../lib/web/app.ts';
+import { cookieOf } from '../../lib/web/cookies.ts';
+import { moderatorOf } from '../../lib/web/moderator.ts';
+import { issueForm } from '../../lib/web/visitor.ts';
 import { appDeps, idOf, NOW, SITE } from './api.ts';
 import { articleOf, recordOf } from './articles.ts';
 import { startTable, type TestTable } from './table.ts';
@@ -38,7 +40,7 @@ export interface Reader {
 /** The comment function's app over an embedded table, with a clock that is moved by hand. */
 export interface TestComments {
   readonly table: TestTable;
-  readonly deps: CommentDeps;
+  readonly deps: CommentRouteDeps;
   readonly article: string;
   send(method: string, path: string, reader: Reader, options?: SendOptions): Promise<Response>;
   post(reader: Reader, body: unknown, headers?: Record<string, string>): Promise<Response>;
@@ -75,12 +77,12 @@ export function newReader(sourceIp?: string): Reader {
 }
 
 /** Starts the app with one article; `changes` replace what it is given. */
-export async function startComments(changes: Partial<CommentDeps> = {}): Promise<TestComments> {
+export async function startComments(changes: Partial<CommentRouteDeps> = {}): Promise<TestComments> {
   const table = await startTable();
   const article = idOf(1);
   await dynamoWriteStore(table).putArticle(recordOf({ article: articleOf({ id: article }) }), undefined);
   let now: Instant = NOW;
-  const deps: CommentDeps = {
+  const deps: CommentRouteDeps = {
     ...appDeps({ store: dynamoReadStore(table), now: () => now }),
     comments: dynamoCommentStore(table),
     sessionSecrets: ['session secret'],
@@ -171,8 +173,8 @@ export async function startComments(changes: Partial<CommentDeps> = {}): Promise
     },
     async moderationForm(cookie) {
       const page = new Hono().get('/', (context) => {
-        const moderator = moderatorOf(context, deps);
-        return context.text(moderator ? moderationToken(deps, moderator) : '');
+        const session = moderatorOf(context, deps);
+        return context.text(session ? moderationToken(deps, session.moderator) : '');
       });
       return (await page.request('/', { headers: { cookie } })).text();
     },

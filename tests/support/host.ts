@@ -1,3 +1,4 @@
+import type { CollectorValues } from '../../infra/local/environment.ts';
 import { type LocalHost, startLocalHost } from '../../infra/local/local-host.ts';
 import type { IngestRecord } from '../../lib/article/upload.ts';
 
@@ -10,12 +11,17 @@ export interface TestHost extends LocalHost {
 }
 
 /** Starts a host with a table in memory, or all of it in the folder `data`; `clock` in milliseconds since 1970. */
-export async function startTestHost(clock?: () => number, data?: string): Promise<TestHost> {
+export async function startTestHost(
+  clock?: () => number,
+  data?: string,
+  collector?: CollectorValues,
+): Promise<TestHost> {
   const host = await startLocalHost({
     batchWindowMs: 1,
     retryMs: 20,
     ...(clock && { clock }),
     ...(data && { data }),
+    ...(collector && { collector }),
   });
   const json = async <T>(path: string) => (await fetch(`${host.url}${path}`)).json() as Promise<T>;
   return {
@@ -29,6 +35,11 @@ export async function startTestHost(clock?: () => number, data?: string): Promis
       return json<IngestRecord>(answer.headers.get('location') ?? '');
     },
   };
+}
+
+/** Waits until every second look was taken, without the time that each waits for. */
+export async function deliverLooks(host: Pick<LocalHost, 'queue' | 'drained'>): Promise<void> {
+  while (host.queue.hasten() > 0) await host.drained();
 }
 
 /** A JSON Feed as far as tests look at it. */

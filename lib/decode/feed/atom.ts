@@ -10,6 +10,7 @@ import { withoutAggregator } from './aggregator.ts';
 import { atomText } from './atom-text.ts';
 import { mediaImages, pictureInside } from './media.ts';
 import { partyOf, partyOfElement } from './party.ts';
+import { recordings } from './recordings.ts';
 
 /**
  * Atom 1.0 (RFC 4287), Atom 0.3 (draft-ietf-atompub-format-03 and its predecessors) and a lone `entry`, with
@@ -78,6 +79,7 @@ function atomEntry(
     inLanguage: languageOf(entry) ?? feed.inLanguage,
     keywords: keywordsOf(entry),
     contentLocation: textsOf(entry, 'georss:featurename', 'dc:coverage'),
+    media: someOf(recordings(entry, base)),
     image: mediaImages(entry, base) ?? pictureInside(articleBody, description),
     citation: someOf(
       childrenOf(entry, 'link')

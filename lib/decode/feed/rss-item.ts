@@ -7,6 +7,7 @@ import { resolveAddress } from '../xml/resolve-address.ts';
 import { charactersOf, openText } from '../xml/text-of-type.ts';
 import { mediaImages, pictureInside } from './media.ts';
 import { partyOf, partyOfElement } from './party.ts';
+import { recordings } from './recordings.ts';
 
 /** What an item takes from the channel around it. */
 export interface RssChannel {
@@ -50,6 +51,7 @@ export function rssItem(item: XmlElement, at: string, channel: RssChannel): RawA
     articleSection: textsOf(item, 'slash:section', 'prism:section', 'section'),
     keywords: keywordsOf(item),
     contentLocation: textsOf(item, 'dc:coverage', 'georss:featurename', 'prism:location'),
+    media: someOf(recordings(item, base)),
     image: mediaImages(item, base) ?? pictureInside(articleBody, description),
     warnings: endWarnings(item),
   };

@@ -9,6 +9,7 @@ import { charactersOf } from '../xml/text-of-type.ts';
 import { withoutAggregator } from './aggregator.ts';
 import { mediaImages } from './media.ts';
 import { atomLinkOf, rssItem, rssLanguage, rssLink, rssPeople } from './rss-item.ts';
+import { isWordpressExport, publishedPosts } from './wordpress-export.ts';
 
 const DESCRIPTIONS = ['description', 'dc:description', 'itunes:summary', 'itunes:subtitle', 'tagline'];
 const EDITORS = ['managingeditor', 'dc:creator', 'dc:author', 'itunes:author', 'author', 'webmaster'];
@@ -31,7 +32,12 @@ export function decodeRss({ root, format, baseUrl }: ReadRoot): Decoded {
     channelUrl: feed.url,
     channelLanguage: feed.inLanguage,
   };
-  const articles = elementPaths(root, 'item').map(({ element, path }) => rssItem(element, path, around));
+  const items = elementPaths(root, 'item').map(({ element, path }) => ({
+    element,
+    article: rssItem(element, path, around),
+  }));
+  if (isWordpressExport(channel)) return { feed, ...publishedPosts(channel, items) };
+  const articles = items.map(({ article }) => article);
   return { feed, articles: withoutAggregator(articles, feed), refusals: [] };
 }
 

@@ -32,6 +32,15 @@ export function addText(block: BlockText, text: string, isLink: boolean): void {
   block.end = piece.endsWith(' ') ? 'space' : 'word';
 }
 
+/** Preformatted text, whose white space means something. */
+export function addPreformatted(block: BlockText, text: string): void {
+  if (text === '') return;
+  block.text.push(text);
+  block.html.push(escapeText(text));
+  block.length += text.length;
+  block.end = 'word';
+}
+
 /** A line break; two in a row, or one at the beginning, are the caller's to read as the end of a paragraph. */
 export function addBreak(block: BlockText): void {
   if (block.length === 0) return;
@@ -61,8 +70,8 @@ export function closeInline(block: BlockText, tag: string): void {
 export function plainText(block: BlockText): string {
   return block.text
     .join('')
-    .replace(/ *\n */g, '\n')
-    .trim();
+    .replace(/ +\n/g, '\n')
+    .replace(/^\s+|\s+$/g, '');
 }
 
 /** The paragraph as markup, every inline element closed. */

@@ -1,4 +1,5 @@
 import type { PageBlock } from './page-blocks.ts';
+import type { PageNode } from './read-page.ts';
 
 const HEADING = /^h[1-6]$/;
 /** So many links after a heading such as "Related" are its list. */
@@ -11,14 +12,38 @@ const LINKED = 0.2;
  * first paragraph (outside of any paragraph of their own), a heading below which nothing comes, and the lists of
  * links under headings that announce other articles.
  */
-export function trimmedBody(blocks: readonly PageBlock[], all: readonly PageBlock[]): readonly PageBlock[] {
+export function trimmedBody(
+  blocks: readonly PageBlock[],
+  all: readonly PageBlock[],
+  nodes: readonly PageNode[],
+): readonly PageBlock[] {
   const listed = listedLinks(all);
   const kept = blocks.filter((block) => !listed.has(block));
   const first = kept.findIndex(({ kind }) => kind === 'prose');
-  const rest = kept.filter(({ tag }, index) => index >= first || (tag !== 'div' && !HEADING.test(tag)));
+  const ticker = tickerHeading(kept, first, nodes);
+  const rest = kept.filter(
+    ({ tag }, index) => index >= first || index === ticker || (tag !== 'div' && !HEADING.test(tag)),
+  );
   let end = rest.length;
   while (end > 0 && HEADING.test(rest[end - 1]?.tag ?? '') && rest[end - 1]?.kind !== 'prose') end -= 1;
   return rest.slice(0, end);
+}
+
+/** The heading over the first entry of a ticker: it stands in the entry's own element, and later entries have theirs. */
+function tickerHeading(
+  blocks: readonly PageBlock[],
+  first: number,
+  nodes: readonly PageNode[],
+): number | undefined {
+  const parentOf = (block: PageBlock | undefined): number => nodes[block?.node ?? 0]?.parent ?? 0;
+  const heading = blocks[first - 1];
+  const entry = parentOf(blocks[first]);
+  if (heading === undefined || !HEADING.test(heading.tag) || parentOf(heading) !== entry) return undefined;
+  const isEntry = (block: PageBlock): boolean => {
+    const own = parentOf(block);
+    return block.tag === heading.tag && own !== entry && nodes[own]?.parent === nodes[entry]?.parent;
+  };
+  return blocks.slice(first).some(isEntry) ? first - 1 : undefined;
 }
 
 function listedLinks(all: readonly PageBlock[]): ReadonlySet<PageBlock> {

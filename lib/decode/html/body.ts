@@ -6,6 +6,7 @@ import type { PageBlock } from './page-blocks.ts';
 import { type Page, readPage } from './read-page.ts';
 import { readabilityHtml } from './readability-html.ts';
 import { saxBody } from './sax-body.ts';
+import { siblingSections } from './sections.ts';
 import { twinsOf } from './twins.ts';
 
 /** Real pages are at most 51 levels deep and have a few thousand elements; what builds trees slows down with both. */
@@ -48,14 +49,15 @@ export async function bodyBlocks(
     blocks.filter(({ kind }, index) => kept.has(index) && kind === 'prose'),
     page.nodes,
   );
+  const sections = siblingSections(blocks, page.nodes, kept, (block) => isSection(block, foreign));
   const all = blocks.filter((block, index) => {
-    if (kept.has(index)) return true;
+    if (kept.has(index) || sections.has(index)) return true;
     const isBetween = index > first && index < last;
     if (isBetween && (bySax.has(index) || found.has(index)) && isParagraph(block, foreign)) return true;
     if (block.kind === 'prose' && isParagraph(block, foreign) && isTwin(block)) return true;
     return isBetween && isStated(block.text);
   });
-  if (all.length > 0) return trimmedBody(ownText(all, blocks, page.nodes), blocks);
+  if (all.length > 0) return trimmedBody(ownText(all, blocks, page.nodes), blocks, page.nodes);
   const { start, end } = bestRun(blocks.map((block) => lineOf(block, foreign)));
   return blocks.slice(start, end).filter(({ kind }) => kind === 'prose' || kind === 'short');
 }
@@ -71,6 +73,11 @@ function isParagraph({ kind, hints, linkShare, weight }: PageBlock, foreign: num
   return (
     (kind === 'prose' && linkShare < 0.5) || (kind === 'notice' && weight > PARAGRAPH && linkShare < 0.1)
   );
+}
+
+function isSection(block: PageBlock, foreign: number): boolean {
+  if (block.kind === 'prose') return isParagraph(block, foreign);
+  return (block.hints & foreign) === 0 && block.linkShare < 0.5;
 }
 
 function proseEnds(blocks: readonly PageBlock[], kept: Indexes): readonly [number, number] {

@@ -17,7 +17,10 @@ const BYLINE = 256;
 export const HIDDEN = 512;
 export const NOTICE = 1024;
 
-/** All of them: blocks that have any are no part of the text. */
+/** Dialogs about cookies and consent: no part of any text, however long they are. */
+export const CONSENT = 2048;
+
+/** All of them but CONSENT: blocks that have any are no part of the text, unless they hold most of it. */
 export const HINTS: readonly number[] = [
   NAVIGATION,
   ASIDE,
@@ -31,7 +34,7 @@ export const HINTS: readonly number[] = [
   HIDDEN,
   NOTICE,
 ];
-export const FOREIGN = HINTS.reduce((bits, bit) => bits | bit, 0);
+export const FOREIGN = HINTS.reduce((bits, bit) => bits | bit, CONSENT);
 
 /** Bits of what tells of other articles or of readers: names and dates there are not this article's. */
 export const ELSEWHERE = NAVIGATION | ASIDE | COMMENTS | RELATED | FORM | ADVERTISEMENT;
@@ -44,6 +47,12 @@ const BY_TAG: Readonly<Record<string, number>> = {
   form: FORM,
   fieldset: FORM,
   figcaption: CAPTION,
+  'amp-ad': ADVERTISEMENT,
+  'amp-embed': ADVERTISEMENT,
+  'amp-sticky-ad': ADVERTISEMENT,
+  'amp-sidebar': NAVIGATION,
+  'amp-consent': CONSENT,
+  'amp-user-notification': CONSENT,
 };
 
 const BY_ROLE: Readonly<Record<string, number>> = {
@@ -108,6 +117,12 @@ const BY_NAME: readonly (readonly [RegExp, number])[] = [
       'byline|bylines|by-?line|dateline|timestamp|time-?stamp|published|publish-?date|pub-?date|post-?date|entry-?date|article-?date|date|datetime|posted-?on|entry-?meta|post-?meta|article-?meta|meta|metadata|meta-?\\w+|author|authors|author-?\\w+|about-?(?:the-)?author|bio|biography|contributor|contributors|article-?info|post-?info|article-?byline|story-?meta|vcard',
     ),
     BYLINE,
+  ],
+  [
+    word(
+      'cookies?(?:-?\\w+)*|cookie\\w*|consent(?:-?\\w+)*|\\w*-?consent|gdpr(?:-?\\w+)*|ccpa(?:-?\\w+)*|onetrust\\S*|ot-sdk\\S*|didomi\\S*|usercentrics\\S*|cybot\\w*|truste\\S*|qc-cmp\\S*|sp_message\\S*|fc-consent\\S*|eu-?cookie\\S*',
+    ),
+    CONSENT,
   ],
   [
     word(

@@ -41,9 +41,9 @@ export function pageMetadata(page: Page, pageUrl: string | undefined): RawArticl
     description:
       linked?.description ??
       plainText(meta('og:description') ?? meta('description') ?? meta('twitter:description')),
-    datePublished: publishedOf(linked, described, head),
+    datePublished: publishedOf(linked, described, page),
     dateModified: modifiedOf(linked, described, head),
-    author: authorsOf(linked, described, head),
+    author: authorsOf(linked, described, page, site),
     publisher: linked?.publisher ?? (site === undefined ? undefined : { name: site }),
     inLanguage:
       linked?.inLanguage ?? (head.lang || undefined) ?? meta('og:locale') ?? meta('content-language'),

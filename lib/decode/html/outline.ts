@@ -12,7 +12,7 @@ export interface Outline {
 
 /**
  * Writes a page again as the least HTML that tells a tree builder where the text is: blocks, links and pictures
- * with their names, without inline elements, scripts, navigation and footers. A tree of it is a fraction of the
+ * with their names, without inline elements, scripts, navigation, footers and dialogs of consent. A tree of it is a fraction of the
  * page's, and what works on trees takes its time by the node.
  */
 export function outlineWriter() {
@@ -22,10 +22,10 @@ export function outlineWriter() {
   let elements = 0;
   return {
     /** `level` is the number of open elements with this one, which is not counted if it is void. */
-    open(tag: string, attributes: Attributes, level: number): void {
+    open(tag: string, attributes: Attributes, level: number, isConsent: boolean): void {
       if (cutAt < level) return;
       elements += 1;
-      if (CUT.has(tag)) cutAt = level;
+      if (CUT.has(tag) || (isConsent && BLOCK.has(tag))) cutAt = level;
       else if (tag === 'br' || tag === 'img') parts.push(`<${tag}>`);
       else if (tag === 'a') parts.push(attributes.has('href') ? '<a href="/">' : '<a>');
       else if (BLOCK.has(tag)) {
@@ -68,6 +68,11 @@ function quoted(value: string): string {
 
 /** True for an element that is not shown, as far as the element itself tells. */
 export function isHidden(attributes: Attributes): boolean {
+  // AMP: what is shown when something else could not be loaded.
+  if (attributes.has('fallback') || attributes.has('placeholder'))
+    return attributes.get('type') === undefined;
   if (attributes.has('hidden') || attributes.get('aria-hidden') === 'true') return true;
-  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes.get('style') ?? '');
+  return /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$)|font-size\s*:\s*0(?:px)?\s*(?:;|$)/i.test(
+    attributes.get('style') ?? '',
+  );
 }

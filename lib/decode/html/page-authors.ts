@@ -2,6 +2,8 @@ import type { RawArticle, RawParty } from '../../article/raw-article.ts';
 import { dateIn } from '../page/date-words.ts';
 import { ELSEWHERE } from './hints.ts';
 import type { HeadReading } from './read-head.ts';
+import type { Page } from './read-page.ts';
+import { foldTitle } from './title.ts';
 
 const METAS = [
   'author',
@@ -21,10 +23,18 @@ const METAS = [
 export function authorsOf(
   linked: RawArticle | undefined,
   described: RawArticle | undefined,
-  head: HeadReading,
+  { head, blocks }: Page,
+  site: string | undefined,
 ): readonly RawParty[] {
-  const named = namedOf(linked);
-  if (named.length > 0) return named;
+  const named = namedOf(linked, blocks);
+  const isPerson = ({ name, type }: RawParty): boolean =>
+    type !== 'Organization' && !isSite(name ?? '', [site, linked?.publisher?.name]);
+  if (named.some(isPerson)) return named;
+  const visible = visibleAuthors(described, head).filter(isPerson);
+  return visible.length > 0 ? visible : named.length > 0 ? named : visibleAuthors(described, head);
+}
+
+function visibleAuthors(described: RawArticle | undefined, head: HeadReading): readonly RawParty[] {
   for (const meta of METAS) {
     const names = (head.metas.get(meta) ?? []).filter((value) => !/^https?:/.test(value) && isName(value));
     if (names.length > 0) return names.map((name) => ({ name }));
@@ -33,22 +43,39 @@ export function authorsOf(
     const found = namesMarked(head, kind);
     if (found.length > 0) return found.slice(0, 5).map((name) => ({ name }));
   }
-  const ofPage = namedOf(described).filter(({ type }) => type !== 'Organization');
+  const ofPage = namedOf(described, []).filter(({ type }) => type !== 'Organization');
   if (ofPage.length > 0) return ofPage;
   return namesMarked(head, 'byline')
     .slice(0, 1)
     .map((name) => ({ name }));
 }
 
-function namedOf(article: RawArticle | undefined): readonly RawParty[] {
-  return article?.author?.filter(({ name }) => name !== undefined) ?? [];
+/** The authors by name; one that is only an address is named by the page's own link there. */
+function namedOf(article: RawArticle | undefined, blocks: Page['blocks']): readonly RawParty[] {
+  return (article?.author ?? []).flatMap((party): RawParty[] => {
+    const address = /^https?:\/\//i.test(party.name ?? '')
+      ? party.name
+      : party.name === undefined
+        ? party.url
+        : undefined;
+    if (address === undefined) return party.name === undefined ? [] : [party];
+    const link = blocks.find(
+      ({ href, text, linkLength }) => href === address && linkLength > text.length / 2,
+    );
+    return link === undefined || !isName(link.text) ? [] : [{ name: nameOf(link.text), url: address }];
+  });
+}
+
+function isSite(name: string, sites: readonly (string | undefined)[]): boolean {
+  const folded = foldTitle(name);
+  return sites.some((site) => site !== undefined && foldTitle(site) === folded);
 }
 
 function namesMarked({ marked }: HeadReading, wanted: string): string[] {
   const names = marked
     .filter(({ kind, hints }) => kind === wanted && (hints & ELSEWHERE) === 0)
     .map(({ text, value }) =>
-      nameOf(text === '' && value !== undefined && !/^https?:/.test(value) ? value : text),
+      nameOf(text === '' && value !== undefined && !/^(?:https?:|\/)/.test(value) ? value : text),
     )
     .filter(isName);
   return [...new Set(names)];

@@ -1,5 +1,5 @@
 import { kindOfLine, type LineKind, weightOf } from '../page/line-kind.ts';
-import { COMMENTS, FOREIGN } from './hints.ts';
+import { COMMENTS, CONSENT, FOREIGN } from './hints.ts';
 import type { Block, Page } from './read-page.ts';
 
 /** A block with what its words and its place on the page say of it. */
@@ -14,6 +14,8 @@ export interface PageBlock extends Block {
 
 /** An element that holds more of the page's prose than this is the page's text, whatever its name says. */
 const MAX_FOREIGN_SHARE = 0.4;
+/** A dialog of consent that holds more than this is the text: somebody named it badly. */
+const ALMOST_ALL = 0.85;
 /** Behind so much prose, comments are comments, however many there are. */
 const MIN_COMMENTED = 400;
 
@@ -40,7 +42,8 @@ export function pageBlocks({ blocks, nodes }: Page): PageBlock[] {
   const hints = new Int32Array(nodes.length);
   nodes.forEach(({ parent, hints: own }, node) => {
     const isText = (prose[node] ?? 0) > (prose[0] ?? 0) * MAX_FOREIGN_SHARE;
-    const kept = commented[node] === 1 ? own & COMMENTS : 0;
+    const isAll = (prose[node] ?? 0) > (prose[0] ?? 0) * ALMOST_ALL;
+    const kept = (commented[node] === 1 ? own & COMMENTS : 0) | (isAll ? 0 : own & CONSENT);
     hints[node] = (hints[parent] ?? 0) | (isText ? (own & ~FOREIGN) | kept : own);
   });
   return blocks.map((block, index) => ({

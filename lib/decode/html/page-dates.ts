@@ -1,7 +1,8 @@
 import type { RawArticle, RawDate } from '../../article/raw-article.ts';
-import { dateIn, isRelativeDate } from '../page/date-words.ts';
+import { dateIn, isRelativeDate, publishedIn } from '../page/date-words.ts';
 import { ELSEWHERE } from './hints.ts';
 import type { HeadReading, Marked } from './read-head.ts';
+import type { Page } from './read-page.ts';
 
 /** Names of `<meta>` that publishing systems use, the common ones first. */
 const PUBLISHED =
@@ -21,7 +22,7 @@ const MODIFIED =
 export function publishedOf(
   linked: RawArticle | undefined,
   described: RawArticle | undefined,
-  head: HeadReading,
+  { head, blocks }: Page,
 ): RawDate | undefined {
   const given =
     metaDate(head, PUBLISHED) ?? itempropDate(head, 'datePublished') ?? itempropDate(head, 'dateCreated');
@@ -29,9 +30,20 @@ export function publishedOf(
     linked?.datePublished,
     given === undefined ? undefined : { value: given, from: 'page' as const },
     described?.datePublished,
-    markedDate(head.marked),
+    markedDate(head.marked, blocks),
   ].filter((claim) => hasDate(claim?.value) || claim?.from === 'relative');
-  return withTime(claims[0], claims);
+  const times = head.marked
+    .filter(({ kind }) => kind === 'time')
+    .map(({ value = '' }): RawDate => ({ value, from: 'page' }));
+  return withZone(withTime(claims[0], claims), [...claims, ...times]);
+}
+
+/** A time without a zone, or the claim that tells the zone of the same minute. */
+function withZone(date: RawDate | undefined, claims: readonly (RawDate | undefined)[]): RawDate | undefined {
+  const minute = /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?$/.exec(date?.value.trim() ?? '')?.[1];
+  if (minute === undefined) return date;
+  const zoned = new RegExp(`^${minute.replace(' ', '[T ]')}.*(?:Z|[+-]\\d\\d:?\\d\\d)$`);
+  return claims.find((claim) => zoned.test(claim?.value.trim() ?? '')) ?? date;
 }
 
 /** A bare day, or the claim that knows its time too. */
@@ -55,7 +67,7 @@ export function modifiedOf(
 /** The first date among lines that stand around the text. */
 export function dateAmong(lines: readonly string[]): RawDate | undefined {
   for (const line of lines) {
-    const date = dateIn(line);
+    const date = publishedIn(line) ?? dateIn(line);
     if (date !== undefined) return { value: date, from: 'page' };
   }
   const relative = lines.find(isRelativeDate);
@@ -75,8 +87,19 @@ function itempropDate({ marked }: HeadReading, name: string): string | undefined
   return undefined;
 }
 
-function markedDate(marked: readonly Marked[]): RawDate | undefined {
+/** Lines that tell of publication and update are short and stand near the top. */
+const LINES = { count: 80, length: 150 } as const;
+
+function markedDate(marked: readonly Marked[], blocks: Page['blocks']): RawDate | undefined {
   const own = marked.filter(({ hints }) => (hints & ELSEWHERE) === 0);
+  const lines = blocks.slice(0, LINES.count).filter(({ text }) => text.length < LINES.length);
+  const published = [...own, ...lines]
+    .map(({ text }) => publishedIn(text))
+    .find((date) => date !== undefined);
+  if (published !== undefined) {
+    const same = own.find(({ kind, text, value }) => kind === 'time' && hasDate(value) && text === published);
+    return { value: same?.value ?? published, from: 'page' };
+  }
   const time = own.find(({ kind, value }) => kind === 'time' && hasDate(value));
   if (time?.value !== undefined) return { value: time.value, from: 'page' };
   return dateAmong(

@@ -26,9 +26,12 @@ export function pageHeadline(
   const named =
     headings.find((heading) => claimed.some((claim) => isPartOf(heading, claim))) ??
     headings.find((heading) => titles.some((claim) => sharesWords(heading, claim)));
-  const heading = named ?? (headings.length > 0 ? onlyOne(headings) : titledBlock(blocks, claimed));
+  const heading =
+    named ??
+    titledSubheading(blocks, claimed) ??
+    (headings.length > 0 ? onlyOne(headings) : titledBlock(blocks, claimed));
   const claims = [
-    { text: clean(linked), trust: 3 },
+    { text: clean(linked), trust: isDescription(clean(linked), named, [meta('og:title'), title]) ? 0.9 : 3 },
     { text: meta('og:title'), trust: 2.5 },
     // A heading of a word or two that no title repeats stands over a part of the page.
     { text: heading, trust: named !== undefined || weightOf(heading ?? '') >= 20 ? 2 : 0.9 },
@@ -43,6 +46,28 @@ export function pageHeadline(
 const MIN_PART = 0.4;
 const MIN_SHARED = 0.6;
 const MIN_WORDS = 3;
+
+/** Where the heading of the page is that of a section, a heading below it says what the title says. */
+function titledSubheading(blocks: Page['blocks'], titles: readonly TitleClaim[]): string | undefined {
+  return blocks
+    .filter(({ tag, text }) => tag === 'h2' && text.length > 10)
+    .map(({ text }) => text.replaceAll('\n', ' '))
+    .find((text) => titles.some((claim) => isPartOf(text, claim)));
+}
+
+/** JSON-LD that puts a description into its headline: no title says the same, and all of them follow the heading. */
+function isDescription(
+  linked: string | undefined,
+  heading: string | undefined,
+  titles: readonly (string | undefined)[],
+): boolean {
+  if (linked === undefined || heading === undefined) return false;
+  const folded = foldTitle(linked);
+  const given = titles.filter((title) => title !== undefined);
+  const isSaid = (title: string): boolean =>
+    sharesWords(linked, title) || folded.includes(foldTitle(title)) || foldTitle(title).includes(folded);
+  return given.length > 0 && ![...given, heading].some(isSaid);
+}
 
 function onlyOne(headings: readonly string[]): string | undefined {
   return headings.length === 1 ? headings[0] : undefined;

@@ -124,7 +124,7 @@ function kindsOf(tag: string, attributes: Attributes): readonly string[] {
   if (tag === 'h1') kinds.push('h1');
   if (tag === 'time') kinds.push('time');
   if (attributes.size === 0) return kinds;
-  const itemprop = attributes.get('itemprop');
+  const itemprop = attributes.get('itemprop') ?? rdfaProperty(tag, attributes.get('property'));
   if (itemprop !== undefined && ITEMPROPS.test(itemprop))
     kinds.push(
       ...itemprop
@@ -139,6 +139,25 @@ function kindsOf(tag: string, attributes: Attributes): readonly string[] {
     if (DATE_CLASS.test(name)) kinds.push('date');
   }
   return kinds;
+}
+
+/** Properties of RDFa (https://www.w3.org/TR/rdfa-primer/) that say what a name of schema.org says. */
+const RDFA: Readonly<Record<string, string>> = {
+  'dc:date': 'datePublished',
+  'dc:issued': 'datePublished',
+  'dc:created': 'datePublished',
+  'dcterms:date': 'datePublished',
+  'dcterms:issued': 'datePublished',
+  'dcterms:created': 'datePublished',
+  'dcterms:modified': 'dateModified',
+  'dc:creator': 'author',
+  'dcterms:creator': 'author',
+};
+
+function rdfaProperty(tag: string, property: string | undefined): string | undefined {
+  if (property === undefined || tag === 'meta') return undefined;
+  const words = property.trim().split(/\s+/, 3);
+  return words.map((word) => RDFA[word.toLowerCase()] ?? word.replace(/^(?:schema|s):/, '')).join(' ');
 }
 
 function markedValue(attributes: Attributes): string | undefined {

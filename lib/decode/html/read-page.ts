@@ -1,5 +1,6 @@
 import {
   addBreak,
+  addPreformatted,
   addText,
   type BlockText,
   closedHtml,
@@ -9,7 +10,7 @@ import {
   openInline,
   plainText,
 } from './block-text.ts';
-import { contentWeight, hintsOf } from './hints.ts';
+import { CONSENT, contentWeight, hintsOf } from './hints.ts';
 import { type Outline, outlineWriter } from './outline.ts';
 import { type HeadReading, headReader } from './read-head.ts';
 import { type Attributes, streamTags } from './tag-stream.ts';
@@ -163,13 +164,14 @@ function pageReader(givenBase: string | undefined) {
       }
       if (tag === 'br') head.text('\u2028');
       if (tag === 'br' && silent === 0) {
-        if (block.end === 'break') flush();
+        if ((counts.get('pre') ?? 0) > 0) addPreformatted(block, '\n');
+        else if (block.end === 'break') flush();
         else addBreak(block);
       }
       if (tag === 'a' && anchors > 0) closeTo('a');
       closeImplied(tag);
       if (!VOID.has(tag)) push(tag, attributes);
-      outline.open(tag, attributes, stack.length);
+      outline.open(tag, attributes, stack.length, (hintsNow() & CONSENT) !== 0);
       head.opened(tag, attributes, stack.length, VOID.has(tag), hintsNow());
       if (silent > 0) return;
       const address = tag === 'a' ? head.resolve(attributes.get('href')) : undefined;
@@ -186,6 +188,10 @@ function pageReader(givenBase: string | undefined) {
       head.text(text);
       if (silent > 0 || (counts.get('title') ?? 0) > 0) return;
       outline.text(text);
+      if ((counts.get('pre') ?? 0) > 0 && text.length < MAX_BLOCK) {
+        addPreformatted(block, text);
+        return;
+      }
       for (let at = 0; at < text.length; at += MAX_BLOCK) {
         addText(block, text.slice(at, at + MAX_BLOCK), anchors > 0);
         if (block.length > MAX_BLOCK) flush();

@@ -8,6 +8,7 @@ import { bodyBlocks } from './body.ts';
 import { bodyHtml } from './body-html.ts';
 import { ELSEWHERE, NAVIGATION, RELATED } from './hints.ts';
 import { pageMetadata } from './metadata.ts';
+import { whyNoArticle } from './not-article.ts';
 import { nameOf } from './page-authors.ts';
 import { type PageBlock, pageBlocks } from './page-blocks.ts';
 import { dateAmong } from './page-dates.ts';
@@ -19,7 +20,8 @@ const MAX_HTML = 5 * 1024 * 1024;
 /**
  * The article of an HTML page: what its metadata says (JSON-LD, Open Graph, microdata, elements, in this order of
  * trust) and its text, as markup that has still to be sanitized. Refused with `noArticles` when the page has
- * neither text nor a title. Any page is answered in time linear in its length but for the tree of pages of real
+ * neither text nor a title, with `notAnArticle` by name when it is a bot check, an error, a login, a consent dialog,
+ * a list of articles or an empty shell. Any page is answered in time linear in its length but for the tree of pages of real
  * depth and size.
  */
 export async function decodeHtml(html: string, hints: DecodeHints): Promise<Decoded> {
@@ -32,6 +34,10 @@ export async function decodeHtml(html: string, hints: DecodeHints): Promise<Deco
     const detail = 'The page has neither a title nor a text that could be an article.';
     return { articles: [], refusals: [{ code: 'noArticles', at: '', detail }] };
   }
+  const types = [...(page.head.metas.get('og:type') ?? []), ...jsonLdTypes(page.head.jsonLd)];
+  const reason = whyNoArticle({ html, blocks, metadata, body, types });
+  if (reason !== undefined)
+    return { articles: [], refusals: [{ code: 'notAnArticle', at: '', detail: `The page is ${reason}.` }] };
   const citation = relatedLinks(blocks, body);
   const around = linesAround(blocks, body, metadata.headline?.value);
   const [date, author] = [
@@ -47,6 +53,15 @@ export async function decodeHtml(html: string, hints: DecodeHints): Promise<Deco
     warnings: warnings(html, body),
   };
   return { articles: [article], refusals: [] };
+}
+
+/** The types that scripts of JSON-LD name, as far as they can be told without reading them. */
+function jsonLdTypes(scripts: readonly string[]): string[] {
+  return scripts.flatMap((script) =>
+    [...script.matchAll(/"@type"\s*:\s*(?:\[\s*)?"(?:https?:\/\/schema\.org\/)?(\w{1,40})"/g)].map(
+      ([, type = '']) => type,
+    ),
+  );
 }
 
 /** Byline and date stand between the headline and the text, sometimes just above or below them. */

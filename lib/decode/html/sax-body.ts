@@ -1,8 +1,20 @@
-import { ADVERTISEMENT, ASIDE, COMMENTS, FORM, HIDDEN, NAVIGATION, NOTICE, RELATED, SHARE } from './hints.ts';
+import {
+  ADVERTISEMENT,
+  ASIDE,
+  COMMENTS,
+  CONSENT,
+  FORM,
+  HIDDEN,
+  NAVIGATION,
+  NOTICE,
+  RELATED,
+  SHARE,
+} from './hints.ts';
 import type { PageBlock } from './page-blocks.ts';
 import type { PageNode } from './read-page.ts';
 
-const LOST = ADVERTISEMENT | ASIDE | COMMENTS | FORM | HIDDEN | NAVIGATION | NOTICE | RELATED | SHARE;
+const LOST =
+  ADVERTISEMENT | ASIDE | COMMENTS | CONSENT | FORM | HIDDEN | NAVIGATION | NOTICE | RELATED | SHARE;
 
 /** Shorter blocks say nothing about where the text is. */
 const MIN_WEIGHT = 25;

@@ -7,7 +7,7 @@ export const VOID = words(
 
 /** Elements that begin and end a paragraph of text. */
 export const BLOCK = words(
-  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul amp-carousel amp-accordion',
+  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul amp-carousel amp-accordion amp-ad amp-embed amp-sticky-ad amp-sidebar amp-consent amp-user-notification',
 );
 
 /** Elements whose text nobody reads in place. */

@@ -96,7 +96,15 @@ export function bestTitle(claims: readonly TitleClaim[], heading: string | undef
 function plainLine(text: string): string {
   const start = text.slice(0, 2 * MAX_TITLE);
   const plain = /&(?:#\w{2,8}|[a-z]{2,8});/i.test(start) ? decodeHTML(start) : start;
-  return plain.replace(/\s+/g, ' ').trim();
+  return withoutRepeat(plain.replace(/\s+/g, ' ').trim());
+}
+
+/** "X | X" is X. */
+function withoutRepeat(line: string): string {
+  const parts = partsOf(line).map((part) => part.trim());
+  const [first = ''] = parts;
+  const isRepeated = parts.length > 1 && parts.every((part) => foldTitle(part) === foldTitle(first));
+  return isRepeated ? first : line;
 }
 
 function withoutLabel(line: string, heading: string | undefined): string {

@@ -3,10 +3,12 @@
 import type { Warning } from '../../article/warning.ts';
 import { MAX_JSON_CONTAINERS, MAX_JSON_DEPTH } from '../limits.ts';
 import type { RefusalList } from '../refusal-list.ts';
+import { closingQuote } from './closing-quote.ts';
 import { linePlaces } from './line-places.ts';
 import { mendedValue } from './mend.ts';
 import { salvage } from './salvage.ts';
 import { scanValue, skipSpace } from './scan.ts';
+import { shallowObjects } from './shallow-objects.ts';
 
 /** One JSON document of a payload. `at` is '' when it is the whole payload, else `line N` or a JSON Pointer. */
 export interface JsonDocument {
@@ -86,16 +88,6 @@ function shapeOf(text: string): { depth: number; containers: number } {
   return { depth, containers };
 }
 
-/** The quote that closes the string, or the line break that no string may hold. */
-function closingQuote(text: string, opening: number): number {
-  for (let at = opening + 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x5c) at += 1;
-    else if (code === 0x22 || code === 0x0a) return at;
-  }
-  return text.length;
-}
-
 /**
  * One document a line: most lines start as an object does, and at least half of those are whole. A broken
  * document that merely has line breaks fails both, for its lines end in commas.
@@ -146,8 +138,9 @@ function documentEnd(text: string, at: number): number {
 }
 
 function readOne({ text, at }: Part, placeOf: (offset: number) => string, sink: DocumentSink): void {
-  const whole =
-    text.length <= MAX_JSON_DEPTH || shapeOf(text).depth <= MAX_JSON_DEPTH ? parse(text) : undefined;
+  const isTooDeep = text.length > MAX_JSON_DEPTH && shapeOf(text).depth > MAX_JSON_DEPTH;
+  if (isTooDeep && readShallow(text, placeOf, sink)) return;
+  const whole = isTooDeep ? undefined : parse(text);
   if (whole !== undefined) {
     sink.take({ value: whole.value, at, partial: false });
     return;
@@ -163,6 +156,33 @@ function readOne({ text, at }: Part, placeOf: (offset: number) => string, sink: 
   for (const refusal of saved.refusals) sink.refusals.add({ ...refusal, at: at + refusal.at });
   if (saved.value !== undefined) sink.take({ value: saved.value, at, partial: !saved.mended });
   if (saved.mended) sink.warnings.push(mended('commas between elements'));
+}
+
+/** The value, or the first inside it, that holds an article: the articles of a span of a few levels have it around them. */
+function holderIn(value: unknown, holdsArticle: (value: unknown) => boolean): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (holdsArticle(value)) return value;
+  for (const inner of Object.values(value)) {
+    const found = holderIn(inner, holdsArticle);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The articles of a document that is too deep as a whole; false when there is none. What is around them is refused. */
+function readShallow(text: string, placeOf: (offset: number) => string, sink: DocumentSink): boolean {
+  let found = false;
+  for (const { start, end } of shallowObjects(text)) {
+    const value = holderIn(parse(text.slice(start, end))?.value, sink.holdsArticle);
+    if (value === undefined) continue;
+    if (!found) {
+      const detail = `The document is nested past ${MAX_JSON_DEPTH} levels; articles in it are read.`;
+      sink.refusals.add({ code: 'tooDeep', at: '', detail });
+    }
+    found = true;
+    sink.take({ value, at: placeOf(start), partial: false });
+  }
+  return found;
 }
 
 function mended(detail: string): Warning {

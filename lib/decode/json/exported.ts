@@ -1,4 +1,4 @@
-// The answer of GET /v1/articles/{id}?include=export, which `npm run export` writes: lib/http/json-ld.ts
+// The answer of GET /v1/articles/{id}?include=export, which `npm run export` writes: lib/web/json-ld.ts
 import type { Hashtag, Publisher } from '../../article/article.ts';
 import { isInstant } from '../../article/instant.ts';
 import type { PreservedDecisions } from '../../article/kept.ts';

@@ -1,4 +1,5 @@
 import type { RawDate, RawImage, RawParty, RawText } from '../../article/raw-article.ts';
+import { decodeEntities } from '../xml/entities.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -60,10 +61,16 @@ export function names(value: unknown, ...keys: readonly string[]): readonly stri
 const MARKUP =
   /<\/?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|blockquote|figure|figcaption|img|table|tr|td|iframe|section|article|sup|sub|pre|code|hr|video|script|style)(?:\s[^<>]*)?\/?>/i;
 
-/** Text of a field that the format leaves open: HTML when it holds a known tag, else plain. */
+/** Markup that was escaped once more for its carrier: the end of a known element. */
+const ESCAPED_MARKUP = /&lt;\/(?:p|div|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|figure|span)&gt;/i;
+
+/** Text of a field that the format leaves open: HTML when it holds a known tag, escaped or not, else plain. */
 export function anyText(value: unknown): RawText | undefined {
-  const text = string(value);
-  return text === undefined ? undefined : { type: MARKUP.test(text) ? 'html' : 'text', value: text };
+  const written = string(value)?.replace(/^<!\[CDATA\[([\s\S]*)\]\]>$/, '$1');
+  if (written === undefined) return undefined;
+  if (MARKUP.test(written)) return { type: 'html', value: written };
+  const isEscaped = ESCAPED_MARKUP.test(written);
+  return isEscaped ? { type: 'html', value: decodeEntities(written) } : { type: 'text', value: written };
 }
 
 export function plainText(value: unknown): RawText | undefined {

@@ -39,6 +39,7 @@ const ITEM_WRAPPERS = [
   'resource',
   'record',
   'document',
+  'snippet',
 ];
 
 /**
@@ -46,6 +47,8 @@ const ITEM_WRAPPERS = [
  * `_embedded`, Contentful fields, GraphQL nodes and edges, Strapi data.
  */
 export function unwrapped(item: JsonObject, lookup: Lookup = NOTHING, level = 0): JsonObject {
+  // Most records of tables and many of APIs hold nothing that could be opened.
+  if (Object.values(item).every((value) => typeof value !== 'object' || value === null)) return item;
   let flat: JsonObject = item;
   for (const key of ITEM_WRAPPERS) {
     const inner = flat[key];

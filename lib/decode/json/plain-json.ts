@@ -68,7 +68,7 @@ function readPlain(original: JsonObject, { at, baseUrl, feed, lookup }: ItemCont
     ...cutBody(words(find(item, 'body'))),
     datePublished: dateOf(item, 'published'),
     dateModified: dateOf(item, 'modified'),
-    author: list(find(item, 'author')).flatMap(authorOf),
+    author: authorsIn(item, open),
     publisher,
     inLanguage: names(find(item, 'language'), 'code', 'name')[0],
     articleSection: split(find(item, 'section')),
@@ -81,11 +81,19 @@ function readPlain(original: JsonObject, { at, baseUrl, feed, lookup }: ItemCont
 /** The address among the fields; `source` holds it in the output of scrapers. */
 function addressOf(item: JsonObject, baseUrl: string | undefined): string | undefined {
   const found =
+    originalOf(item) ??
     urlOf(find(item, 'url')) ??
     pageAddress(item['source']) ??
     pageAddress(item['uri']) ??
     pageAddress(item['id']);
   return resolveUrl(found, baseUrl);
+}
+
+/** The address that a reading service read from, where `url` is its own copy on another host. */
+function originalOf(item: JsonObject): string | undefined {
+  const [own, source] = [string(item['url']), pageAddress(item['sourceurl'])];
+  if (own === undefined || source === undefined || !URL.canParse(own)) return undefined;
+  return new URL(own).host === new URL(source).host ? undefined : source;
 }
 
 /** An address with a path: that of a site alone names the publisher. */
@@ -125,10 +133,20 @@ function urlOf(value: unknown): string | undefined {
 function dateOf(item: JsonObject, field: 'published' | 'modified'): RawDate | undefined {
   const found = find(item, field);
   const value = isObject(found)
-    ? firstString(...['$date', 'value', 'iso', 'rendered'].map((key) => found[key]))
+    ? firstString(
+        ...['$date', 'value', 'iso', 'rendered'].map((key) => found[key]),
+        member(found, '$date', '$numberLong'),
+      )
     : found;
   const isGmt = value !== undefined && (value === item['dategmt'] || value === item['modifiedgmt']);
   return date(isGmt ? `${string(value)?.replace(/Z$/, '')}Z` : value);
+}
+
+/** WordPress sends the number of the author, and Yoast its name beside the text. */
+function authorsIn(item: JsonObject, open: JsonObject): readonly RawParty[] {
+  const found = list(find(item, 'author')).flatMap(authorOf);
+  if (found.length > 0) return found;
+  return list(member(open, 'yoast_head_json', 'author')).flatMap(authorOf);
 }
 
 function authorOf(value: unknown): RawParty[] {
@@ -226,9 +244,26 @@ function imageOf(value: unknown, base: string | undefined): RawImage[] {
     value['title'],
     value['description'],
   );
+  const sized = url === undefined ? largest(value) : undefined;
+  if (sized) return imageOf(sized, base);
   return [
-    ...present([image(resolveUrl(url, base), { caption, width: value['width'], height: value['height'] })]),
+    ...present([
+      image(resolveUrl(url?.replace(/^\/\//, 'https://'), base), {
+        caption,
+        width: value['width'],
+        height: value['height'],
+      }),
+    ]),
   ];
+}
+
+/** The widest of several sizes of one picture, by their names: YouTube, WordPress, Strapi. */
+function largest(sizes: JsonObject): JsonObject | undefined {
+  const pictures = Object.values(sizes)
+    .filter(isObject)
+    .filter((each) => string(each['url']) !== undefined);
+  const width = (each: JsonObject): number => Number(each['width'] ?? 0);
+  return pictures.toSorted((a, b) => width(b) - width(a))[0];
 }
 
 /** Members of posts on Mastodon, Bluesky and Telegram, which have no title. */

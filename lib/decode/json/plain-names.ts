@@ -1,446 +1,145 @@
 import { isObject, type JsonObject } from './fields.ts';
 
-/** Names of every field, best first; case, `_`, `-` and blanks in them do not count. */
+/** The names of every field, best first; case, `_`, `-` and blanks in them do not count. */
 const NAMES = {
-  headline: [
-    'headline',
-    'title',
-    'articletitle',
-    'heading',
-    'pagetitle',
-    'titletext',
-    'headlines',
-    'webtitle',
-    'posttitle',
-    'resolvedtitle',
-    'storytitle',
-    'newstitle',
-    'subject',
-    'titel',
-    'überschrift',
-    'schlagzeile',
-    'titre',
-    'título',
-    'titulo',
-    'titolo',
-    'tytuł',
-    'rubrik',
-    'otsikko',
-    'заголовок',
-    'название',
-    'başlık',
-    'tiêuđề',
-    'judul',
-    '标题',
-    '標題',
-    'タイトル',
-    '제목',
-    'عنوان',
-  ],
-  alternativeHeadline: [
-    'subtitle',
-    'subheadline',
-    'alternativeheadline',
-    'kicker',
-    'subtitel',
-    'subheadlines',
-    'deck',
-    'untertitel',
-    'soustitre',
-    'subtítulo',
-    'sottotitolo',
-    'підзаголовок',
-    'подзаголовок',
-  ],
-  description: [
-    'description',
-    'summary',
-    'abstract',
-    'excerpt',
-    'teaser',
-    'standfirst',
-    'dek',
-    'lead',
-    'lede',
-    'snippet',
-    'intro',
-    'shortdescription',
-    'customexcerpt',
-    'metadescription',
-    'articlesummary',
-    'subheading',
-    'beschreibung',
-    'zusammenfassung',
-    'résumé',
-    'resume',
-    'chapo',
-    'descripción',
-    'descripcion',
-    'resumen',
-    'descrizione',
-    'sommario',
-    'opis',
-    'streszczenie',
-    'ingress',
-    'lead',
-    'описание',
-    'анонс',
-    '摘要',
-    '概要',
-    '요약',
-    'ozet',
-    'özet',
-  ],
-  body: [
-    'articlebody',
-    'content',
-    'body',
-    'fulltext',
-    'text',
-    'articletext',
-    'maintext',
-    'contenthtml',
-    'bodyhtml',
-    'html',
-    'contenttext',
-    'bodytext',
-    'story',
-    'article',
-    'articlecontent',
-    'rawcontent',
-    'contentelements',
-    'fullcontent',
-    'articlehtml',
-    'postcontent',
-    'bodycontent',
-    'richtext',
-    'blocks',
-    'sections',
-    'messagetext',
-    'selftext',
-    'summaryhtml',
-    'fulldescription',
-    'inhalt',
-    'texte',
-    'contenu',
-    'contenido',
-    'cuerpo',
-    'texto',
-    'testo',
-    'corpo',
-    'conteúdo',
-    'conteudo',
-    'treść',
-    'tresc',
-    'tekst',
-    'teksti',
-    'текст',
-    'содержание',
-    'içerik',
-    'icerik',
-    'metin',
-    'nộidung',
-    '正文',
-    '内容',
-    '本文',
-    '본문',
-    'lexical',
-    'mobiledoc',
-    'markdown',
-    'message',
-  ],
-  url: [
-    'url',
-    'link',
-    'canonicalurl',
-    'permalink',
-    'weburl',
-    'articleurl',
-    'href',
-    'sourceurl',
-    'pageurl',
-    'externalurl',
-    'links',
-    'sourceurl',
-    'originalurl',
-    'originalarticleurl',
-    'resolvedurl',
-    'givenurl',
-    'newsurl',
-    'storyurl',
-    'urladdress',
-    'canonical',
-    'canonicallink',
-    'websiteurl',
-    'wwwurl',
-    'shareurl',
-    'webpageurl',
-    'adresse',
-    'enlace',
-    'lien',
-    'ссылка',
-    '链接',
-    '링크',
-  ],
-  published: [
-    'datepublished',
-    'publishedat',
-    'published',
-    'publisheddate',
-    'publicationdate',
-    'displaydate',
-    'firstpublishdate',
-    'publishdate',
-    'datepublish',
-    'pubdate',
-    'dategmt',
-    'seendate',
-    'date',
-    'publishedon',
-    'publishedtime',
-    'publishtime',
-    'publishedatutc',
-    'firstpublished',
-    'issued',
-    'datetime',
-    'timestamp',
-    'createdat',
-    'created',
-    'datecreated',
-    'time',
-    'displaydate',
-    'firstpublishdate',
-    'firstpublishedat',
-    'publisheddatetime',
-    'timepublished',
-    'publishedutc',
-    'publishedtimestamp',
-    'publisheddateutc',
-    'dateutc',
-    'createdutc',
-    'addedat',
-    'savedat',
-    'datepublication',
-    'datum',
-    'veröffentlicht',
-    'dateparution',
-    'fecha',
-    'data',
-    'datapublicação',
-    'dato',
-    'pvm',
-    'дата',
-    'tarih',
-    '日期',
-    '发布时间',
-    '날짜',
-    'isodate',
-    'dateunixtime',
-    'crawled',
-    'articledate',
-    'newsdate',
-    'postdate',
-    'publishedparsed',
-  ],
-  modified: [
-    'datemodified',
-    'updatedat',
-    'updated',
-    'modifiedgmt',
-    'modified',
-    'modifiedat',
-    'lastmodified',
-    'lastupdated',
-    'dateupdated',
-    'changedat',
-    'lastupdateddate',
-    'lastupdatedat',
-    'updateddate',
-    'modifiedon',
-    'lastedited',
-    'aktualisiert',
-  ],
-  author: [
-    'author',
-    'authors',
-    'byline',
-    'creator',
-    'by',
-    'writer',
-    'writers',
-    'journalist',
-    'authorname',
-    'reporter',
-    'authorsbyline',
-    'publishedby',
-    'creators',
-    'credits',
-    'contributors',
-    'primaryauthor',
-    'bylinetext',
-    'authorinfo',
-    'postedby',
-    'autor',
-    'autoren',
-    'auteur',
-    'auteurs',
-    'autores',
-    'autore',
-    'autori',
-    'автор',
-    'авторы',
-    'yazar',
-    'skribent',
-    '作者',
-    '저자',
-    'kirjoittaja',
-    'username',
-    'account',
-  ],
-  publisher: [
-    'publisher',
-    'source',
-    'sourcename',
-    'publication',
-    'sitename',
-    'site',
-    'outlet',
-    'provider',
-    'newspaper',
-    'website',
-    'domain',
-    'sourcedomain',
-    'namesource',
-    'cleanurl',
-    'quelle',
-    'fuente',
-    'fonte',
-    'источник',
-    'kaynak',
-    '来源',
-    'sitetitle',
-    'feedname',
-    'publishername',
-    'newssource',
-    'medianame',
-  ],
-  language: [
-    'inlanguage',
-    'language',
-    'lang',
-    'languagecode',
-    'locale',
-    'sprache',
-    'langue',
-    'idioma',
-    'lingua',
-    'lang',
-    'язык',
-  ],
-  section: [
-    'articlesection',
-    'section',
-    'sections',
-    'sectionname',
-    'category',
-    'categories',
-    'categoryname',
-    'rubric',
-    'topic',
-    'categorywithinsource',
-    'primarysection',
-    'ressort',
-    'rubrik',
-    'rubrique',
-    'sección',
-    'seccion',
-    'sezione',
-    'рубрика',
-    'primarytag',
-    'column',
-    'newsdesk',
-  ],
-  keywords: [
-    'keywords',
-    'tags',
-    'hashtags',
-    'topics',
-    'labels',
-    'taxonomy',
-    'taglist',
-    'schlagwörter',
-    'motsclés',
-    'etiquetas',
-    'теги',
-    '标签',
-    'labels',
-  ],
-  image: [
-    'image',
-    'imageurl',
-    'urltoimage',
-    'images',
-    'thumbnail',
-    'thumbnailurl',
-    'mainimage',
-    'leadimage',
-    'topimage',
-    'featuredimage',
-    'picture',
-    'photo',
-    'ogimage',
-    'socialimage',
-    'media',
-    'jetpackfeaturedmediaurl',
-    'featureimage',
-    'previewpicture',
-    'bannerimage',
-    'socialimageurl',
-    'heroimage',
-    'coverimage',
-    'cover',
-    'thumb',
-    'teaserimage',
-    'promoitems',
-    'featuredimg',
-    'mainphoto',
-    'preview',
-    'leadimageurl',
-    'bild',
-    'imagen',
-    'imagem',
-    'immagine',
-    'foto',
-    'изображение',
-    '图片',
-    'photourl',
-    'visual',
-    'imagesrc',
-  ],
-  id: ['guid', 'uuid', 'uri', 'articleid', 'externalid', 'id', 'identifier'],
-} as const;
+  headline: words(
+    'headline title articletitle heading pagetitle titletext headlines webtitle posttitle ' +
+      'resolvedtitle storytitle newstitle subject titel überschrift schlagzeile titre título titulo ' +
+      'titolo tytuł rubrik otsikko заголовок название başlık tiêuđề judul 标题 標題 タイトル 제목 عنوان',
+  ),
+  alternativeHeadline: words(
+    'subtitle subheadline alternativeheadline kicker subtitel subheadlines deck untertitel soustitre ' +
+      'subtítulo sottotitolo підзаголовок подзаголовок',
+  ),
+  description: words(
+    'description summary abstract excerpt teaser standfirst dek lead lede snippet intro ' +
+      'shortdescription customexcerpt metadescription articlesummary subheading beschreibung ' +
+      'zusammenfassung résumé resume chapo descripción descripcion resumen descrizione sommario opis ' +
+      'streszczenie ingress описание анонс 摘要 概要 요약 ozet özet',
+  ),
+  body: words(
+    'articlebody content body fulltext text articletext maintext contenthtml bodyhtml htmlcontent ' +
+      'html contenttext bodytext story article articlecontent rawcontent contentelements fullcontent ' +
+      'articlehtml postcontent bodycontent richtext blocks sections messagetext selftext summaryhtml ' +
+      'fulldescription inhalt texte contenu contenido cuerpo texto testo corpo conteúdo conteudo treść ' +
+      'tresc tekst teksti текст содержание içerik icerik metin nộidung 正文 内容 本文 본문 lexical mobiledoc ' +
+      'markdown message',
+  ),
+  url: words(
+    'url link canonicalurl permalink weburl articleurl href sourceurl pageurl externalurl links ' +
+      'originalurl originalarticleurl resolvedurl givenurl newsurl storyurl urladdress canonical ' +
+      'canonicallink websiteurl wwwurl shareurl webpageurl adresse enlace lien ссылка 链接 링크',
+  ),
+  published: words(
+    'datepublished publishedat published publisheddate publicationdate displaydate firstpublishdate ' +
+      'publishdate datepublish pubdate dategmt seendate dateunixtime date publishedon publishedtime ' +
+      'publishtime publishedatutc firstpublished issued datetime timestamp createdat created ' +
+      'datecreated time firstpublishedat publisheddatetime timepublished publishedutc ' +
+      'publishedtimestamp publisheddateutc dateutc createdutc addedat savedat datepublication datum ' +
+      'veröffentlicht dateparution fecha data datapublicação dato pvm дата tarih 日期 发布时间 날짜 isodate ' +
+      'crawled articledate newsdate postdate publishedparsed',
+  ),
+  modified: words(
+    'datemodified updatedat updated modifiedgmt modified modifiedat lastmodified lastupdated ' +
+      'dateupdated changedat lastupdateddate lastupdatedat updateddate modifiedon lastedited ' +
+      'aktualisiert',
+  ),
+  author: words(
+    'author authors byline creator by writer writers journalist authorname reporter authorsbyline ' +
+      'publishedby creators credits contributors primaryauthor bylinetext authorinfo postedby autor ' +
+      'autoren auteur auteurs autores autore autori автор авторы yazar skribent 作者 저자 kirjoittaja ' +
+      'username account uid displayname ownername',
+  ),
+  publisher: words(
+    'publisher sitename source sourcename publication site outlet provider newspaper website domain ' +
+      'sourcedomain namesource cleanurl quelle fuente fonte источник kaynak 来源 sitetitle feedname ' +
+      'publishername newssource medianame channeltitle',
+  ),
+  language: words('inlanguage language lang languagecode locale sprache langue idioma lingua язык'),
+  section: words(
+    'articlesection section sections sectionname category categories categoryname rubric topic ' +
+      'categorywithinsource primarysection ressort rubrik rubrique sección seccion sezione рубрика ' +
+      'primarytag column newsdesk',
+  ),
+  keywords: words(
+    'keywords tags hashtags topics labels taxonomy taglist schlagwörter motsclés etiquetas теги 标签',
+  ),
+  image: words(
+    'image imageurl urltoimage images thumbnail thumbnailurl mainimage leadimage topimage ' +
+      'featuredimage picture photo ogimage socialimage media jetpackfeaturedmediaurl featureimage ' +
+      'previewpicture bannerimage socialimageurl heroimage coverimage cover thumb teaserimage ' +
+      'promoitems featuredimg mainphoto preview leadimageurl bild imagen imagem immagine foto ' +
+      'изображение 图片 photourl visual imagesrc thumbnails mediaattachments ogimageurl imagelink ' +
+      'articleimage',
+  ),
+  id: words('guid uuid uri articleid externalid id identifier'),
+};
+
+function words(list: string): readonly string[] {
+  return list.split(' ');
+}
 
 export type Field = keyof typeof NAMES;
 
 /** The members of an item by their names without case and separators; of two that become one, the first. */
 export function folded(item: JsonObject): JsonObject {
-  const entries = Object.entries(item).map(([key, value]) => [
-    key
-      .replace(/^\uFEFF/, '')
-      .toLowerCase()
-      .replace(/[\s_.:-]/g, ''),
-    value,
-  ]);
+  const entries = Object.entries(item).map(([key, value]) => [foldedName(key), value]);
   return Object.fromEntries(entries.toReversed());
 }
 
-/** The first of a field's names that holds something. */
-export function find(item: JsonObject, field: Field): unknown {
-  for (const name of NAMES[field]) {
-    const value = item[name];
-    if (isFilled(value)) return value;
+/** Items of one list have the same names. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 5_000;
+
+function foldedName(key: string): string {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const name = key
+    .replace(/^\uFEFF/, '')
+    .toLowerCase()
+    .replace(/[\s_.:-]/g, '')
+    // Drupal puts its own fields under such names.
+    .replace(/^field(?=\p{L}{3})/u, '');
+  if (known.size > MAX_KNOWN) known.clear();
+  known.set(key, name);
+  return name;
+}
+
+/** Which fields a name may be, and how good a name it is for each: 0 is the best. */
+const FIELDS_OF = fieldsOf();
+
+function fieldsOf(): ReadonlyMap<string, readonly (readonly [Field, number])[]> {
+  const found = new Map<string, (readonly [Field, number])[]>();
+  for (const [field, names] of Object.entries(NAMES) as [Field, readonly string[]][])
+    names.forEach((name, rank) => {
+      found.set(name, [...(found.get(name) ?? []), [field, rank]]);
+    });
+  return found;
+}
+
+/** The best filled name of each field of an item. An item is asked for a dozen fields several times. */
+const bestNames = new WeakMap<JsonObject, ReadonlyMap<Field, string>>();
+
+function bestNamesOf(item: JsonObject): ReadonlyMap<Field, string> {
+  const before = bestNames.get(item);
+  if (before) return before;
+  const names = new Map<Field, string>();
+  const ranks = new Map<Field, number>();
+  for (const name of Object.keys(item)) {
+    for (const [field, rank] of FIELDS_OF.get(name) ?? []) {
+      if (rank >= (ranks.get(field) ?? Number.POSITIVE_INFINITY) || !isFilled(item[name])) continue;
+      names.set(field, name);
+      ranks.set(field, rank);
+    }
   }
-  return undefined;
+  bestNames.set(item, names);
+  return names;
+}
+
+/** The value of the best of a field's names that holds something. */
+export function find(item: JsonObject, field: Field): unknown {
+  const name = bestNamesOf(item).get(field);
+  return name === undefined ? undefined : item[name];
 }
 
 function isFilled(value: unknown): boolean {

@@ -13,6 +13,7 @@ import { compact, type Resolve, references } from './json-ld.ts';
 import { type JsonFormat, notAnArticle } from './json-source.ts';
 import { type Lookup, lookupIn } from './linked.ts';
 import { looksLikeArticle, plainJson } from './plain-json.ts';
+import { withoutFields } from './record-reader.ts';
 import { escapePointer } from './salvage.ts';
 import { isContext, isSchemaOrg, readSchemaOrg } from './schema-org.ts';
 import { FORMATS } from './sources.ts';
@@ -170,16 +171,6 @@ function listOf(value: JsonObject): ReturnType<typeof findList> {
   const named = findList(value);
   const isList = Array.isArray(named?.value) && named.value.some(isObject);
   return isList ? named : (listByShape(value, looksLikeArticle) ?? named);
-}
-
-const MAX_KEYS = 12;
-
-function withoutFields(value: JsonObject): string {
-  const keys = Object.keys(value)
-    .slice(0, MAX_KEYS)
-    .map((key) => key.slice(0, 40));
-  const seen = keys.length === 0 ? 'no members' : keys.join(', ');
-  return `An object without the fields of an article: it has ${seen}; a title with a text, an address or a date was looked for.`;
 }
 
 function formatOf(value: unknown): JsonFormat | undefined {

@@ -1,5 +1,12 @@
 // Value types of schema.org: https://schema.org/docs/datamodel.html
-import type { RawArticle, RawCitation, RawImage, RawParty, RawSubject } from '../../article/raw-article.ts';
+import type {
+  RawArticle,
+  RawCitation,
+  RawImage,
+  RawMedia,
+  RawParty,
+  RawSubject,
+} from '../../article/raw-article.ts';
 import {
   firstString,
   image,
@@ -8,6 +15,8 @@ import {
   list,
   member,
   names,
+  number,
+  objects,
   present,
   resolveUrl,
   splitWords,
@@ -97,4 +106,21 @@ export function status(value: unknown): RawArticle['creativeWorkStatus'] {
   if (/cancel|retract|withdrawn|delete/i.test(text)) return 'canceled';
   if (/withheld|embargo/i.test(text)) return 'withheld';
   return /usable|published/i.test(text) ? 'usable' : undefined;
+}
+
+/** AudioObject and VideoObject: https://schema.org/MediaObject */
+export function recordings(value: unknown, kind: RawMedia['kind']): readonly RawMedia[] {
+  return objects(value).flatMap((media): RawMedia[] => {
+    const url = string(media['contentUrl']);
+    if (url === undefined) return [];
+    return [
+      {
+        kind,
+        url,
+        encodingFormat: string(media['encodingFormat']),
+        contentSize: number(media['contentSize']),
+        duration: string(media['duration']),
+      },
+    ];
+  });
 }

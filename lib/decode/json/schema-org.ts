@@ -16,7 +16,16 @@ import {
 } from './fields.ts';
 import { compact, type Resolve, references, typesOf } from './json-ld.ts';
 import { type ItemContext, notAnArticle, rawArticle } from './json-source.ts';
-import { citations, flag, images, keywords, parties, status, subjects } from './schema-org-parts.ts';
+import {
+  citations,
+  flag,
+  images,
+  keywords,
+  parties,
+  recordings,
+  status,
+  subjects,
+} from './schema-org-parts.ts';
 
 /** NewsArticle and its kinds, BlogPosting, LiveBlogPosting, SocialMediaPosting, Report. */
 const ARTICLE_TYPE = /(?:Article|Posting|BlogPost|^Report)$/;
@@ -123,6 +132,7 @@ function read(node: JsonObject, { at, baseUrl }: ItemContext, resolve: Resolve):
       'address',
     ),
     image: images(node, resolve, baseUrl ?? url),
+    media: [...recordings(node['audio'], 'audio'), ...recordings(node['video'], 'video')],
     citation: citations(node['citation'], resolve),
     isBasedOn: names(node['isBasedOn'] ?? node['isBasedOnUrl'], 'url', '@id'),
     isAccessibleForFree: flag(node['isAccessibleForFree']),

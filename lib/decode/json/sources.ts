@@ -13,6 +13,7 @@ import { newsPlease } from './sources/news-please.ts';
 import { ninjs1 } from './sources/ninjs-1.ts';
 import { ninjs2 } from './sources/ninjs-2.ts';
 import { nyt } from './sources/nyt.ts';
+import { youtube } from './sources/youtube.ts';
 
 /** Formats whose items cannot be mistaken for another's come first; plain JSON takes what is left. */
 export const FORMATS: readonly JsonFormat[] = [
@@ -30,4 +31,5 @@ export const FORMATS: readonly JsonFormat[] = [
   gnews,
   ninjs2,
   ninjs1,
+  youtube,
 ];

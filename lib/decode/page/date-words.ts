@@ -41,6 +41,20 @@ export function dateIn(line: string): string | undefined {
   return /\d/.test(start) ? DATE.exec(start)?.[0].trim() : undefined;
 }
 
+const PUBLISHED =
+  /(?:first |originally )?(?:published|posted|created|issued)|veröffentlicht|publiziert|erschienen|erstellt|publiée?|mis en ligne|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|publicerad|publisert|udgivet|julkaistu|opublikowano|publikováno|zveřejněno|опубликован[оа]?|опубліковано|yayınlan(?:ma|dı)|dipublikasikan|diterbitkan|đăng|公開|发布|發布|게시|نُ?شر/iu;
+const UPDATED =
+  /(?:last )?(?:updated|modified|edited|revised)|aktualisiert|geändert|mis(?:e)? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|zaktualizowano|aktualizováno|обновлен[оа]?|оновлено|güncellen|diperbarui|cập nhật|更新|수정|تحديث/iu;
+
+/** The date behind "published" in a line that tells of an update too; undefined for any other line. */
+export function publishedIn(line: string): string | undefined {
+  if (line.length > 300 || !UPDATED.test(line)) return undefined;
+  const at = line.search(PUBLISHED);
+  const date = at < 0 ? undefined : dateIn(line.slice(at));
+  const gap = date === undefined ? '' : line.slice(at, line.indexOf(date, at));
+  return UPDATED.test(gap) ? undefined : date;
+}
+
 /** True for a line such as "05/10/2026 – published by the press office – News", whatever comes behind the date. */
 export function startsWithDate(line: string): boolean {
   const date = dateIn(line.slice(0, 60));

@@ -1,3 +1,4 @@
+import { BYLINE_WORDS } from '../../text/byline-words.ts';
 import { isDateLine } from './date-words.ts';
 import {
   COMMENTS_WORDS,
@@ -46,6 +47,12 @@ const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/gu;
 const BYLINE =
   /^(?:by|von|par|por|di|da|door|av|af|автор|text|words|story by|written by|posted by|reported by|reporting by|texte|texto|tekst|autor|autore|auteur|author|redactor|fotos?|foto von|editing by)\b\s*:?\s*\p{Lu}[^.!?]{1,70}$/iu;
 
+/** The same in the words of other languages, which need a colon where they are no part of a sentence. */
+const BYLINE_ELSEWHERE = new RegExp(
+  `^(?:(?:${BYLINE_WORDS.join('|')})\\s*[:：|]|(?:${BYLINE_WORDS.filter((words) => !/^[\\p{Script=Latin}(]/u.test(words) && !/του/.test(words)).join('|')})\\s)\\s*[\\p{Lu}\\p{Lo}][^.!?。]{1,60}$`,
+  'iu',
+);
+
 const CREDIT =
   /^(?:(?:file |stock )?(?:photo|photograph|image|picture|pic|foto|fotos|bild|bilder|photos|imagen|imagem|crédit|credit|credits|quelle|source|fuente|fonte|video|vidéo|vídeo|фото|видео|иллюстрация|zdjęcie|above|pictured|caption|bildquelle|copyright|image (?:source|credit|copyright|caption)|photo (?:credit|by|courtesy)|featured image|media caption|写真|图|圖|사진)\s?(?:credit|caption|by|courtesy(?: of)?|von|de|di|via|copyright|source)?\s*[:/©(]|(?:photo|image|picture|photograph|foto|bild)s? (?:credit|by|courtesy|copyright|source|via|von|caption)\b)/iu;
 const CREDIT_END =
@@ -87,7 +94,7 @@ export function kindOfLine(line: string): LineKind {
       if (INTERRUPTION.test(folded)) return 'interruption';
     }
     if (isDateLine(line)) return SIGNATURE.test(line) ? 'short' : 'date';
-    if (BYLINE.test(line)) return 'byline';
+    if (BYLINE.test(line) || BYLINE_ELSEWHERE.test(line)) return 'byline';
   }
   if (isPointer(line)) return 'interruption';
   if (isNotice(line)) return 'notice';

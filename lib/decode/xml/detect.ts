@@ -1,32 +1,17 @@
 import type { Format } from '../../article/format.ts';
+import { PAYLOAD_FORMATS, type PayloadFormat } from '../payload-formats.ts';
 import { afterDoctype, PROLOG_CHARACTERS, withoutComments } from './prolog.ts';
 
-/** Local names of the elements that hold a whole document, wherever an envelope puts them. */
-const DOCUMENTS: ReadonlyMap<string, Format> = new Map([
-  ['rss', 'rss'],
-  ['rdf', 'rdf'],
-  ['feed', 'atom'],
-  ['urlset', 'newsSitemap'],
-  ['sitemapindex', 'newsSitemap'],
-  ['newsitem', 'newsmlG2'],
-  ['newsmessage', 'newsmlG2'],
-  ['packageitem', 'newsmlG2'],
-  ['conceptitem', 'newsmlG2'],
-  ['knowledgeitem', 'newsmlG2'],
-  ['planningitem', 'newsmlG2'],
-  ['catalogitem', 'newsmlG2'],
-  ['nitf', 'nitf'],
-]);
+/** Elements that hold a whole document, wherever an envelope puts them. */
+const DOCUMENTS = namesOf(({ roots }) => roots);
+/** Parts of documents that are sent alone. */
+const FRAGMENTS = namesOf(({ fragments }) => fragments);
 
-/** Parts of documents that are sent alone; only as the outermost element do such common names tell a format. */
-const FRAGMENTS: ReadonlyMap<string, Format> = new Map([
-  ['channel', 'rss'],
-  ['item', 'rss'],
-  ['entry', 'atom'],
-  ['contentset', 'newsmlG2'],
-  ['contentmeta', 'newsmlG2'],
-  ['groupset', 'newsmlG2'],
-]);
+function namesOf(
+  read: (format: PayloadFormat) => readonly string[] | undefined,
+): ReadonlyMap<string, Format> {
+  return new Map(PAYLOAD_FORMATS.flatMap((each) => (read(each) ?? []).map((name) => [name, each.format])));
+}
 
 /** The elements whose namespace is the format's own; that of RDF is not, because RSS 1.0 has another. */
 export const CORE_ROOTS: ReadonlySet<string> = new Set(

@@ -48,6 +48,12 @@ const USUAL_PREFIX: ReadonlyMap<string, string> = new Map([
   ['http://www.sitemaps.org/schemas/sitemap/0.9', 'sm'],
   ['http://iptc.org/std/nar/2006-10-01', 'nar'],
   ['http://iptc.org/std/nitf/2006-10-18', ''],
+  ['http://wordpress.org/export/1.0', 'wp'],
+  ['http://wordpress.org/export/1.1', 'wp'],
+  ['http://wordpress.org/export/1.2', 'wp'],
+  ['http://wordpress.org/export/1.0/excerpt', 'excerpt'],
+  ['http://wordpress.org/export/1.1/excerpt', 'excerpt'],
+  ['http://wordpress.org/export/1.2/excerpt', 'excerpt'],
 ]);
 
 /** The prefixes in force inside an element: its own declarations, then those of its ancestors. */

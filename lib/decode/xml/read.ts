@@ -6,6 +6,7 @@ import { decodeAtom } from '../feed/atom.ts';
 import { decodeCdf } from '../feed/cdf.ts';
 import { decodeNewsSitemap } from '../feed/news-sitemap.ts';
 import { decodeRss } from '../feed/rss.ts';
+import { decodeNewsml1 } from '../iptc/newsml-1.ts';
 import { decodeNewsmlG2 } from '../iptc/newsml-g2.ts';
 import { decodeNitf } from '../iptc/nitf.ts';
 import { CORE_ROOTS, formatOf, localName } from './detect.ts';
@@ -21,6 +22,7 @@ const DECODERS: Partial<Record<Format, (read: ReadRoot) => Decoded>> = {
   cdf: decodeCdf,
   newsSitemap: decodeNewsSitemap,
   newsmlG2: decodeNewsmlG2,
+  newsml1: decodeNewsml1,
   nitf: decodeNitf,
 };
 

@@ -1,27 +1,7 @@
 import { ok, type Result, refused } from '../../article/result.ts';
-import { type AppContext, siteUrlOf } from '../app.ts';
+import { type AppContext, type AppDeps, siteUrlOf } from '../../web/app.ts';
+import type { Problem } from '../../web/problem.ts';
 import { bodyTooLarge } from '../json-body.ts';
-import type { Problem } from '../problem.ts';
-import type { CommentDeps } from './comment-deps.ts';
-import { formToken, LEAST_FORM_MS, readFormToken } from './comment-session.ts';
-import { type Visitor, visitorOf } from './comment-visitor.ts';
-
-/** A form that a page shows: its hidden `token`, and the cookie that the page has to set with it. */
-export interface IssuedForm {
-  readonly token: string;
-  readonly setCookie: string;
-  readonly visitor: Visitor;
-}
-
-/**
- * What a page needs to show forms of this purpose to this visitor: `comment <article id>`, `report <comment id>`,
- * `erase`. The page is this visitor's own then: it must not be stored by shared caches. Asks nothing of the table.
- */
-export function issueForm(context: AppContext, deps: CommentDeps, purpose: string): IssuedForm {
-  const visitor = visitorOf(context, deps);
-  const token = formToken(visitor.session.id, purpose, deps.newId(), deps.sessionSecrets, deps.now());
-  return { token, setCookie: visitor.setCookie, visitor };
-}
 
 export function isForm(context: AppContext): boolean {
   return /^application\/x-www-form-urlencoded(?:;|$)/i.test(context.req.header('content-type') ?? '');
@@ -40,37 +20,12 @@ export async function readForm(
 }
 
 /**
- * Undefined for a form of ours that was filled in by a person: its token is of this visitor's session and of this
- * purpose, and older than three seconds. Else `badForm`, with a pointer `/token` and `invalid`, `expired` or `tooFast`.
- */
-export function formProblem(
-  deps: CommentDeps,
-  visitor: Visitor,
-  fields: ReadonlyMap<string, string>,
-  purpose: string,
-): Problem | undefined {
-  const token = fields.get('token') ?? '';
-  const read = readFormToken(token, visitor.session.id, purpose, deps.sessionSecrets, deps.now());
-  if (typeof read === 'string') return badForm(read);
-  return read.ageMs < LEAST_FORM_MS ? badForm('tooFast') : undefined;
-}
-
-function badForm(code: 'invalid' | 'expired' | 'tooFast'): Problem {
-  const details = {
-    invalid: 'Open the page again and send its form; it needs its cookie.',
-    expired: 'The form was open for too long. Open the page again.',
-    tooFast: 'That was faster than anybody writes. Send it again.',
-  };
-  return { code: 'badForm', detail: details[code], errors: [{ pointer: '/token', code }] };
-}
-
-/**
  * 303 (RFC 9110, 15.4.4) back to a page of ours, with a word about what became of the form in `name`:
  * `/articles/<id>?comment=waiting#comments`.
  */
 export function backToPage(
   context: AppContext,
-  deps: CommentDeps,
+  deps: Pick<AppDeps, 'siteUrl'>,
   { path, name, word, anchor }: { path: string; name: string; word: string; anchor: string },
   headers: Readonly<Record<string, string>> = {},
 ): Response {

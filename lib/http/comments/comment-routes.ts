@@ -1,25 +1,20 @@
 import type { Hono } from 'hono';
-import { type AppContext, problem, siteUrlOf } from '../app.ts';
-import { conditional, etagOf } from '../conditional.ts';
+import { articleOfComment, deleteComment, editComment, reportComment } from '../../comments/actions.ts';
+import { COMMENT_GONE, UNKNOWN_ARTICLE, UNKNOWN_COMMENT } from '../../comments/comment-deps.ts';
+import { formRefusal } from '../../comments/form.ts';
+import { postComment } from '../../comments/post.ts';
+import { isId } from '../../read/answer.ts';
+import { type AppContext, problem, siteUrlOf } from '../../web/app.ts';
+import { conditional, etagOf } from '../../web/conditional.ts';
+import type { Problem } from '../../web/problem.ts';
+import { visitorOf } from '../../web/visitor.ts';
 import { LIST_FORMATS, type ListFormat } from '../formats.ts';
 import { readJson } from '../json-body.ts';
-import type { Problem } from '../problem.ts';
 import { COMMENT_EDIT, COMMENT_REQUEST } from '../schemas.ts';
-import type { CommentDeps } from './comment-deps.ts';
-import { backToPage, formProblem, isForm, readForm, wordOf } from './comment-form.ts';
-import { useLimits } from './comment-limits.ts';
+import { backToPage, isForm, readForm, wordOf } from './comment-form.ts';
 import { answerComments } from './comment-list.ts';
-import {
-  COMMENT_GONE,
-  changeComment,
-  editedText,
-  postComment,
-  UNKNOWN_ARTICLE,
-  UNKNOWN_COMMENT,
-} from './comment-post.ts';
-import { reporterOf } from './comment-session.ts';
-import { commentView, ownCommentView, withoutAuthor } from './comment-view.ts';
-import { type Visitor, visitorOf } from './comment-visitor.ts';
+import type { CommentRouteDeps } from './comment-route-deps.ts';
+import { commentView, ownCommentView } from './comment-view.ts';
 
 /** A text of 2 000 characters, each percent-encoded or escaped, and the rest of the form. */
 const MAX_BODY = 32_000;
@@ -39,7 +34,7 @@ const LIST_SUFFIXES = [undefined, ...(Object.keys(LIST_FORMATS) as ListFormat[])
  *
  * As JSON, with `Idempotency-Key` where something is made; the session is the cookie of an earlier answer.
  */
-export function commentRoutes(app: Hono, deps: CommentDeps): void {
+export function commentRoutes(app: Hono, deps: CommentRouteDeps): void {
   for (const format of LIST_SUFFIXES) {
     const suffix = format === undefined ? '' : `.${format}`;
     app.get(`/v1/articles/:id/comments${suffix}`, (context) =>
@@ -56,7 +51,7 @@ export function commentRoutes(app: Hono, deps: CommentDeps): void {
   app.post('/v1/comments/:id/reports', (context) => answerReport(context, deps, context.req.param('id')));
 }
 
-async function answerPost(context: AppContext, deps: CommentDeps, articleId: string): Promise<Response> {
+async function answerPost(context: AppContext, deps: CommentRouteDeps, articleId: string): Promise<Response> {
   const key = context.req.header('idempotency-key');
   if (key !== undefined && !/^[\x21-\x7e]{1,100}$/.test(key)) return problem(context, BAD_KEY);
   const body = await readJson(context, COMMENT_REQUEST, MAX_BODY);
@@ -78,8 +73,8 @@ const BAD_KEY: Problem = {
   errors: [{ pointer: 'header/idempotency-key', code: 'invalid' }],
 };
 
-async function answerForm(context: AppContext, deps: CommentDeps, articleId: string): Promise<Response> {
-  if (!/^[a-z2-7]{26}$/.test(articleId)) return problem(context, UNKNOWN_ARTICLE);
+async function answerForm(context: AppContext, deps: CommentRouteDeps, articleId: string): Promise<Response> {
+  if (!isId(articleId)) return problem(context, UNKNOWN_ARTICLE);
   const back = (word: string, headers?: Record<string, string>) =>
     backToPage(
       context,
@@ -91,7 +86,7 @@ async function answerForm(context: AppContext, deps: CommentDeps, articleId: str
   if (!form.ok) return back(wordOf(form.error));
   const fields = form.value;
   const visitor = visitorOf(context, deps);
-  const refusal = formProblem(deps, visitor, fields, `comment ${articleId}`);
+  const refusal = formRefusal(deps, visitor, fields, `comment ${articleId}`);
   if (refusal) return back(wordOf(refusal));
   const posted = await postComment(deps, articleId, visitor, {
     text: fields.get('text') ?? '',
@@ -109,7 +104,7 @@ async function answerForm(context: AppContext, deps: CommentDeps, articleId: str
 }
 
 /** Public comments for everybody; those that wait or were refused for their author alone. */
-async function answerComment(context: AppContext, deps: CommentDeps, id: string): Promise<Response> {
+async function answerComment(context: AppContext, deps: CommentRouteDeps, id: string): Promise<Response> {
   const comment = await deps.comments.getComment(id);
   if (!comment) return problem(context, UNKNOWN_COMMENT);
   if (comment.state === 'deleted' || comment.state === 'erased') return problem(context, COMMENT_GONE);
@@ -126,79 +121,46 @@ async function answerComment(context: AppContext, deps: CommentDeps, id: string)
       'cache-control': 'private, max-age=15',
       vary: 'Cookie',
     },
-    () => JSON.stringify(commentView(withoutAuthor(comment), site)),
+    () => JSON.stringify(commentView(comment, site)),
   );
 }
 
-async function answerEdit(context: AppContext, deps: CommentDeps, id: string): Promise<Response> {
+async function answerEdit(context: AppContext, deps: CommentRouteDeps, id: string): Promise<Response> {
   const body = await readJson(context, COMMENT_EDIT, MAX_BODY);
   if (!body.ok) return problem(context, body.error);
-  const text = editedText(deps, body.value.text);
-  if (!text.ok) return problem(context, text.error);
-  const visitor = visitorOf(context, deps);
-  const limit = await limitOf(deps, 'change', visitor);
-  if (limit) return problem(context, limit);
-  const { identity } = visitor.session;
-  const edited = await changeComment(
-    deps,
-    id,
-    () => ({ type: 'edit', identity, text: text.value }),
-    identity,
-  );
+  const edited = await editComment(deps, id, visitorOf(context, deps), body.value.text);
   if (!edited.ok) return problem(context, edited.error);
   return context.json(ownCommentView(edited.value, siteUrlOf(context, deps)), 200, NO_STORE);
 }
 
-async function answerDelete(context: AppContext, deps: CommentDeps, id: string): Promise<Response> {
-  const visitor = visitorOf(context, deps);
-  const limit = await limitOf(deps, 'change', visitor);
-  if (limit) return problem(context, limit);
-  const { identity } = visitor.session;
-  const deleted = await changeComment(
-    deps,
-    id,
-    async (comment) => ({
-      type: 'delete',
-      identity,
-      answered: comment.author.identity === identity && (await deps.comments.isAnswered(comment)),
-    }),
-    identity,
-  );
+async function answerDelete(context: AppContext, deps: CommentRouteDeps, id: string): Promise<Response> {
+  const deleted = await deleteComment(deps, id, visitorOf(context, deps));
   if (!deleted.ok) return problem(context, deleted.error);
   return new Response(null, { status: 204, headers: NO_STORE });
 }
 
-async function answerReport(context: AppContext, deps: CommentDeps, id: string): Promise<Response> {
-  const visitor = visitorOf(context, deps);
-  const articleId = /^([a-z2-7]{26})-/.exec(id)?.[1];
+async function answerReport(context: AppContext, deps: CommentRouteDeps, id: string): Promise<Response> {
+  const articleId = articleOfComment(id);
   if (articleId === undefined) return problem(context, UNKNOWN_COMMENT);
-  const asForm = isForm(context);
-  const answer = (refusal: Problem | undefined): Response => {
-    if (asForm) {
-      const word = refusal ? wordOf(refusal) : 'reported';
-      return backToPage(context, deps, {
-        path: `/articles/${articleId}`,
-        name: 'report',
-        word,
-        anchor: 'comments',
-      });
-    }
-    if (refusal) return problem(context, refusal);
-    return new Response(null, { status: 204, headers: { ...NO_STORE, 'set-cookie': visitor.setCookie } });
-  };
-  if (asForm) {
-    const form = await readForm(context, MAX_BODY);
-    const refusal = form.ok ? formProblem(deps, visitor, form.value, `report ${id}`) : form.error;
-    if (refusal && wordOf(refusal) !== 'tooFast') return answer(refusal);
-  }
-  const limit = await limitOf(deps, 'report', visitor);
-  if (limit) return answer(limit);
-  const reporter = reporterOf(visitor.session, id);
-  const reported = await changeComment(deps, id, () => ({ type: 'report', reporter }), reporter);
-  return answer(reported.ok ? undefined : reported.error);
+  if (isForm(context)) return answerReportForm(context, deps, id, articleId);
+  const visitor = visitorOf(context, deps);
+  const reported = await reportComment(deps, id, visitor);
+  if (!reported.ok) return problem(context, reported.error);
+  return new Response(null, { status: 204, headers: { ...NO_STORE, 'set-cookie': visitor.setCookie } });
 }
 
-function limitOf(deps: CommentDeps, action: 'change' | 'report', { session, sourceIp }: Visitor) {
-  const subject = { identity: session.identity, sourceIp };
-  return useLimits(deps.comments, action, subject, deps.sessionSecrets, deps.now());
+async function answerReportForm(
+  context: AppContext,
+  deps: CommentRouteDeps,
+  id: string,
+  articleId: string,
+): Promise<Response> {
+  const back = (word: string) =>
+    backToPage(context, deps, { path: `/articles/${articleId}`, name: 'report', word, anchor: 'comments' });
+  const visitor = visitorOf(context, deps);
+  const form = await readForm(context, MAX_BODY);
+  const refusal = form.ok ? formRefusal(deps, visitor, form.value, `report ${id}`) : form.error;
+  if (refusal && wordOf(refusal) !== 'tooFast') return back(wordOf(refusal));
+  const reported = await reportComment(deps, id, visitor);
+  return back(reported.ok ? 'reported' : wordOf(reported.error));
 }

@@ -50,21 +50,3 @@ export function auditView({ at, action, from, to, actor }: CommentAudit) {
     actor: isModerators ? actor : actor.slice(0, 8),
   };
 }
-
-/**
- * What the public sees of comments, in their order: the approved ones, and the places of those that were taken
- * back or erased when they had replies.
- */
-export function publicComments(comments: readonly Comment[]): Comment[] {
-  return comments.filter(
-    ({ state, answered }) =>
-      state === 'approved' || ((state === 'deleted' || state === 'erased') && answered === true),
-  );
-}
-
-/** The comment of a place that is only kept for its replies, without its author. */
-export function withoutAuthor(comment: Comment): Comment {
-  return comment.state === 'approved'
-    ? comment
-    : { ...comment, text: '', author: { identity: '', name: '' } };
-}

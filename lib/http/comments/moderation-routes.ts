@@ -1,37 +1,30 @@
 import type { Hono } from 'hono';
-import type { Comment } from '../../article/comment.ts';
-import { type AppContext, problem, siteUrlOf } from '../app.ts';
-import { unknownBearer } from '../bearer.ts';
-import { encodeCursor } from '../cursor.ts';
-import { readJson } from '../json-body.ts';
-import { readPaging } from '../list-query.ts';
-import { pageLinks } from '../page-links.ts';
-import { badParameter, type Problem } from '../problem.ts';
-import { MODERATION_REQUEST } from '../schemas.ts';
-import type { CommentDeps } from './comment-deps.ts';
-import { backToPage, isForm, readForm, wordOf } from './comment-form.ts';
-import { useLimits } from './comment-limits.ts';
-import { changeComment, UNKNOWN_COMMENT } from './comment-post.ts';
-import { formToken, readFormToken } from './comment-session.ts';
-import { auditView, moderatedCommentView } from './comment-view.ts';
-import { sourceIpOf } from './comment-visitor.ts';
+import { badParameter } from '../../article/request-refusal.ts';
+import { type Moderator, UNKNOWN_COMMENT } from '../../comments/comment-deps.ts';
+import { useLimits } from '../../comments/limits.ts';
+import { type Decision, decide, readModerationToken } from '../../comments/moderators.ts';
+import { pageAddresses, readPaging } from '../../read/paging.ts';
+import { type AppContext, problem, siteUrlOf } from '../../web/app.ts';
+import { unknownBearer } from '../../web/bearer.ts';
 import {
   endModeratorCookie,
-  type ModeratorSession,
   moderatorOf,
   moderatorOfToken,
   setModeratorCookie,
-} from './moderation-session.ts';
+} from '../../web/moderator.ts';
+import type { Problem } from '../../web/problem.ts';
+import { sourceIpOf } from '../../web/visitor.ts';
+import { readJson } from '../json-body.ts';
+import { pageLinks } from '../page-links.ts';
+import { MODERATION_REQUEST } from '../schemas.ts';
+import { backToPage, isForm, readForm, wordOf } from './comment-form.ts';
+import type { CommentRouteDeps } from './comment-route-deps.ts';
+import { auditView, moderatedCommentView } from './comment-view.ts';
 
 const NO_STORE = { 'cache-control': 'private, no-store' };
 const PATH = '/v1/moderation/comments';
 const PAGE = '/moderation';
 const MAX_BODY = 10_000;
-const CONFLICT: Problem = {
-  code: 'conflict',
-  detail: 'The comment is not the one that you saw. Read it again.',
-  errors: [{ pointer: '/revision', code: 'changed' }],
-};
 
 /**
  * What moderators do, with a token of the scope `moderate` or, on the moderation page, with the cookie that it is
@@ -45,7 +38,7 @@ const CONFLICT: Problem = {
  *
  * Every decision names the revision that its moderator saw: of two at once one wins, the other is told `conflict`.
  */
-export function moderationRoutes(app: Hono, deps: CommentDeps): void {
+export function moderationRoutes(app: Hono, deps: CommentRouteDeps): void {
   app.post('/v1/moderation/session', (context) => answerSession(context, deps));
   app.get(PATH, (context) => answerQueue(context, deps));
   app.get(`${PATH}/:id`, (context) => answerAudit(context, deps, context.req.param('id')));
@@ -57,12 +50,7 @@ export function moderationRoutes(app: Hono, deps: CommentDeps): void {
   );
 }
 
-/** The hidden `token` of the forms of the moderation page. */
-export function moderationToken(deps: CommentDeps, { id }: ModeratorSession): string {
-  return formToken(id, 'moderation', deps.newId(), deps.sessionSecrets, deps.now());
-}
-
-async function answerSession(context: AppContext, deps: CommentDeps): Promise<Response> {
+async function answerSession(context: AppContext, deps: CommentRouteDeps): Promise<Response> {
   if (!isForm(context)) return problem(context, { code: 'unsupportedMediaType', detail: 'Send a form.' });
   const form = await readForm(context, MAX_BODY);
   if (!form.ok) return backToQueue(context, deps, wordOf(form.error));
@@ -77,31 +65,30 @@ async function answerSession(context: AppContext, deps: CommentDeps): Promise<Re
   return backToQueue(context, deps, 'welcome', { 'set-cookie': cookie });
 }
 
-async function answerQueue(context: AppContext, deps: CommentDeps): Promise<Response> {
+async function answerQueue(context: AppContext, deps: CommentRouteDeps): Promise<Response> {
   if (!moderatorOf(context, deps)) return problem(context, unauthorized(context));
   const parameters = new URL(context.req.url).searchParams;
   const state = parameters.get('state') ?? 'pending';
   if (state !== 'pending' && state !== 'rejected')
     return problem(context, badParameter('state', 'state is pending or rejected.'));
-  const query = `${PATH}?state=${state}`;
-  const paging = readPaging(parameters, query, deps.cursorSecrets);
-  if (!paging.ok) return problem(context, paging.error);
   const site = siteUrlOf(context, deps);
-  const { items, next } = await deps.comments.listQueue(state, { ...paging.value, now: deps.now() });
-  const cursor = next === undefined ? undefined : encodeCursor(next, query, deps.cursorSecrets);
-  const firstUrl = `${site}${query}&limit=${paging.value.limit}`;
-  const nextUrl = cursor && `${firstUrl}&cursor=${cursor}`;
+  const cursorName = `${PATH}?state=${state}`;
+  const address = { path: site + PATH, parameters, cursorName, secrets: deps.cursorSecrets };
+  const paging = readPaging(address);
+  if (!paging.ok) return problem(context, paging.error);
+  const page = await deps.comments.listQueue(state, { ...paging.value, now: deps.now() });
+  const { first, next } = pageAddresses(address, page.next);
   return context.json(
     {
-      comments: items.map((comment) => moderatedCommentView(comment, site)),
-      ...(nextUrl !== undefined && { next_url: nextUrl }),
+      comments: page.items.map((comment) => moderatedCommentView(comment, site)),
+      ...(next !== undefined && { next_url: next }),
     },
     200,
-    { ...NO_STORE, ...pageLinks({ firstUrl, nextUrl }) },
+    { ...NO_STORE, ...pageLinks({ firstUrl: first, nextUrl: next }) },
   );
 }
 
-async function answerAudit(context: AppContext, deps: CommentDeps, id: string): Promise<Response> {
+async function answerAudit(context: AppContext, deps: CommentRouteDeps, id: string): Promise<Response> {
   if (!moderatorOf(context, deps)) return problem(context, unauthorized(context));
   const comment = await deps.comments.getComment(id);
   if (!comment) return problem(context, UNKNOWN_COMMENT);
@@ -110,54 +97,40 @@ async function answerAudit(context: AppContext, deps: CommentDeps, id: string): 
   return context.json({ ...view, audit: audit.map(auditView) }, 200, NO_STORE);
 }
 
-type Decision = 'approve' | 'reject';
-
 async function answerDecision(
   context: AppContext,
-  deps: CommentDeps,
+  deps: CommentRouteDeps,
   id: string,
   decision: Decision,
 ): Promise<Response> {
   const moderator = moderatorOf(context, deps);
   if (isForm(context)) {
-    const word = await decideByForm(context, deps, id, decision, moderator);
+    const word = await decideByForm(context, deps, id, decision, moderator?.moderator);
     return backToQueue(context, deps, word);
   }
   // A cookie alone does nothing here: only its form is known not to come from elsewhere.
   if (moderator?.by !== 'token') return problem(context, unauthorized(context));
   const body = await readJson(context, MODERATION_REQUEST, MAX_BODY);
   if (!body.ok) return problem(context, body.error);
-  const decided = await decide(deps, id, decision, moderator, body.value.revision);
+  const decided = await decide(deps, id, decision, moderator.moderator, body.value.revision);
   if (!decided.ok) return problem(context, decided.error);
   return context.json(moderatedCommentView(decided.value, siteUrlOf(context, deps)), 200, NO_STORE);
 }
 
 async function decideByForm(
   context: AppContext,
-  deps: CommentDeps,
+  deps: CommentRouteDeps,
   id: string,
   decision: Decision,
-  moderator: ModeratorSession | undefined,
+  moderator: Moderator | undefined,
 ): Promise<string> {
   if (!moderator) return 'unauthorized';
   const form = await readForm(context, MAX_BODY);
   if (!form.ok) return wordOf(form.error);
-  const token = form.value.get('token') ?? '';
-  const read = readFormToken(token, moderator.id, 'moderation', deps.sessionSecrets, deps.now());
-  if (typeof read === 'string') return read;
+  const token = readModerationToken(deps, moderator, form.value.get('token') ?? '');
+  if (token !== 'valid') return token;
   const decided = await decide(deps, id, decision, moderator, Number(form.value.get('revision')));
   return decided.ok ? decided.value.state : wordOf(decided.error);
-}
-
-function decide(
-  deps: CommentDeps,
-  id: string,
-  type: Decision,
-  { moderator: { name } }: ModeratorSession,
-  revision: number,
-) {
-  const action = (comment: Comment) => (comment.revision === revision ? { type, moderator: name } : CONFLICT);
-  return changeComment(deps, id, action, name);
 }
 
 function unauthorized(context: AppContext): Problem {
@@ -166,7 +139,7 @@ function unauthorized(context: AppContext): Problem {
 
 function backToQueue(
   context: AppContext,
-  deps: CommentDeps,
+  deps: CommentRouteDeps,
   word: string,
   headers: Record<string, string> = {},
 ): Response {

@@ -56,6 +56,7 @@ export async function loadArticles(table: Table, from: number, to: number): Prom
           [termHash(ferry), 3],
           [termHash(council), 2],
         ]),
+        headline: new Set([termHash(ferry), termHash(council)]),
       });
       return [ferry, council].map((term) => ({
         term: `en#${term}`,
@@ -83,7 +84,14 @@ export async function loadExample(table: Table) {
   const shown = { relation: 'sameStory', method: 'bench', why, vector: new Uint8Array(190) } as const;
   const edges = others.map((other, index) => {
     const score = 0.9 - index / 100;
-    return { ...shown, card: other, score, reverseScore: score, listedAt: other.datePublished };
+    return {
+      ...shown,
+      card: other,
+      score,
+      reverseScore: score,
+      probability: score,
+      listedAt: other.datePublished,
+    };
   });
   await store.writeCopies({
     entries: [],

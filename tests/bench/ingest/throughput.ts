@@ -3,6 +3,8 @@ import { INGESTION } from '../../../infra/stack/ingestion.ts';
 import type { StartFunction } from '../../faults/built-functions.ts';
 import { startScene } from '../../storm/scene.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
+import { bareCpuMs } from './bare-cpu.ts';
+import type { Recorded } from './bare-requests.ts';
 import { writtenArticles } from './written-articles.ts';
 
 /** What one instance did, for each article but the first two. */
@@ -17,6 +19,11 @@ export interface Throughput {
   readonly gbSecondsPerMillion: number;
 }
 
+/** With the processor time of the same requests sent by the bare SDK, in milliseconds an article. */
+export interface MeasuredThroughput extends Throughput {
+  readonly bareCpuMs: number;
+}
+
 export interface ThroughputOptions {
   readonly start: StartFunction;
   readonly folder: string;
@@ -28,11 +35,13 @@ export interface ThroughputOptions {
 
 const LIMIT_SECONDS = 280;
 
-/** Ingests articles by one instance that has ingested others before. Rejects when it takes too long. */
-export async function throughput(options: ThroughputOptions): Promise<Throughput> {
+/** Ingests articles by one instance that has ingested others before, and sends their requests again by the bare SDK. Rejects when it takes too long. */
+export async function throughput(options: ThroughputOptions): Promise<MeasuredThroughput> {
   const { start, folder, ms, articles, oneAtATime = false } = options;
+  const recorded: Recorded[] = [];
   const scene = await startScene({
     start,
+    onTableRequest: (operation, input) => recorded.push({ operation, input }),
     folder,
     instances: 1,
     batchSize: () => (oneAtATime ? 1 : INGESTION.batchSize),
@@ -42,19 +51,23 @@ export async function throughput(options: ThroughputOptions): Promise<Throughput
     const written = writtenArticles(seededRandom(14), articles + 10);
     await scene.put(packed('first', written.splice(0, 10), 10));
     await settle(scene);
+    const first = recorded.splice(0);
     const before = { requests: scene.table.count(), rounds: scene.table.rounds(), cpuMs: scene.cpuMs() };
     const billedBefore = billedMs(scene.logFile);
     await scene.put(packed('next', written, oneAtATime ? 1 : 10));
     await settle(scene);
     const billed = billedMs(scene.logFile) - billedBefore;
+    const ingested = { requests: scene.table.count(), rounds: scene.table.rounds(), cpuMs: scene.cpuMs() };
+    const bareMs = await bareCpuMs({ start, folder, env: scene.env, first, measured: [...recorded] });
     const each = (amount: number, digits = 1) => Number((amount / articles).toFixed(digits));
     return {
       ms,
       articlesPerSecond: Number(((articles * 1000) / billed).toFixed(1)),
-      serialRounds: each(scene.table.rounds() - before.rounds),
-      requests: each(scene.table.count() - before.requests),
-      cpuMs: each(scene.cpuMs() - before.cpuMs),
+      serialRounds: each(ingested.rounds - before.rounds),
+      requests: each(ingested.requests - before.requests),
+      cpuMs: each(ingested.cpuMs - before.cpuMs),
       gbSecondsPerMillion: Math.round((billed * 1000) / articles),
+      bareCpuMs: each(bareMs),
     };
   } finally {
     await scene.close();

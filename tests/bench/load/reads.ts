@@ -19,8 +19,8 @@ interface Feed {
   }[];
 }
 
-/** What is no public read: somebody's own comments, the moderators' desk, one comment, which waits for them. */
-const NOT_PUBLIC = /moderation|\/me\/|comments\/\{/;
+/** What is no public read: somebody's own comments, the desks of moderators and operators, one comment, which waits for them. */
+const NOT_PUBLIC = /moderation|\/me\/|comments\/\{|subscriptions|websub/;
 const PAGES = [
   '/',
   '/latest',

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../lib/article/instant.ts';
-import type { Posting, TermKey } from '../../../lib/article/related.ts';
+import type { Posting, Relation, TermKey } from '../../../lib/article/related.ts';
 import { type StoryStore, storySummaries } from '../../../lib/ingest/join-story.ts';
 import type { RelateStore } from '../../../lib/relate/relate-store.ts';
 import { itemBytes, readUnits, writeUnits } from '../../../lib/store/item-bytes.ts';
@@ -20,7 +20,8 @@ export interface MemoryEdge {
   readonly other: Posting;
   /** Whether the holder chose it: all that it chose lie in one item. */
   readonly isChosen?: true;
-  readonly isCopy?: boolean | undefined;
+  readonly relation: Relation;
+  readonly probability: number;
 }
 
 /** The table as far as relating knows it, in memory, and what it would have cost. */
@@ -29,6 +30,8 @@ export interface MemoryStore extends RelateStore, StoryStore {
   /** The story that another one has become, or itself. */
   movedStory(id: string): string;
   putPosting(key: TermKey, posting: Posting): void;
+  /** Stores an article: before it was, it is no neighbor. */
+  putArticle(id: string, story: string): void;
   /** Puts what an article chose, and the article among those that chose each of them. */
   putEdges(
     own: Posting,
@@ -36,9 +39,12 @@ export interface MemoryStore extends RelateStore, StoryStore {
       readonly score: number;
       readonly reverseScore: number;
       readonly other: Posting;
-      readonly isCopy?: boolean | undefined;
+      readonly relation: Relation;
+      readonly probability: number;
     }[],
   ): void;
+  /** Adds to what an article chose. */
+  addEdges(own: Posting, added: Parameters<MemoryStore['putEdges']>[1]): void;
   /** The related set of an article, best first. */
   edgesOf(holder: string): readonly MemoryEdge[];
   /** Counts one read of `items` items by key, each under 4 KB. */
@@ -102,6 +108,7 @@ type MemoryPostings = Omit<MemoryStore, keyof StoryStore | 'findStorySummaries' 
 function memoryPostings(cost: Cost): MemoryPostings {
   const postings = new Map<TermKey, Posting[]>();
   const edges = new Map<string, MemoryEdge[]>();
+  const articles = new Map<string, string>();
   const bytesOf = rememberedBytes();
   const note = <T>(found: readonly T[], bytes: number): readonly T[] => {
     cost.queries += 1;
@@ -122,6 +129,12 @@ function memoryPostings(cost: Cost): MemoryPostings {
       const found = all.slice(0, limit).map(({ other }) => other);
       return note(found, relatedBytes(all, limit));
     },
+    async findStoriesOf(ids) {
+      const found = ids.flatMap((id) => (articles.has(id) ? [[id, articles.get(id)] as const] : []));
+      cost.readUnits += found.length * readUnits(0, false);
+      return new Map(found);
+    },
+    putArticle: (id, story) => void articles.set(id, story),
     putPosting(key, posting) {
       const list = postings.get(key) ?? [];
       insert(
@@ -133,21 +146,21 @@ function memoryPostings(cost: Cost): MemoryPostings {
       cost.writeUnits += writeUnits(bytesOf(posting) + key.length);
     },
     putEdges(own, chosen) {
-      const list = chosen.map(
-        ({ score, other, isCopy }) => ({ score, other, isCopy, isChosen: true }) as const,
-      );
-      if (list.length > 0) cost.writeUnits += writeUnits(relatedBytes(list, 0));
-      edges.set(
-        own.id,
-        [...list].sort((a, b) => (isBehind(a, b) ? 1 : -1)),
-      );
-      for (const { other, reverseScore, isCopy } of chosen) {
-        const edge = { score: reverseScore, other: own, isCopy };
+      edges.set(own.id, []);
+      this.addEdges(own, chosen);
+    },
+    addEdges(own, added) {
+      const mine = edges.get(own.id) ?? [];
+      for (const { score, probability, relation, other } of added)
+        insert(mine, { score, probability, relation, other, isChosen: true }, isBehind);
+      for (const { other, reverseScore, probability, relation } of added) {
+        const edge = { score: reverseScore, probability, relation, other: own };
         const theirs = edges.get(other.id) ?? [];
         insert(theirs, edge, isBehind);
         edges.set(other.id, theirs);
         cost.writeUnits += writeUnits(relatedBytes([edge], 1));
       }
+      if (added.length > 0) cost.writeUnits += writeUnits(relatedBytes(mine, 0));
     },
     edgesOf: (holder) => edges.get(holder) ?? [],
     noteGets(items) {

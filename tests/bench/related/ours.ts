@@ -4,10 +4,14 @@ import type { Card } from '../../../lib/article/card.ts';
 import { toInstant } from '../../../lib/article/instant.ts';
 import { type FrequencyMemory, frequencyMemory } from '../../../lib/ingest/frequency-memory.ts';
 import { joinStory, mergeStoriesOf } from '../../../lib/ingest/join-story.ts';
-import { fillSlots, type KnownText } from '../../../lib/relate/fill-slots.ts';
+import { partsOfRelated } from '../../../lib/read/related-set.ts';
+import { fillSlots, type KnownText, type Slot } from '../../../lib/relate/fill-slots.ts';
+import type { PairFeatures } from '../../../lib/relate/pair.ts';
 import { RELATE } from '../../../lib/relate/parameters.ts';
-import { relate } from '../../../lib/relate/relate.ts';
+import { profileOf } from '../../../lib/relate/profile.ts';
+import { type Neighbor, postedOf, type Related, relate } from '../../../lib/relate/relate.ts';
 import type { RelateStore, Span } from '../../../lib/relate/relate-store.ts';
+import { relationOf } from '../../../lib/relate/relation.ts';
 import { type Cost, type MemoryStore, memoryStore } from './memory-store.ts';
 import type { Row } from './rows.ts';
 
@@ -21,48 +25,81 @@ export interface Ingested {
   shown(row: number): readonly number[];
   /** The story that a row is in now. */
   storyOf(row: number): string;
+  /** Every pair of rows of which the probability to tell one event was reckoned, by the later row. */
+  readonly pairs: readonly (readonly ReckonedPair[])[];
   /** Cost of relating alone, and milliseconds of computing, of all rows together. */
   readonly cost: Cost;
   readonly ms: number;
 }
 
+/** An earlier row, and what the probability of the pair was reckoned from. */
+export interface ReckonedPair {
+  readonly row: number;
+  readonly features: PairFeatures;
+}
+
 /**
  * Ingests rows in their order through the code that ingestion runs, with a store in memory. Rows that are not
- * `isRelated` are posted and learned as all others are, but look for nobody.
+ * `isRelated` are posted and learned as all others are, but look for nobody. With `lookAfterMs` each is looked at again
+ * when so much time of the stream has passed.
  */
 export async function ingestRows(
   rows: readonly Row[],
   span: Span = RELATE,
   note: (index: number, store: MemoryStore) => void = () => undefined,
   isRelated: (index: number) => boolean = () => true,
+  lookAfterMs?: number,
 ): Promise<Ingested> {
   const store = memoryStore();
-  const room = { store, memory: memoryOfFrequencies(store), span, texts: new Map<string, KnownText>() };
+  const room: Room = {
+    store,
+    memory: memoryOfFrequencies(store),
+    span,
+    texts: new Map(),
+    stories: new Map(),
+  };
   const ids = rows.map(idOfRow);
-  const online: (readonly string[])[] = [];
+  const reckoned: (readonly Neighbor[])[] = [];
   const joined = new Map<string, string>();
   let ms = 0;
+  let looked = 0;
+  const lookUntil = async (atMs: number) => {
+    for (
+      let row = rows[looked];
+      row && lookAfterMs !== undefined && row.t + lookAfterMs <= atMs;
+      row = rows[looked]
+    ) {
+      const id = ids[looked] ?? '';
+      joined.set(id, await lookAtRow(id, row, room));
+      looked += 1;
+    }
+  };
   for (const [index, row] of rows.entries()) {
+    await lookUntil(row.t);
     const id = ids[index] ?? '';
     const start = performance.now();
     const { found, story } = await ingestRow(id, row, room, isRelated(index) ? store : NOBODY);
     ms += performance.now() - start;
-    online.push(found);
+    reckoned.push(found);
     joined.set(id, story);
     note(index, store);
   }
+  await lookUntil(Number.POSITIVE_INFINITY);
   const indexes = new Map(ids.map((id, index) => [id, index]));
   const rowsOf = (found: readonly string[]) => found.map((id) => indexes.get(id) ?? -1);
   return {
-    online: (row) => rowsOf(online[row] ?? []),
+    online: (row) => rowsOf((reckoned[row] ?? []).map(({ id }) => id)),
     now: (row) => rowsOf(store.edgesOf(ids[row] ?? '').map(({ other }) => other.id)),
     shown: (row) => {
       const others = store.edgesOf(ids[row] ?? '').slice(0, SHOWN);
-      const kept = others.filter(({ isCopy }) => !isCopy).map(({ other }) => other.id);
+      const kept = partsOfRelated(others, true).related.map(({ other }) => other.id);
       const textOf = (id: string) => room.texts.get(id)?.nearCopyOf ?? id;
       return rowsOf([...new Map(kept.toReversed().map((id) => [textOf(id), id])).values()].reverse());
     },
     storyOf: (row) => store.movedStory(joined.get(ids[row] ?? '') ?? ''),
+    pairs: reckoned.map((found) =>
+      found.map(({ id, features }) => ({ row: indexes.get(id) ?? -1, features })),
+    ),
     cost: store.cost,
     ms,
   };
@@ -81,12 +118,15 @@ interface Room {
   readonly memory: FrequencyMemory;
   readonly span: Span;
   readonly texts: Map<string, KnownText>;
+  /** The story that each article was stored with. */
+  readonly stories: Map<string, string>;
 }
 
 /** A collection without articles. */
 const NOBODY: RelateStore = {
   listPostings: async () => [],
   listNeighbors: async () => [],
+  findStoriesOf: async () => new Map(),
   findStorySummaries: async () => new Map(),
 };
 
@@ -94,44 +134,96 @@ const NOBODY: RelateStore = {
 async function ingestRow(
   id: string,
   row: Row,
-  { store, memory, span, texts }: Room,
+  { store, memory, span, texts, stories }: Room,
   asked: RelateStore,
-): Promise<{ found: readonly string[]; story: string }> {
+): Promise<{ found: readonly Neighbor[]; story: string }> {
   const listedAt = toInstant(row.t);
   const { language, title: headline, body: articleBody } = row;
   const article = { id, inLanguage: language, headline, articleBody };
   const frequencies = await memory.frequenciesFor(language);
-  const related = await relate({ ...article, listedAt }, asked, frequencies, span);
-  const read = async (ids: readonly string[]) => {
-    store.noteGets(ids.length);
-    return new Map(ids.flatMap((each) => [[each, texts.get(each)] as const]));
-  };
-  const slots = await fillSlots(article, related.neighbors, read, (text) => text);
+  const profile = profileOf({ ...article, listedAt }, frequencies);
+  const { keys, vector, learned } = postedOf(profile);
+  const own = { id, datePublished: listedAt, vector };
+  for (const key of keys) store.putPosting(key, own);
+  const related = await relate(profile, asked, frequencies, span);
+  const slots = await slotsOf(article, related, texts);
   const copied = slots.find(({ isCopy }) => isCopy);
   const nearCopyOf = copied && (copied.other?.nearCopyOf ?? copied.neighbor.id);
   texts.set(id, { ...article, nearCopyOf });
-  const { keys, vector, learned, neighbors } = related;
-  const story = await joinStory(
-    store,
-    related.story.id,
-    { card: cardOfRow(id, row), listedAt: [listedAt], vector },
-    true,
-  );
+  const { neighbors } = related;
+  const member = { card: cardOfRow(id, row), listedAt: [listedAt], vector };
+  const story = (await joinStory(store, related.story.id, member, true)) ?? related.story.id;
   for (const other of related.story.merges) await mergeStoriesOf(store, story, other);
-  const own = { id, datePublished: listedAt, vector, story };
-  for (const key of keys) store.putPosting(key, own);
-  store.putEdges(
-    own,
-    slots.map(({ neighbor: { score, reverseScore, posting: other }, isCopy }) => ({
-      score,
-      reverseScore,
-      other,
-      isCopy,
-    })),
-  );
+  stories.set(id, related.story.id);
+  store.putArticle(id, story);
+  store.putEdges(own, slots.map(edgesFrom(related.story.id, stories)));
   await memory.learn(language, learned);
   await memory.flush(listedAt);
-  return { found: neighbors.map(({ id: other }) => other), story };
+  return { found: neighbors, story };
+}
+
+/** The steps of `lookAgain` that have to do with relating: what the same look would write to the table is counted. */
+async function lookAtRow(
+  id: string,
+  row: Row,
+  { store, memory, span, texts, stories }: Room,
+): Promise<string> {
+  const listedAt = toInstant(row.t);
+  const { language, title: headline, body: articleBody } = row;
+  const article = { id, inLanguage: language, headline, articleBody };
+  const frequencies = await memory.frequenciesFor(language);
+  const profile = profileOf({ ...article, listedAt }, frequencies);
+  const known = await store.listNeighbors(id, LOOKED_THROUGH);
+  store.noteGets(1);
+  const story = (await store.findStoriesOf([id])).get(id) ?? id;
+  const related = await relate(profile, store, frequencies, span, { neighbors: known, story });
+  const linked = new Set(store.edgesOf(id).map(({ other }) => other.id));
+  const slots = await slotsOf(article, related, texts);
+  const added = slots.filter(({ neighbor }) => !linked.has(neighbor.id));
+  if (added.length < RELATE.lateLookAdds && related.second.is === 'right') return story;
+  const own = { id, datePublished: listedAt, vector: postedOf(profile).vector };
+  store.addEdges(own, added.map(edgesFrom(story, stories)));
+  store.notePut(RECORD_BYTES);
+  store.notePut(0);
+  if (related.second.is === 'merge') await mergeStoriesOf(store, story, related.second.other);
+  if (related.second.is !== 'move') return story;
+  const { to } = related.second;
+  await joinStory(store, to, { card: cardOfRow(id, row), listedAt: [listedAt], vector: own.vector });
+  store.putArticle(id, to);
+  stories.set(id, to);
+  for (let copies = 0; copies < COPIES; copies += 1) store.notePut(0);
+  return to;
+}
+
+const LOOKED_THROUGH = 40;
+/** Of the article's own item, which a look that adds something puts again, beside its mark. */
+const RECORD_BYTES = 4000;
+/** Entries that show another story, of an article that moves. */
+const COPIES = 8;
+
+/** The slots of a related set: all of them were read for their stories. */
+function slotsOf(
+  article: KnownText,
+  { neighbors }: Related,
+  texts: ReadonlyMap<string, KnownText>,
+): Promise<Slot<KnownText | undefined>[]> {
+  const read = async (ids: readonly string[]) => new Map(ids.map((each) => [each, texts.get(each)] as const));
+  return fillSlots(article, neighbors, read, (text) => text);
+}
+
+/** The edge to a slot, of an article of a story. */
+function edgesFrom(story: string, stories: ReadonlyMap<string, string>) {
+  return ({ neighbor, isCopy }: Slot<unknown>) => {
+    const { score, reverseScore, probability, posting: other } = neighbor;
+    const isOneStory = stories.get(other.id) === story;
+    return {
+      score,
+      reverseScore,
+      probability,
+      other,
+      relation: relationOf({ isCopy, isOneStory, probability }),
+    };
+  };
 }
 
 /** A card of usual size: what the items that carry it weigh is counted. */

@@ -1,5 +1,5 @@
 // JSON Feed 1.0 and 1.1: https://www.jsonfeed.org/version/1.1/
-import type { RawFeed, RawImage, RawParty } from '../../../article/raw-article.ts';
+import type { RawFeed, RawImage, RawMedia, RawParty } from '../../../article/raw-article.ts';
 import {
   anyText,
   date,
@@ -7,6 +7,7 @@ import {
   htmlText,
   image,
   type JsonObject,
+  number,
   objects,
   plainText,
   present,
@@ -62,6 +63,7 @@ export const jsonFeed: JsonFormat = {
       inLanguage: firstString(item['language'], feed?.inLanguage),
       keywords: strings(item['tags']),
       image: images(item, base),
+      media: recordings(item, base),
       // A linked item has a page of its own and tells of another one.
       citation: own !== undefined && external !== undefined && own !== external ? [{ url: external }] : [],
     });
@@ -109,6 +111,17 @@ function authors(value: JsonObject): readonly RawParty[] | undefined {
 /** Feeds for old readers give the same person in both fields. */
 function uniqueByName(parties: readonly RawParty[]): readonly RawParty[] {
   return parties.filter((each, index) => parties.findIndex(({ name }) => name === each.name) === index);
+}
+
+function recordings(item: JsonObject, base: string | undefined): readonly RawMedia[] {
+  return objects(item['attachments']).flatMap((each): RawMedia[] => {
+    const type = string(each['mime_type']) ?? '';
+    const url = resolveUrl(each['url'], base);
+    const kind = type.startsWith('audio/') ? 'audio' : type.startsWith('video/') ? 'video' : undefined;
+    if (url === undefined || kind === undefined) return [];
+    const [size, duration] = [number(each['size_in_bytes']), string(each['duration_in_seconds'])];
+    return [{ kind, url, encodingFormat: type, contentSize: size, duration }];
+  });
 }
 
 function images(item: JsonObject, base: string | undefined): readonly RawImage[] {

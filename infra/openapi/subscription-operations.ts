@@ -1,0 +1,81 @@
+import type { Operation } from './operation.ts';
+
+const OPERATOR = 'For whoever has a token with the scope `operate`.';
+
+/** The subscriptions of the collector, by method and path of their routes. */
+export const SUBSCRIPTION_OPERATIONS: Readonly<Record<string, Operation>> = {
+  'GET /v1/subscriptions': {
+    id: 'subscriptions',
+    tag: 'Subscriptions',
+    summary: 'What is collected, and how it goes',
+    description: `In the order of their ids. ${OPERATOR}`,
+    parameters: ['limit', 'cursor', 'subscriptionState'],
+    answer: 'Subscriptions',
+    problems: [400],
+    needsToken: true,
+  },
+  'POST /v1/subscriptions': {
+    id: 'subscribe',
+    tag: 'Subscriptions',
+    summary: 'Subscribe to a feed, a sitemap or a site',
+    description: `Without \`kind\` the address is looked at, and the feeds of a site are found: on its page, at the usual paths, in its sitemaps. 200 for one that was there before. What was found instead of a feed stands in \`errors\`. ${OPERATOR}`,
+    body: 'SubscriptionRequest',
+    answer: 'Subscribed',
+    status: 201,
+    problems: [400, 413, 415, 422],
+    needsToken: true,
+  },
+  'GET /v1/subscriptions.opml': {
+    id: 'exportSubscriptions',
+    tag: 'Subscriptions',
+    summary: 'All subscriptions as OPML',
+    description: `Sections are folders. ${OPERATOR}`,
+    type: 'text/x-opml',
+    needsToken: true,
+  },
+  'POST /v1/subscriptions/import': {
+    id: 'importSubscriptions',
+    tag: 'Subscriptions',
+    summary: 'Subscribe to the feeds of a file',
+    description: `OPML, or a text with an address on each line. Says of each line what became of it; nothing is fetched while its client waits. ${OPERATOR}`,
+    text: true,
+    answer: 'Imported',
+    problems: [400, 413],
+    needsToken: true,
+  },
+  'GET /v1/subscriptions/{id}': {
+    id: 'subscription',
+    tag: 'Subscriptions',
+    summary: 'One subscription',
+    description: `Its last outcome with what to do about it, its next poll and why then. ${OPERATOR}`,
+    answer: 'Subscription',
+    needsToken: true,
+  },
+  'PATCH /v1/subscriptions/{id}': {
+    id: 'changeSubscription',
+    tag: 'Subscriptions',
+    summary: 'Change a subscription',
+    description: `What is not told stays. One that goes on is asked at once. ${OPERATOR}`,
+    body: 'SubscriptionChange',
+    answer: 'Subscription',
+    problems: [400, 413, 415, 422],
+    needsToken: true,
+  },
+  'DELETE /v1/subscriptions/{id}': {
+    id: 'unsubscribe',
+    tag: 'Subscriptions',
+    summary: 'End a subscription',
+    description: `Its articles stay. ${OPERATOR}`,
+    status: 204,
+    needsToken: true,
+  },
+  'POST /v1/subscriptions/{id}/poll': {
+    id: 'poll',
+    tag: 'Subscriptions',
+    summary: 'Ask for it now',
+    description: `In its host's turn, and not before a Retry-After has passed. ${OPERATOR}`,
+    answer: 'Subscription',
+    status: 202,
+    needsToken: true,
+  },
+};

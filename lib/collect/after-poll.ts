@@ -1,0 +1,199 @@
+import { addMs, type Instant, instantMs, toInstant } from '../article/instant.ts';
+import type {
+  IntervalReason,
+  Outcome,
+  OutcomeCode,
+  PollState,
+  Subscription,
+  SubscriptionSettings,
+} from '../article/subscription.ts';
+import { freshSeconds, type Headers, retryAfterSeconds } from './cache-hints.ts';
+import { NO_HINTS, type ScheduleHints } from './feed-facts.ts';
+import type { Hop } from './followed.ts';
+import { backOffSeconds, intervalOf, withJitter } from './interval.ts';
+import { itemsPerDay, withItems } from './rate.ts';
+import { noteMove } from './redirects.ts';
+import { afterSkipped } from './skip-times.ts';
+import type { WindowChange } from './window.ts';
+
+/** What was learned from a body. */
+export interface Learned {
+  readonly change: WindowChange;
+  readonly digest: string;
+  readonly isNew: boolean;
+  readonly hints: ScheduleHints;
+  readonly windowSeconds?: number | undefined;
+  /** The rate that the dates of the entries tell; used for a first body. */
+  readonly datedRate: PollState['rate'];
+  readonly title?: string | undefined;
+}
+
+/** What a poll came to, as far as the state follows from it. */
+export interface Polled {
+  readonly at: Instant;
+  readonly code: OutcomeCode;
+  readonly hops: readonly Hop[];
+  readonly bytes: number;
+  readonly status?: number;
+  readonly headers?: Headers;
+  readonly found?: string;
+  readonly learned?: Learned;
+}
+
+const WENT_WELL: readonly OutcomeCode[] = ['fetched', 'unchanged', 'notModified'];
+const REFUSALS: readonly OutcomeCode[] = [
+  'tooManyRequests',
+  'unavailable',
+  'unauthorized',
+  'challenge',
+  'disallowed',
+];
+const ENDS: readonly OutcomeCode[] = ['ended'];
+/** Longer waits are a mistake or a joke. */
+const MAX_RETRY_AFTER_SECONDS = 7 * 86_400;
+
+/** True for an outcome after which the feed is as it should be. */
+export function wentWell(code: OutcomeCode): boolean {
+  return WENT_WELL.includes(code);
+}
+
+/** The subscription after a poll. `random` in [0, 1). The revision is the caller's to raise. */
+export function afterPoll(before: Subscription, polled: Polled, random: number): Subscription {
+  const state = wentWell(polled.code)
+    ? afterSuccess(before, polled, random)
+    : afterFailure(before, polled, random);
+  const { adopted, move } = wentWell(polled.code) ? noteMove(before.state.move, polled.hops) : {};
+  const { move: _, ...rest } = state;
+  return {
+    ...before,
+    settings: settingsAfter(before.settings, adopted, polled.learned?.title),
+    state: { ...rest, ...(move && { move }) },
+  };
+}
+
+function settingsAfter(
+  settings: SubscriptionSettings,
+  adopted: string | undefined,
+  title: string | undefined,
+) {
+  return {
+    ...settings,
+    ...(adopted !== undefined && { url: adopted }),
+    ...(settings.title === undefined && title !== undefined && { title: title.slice(0, 200) }),
+  };
+}
+
+function afterSuccess(before: Subscription, polled: Polled, random: number): PollState {
+  const state = learn(before.state, polled);
+  const nowMs = instantMs(polled.at);
+  const hints = polled.learned?.hints ?? NO_HINTS;
+  const interval = intervalOf({
+    itemsPerDay: itemsPerDay(state.rate),
+    windowSeconds: state.windowSeconds,
+    askedSeconds: Math.max(askedSeconds(hints, polled.headers ?? {}, nowMs) ?? 0, state.askedSeconds ?? 0),
+    bounds: before.settings,
+    webSub: state.webSub,
+    nowMs,
+  });
+  const seconds = withJitter(interval.seconds, random);
+  const dueMs = nowMs + seconds * 1000;
+  const allowedMs = afterSkipped(dueMs, polled.learned ? hints : (state.skip ?? NO_HINTS));
+  return {
+    ...state,
+    failures: 0,
+    nextPollAt: toInstant(beforeLeaseEnds(state, allowedMs)),
+    intervalSeconds: Math.round((allowedMs - nowMs) / 1000),
+    why: allowedMs > dueMs ? 'skip' : interval.why,
+  };
+}
+
+/** A lease is renewed by the poll that comes before its end. */
+function beforeLeaseEnds({ webSub }: PollState, dueMs: number): number {
+  if (webSub?.state !== 'active' || webSub.leaseUntil === undefined) return dueMs;
+  const renewMs = instantMs(webSub.leaseUntil) - RENEW_BEFORE_MS;
+  return renewMs > instantMs(webSub.requestedAt) + RENEW_BEFORE_MS
+    ? Math.min(dueMs, Math.max(renewMs, 0))
+    : dueMs;
+}
+
+const RENEW_BEFORE_MS = 3_600_000;
+
+function learn(state: PollState, polled: Polled): PollState {
+  const { at, headers = {}, learned } = polled;
+  const elapsedMs = state.lastGoodAt === undefined ? 0 : instantMs(at) - instantMs(state.lastGoodAt);
+  const fresh = learned?.change.fresh.length ?? 0;
+  const isFirst = state.lastBodyAt === undefined;
+  const told = { ...state, lastGoodAt: at, lastOutcome: outcomeOf(polled, isFirst ? 0 : fresh) };
+  if (!learned) return { ...told, rate: withItems(state.rate, 0, elapsedMs) };
+  const { change, digest, windowSeconds, hints } = learned;
+  const { etag, lastModified, askedSeconds: _, skip: __, ...kept } = told;
+  const asked = askedSeconds(hints, headers, instantMs(at));
+  return {
+    ...kept,
+    lastOutcome: outcomeOf(polled, fresh),
+    lastBodyAt: at,
+    ...(fresh > 0 && { lastNewAt: at }),
+    ...(headers['etag'] !== undefined && { etag: headers['etag'] }),
+    ...(headers['last-modified'] !== undefined && { lastModified: headers['last-modified'] }),
+    digest,
+    window: change.window,
+    rate: isFirst ? learned.datedRate : withItems(state.rate, fresh, elapsedMs),
+    ...(windowSeconds !== undefined && { windowSeconds }),
+    mayHaveMissed: state.mayHaveMissed + missedOf(state, change, elapsedMs),
+    ...(asked !== undefined && { askedSeconds: asked }),
+    ...(hints.skipHours.length + hints.skipDays.length > 0 && {
+      skip: { skipHours: hints.skipHours, skipDays: hints.skipDays },
+    }),
+  };
+}
+
+/** Entries that came between the polls by the rate so far, beyond those that are there: at least one. */
+function missedOf(state: PollState, change: WindowChange, elapsedMs: number): number {
+  if (!change.isOverlapLost) return 0;
+  const expected = (itemsPerDay(state.rate) * elapsedMs) / 86_400_000;
+  return Math.max(1, Math.round(expected) - change.fresh.length);
+}
+
+function outcomeOf({ code, at, status, bytes, found }: Polled, newItems: number): Outcome {
+  return {
+    code,
+    at,
+    ...(status !== undefined && { status }),
+    bytes,
+    newItems,
+    ...(found !== undefined && { found }),
+  };
+}
+
+/** What the publisher asks to wait for: the longest of what answer and feed say; half of an update period. */
+function askedSeconds(
+  { ttlSeconds, updateSeconds }: ScheduleHints,
+  headers: Headers,
+  nowMs: number,
+): number | undefined {
+  const wishes = [freshSeconds(headers, nowMs), ttlSeconds, updateSeconds && updateSeconds / 2].filter(
+    (wish) => wish !== undefined,
+  );
+  return wishes.length === 0 ? undefined : Math.max(...wishes);
+}
+
+function afterFailure(before: Subscription, polled: Polled, random: number): PollState {
+  const { state } = before;
+  const failures = state.failures + 1;
+  const isRefusal = REFUSALS.includes(polled.code);
+  const asked = retryAfterSeconds(polled.headers ?? {}, instantMs(polled.at));
+  const backOff = backOffSeconds(failures, isRefusal);
+  const wait = Math.max(backOff, Math.min(asked ?? 0, MAX_RETRY_AFTER_SECONDS));
+  const why: IntervalReason = asked !== undefined && asked >= backOff ? 'retryAfter' : 'failing';
+  const seconds = withJitter(wait, random);
+  const { etag, lastModified, ...unconditional } = state;
+  return {
+    ...(polled.code === 'badStatus' ? unconditional : state),
+    lastOutcome: outcomeOf(polled, 0),
+    failures,
+    ended: ENDS.includes(polled.code),
+    nextPollAt: addMs(polled.at, seconds * 1000),
+    intervalSeconds: seconds,
+    why,
+  };
+}

@@ -1,0 +1,126 @@
+// CSV: https://www.rfc-editor.org/rfc/rfc4180  TSV: https://www.iana.org/assignments/media-types/text/tab-separated-values
+import Papa from 'papaparse';
+import type { Decoded, DecodeHints } from '../decoded.ts';
+import { type RecordReader, recordReader } from '../json/record-reader.ts';
+import { cellValue } from './cell.ts';
+import { type Columns, columnsOf, MAX_COLUMNS, namesArticle, readingListOf } from './columns.ts';
+import { sampleOf } from './delimiter.ts';
+
+/** Errors of Papa Parse that tell of quotes which do not match. */
+const BROKEN_QUOTES = new Set(['MissingQuotes', 'InvalidQuotes']);
+/** A quote that nothing closes swallows what follows it: reading starts again behind its line, so many times. */
+const MAX_RESTARTS = 100;
+
+/** True for text whose first line names columns, one of them a known name for headlines or texts. */
+export function looksLikeTable(text: string): boolean {
+  const [first, second] = sampleOf(withoutSeparatorLine(text), {})?.rows ?? [];
+  return first !== undefined && second !== undefined && columnsOf(first).isHeader && namesArticle(first);
+}
+
+/**
+ * The articles of a table, one a row: columns are known by the names that JSON fields have, those of a table without
+ * a line of names by their values. Rows are read one at a time. Refusals, each with the number of its line:
+ * `notAnArticle` for rows without the fields of an article, and for the whole of an export of saved links;
+ * `syntaxError` for quotes that do not match; `tooManyItems` for more than 1 000 columns.
+ */
+export function decodeTable(written: string, hints: DecodeHints): Decoded {
+  const text = withoutSeparatorLine(written);
+  const reader = recordReader('csv', hints);
+  const delimiter = sampleOf(text, hints)?.delimiter ?? ',';
+  const table: Table = { reader, text, delimiter, line: 1 + lineBreaks(written.slice(0, -text.length || 0)) };
+  let start = 0;
+  for (let restarts = 0; start < text.length && restarts <= MAX_RESTARTS; restarts += 1)
+    start = readRows(table, start);
+  if (start < text.length)
+    reader.refuse({
+      code: 'syntaxError',
+      at: `line ${table.line}`,
+      detail: 'Quotes do not match from here on.',
+    });
+  return reader.end();
+}
+
+interface Table {
+  readonly reader: RecordReader;
+  readonly text: string;
+  readonly delimiter: string;
+  columns?: Columns;
+  /** Number of the line that is read next. */
+  line: number;
+}
+
+/** Reads rows from `start` on; where to go on behind a broken one, the end of the text when there was none. */
+function readRows(table: Table, start: number): number {
+  const { text, delimiter, reader } = table;
+  let next = text.length;
+  let cursor = start;
+  Papa.parse<string[]>(start === 0 ? text : text.slice(start), {
+    delimiter,
+    step({ data, errors, meta }, parser) {
+      const rowStart = cursor;
+      const at = `line ${table.line}`;
+      cursor = start + meta.cursor;
+      const row = text.slice(rowStart, cursor);
+      if (errors.some(({ code }) => BROKEN_QUOTES.has(code))) {
+        reader.refuse({ code: 'syntaxError', at, detail: 'A quote of this row has no match.' });
+        next = rowStart + lineLength(row);
+        table.line += 1;
+        parser.abort();
+        return;
+      }
+      table.line += lineBreaks(row);
+      if (!readRow(table, data, at)) {
+        next = Number.POSITIVE_INFINITY;
+        parser.abort();
+      }
+    },
+  });
+  return next;
+}
+
+function lineLength(row: string): number {
+  const end = row.search(/\r\n|[\r\n]/);
+  return end < 0 ? row.length : end + (row.startsWith('\r\n', end) ? 2 : 1);
+}
+
+function lineBreaks(text: string): number {
+  let found = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) found += 1;
+  }
+  return found;
+}
+
+/** Reads one row; false when the table is none that can be read at all. */
+function readRow(table: Table, cells: readonly string[], at: string): boolean {
+  const { reader } = table;
+  if (cells.every((cell) => cell.trim() === '')) return true;
+  if (cells.length > MAX_COLUMNS) {
+    const detail = `The row has ${cells.length} cells, more than ${MAX_COLUMNS}.`;
+    reader.refuse({ code: 'tooManyItems', at, detail });
+    return table.columns !== undefined;
+  }
+  if (table.columns === undefined) {
+    table.columns = columnsOf(cells);
+    const service = readingListOf(table.columns.names);
+    if (service !== undefined) {
+      const detail = `An export of ${service}: a list of saved links, not articles.`;
+      reader.refuse({ code: 'notAnArticle', at: '', detail });
+      return false;
+    }
+    if (table.columns.isHeader) return true;
+  }
+  const record: Record<string, unknown> = {};
+  table.columns.names.forEach((name, index) => {
+    const value = cellValue(cells[index] ?? '');
+    if (value !== undefined) record[name] ??= value;
+  });
+  reader.take(record, at);
+  return true;
+}
+
+/** Spreadsheets put `sep=;` above a table. */
+function withoutSeparatorLine(text: string): string {
+  return text.replace(/^sep=.\r?\n/i, '');
+}

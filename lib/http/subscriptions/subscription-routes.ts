@@ -1,0 +1,111 @@
+import type { Hono } from 'hono';
+import { checkUrl } from '../../collect/address-rules.ts';
+import { type AppContext, problem } from '../../web/app.ts';
+import { unknownBearer } from '../../web/bearer.ts';
+import type { Problem } from '../../web/problem.ts';
+import { readJson } from '../json-body.ts';
+import { changedSettings } from './change-settings.ts';
+import { operatorOf } from './operator-session.ts';
+import { changeSubscriptionOf, pollNow, refusedAddress, subscribeTo } from './subscription-actions.ts';
+import type { SubscriptionDeps } from './subscription-deps.ts';
+import { answerExport, answerImport } from './subscription-files.ts';
+import { answerSubscriptionForm } from './subscription-form.ts';
+import { answerList } from './subscription-list.ts';
+import { SUBSCRIPTION_CHANGE, SUBSCRIPTION_REQUEST } from './subscription-schemas.ts';
+import { subscriptionView } from './subscription-view.ts';
+
+const MAX_BODY = 20_000;
+const NO_STORE = { 'cache-control': 'private, no-store' };
+const PATH = '/v1/subscriptions';
+
+/** The subscriptions of the collector, for whoever has a token of the scope `operate`. */
+export function subscriptionRoutes(app: Hono, deps: SubscriptionDeps): void {
+  const guarded =
+    (answer: (context: AppContext, id: string) => Promise<Response>) => (context: AppContext) => {
+      const isAllowed =
+        context.req.method === 'GET' ? operatorOf(context, deps) : operatorOf(context, deps)?.by === 'token';
+      // A cookie alone changes nothing: only its form is known not to come from elsewhere.
+      if (!isAllowed) return problem(context, unknownBearer(context.req.header('authorization'), 'operate'));
+      return answer(context, context.req.param('id') ?? '');
+    };
+  app.get(
+    PATH,
+    guarded((context) => answerList(context, deps)),
+  );
+  app.post(
+    PATH,
+    guarded((context) => answerSubscribe(context, deps)),
+  );
+  app.get(
+    `${PATH}.opml`,
+    guarded(() => answerExport(deps)),
+  );
+  app.post(
+    `${PATH}/import`,
+    guarded((context) => answerImport(context, deps)),
+  );
+  app.get(
+    `${PATH}/:id`,
+    guarded((context, id) => answerOne(context, deps, id)),
+  );
+  app.patch(
+    `${PATH}/:id`,
+    guarded((context, id) => answerChange(context, deps, id)),
+  );
+  app.delete(
+    `${PATH}/:id`,
+    guarded((context, id) => answerDelete(context, deps, id)),
+  );
+  app.post(
+    `${PATH}/:id/poll`,
+    guarded((context, id) => answerPoll(context, deps, id)),
+  );
+  // The forms of the page, which lib/pages shows.
+  app.post('/subscriptions', (context) => answerSubscriptionForm(context, deps));
+}
+
+async function answerSubscribe(context: AppContext, deps: SubscriptionDeps): Promise<Response> {
+  const body = await readJson(context, SUBSCRIPTION_REQUEST, MAX_BODY);
+  if (!body.ok) return problem(context, body.error);
+  const outcome = await subscribeTo(deps, body.value);
+  if ('code' in outcome) return problem(context, outcome);
+  const { subscription, isNew, alternatives } = outcome;
+  const view = { ...subscriptionView(subscription), alternatives };
+  const location = `${PATH}/${subscription.id}`;
+  return context.json(view, isNew ? 201 : 200, { ...NO_STORE, location });
+}
+
+const UNKNOWN: Problem = { code: 'notFound', detail: 'No subscription has this id.' };
+
+async function answerOne(context: AppContext, deps: SubscriptionDeps, id: string): Promise<Response> {
+  const subscription = await deps.poll.store.getSubscription(id);
+  return subscription
+    ? context.json(subscriptionView(subscription), 200, NO_STORE)
+    : problem(context, UNKNOWN);
+}
+
+async function answerChange(context: AppContext, deps: SubscriptionDeps, id: string): Promise<Response> {
+  const body = await readJson(context, SUBSCRIPTION_CHANGE, MAX_BODY);
+  if (!body.ok) return problem(context, body.error);
+  const { url, ...told } = body.value;
+  const checked = url === undefined ? undefined : checkUrl(url, deps.rules);
+  if (checked && !checked.ok) return problem(context, refusedAddress(checked.error));
+  const change = { ...told, ...(checked?.ok && { url: checked.value.href }) };
+  const changed = await changeSubscriptionOf(deps, id, (current) =>
+    changedSettings(current, change, deps.now()),
+  );
+  if (!changed) return problem(context, UNKNOWN);
+  return context.json(subscriptionView(changed), 200, NO_STORE);
+}
+
+async function answerDelete(context: AppContext, deps: SubscriptionDeps, id: string): Promise<Response> {
+  if (!(await deps.poll.store.getSubscription(id))) return problem(context, UNKNOWN);
+  await deps.poll.store.deleteSubscription(id);
+  return new Response(null, { status: 204, headers: NO_STORE });
+}
+
+async function answerPoll(context: AppContext, deps: SubscriptionDeps, id: string): Promise<Response> {
+  const subscription = await pollNow(deps, id);
+  if (!subscription) return problem(context, UNKNOWN);
+  return context.json(subscriptionView(subscription), 202, NO_STORE);
+}

@@ -1,0 +1,59 @@
+import type { Incoming } from './ingest-articles.ts';
+
+/** What one part holds at most; articles that share identifiers stay together, though they be more. */
+const PART_ARTICLES = 25;
+const PART_BYTES = 200_000;
+
+/** An article, and its bytes in JSON. */
+interface Sized {
+  readonly incoming: Incoming;
+  readonly bytes: number;
+}
+
+/**
+ * Cuts the articles of an upload into parts that may be ingested in any order: those that share an identifier are in
+ * one part, in the order of the upload. One part for a short upload, none for one without articles. Pure.
+ */
+export function cutIntoParts(articles: readonly Incoming[]): readonly (readonly Incoming[])[] {
+  const parts: Incoming[][] = [];
+  let bytes = 0;
+  for (const group of groupsOf(articles)) {
+    const groupBytes = group.reduce((sum, each) => sum + each.bytes, 0);
+    const last = parts.at(-1);
+    bytes += groupBytes;
+    const fits = last && last.length + group.length <= PART_ARTICLES && bytes <= PART_BYTES;
+    if (fits) last.push(...group.map(({ incoming }) => incoming));
+    else {
+      parts.push(group.map(({ incoming }) => incoming));
+      bytes = groupBytes;
+    }
+  }
+  return parts;
+}
+
+interface Group {
+  readonly names: Set<string>;
+  readonly members: Map<number, Sized>;
+}
+
+/** Articles that share an identifier, directly or through others; the groups in the order of their first articles. */
+function groupsOf(articles: readonly Incoming[]): Sized[][] {
+  const groupOf = new Map<string, Group>();
+  const groups = new Set<Group>();
+  for (const [position, incoming] of articles.entries()) {
+    const { id, identifier } = incoming.article;
+    const group: Group = { names: new Set([id, ...identifier]), members: new Map() };
+    const [first = group, ...others] = new Set([...group.names].flatMap((name) => groupOf.get(name) ?? []));
+    for (const other of [...others, group]) join(first, other);
+    for (const name of first.names) groupOf.set(name, first);
+    first.members.set(position, { incoming, bytes: Buffer.byteLength(JSON.stringify(incoming)) });
+    groups.add(first);
+    for (const other of others) groups.delete(other);
+  }
+  return [...groups].map(({ members }) => [...members].sort(([a], [b]) => a - b).map(([, sized]) => sized));
+}
+
+function join(into: Group, other: Group): void {
+  for (const name of other.names) into.names.add(name);
+  for (const [position, member] of other.members) into.members.set(position, member);
+}

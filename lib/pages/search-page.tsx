@@ -1,0 +1,201 @@
+import type { Card } from '../article/card.ts';
+import type { FoundArticle, FoundPage } from '../read/search.ts';
+import type { SearchParameters } from '../read/search-request.ts';
+import { CardMeta, type OwnershipLabels } from './card-item.tsx';
+import { languageAttributes } from './direction.ts';
+import { Layout, type Site } from './layout.tsx';
+import { ListAside } from './list-aside.tsx';
+import { Marked } from './marked.tsx';
+import { Pager } from './pager.tsx';
+
+/** What a page of a search shows. */
+export interface SearchView {
+  readonly search: SearchParameters;
+  /** The query of its address. */
+  readonly query: URLSearchParams;
+  readonly path: string;
+  readonly found: FoundPage;
+  readonly labels: OwnershipLabels;
+  readonly nextPath: string | undefined;
+  readonly help: string;
+}
+
+/** What was found, why, how it was understood, and what it can be narrowed to. */
+export function SearchPage({ view, site }: { view: SearchView; site: Site }) {
+  const { search, query, path, found, labels, nextPath, help } = view;
+  const { text } = search;
+  const cards = found.items.map(({ card }) => card);
+  return (
+    <Layout
+      site={site}
+      head={{
+        title: text,
+        description: `Articles about ${text}`,
+        path,
+        nextPath,
+        feed: { title: text, path: '/v1/search', query: `?${query}` },
+        unlisted: true,
+      }}
+    >
+      <p class="kicker">Search</p>
+      <h1 dir="auto">{text}</h1>
+      <SearchForm id="again" asked={text} />
+      <Understood found={found} />
+      {cards.length === 0 ? (
+        <p class="notice">No article of the last weeks has all of this. {help}</p>
+      ) : (
+        <div class="columns">
+          <section aria-labelledby="articles">
+            <h2 id="articles">Articles</h2>
+            <Order query={query} order={search.order} />
+            <Narrow cards={cards} query={query} />
+            <ol class="list">
+              {found.items.map((item) => (
+                <li>
+                  <FoundItem item={item} labels={labels} />
+                </li>
+              ))}
+            </ol>
+            <Pager nextPath={nextPath}>More articles</Pager>
+          </section>
+          <ListAside cards={cards} hashtag={undefined} />
+        </div>
+      )}
+    </Layout>
+  );
+}
+
+function FoundItem({ item, labels }: { item: FoundArticle; labels: OwnershipLabels }) {
+  const { card, headlineMarks, passage, copies, grouped = [] } = item;
+  const language = languageAttributes(card.inLanguage);
+  return (
+    <article>
+      <CardMeta card={card} labels={labels} />
+      <h3 {...language}>
+        <a href={`/articles/${card.id}`}>
+          <Marked text={card.headline} marks={headlineMarks} />
+        </a>
+      </h3>
+      <p class="excerpt" {...language}>
+        {passage ? <Marked text={passage.text} marks={passage.marks} /> : card.excerpt}
+      </p>
+      {copies !== undefined && <p class="meta">{copies} outlets carry this text.</p>}
+      {grouped.length > 0 && card.story !== undefined && (
+        <p class="meta">
+          <a href={`/stories/${card.story}`}>{grouped.length} more of this story</a>
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** How many were found, and how the query was read. */
+function Understood({ found: { matched, isPartial, understood } }: { found: FoundPage }) {
+  const { all, none, inTitle, ignored, languages } = understood;
+  const count = matched.count.toLocaleString('en');
+  return (
+    <p class="meta">
+      <span>
+        {matched.isExact ? '' : 'More than '}
+        {count} {matched.count === 1 ? 'article' : 'articles'}
+      </span>
+      <span>
+        all of: <bdi>{all.join(', ')}</bdi>
+        {none.length > 0 && (
+          <>
+            ; none of: <bdi>{none.join(', ')}</bdi>
+          </>
+        )}
+        {inTitle && '; in the headline'}; language: {languages === 'any' ? 'any' : languages.join(', ')}
+      </span>
+      {ignored.length > 0 && (
+        <span>
+          left out: <bdi>{ignored.join(' ')}</bdi>
+        </span>
+      )}
+      {isPartial && <span>Older articles may be missing: these words stand in too many.</span>}
+    </p>
+  );
+}
+
+function Order({ query, order }: { query: URLSearchParams; order: SearchParameters['order'] }) {
+  const isNewest = order === 'newest';
+  return (
+    <p class="meta">
+      <span>{isNewest ? 'Newest first' : 'Best first'}</span>
+      <a href={isNewest ? changed(query, 'order') : changed(query, 'order', 'newest')}>
+        {isNewest ? 'Best first' : 'Newest first'}
+      </a>
+    </p>
+  );
+}
+
+/** Links to the same search of one source or language among those that were found, and back. */
+function Narrow({ cards, query }: { cards: readonly Card[]; query: URLSearchParams }) {
+  const sources = distinct(cards.map(({ source }) => source.key));
+  const languages = distinct(cards.map(({ inLanguage }) => inLanguage.split('-')[0] ?? ''));
+  return (
+    <nav aria-label="Narrow the search">
+      <ul class="tags">
+        <FilterLinks name="source" keys={sources} query={query} />
+        <FilterLinks name="language" keys={languages} query={query} />
+      </ul>
+    </nav>
+  );
+}
+
+const SHOWN = 6;
+
+function FilterLinks({
+  name,
+  keys,
+  query,
+}: {
+  name: string;
+  keys: readonly string[];
+  query: URLSearchParams;
+}) {
+  if (query.has(name))
+    return (
+      <li>
+        <a href={changed(query, name)}>
+          Any {name} (now <bdi>{query.getAll(name).join(', ')}</bdi>)
+        </a>
+      </li>
+    );
+  return (
+    <>
+      {keys.slice(0, SHOWN).map((key) => (
+        <li>
+          <a href={changed(query, name, key)}>
+            <bdi>{key}</bdi>
+          </a>
+        </li>
+      ))}
+    </>
+  );
+}
+
+function distinct(keys: readonly string[]): string[] {
+  return [...new Set(keys)].filter((key) => key !== '');
+}
+
+function changed(query: URLSearchParams, name: string, value?: string): string {
+  const other = new URLSearchParams(query);
+  other.delete(name);
+  if (value !== undefined) other.set(name, value);
+  return `/search?${other}`;
+}
+
+/** The field that a search begins with. */
+export function SearchForm({ id, asked = '' }: { id: string; asked?: string }) {
+  return (
+    <form class="search again" action="/search">
+      <label class="hidden" for={id}>
+        Search for
+      </label>
+      <input id={id} name="q" type="search" required maxlength={400} value={asked} />
+      <button type="submit">Search</button>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import type { RelatedEdge } from '../article/related.ts';
+import type { ArticlePage, StoredArticle } from '../store/read-store.ts';
+import { type Found, isId, type Missing, type ReadDeps, UNKNOWN, WITHDRAWN } from './answer.ts';
+import { versionsOfCards } from './card-versions.ts';
+import type { Paging } from './paging.ts';
+import { foldCopies, partsOfRelated, type RelatedPart } from './related-set.ts';
+
+/** Related articles that come with an article. */
+export const INCLUDED_RELATED = 20;
+
+/** An article that can be shown, with the best of its related set. */
+export type ShownArticle = ArticlePage & { readonly stored: StoredArticle };
+
+/** One article, how many comments it has, and the best `related` of its related set. One Query. */
+export async function getArticle(
+  deps: Pick<ReadDeps, 'store' | 'now'>,
+  id: string,
+  related: number,
+): Promise<Found<ShownArticle> | Missing> {
+  const page = await findArticle(deps, id, related);
+  if ('state' in page) return page;
+  const versions = [page.stored.revision, String(page.commentCount), ...versionsOfCards(page.related.items)];
+  return { state: 'found', value: page, versions };
+}
+
+/** A page of an article's related set, and the article's headline on the first. */
+export interface RelatedPage {
+  readonly items: readonly { readonly edge: RelatedEdge; readonly outlets: number }[];
+  readonly headline?: string;
+}
+
+/**
+ * One page of a part of an article's related set, best first, with those folded into one that repeat each other, but
+ * for the copies of the article itself. The first page comes with the article, so that an unknown or withdrawn one is told. Later pages
+ * stand alone. One Query; behind the first page a GetItem more.
+ */
+export async function listRelated(
+  deps: Pick<ReadDeps, 'store' | 'now'>,
+  id: string,
+  part: RelatedPart,
+  paging: Paging,
+): Promise<Found<RelatedPage> | Missing> {
+  if (paging.after !== undefined) {
+    const page = isId(id) ? await deps.store.listRelated(id, { ...paging, now: deps.now() }) : undefined;
+    return page ? relatedPage(page, part) : UNKNOWN;
+  }
+  const found = await findArticle(deps, id, paging.limit);
+  if ('state' in found) return found;
+  return relatedPage(found.related, part, found.stored.article.headline);
+}
+
+function relatedPage(page: ArticlePage['related'], part: RelatedPart, headline?: string): Found<RelatedPage> {
+  // The first page tells the headline, and is the whole set where no other follows.
+  const isWhole = headline !== undefined && page.next === undefined;
+  const chosen = partsOfRelated(page.items, isWhole)[part];
+  const items = part === 'copies' ? chosen.map((edge) => ({ edge, outlets: 1 })) : foldCopies(chosen);
+  return {
+    state: 'found',
+    value: { items, ...(headline !== undefined && { headline }) },
+    versions: versionsOfCards(items.map(({ edge }) => edge)),
+    next: page.next,
+  };
+}
+
+async function findArticle(
+  { store, now }: Pick<ReadDeps, 'store' | 'now'>,
+  id: string,
+  related: number,
+): Promise<ShownArticle | Missing> {
+  const page = isId(id) ? await store.getArticle(id, { related, now: now() }) : undefined;
+  if (!page) return UNKNOWN;
+  const { stored } = page;
+  return stored.state === 'withdrawn' ? WITHDRAWN : { ...page, stored };
+}

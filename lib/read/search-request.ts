@@ -1,0 +1,45 @@
+import { badParameter } from '../article/request-refusal.ts';
+import { ok, type Result, refused } from '../article/result.ts';
+import type { SourceAliases } from '../article/source-aliases.ts';
+import type { ReadRefusal } from './answer.ts';
+import { type Filters, readFilters } from './filters.ts';
+import { saysSomething } from './search.ts';
+
+/** What a search is asked for, its pages aside. */
+export interface SearchParameters {
+  readonly text: string;
+  readonly order: 'relevance' | 'newest';
+  readonly filters: Filters;
+  readonly groupsStories: boolean;
+}
+
+const MAX_LENGTH = 400;
+const NO_WORDS =
+  'Type a word that articles are about: words like "the" stand in all of them, and -word alone leaves out without asking for anything.';
+
+/**
+ * Reads `q`, `order`, `group` and the filters. Refuses what is missing, longer than 400 characters, or has no word
+ * that could be found.
+ */
+export async function readSearchParameters(
+  parameters: URLSearchParams,
+  defaultOrder: SearchParameters['order'],
+  aliases?: SourceAliases,
+): Promise<Result<SearchParameters, ReadRefusal>> {
+  const filters = readFilters(parameters, aliases);
+  if (!filters.ok) return filters;
+  const repeated = ['q', 'order', 'group'].find((name) => parameters.getAll(name).length > 1);
+  if (repeated !== undefined)
+    return refused(badParameter(repeated, `${repeated} is given once.`, 'repeated'));
+  const order = parameters.get('order') ?? defaultOrder;
+  if (order !== 'relevance' && order !== 'newest')
+    return refused(badParameter('order', 'order is relevance or newest.'));
+  const group = parameters.get('group');
+  if (group !== null && group !== 'story') return refused(badParameter('group', 'group is story.'));
+  const text = (parameters.get('q') ?? '').normalize('NFC').trim();
+  if (text === '') return refused(badParameter('q', 'q is what to search for.', 'missing'));
+  if (text.length > MAX_LENGTH)
+    return refused(badParameter('q', `q has at most ${MAX_LENGTH} characters.`, 'tooLong'));
+  if (!(await saysSomething(text))) return refused(badParameter('q', NO_WORDS, 'noWords'));
+  return ok({ text, order, filters: filters.value, groupsStories: group === 'story' });
+}

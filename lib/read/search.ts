@@ -1,0 +1,280 @@
+import type { Card } from '../article/card.ts';
+import { type Instant, instantMs, toInstant } from '../article/instant.ts';
+import { stampOf } from '../search/document-entry.ts';
+import { type Finding, find, namesOf, openIndex } from '../search/find.ts';
+import { type Passage, passageOf } from '../search/passage.ts';
+import { type Atom, atomText, parseQuery, type SearchQuery } from '../search/query.ts';
+import type { RankedEntry, RankPosition } from '../search/ranked.ts';
+import { readScale, type Scale, scaleText } from '../search/scale.ts';
+import type { SearchReadStore } from '../search/search-store.ts';
+import { KEY } from '../search/term.ts';
+import {
+  holdsPhrase,
+  holdsWords,
+  marksIn,
+  phrasesOf,
+  type ReadText,
+  readText,
+} from '../search/text-match.ts';
+import type { Page, ReadStore, StoredArticle } from '../store/read-store.ts';
+import { type Language, loadLanguage } from '../text/language.ts';
+
+/** What a search is given from the edge of the process. */
+export interface SearchDeps {
+  readonly store: Pick<ReadStore, 'getArticles'>;
+  readonly index: SearchReadStore;
+  readonly now: () => Instant;
+}
+
+/** A search. The filters are those of lists; `language` keeps to one. */
+export interface SearchRequest {
+  readonly text: string;
+  readonly order: 'relevance' | 'newest';
+  readonly constraints: readonly { readonly kind: string; readonly keys: readonly string[] }[];
+  readonly since?: Instant | undefined;
+  readonly until?: Instant | undefined;
+  readonly limit: number;
+  readonly after?: string | undefined;
+  /** Shows one article of each story, the others under it. */
+  readonly groupsStories?: boolean;
+}
+
+/** An article that was found. */
+export interface FoundArticle {
+  readonly card: Card;
+  /** In [0, 1): how much of what could be said of the query the article says. */
+  readonly score: number;
+  /** Marks in the card's headline, and a stretch of the text with its own. */
+  readonly headlineMarks: Passage['marks'];
+  readonly passage?: Passage | undefined;
+  /** Outlets that carry the same text, among those found; absent when it is one. */
+  readonly copies?: number | undefined;
+  /** Further articles of its story, where stories are grouped. */
+  readonly grouped?: readonly Card[] | undefined;
+}
+
+/** One page of a search. */
+export interface FoundPage extends Page<FoundArticle> {
+  /** How many articles have what is asked for: exactly so many, or more. */
+  readonly matched: { readonly count: number; readonly isExact: boolean };
+  /** Older articles may be missing: too many have every word. */
+  readonly isPartial: boolean;
+  readonly understood: Understood;
+}
+
+/** A query as it was understood, each part as its reader would type it. */
+export interface Understood {
+  readonly all: readonly string[];
+  readonly none: readonly string[];
+  readonly inTitle: boolean;
+  readonly ignored: readonly string[];
+  readonly languages: readonly string[] | 'any';
+}
+
+/** Articles that one page reads at most beyond its limit: phrases are checked in their texts. */
+const CHECKED = 50;
+/** Languages whose forms of words are looked up; further ones are searched for words as they are written. */
+const SPOKEN = 40;
+
+/**
+ * One page of the articles that have what a query asks for. A GetItem, a Query, and three to four BatchGetItems: blocks
+ * of words, chunks of heavy words, entries, articles. Withdrawn, expired and embargoed articles are left out when they
+ * are read.
+ */
+export async function searchArticles(deps: SearchDeps, request: SearchRequest): Promise<FoundPage> {
+  const index = await openIndex(deps.index);
+  const asked = request.constraints.find(({ kind }) => kind === 'language')?.keys;
+  const codes = asked ?? index.languages.slice(0, SPOKEN);
+  const languages = await Promise.all(codes.map(loadLanguage));
+  const typed = parseQuery(request.text, await loadLanguage('und'));
+  const query = { ...typed, must: [...typed.must, ...filterClauses(request.constraints)] };
+  const names = namesOf(query, languages);
+  const position = readPosition(request.after, names);
+  const now = deps.now();
+  const asOf = position?.asOf ?? minuteOf(now);
+  const until = request.until !== undefined && request.until < now ? request.until : now;
+  const finding = await find(deps.index, index, query, {
+    languages,
+    order: request.order,
+    ...(request.since !== undefined && { since: seconds(request.since) }),
+    until: seconds(until),
+    asOf: seconds(asOf),
+    scale: position?.scale,
+    after: position,
+  });
+  const page = await fillPage(deps, query, finding, request);
+  const next = page.last && positionText(asOf, finding.scale, names, page.last);
+  const isWhole = request.after === undefined && next === undefined;
+  return {
+    items: page.items,
+    ...(next !== undefined && { next }),
+    matched: isWhole
+      ? { count: page.found, isExact: !finding.isCut }
+      : matchedOf(finding, phrasesOf(query).must.length > 0, page.found),
+    isPartial: finding.isCut && next === undefined && page.items.length < request.limit,
+    understood: understoodOf(typed, asked),
+  };
+}
+
+/** Whether a query has a word that could be found: what only leaves out, or has no word at all, finds nothing. */
+export async function saysSomething(text: string): Promise<boolean> {
+  const { must } = parseQuery(text, await loadLanguage('und'));
+  const english = await loadLanguage('en');
+  return must.some((clause) =>
+    clause.some(
+      (atom) => atom.kind !== 'word' || atom.word.isCapitals || !english.stopWords.has(atom.word.word),
+    ),
+  );
+}
+
+function filterClauses(constraints: SearchRequest['constraints']): Atom[][] {
+  const keyOf: Readonly<Record<string, string>> = {
+    source: KEY.source,
+    hashtag: KEY.hashtag,
+    section: KEY.section,
+  };
+  return constraints.flatMap(({ kind, keys }) => {
+    const key = keyOf[kind];
+    return key === undefined
+      ? []
+      : [keys.map((each): Atom => ({ kind: 'terms', terms: [key + each], text: each }))];
+  });
+}
+
+interface FilledPage {
+  readonly items: FoundArticle[];
+  /** Articles that hold, those that are folded or grouped under another one too. */
+  readonly found: number;
+  /** The last entry that was looked at, when more may follow. */
+  readonly last?: RankedEntry | undefined;
+}
+
+async function fillPage(
+  { store, now }: SearchDeps,
+  query: SearchQuery,
+  finding: Finding,
+  { limit, groupsStories = false }: SearchRequest,
+): Promise<FilledPage> {
+  const shown = new Map<string, FoundArticle>();
+  const seen = new Set<string>();
+  const hasPhrase = phrasesOf(query).must.length > 0 || phrasesOf(query).mustNot.length > 0;
+  let [found, checked] = [0, 0];
+  let last: RankedEntry | undefined;
+  for (;;) {
+    const wanted = hasPhrase ? Math.max(limit, 25) : limit - shown.size;
+    const entries = await finding.next(Math.min(wanted, limit + CHECKED - checked));
+    if (entries.length === 0)
+      return { items: [...shown.values()], found, last: finding.hasMore() ? last : undefined };
+    checked += entries.length;
+    const ids = entries.map(({ entry }) => entry.id).filter((id) => !seen.has(id));
+    const articles = await store.getArticles(ids, now());
+    for (const ranked of entries) {
+      const { entry, score } = ranked;
+      const stored = articles.get(entry.id);
+      const holds = stored && !seen.has(entry.id) && (await foundArticle(query, stored, ranked));
+      if (shown.size === limit && holds) return { items: [...shown.values()], found, last };
+      last = ranked;
+      if (!stored || !holds) continue;
+      seen.add(entry.id);
+      found += 1;
+      const { card } = stored;
+      const key = groupsStories && card.story !== undefined ? card.story : (card.nearCopyOf ?? card.id);
+      const known = shown.get(key);
+      if (!known) shown.set(key, { ...holds, score: score / (1 + score) });
+      else if (groupsStories) shown.set(key, { ...known, grouped: [...(known.grouped ?? []), card] });
+      else shown.set(key, { ...known, copies: (known.copies ?? 1) + 1 });
+    }
+  }
+}
+
+/** The article with its marks, if it has what the index does not know for sure: phrases, and words that a later revision may have lost. */
+async function foundArticle(
+  query: SearchQuery,
+  { article, card, revision }: StoredArticle,
+  { entry, score }: RankedEntry,
+): Promise<FoundArticle | undefined> {
+  const language = await loadLanguage(article.inLanguage);
+  const texts = [article.headline, article.description ?? '', article.articleBody].map((text) =>
+    readText(text, language),
+  );
+  const isPast = entry.stamp !== stampOf(revision);
+  if (isPast && !holdsWords(texts, query, language)) return undefined;
+  if (!holdsPhrases(query.inTitle ? texts.slice(0, 1) : texts, query)) return undefined;
+  return {
+    card,
+    score,
+    headlineMarks: marksIn(readText(card.headline, language), query, language),
+    passage: bestPassage(texts, query, language),
+  };
+}
+
+function holdsPhrases(texts: readonly ReadText[], query: SearchQuery): boolean {
+  const { must, mustNot } = phrasesOf(query);
+  const holds = (atom: Atom) => atom.kind === 'phrase' && holdsPhrase(texts, atom);
+  // A clause with another alternative than phrases holds by the index.
+  return (
+    must.every((clause) => clause.some((atom) => atom.kind !== 'phrase' || holds(atom))) &&
+    !mustNot.some(holds)
+  );
+}
+
+function bestPassage(
+  [, ...texts]: readonly ReadText[],
+  query: SearchQuery,
+  language: Language,
+): Passage | undefined {
+  const passages = texts.flatMap((text) => passageOf(text.text, marksIn(text, query, language)) ?? []);
+  return passages.sort((a, b) => b.marks.length - a.marks.length)[0];
+}
+
+function matchedOf({ count, isExact }: Finding, hasPhrase: boolean, found: number): FoundPage['matched'] {
+  return hasPhrase ? { count: found, isExact: false } : { count, isExact };
+}
+
+function understoodOf(
+  { must, mustNot, inTitle, ignored }: SearchQuery,
+  languages: readonly string[] | undefined,
+): Understood {
+  return {
+    all: must.map((clause) => clause.map(atomText).join(' OR ')),
+    none: mustNot.map(atomText),
+    inTitle,
+    ignored,
+    languages: languages ?? 'any',
+  };
+}
+
+interface SearchPosition extends RankPosition {
+  readonly asOf: Instant;
+  readonly scale: Scale | undefined;
+}
+
+/** Where a page ends: the minute of the first page, what scores are measured by, the last article. */
+function positionText(
+  asOf: Instant,
+  scale: Scale,
+  names: readonly string[],
+  { rank, entry }: RankedEntry,
+): string {
+  return [instantMs(asOf).toString(36), scaleText(scale, names), rank, entry.id].join('|');
+}
+
+function readPosition(text: string | undefined, names: readonly string[]): SearchPosition | undefined {
+  const [asOf, scale, rank, id] = text?.split('|') ?? [];
+  if (asOf === undefined || scale === undefined || rank === undefined || id === undefined) return undefined;
+  return {
+    asOf: toInstant(Number.parseInt(asOf, 36)),
+    scale: readScale(scale, names),
+    rank: Number(rank),
+    id,
+  };
+}
+
+/** The end of the minute: within one, the same search has the same scores, cursors and validators. */
+function minuteOf(now: Instant): Instant {
+  return toInstant(Math.ceil(instantMs(now) / 60_000) * 60_000);
+}
+
+function seconds(instant: Instant): number {
+  return Math.floor(instantMs(instant) / 1000);
+}

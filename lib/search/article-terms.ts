@@ -1,0 +1,93 @@
+import { sectionKey } from '../article/feed-key.ts';
+import type { Language } from '../text/language.ts';
+import { transcribed } from './fold-term.ts';
+import { stemOf } from './stem-of.ts';
+import { FLAG, KEY, prefixOf } from './term.ts';
+import { type WrittenWord, writtenWords } from './written-words.ts';
+
+/** What of an article is searched. */
+export interface SearchText {
+  readonly headline: string;
+  readonly alternativeHeadline?: string | undefined;
+  readonly description?: string | undefined;
+  readonly body: string;
+  readonly authors: readonly string[];
+  /** People, organizations and places that the text names. */
+  readonly names: readonly string[];
+  readonly hashtags: readonly { readonly key: string; readonly display: string }[];
+  readonly sections: readonly string[];
+  readonly source: { readonly key: string; readonly name: string };
+}
+
+/** The terms of an article with their weighted frequencies, and how many words it has. */
+export interface ArticleTerms {
+  readonly terms: ReadonlyMap<string, number>;
+  readonly length: number;
+}
+
+/** What an occurrence counts by where it stands (BM25F with one saturation for all fields). */
+const WEIGHT = { headline: 3, description: 1, body: 1, name: 1, author: 1, hashtag: 1, source: 1 };
+
+/** What a key of an article may hold and a block can not: control characters are its front codes, half a pair is no text. */
+const UNWRITABLE = /[\p{Cc}\p{Cs}]/gu;
+
+/** Words beyond these are not read of one field: a book of 600 000 words would fill a hundred items. */
+const MOST_WORDS = 20_000;
+
+/**
+ * All that an article is found by. Function words of its language are left out: they stand in nearly every text, a
+ * sixth of all postings would be theirs, and phrases are checked in the texts. Linear in its texts.
+ */
+export function articleTerms(text: SearchText, language: Language): ArticleTerms {
+  const terms = new Map<string, number>();
+  let length = 0;
+  const add = (term: string, weight: number) => terms.set(term, (terms.get(term) ?? 0) + weight);
+  const addKey = (key: string) => add(key.replace(UNWRITABLE, ''), 1);
+  const addText = (content: string, weight: number, isTitle = false) => {
+    const words = writtenWords(content, language).slice(0, MOST_WORDS);
+    length += words.length;
+    for (const word of words) if (!word.isStop) addWord(word, weight, isTitle, language, add);
+    return words;
+  };
+  addText(text.headline, WEIGHT.headline, true);
+  if (text.alternativeHeadline) addText(text.alternativeHeadline, WEIGHT.headline, true);
+  if (text.description) addText(text.description, WEIGHT.description);
+  addText(text.body, WEIGHT.body);
+  for (const name of text.names) addText(name, WEIGHT.name);
+  for (const author of text.authors)
+    for (const { word } of addText(author, WEIGHT.author)) add(KEY.author + word, 1);
+  for (const { key, display } of text.hashtags) {
+    addKey(KEY.hashtag + key);
+    addText(display, WEIGHT.hashtag);
+  }
+  for (const section of text.sections) addKey(KEY.section + sectionKey(section));
+  addKey(KEY.source + text.source.key);
+  addText(text.source.name, WEIGHT.source);
+  return { terms, length };
+}
+
+function addWord(
+  { word, parts, isCapitals }: WrittenWord,
+  weight: number,
+  isTitle: boolean,
+  language: Language,
+  add: (term: string, weight: number) => void,
+): void {
+  for (const each of [word, ...parts]) {
+    add(each, weight);
+    if (isTitle) add(each + FLAG.title, 1);
+    for (const derived of derivedOf(each, language)) {
+      add(derived + FLAG.derived, weight);
+      if (isTitle) add(derived + FLAG.derivedTitle, 1);
+    }
+  }
+  if (isCapitals) add(word + FLAG.capitals, weight);
+}
+
+/** What a word has to be posted under beside itself, because its first letters lead elsewhere. */
+function derivedOf(word: string, language: Language): string[] {
+  const prefix = prefixOf(word);
+  return [stemOf(word, language), transcribed(word)].filter(
+    (other) => other !== undefined && prefixOf(other) !== prefix,
+  ) as string[];
+}

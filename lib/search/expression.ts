@@ -1,0 +1,82 @@
+import { foldWord } from '../text/fold.ts';
+import type { Language } from '../text/language.ts';
+import type { Atom, QueryWord, SearchQuery } from './query.ts';
+import { exactTerm, prefixForms, type TermTest, wordForms } from './word-forms.ts';
+
+/** What an article of one language has to have. */
+export type Expression =
+  | { readonly kind: 'term'; readonly test: TermTest; readonly name: string }
+  | { readonly kind: 'all'; readonly of: readonly Expression[] }
+  | { readonly kind: 'any'; readonly of: readonly Expression[] };
+
+/** A query as it is asked of the texts of one language. */
+export interface LanguageQuery {
+  readonly language: string;
+  readonly must: Expression;
+  readonly mustNot: Expression;
+}
+
+/**
+ * The query for one language. Function words of the language are left out, since no article of it is posted under
+ * them; undefined when nothing else is left.
+ */
+export function languageQuery(query: SearchQuery, language: Language): LanguageQuery | undefined {
+  const must = query.must.flatMap((clause) => {
+    const of = clause.flatMap((atom) => atomExpression(atom, language, query.inTitle));
+    // A clause of which one part always holds says nothing.
+    return of.length < clause.length || of.length === 0 ? [] : [anyOf(of)];
+  });
+  if (must.length === 0) return undefined;
+  const mustNot = query.mustNot.flatMap((atom) => atomExpression(atom, language, query.inTitle));
+  return { language: language.code, must: allOf(must), mustNot: anyOf(mustNot) };
+}
+
+function atomExpression(atom: Atom, language: Language, inTitle: boolean): Expression[] {
+  if (atom.kind === 'word') return wordExpression(atom.word, language, inTitle);
+  if (atom.kind === 'prefix') {
+    const test = prefixForms(atom.prefix, inTitle);
+    return [{ kind: 'term', test, name: `${atom.prefix}*` }];
+  }
+  if (atom.kind === 'phrase') {
+    const of = atom.words.flatMap((word) => wordExpression(word, language, inTitle));
+    return of.length === 0 ? [] : [allOf(of)];
+  }
+  return [allOf(atom.terms.map((term) => ({ kind: 'term', test: exactTerm(term), name: term })))];
+}
+
+function wordExpression(word: QueryWord, language: Language, inTitle: boolean): Expression[] {
+  if (isFunctionWord(word, language)) return [];
+  const whole: Expression = { kind: 'term', test: wordForms(word, language, inTitle), name: nameOf(word) };
+  const parts = word.parts.map((part) => ({ word: part, parts: [], isCapitals: false, isPair: false }));
+  // Parts of one letter stand in every text: AT&T is one word.
+  if (parts.length < 2 || parts.some((part) => part.word.length < 2 || isFunctionWord(part, language)))
+    return [whole];
+  const apart = parts.map(
+    (part): Expression => ({ kind: 'term', test: wordForms(part, language, inTitle), name: nameOf(part) }),
+  );
+  return [anyOf([whole, allOf(apart)])];
+}
+
+function isFunctionWord({ word, isCapitals }: QueryWord, language: Language): boolean {
+  return !isCapitals && language.stopWords.has(foldWord(word));
+}
+
+/** Forms of one word in several languages count as one when its weight is found. */
+function nameOf({ word, isCapitals }: QueryWord): string {
+  return isCapitals ? word.toUpperCase() : word;
+}
+
+function allOf(of: readonly Expression[]): Expression {
+  const [only] = of;
+  return only && of.length === 1 ? only : { kind: 'all', of };
+}
+
+function anyOf(of: readonly Expression[]): Expression {
+  const [only] = of;
+  return only && of.length === 1 ? only : { kind: 'any', of };
+}
+
+/** The terms that an expression asks for. */
+export function termsIn(expression: Expression): (Expression & { kind: 'term' })[] {
+  return expression.kind === 'term' ? [expression] : expression.of.flatMap(termsIn);
+}

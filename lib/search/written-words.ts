@@ -1,0 +1,97 @@
+import type { Language } from '../text/language.ts';
+import { UNSPACED } from '../text/script.ts';
+import { type Word, type WordCut, wordsOf } from '../text/words.ts';
+
+/** A word of a text or of a query as the index has it. */
+export interface WrittenWord {
+  /** UTF-16 offsets in the text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** In lower case, accents kept, without what joins its parts: `covid19`, `us`, `48000`, `c++`. */
+  readonly word: string;
+  /** `COVID` and `19` of `COVID-19`, in lower case; empty for a word of one part. */
+  readonly parts: readonly string[];
+  readonly isStop: boolean;
+  /** In capitals, where the word in lower case is a function word or one that says as little. */
+  readonly isCapitals: boolean;
+  /** A pair of characters of a script without spaces, or one that stands alone. */
+  readonly isPair: boolean;
+}
+
+const PAIRS: WordCut = { hyphens: 'hold', unspaced: 'pairs' };
+const SINGLES: WordCut = { hyphens: 'hold', unspaced: 'words' };
+const JOINT = /[-‑&]/;
+const INNER = /[-‑&'’.]/g;
+const NUMBER = /^\p{Nd}+(?:[.,'’]\p{Nd}+)*$/u;
+const GROUPED = /^\p{Nd}{1,3}(?:[.,'’]\p{Nd}{3})+(?:[.,]\p{Nd}+)?$/u;
+/** What `wordsOf` leaves out behind a letter: C++, C#, F#. */
+const SIGNS = /^(?:\+\+|#(?![\p{L}\p{N}]))/u;
+/** Pronouns and articles that are names in capitals, beside the function words of a language. */
+const NAMES_IN_CAPITALS = /^(?:us|who|un|ai|it|or|in|me|hi|am|is)$/;
+const LONGEST = 60;
+
+/**
+ * The words of a text in their order, those of scripts without spaces as overlapping pairs and as single
+ * characters that are words by themselves. Numbers lose what groups their digits. Linear in the text.
+ */
+export function writtenWords(text: string, language: Language): WrittenWord[] {
+  const words = wordsOf(text, language, PAIRS).flatMap((word) => writtenWord(text, word, language));
+  const numbers = groupedNumbers(text, words);
+  if (!UNSPACED.test(text)) return [...words, ...numbers];
+  const singles = wordsOf(text, language, SINGLES).filter(
+    ({ start, end, isStop }) => end - start === 1 && !isStop && UNSPACED.test(text.charAt(start)),
+  );
+  const alone = singles.flatMap((word) => writtenWord(text, word, language));
+  const known = new Set(words.map(({ start, end }) => `${start} ${end}`));
+  return [...words, ...alone.filter(({ start, end }) => !known.has(`${start} ${end}`)), ...numbers];
+}
+
+function writtenWord(text: string, found: Word, language: Language): WrittenWord[] {
+  const { start, lower, isStop, isAcronym } = found;
+  const [signs = ''] = lower.length === 1 ? (SIGNS.exec(text.slice(found.end, found.end + 3)) ?? []) : [];
+  const plain = lower.normalize('NFKC');
+  const word = (NUMBER.test(plain) ? bareNumber(plain) : plain.replace(INNER, '')) + signs;
+  if (word === '' || word.length > LONGEST) return [];
+  const parts = JOINT.test(plain) ? plain.split(JOINT).map((part) => part.replace(INNER, '')) : [];
+  return [
+    {
+      start,
+      end: found.end + signs.length,
+      word,
+      parts: parts.filter((part) => part !== ''),
+      isStop: isStop && signs === '',
+      isCapitals: isAcronym && (NAMES_IN_CAPITALS.test(word) || language.stopWords.has(word)),
+      isPair: UNSPACED.test(lower),
+    },
+  ];
+}
+
+/** `48,000` and `48.000` are 48000; `3.5` and `3,5` are 3.5. */
+function bareNumber(number: string): string {
+  if (!GROUPED.test(number)) return number.replace(/['’]/g, '').replaceAll(',', '.');
+  const [, whole = '', rest = ''] = /^(.*?)([.,]\p{Nd}+)?$/u.exec(number) ?? [];
+  const isFraction = rest.length !== 4 && rest !== '';
+  const digits = (isFraction ? whole : number).replace(/[.,'’]/g, '');
+  return isFraction ? `${digits}.${rest.slice(1)}` : digits;
+}
+
+const GROUP_MARK = /^[ \u00a0\u202f\u2009,’']$/;
+
+/** Numbers whose digits are grouped, beside their parts: `48 000`, `48,000`. */
+function groupedNumbers(text: string, words: readonly WrittenWord[]): WrittenWord[] {
+  const found: WrittenWord[] = [];
+  let open: WrittenWord | undefined;
+  for (const word of words) {
+    const joins =
+      open !== undefined &&
+      /^\p{Nd}{3}$/u.test(word.word) &&
+      GROUP_MARK.test(text.slice(open.end, word.start));
+    if (open && joins) {
+      open = { ...open, end: word.end, word: open.word + word.word };
+      continue;
+    }
+    if (open && /\p{Nd}{4}/u.test(open.word)) found.push(open);
+    open = /^\p{Nd}{1,3}$/u.test(word.word) ? word : undefined;
+  }
+  return open && /\p{Nd}{4}/u.test(open.word) ? [...found, open] : found;
+}

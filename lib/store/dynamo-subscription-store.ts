@@ -1,0 +1,107 @@
+import { type Instant, instantMs } from '../article/instant.ts';
+import type { Subscription } from '../article/subscription.ts';
+import { textOf } from './card-item.ts';
+import { compressed, decompressed } from './compressed.ts';
+import type { Item } from './item-bytes.ts';
+import type { ListOptions, Page } from './read-store.ts';
+import { dueItem, storedSubscription, subscriptionItem } from './subscription-item.ts';
+import type { Due, KeptRobots, SubscriptionStore, Turn } from './subscription-store.ts';
+import {
+  attributesOf,
+  COLLECTED_KEY,
+  dueKey,
+  hostKey,
+  robotsKey,
+  subscriptionKey,
+  TTL_ATTRIBUTE,
+} from './table.ts';
+import { writeItems } from './table-batches.ts';
+import { getItem, over, putItem, queryItems, type Table } from './table-requests.ts';
+
+/** More than any minute has; a Query follows its pages. */
+const MAX_DUE = 100_000;
+const DAY_SECONDS = 86_400;
+
+/** The SubscriptionStore on a DynamoDB table. */
+export function dynamoSubscriptionStore(table: Table): SubscriptionStore {
+  return {
+    getSubscription: async (id) => {
+      const item = await getItem(table, subscriptionKey(id), { consistent: true });
+      return item && storedSubscription(item);
+    },
+    listSubscriptions: (options) => listSubscriptions(table, options),
+    putSubscription: (subscription, previous) => putSubscription(table, subscription, previous),
+    deleteSubscription: (id) => writeItems(table, [], [subscriptionKey(id)]),
+    listDue: async (minute) => {
+      const items = await queryItems(table, { pk: dueKey(minute, '').pk, limit: MAX_DUE });
+      return items.map(storedDue);
+    },
+    getCollected: async () => (await getItem(table, COLLECTED_KEY))?.['t']?.S as Instant | undefined,
+    putCollected: async (minute) => {
+      await putItem(table, { ...attributesOf(COLLECTED_KEY), t: { S: minute } });
+    },
+    takeTurn: (host, nowMs, untilMs) => takeTurn(table, host, nowMs, untilMs),
+    giveBackTurn: async (host, heldUntilMs, freeAtMs) => {
+      const mine = { expression: 'u = :mine', values: { ':mine': { N: String(heldUntilMs) } } };
+      await putItem(table, turnItem(host, freeAtMs), mine);
+    },
+    getRobots: async (origin, now) => {
+      const item = await getItem(table, robotsKey(origin));
+      const isKept = Number(item?.[TTL_ATTRIBUTE]?.N ?? 0) * 1000 > instantMs(now);
+      return item && isKept ? decompressed<KeptRobots>(item['z']?.B ?? new Uint8Array()) : undefined;
+    },
+    putRobots: async (origin, robots) => {
+      const expiresAt = Math.floor(instantMs(robots.fetchedAt) / 1000) + DAY_SECONDS;
+      const z = { B: compressed(robots) };
+      await putItem(table, {
+        ...attributesOf(robotsKey(origin)),
+        z,
+        [TTL_ATTRIBUTE]: { N: String(expiresAt) },
+      });
+    },
+  };
+}
+
+async function listSubscriptions(table: Table, { limit, after }: ListOptions): Promise<Page<Subscription>> {
+  const { pk } = subscriptionKey('');
+  const items = await queryItems(table, { pk, limit: limit + 1, ...(after !== undefined && { after }) });
+  const next = items.length > limit ? items[limit - 1]?.['sk']?.S : undefined;
+  return { items: items.slice(0, limit).map(storedSubscription), ...(next !== undefined && { next }) };
+}
+
+async function putSubscription(
+  table: Table,
+  subscription: Subscription,
+  previous: Subscription | undefined,
+): Promise<boolean> {
+  const { state, settings } = subscription;
+  const isDueAnew =
+    state.nextPollAt !== previous?.state.nextPollAt || settings.paused !== previous.settings.paused;
+  if (isDueAnew && !state.ended && !settings.paused) await putItem(table, dueItem(subscription));
+  const revision = previous?.revision ?? 0;
+  return putItem(table, subscriptionItem({ ...subscription, revision: revision + 1 }), over(revision));
+}
+
+function storedDue(item: Item): Due {
+  const [dueAt = '', id = ''] = textOf(item['sk'], 'sk').split('#');
+  return { id, dueAt: dueAt as Instant, host: textOf(item['h'], 'h') };
+}
+
+async function takeTurn(table: Table, host: string, nowMs: number, untilMs: number): Promise<Turn> {
+  const isFree = {
+    expression: 'attribute_not_exists(pk) OR u <= :now',
+    values: { ':now': { N: String(nowMs) } },
+  };
+  if (await putItem(table, turnItem(host, untilMs), isFree)) return { state: 'taken', heldUntilMs: untilMs };
+  const item = await getItem(table, hostKey(host), { consistent: true });
+  return { state: 'busy', freeAtMs: Number(item?.['u']?.N ?? nowMs) };
+}
+
+function turnItem(host: string, untilMs: number): Item {
+  const expiresAt = Math.ceil(untilMs / 1000) + DAY_SECONDS;
+  return {
+    ...attributesOf(hostKey(host)),
+    u: { N: String(untilMs) },
+    [TTL_ATTRIBUTE]: { N: String(expiresAt) },
+  };
+}

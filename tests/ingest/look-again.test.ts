@@ -1,0 +1,243 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Article } from '../../lib/article/article.ts';
+import type { OutgoingMessage } from '../../lib/article/message-queue.ts';
+import type { IngestDeps } from '../../lib/ingest/deps.ts';
+import { ingestArticle } from '../../lib/ingest/ingest-article.ts';
+import { currentStory } from '../../lib/ingest/join-story.ts';
+import { namedLanesOf } from '../../lib/ingest/lanes.ts';
+import { lookAgain } from '../../lib/ingest/look-again.ts';
+import { type Look, sendLooks } from '../../lib/ingest/look-message.ts';
+import { ingestMemories } from '../../lib/ingest/memories.ts';
+import { readMessage } from '../../lib/ingest/message.ts';
+import { dynamoSearchStore } from '../../lib/store/dynamo-search-store.ts';
+import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
+import type { WriteStore } from '../../lib/store/write-store.ts';
+import { articleOf, at } from '../support/articles.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+let table: TestTable;
+let store: WriteStore;
+let sent: OutgoingMessage[] = [];
+beforeAll(async () => {
+  table = await startTable();
+  store = dynamoWriteStore(table);
+});
+afterAll(() => table.close());
+beforeEach(() => {
+  sent = [];
+});
+
+/** An instance of its own on the one table. */
+function instance(change: Partial<WriteStore> = {}): IngestDeps {
+  const own = { ...dynamoWriteStore(table), ...change };
+  return {
+    store: own,
+    isTableFault: () => true,
+    index: dynamoSearchStore(table),
+    search: { retentionDays: 30, settleSeconds: 60 },
+    ...ingestMemories(own),
+    packedBytes: () => 0,
+    readObject: async () => ({ state: 'gone' }),
+    putObject: async () => undefined,
+    queue: {
+      send: async (messages) => void sent.push(...messages),
+      delete: async () => undefined,
+      giveBack: async () => undefined,
+    },
+    onInternalFault: (_, error) => {
+      throw error;
+    },
+    lanes: namedLanesOf(8),
+    remainingMs: () => Number.POSITIVE_INFINITY,
+    now: () => at('2026-11-20T09:00:01Z'),
+    log: () => undefined,
+  };
+}
+
+/** Resolves for all who wait when so many do. */
+function barrier(size: number): () => Promise<void> {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let waiting = 0;
+  return () => {
+    waiting += 1;
+    if (waiting >= size) open();
+    return opened;
+  };
+}
+
+/** Each language has terms of its own, so that no test finds the articles of another one. */
+const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'sv', 'da', 'fi', 'pt', 'ro', 'hu'].values();
+
+/** Articles about one event. */
+function coverage(size: number): Article[] {
+  const inLanguage = languages.next().value ?? '';
+  const place = `Port ${inLanguage}`;
+  return Array.from({ length: size }, (_, number) => {
+    const id = `${inLanguage}${number}`.padEnd(26, 'x');
+    const url = `https://s${number}.example/${id}`;
+    return articleOf({
+      id,
+      identifier: [`url:${url}`],
+      url,
+      inLanguage,
+      headline: `Tanker fire in ${place} injures eleven`,
+      description: `Eleven people were injured when a tanker burned in ${place} on Friday, firefighters said.`,
+      articleBody: `The fire in ${place} broke out at dawn. Witness number ${number} saw smoke over the tanker.`,
+      publisher: { name: `Source ${number}`, domain: `s${number}.example`, key: `s${number}.example` },
+    });
+  });
+}
+
+/** Stores articles so that all have posted before any asks, and all have asked before any is stored. */
+async function storeAtOnce(articles: readonly Article[]): Promise<Look[]> {
+  const [posted, asked] = [barrier(articles.length), barrier(articles.length)];
+  const looks = articles.map(async (article) => {
+    let isPosted = false;
+    let isAsked = false;
+    const deps = instance({
+      async writeCopies(copies) {
+        await store.writeCopies(copies);
+        if (!isPosted) await posted();
+        isPosted = true;
+      },
+      async putArticle(record, previous) {
+        if (!isAsked) await asked();
+        isAsked = true;
+        return store.putArticle(record, previous);
+      },
+    });
+    return (await ingestArticle(deps, article, false)).look;
+  });
+  return (await Promise.all(looks)).flatMap((look) => look ?? []);
+}
+
+/** Pairs of these articles that are linked; those of other tests share some words with them. */
+async function pairs(articles: readonly Article[]): Promise<number> {
+  const ids = new Set(articles.map(({ id }) => id));
+  const sets = await Promise.all(articles.map(({ id }) => store.listRelated(id, 100)));
+  const linked = articles.flatMap(({ id }, index) =>
+    (sets[index] ?? [])
+      .filter(({ card }) => ids.has(card.id))
+      .map(({ card }) => [id, card.id].sort().join(' ')),
+  );
+  return new Set(linked).size;
+}
+
+async function storiesOf(articles: readonly Article[]): Promise<{ count: number; members: number[] }> {
+  const records = await store.findRecords(articles.map(({ id }) => id));
+  const found = await Promise.all(
+    [...records.values()].map(({ story, article }) => currentStory(store, story ?? article.id)),
+  );
+  const byId = new Map(found.flatMap((each) => (each ? [[each.story.id, each.story.articleCount]] : [])));
+  return { count: byId.size, members: [...byId.values()] as number[] };
+}
+
+async function items(): Promise<string[]> {
+  const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
+  return Items.map((item) => JSON.stringify(item)).sort();
+}
+
+describe('articles of one story that come at the same instant', () => {
+  it('are not related at first, and know that they are early', async () => {
+    const articles = coverage(4);
+    const looks = await storeAtOnce(articles);
+    expect(looks).toEqual(articles.map(({ id }) => ({ id })));
+    expect(await pairs(articles)).toBe(0);
+  });
+
+  it('are linked with each other and in one story after the second look, which changes nothing when it comes again', async () => {
+    const articles = coverage(5);
+    const looks = await storeAtOnce(articles);
+    for (const look of looks) await lookAgain(instance(), [look]);
+    expect(await pairs(articles)).toBe(10);
+    expect(await storiesOf(articles)).toEqual({ count: 1, members: [5] });
+    const before = await items();
+    await lookAgain(instance(), looks);
+    expect(await items()).toEqual(before);
+  });
+
+  it('are so too when all look at the same instant', async () => {
+    const articles = coverage(5);
+    const looks = await storeAtOnce(articles);
+    await Promise.all(looks.map((look) => lookAgain(instance(), [look])));
+    expect(await pairs(articles)).toBe(10);
+    expect(await storiesOf(articles)).toEqual({ count: 1, members: [5] });
+  });
+
+  it('are not early when they come one after the other', async () => {
+    const articles = coverage(3);
+    const looks = [];
+    for (const article of articles) looks.push((await ingestArticle(instance(), article, false)).look);
+    expect(looks.map((look) => look?.waits)).toEqual([7, 7, 7]);
+    expect(await pairs(articles)).toBe(3);
+  });
+});
+
+describe('a look that dies', () => {
+  it.each([1, 2, 3, 4, 5])('at its write %i is finished by the next delivery', async (last) => {
+    const articles = coverage(3);
+    const looks = await storeAtOnce(articles);
+    let writes = 0;
+    const dying =
+      <Args extends unknown[], Value>(write: (...args: Args) => Promise<Value>) =>
+      async (...args: Args) => {
+        writes += 1;
+        if (writes >= last) throw new Error('killed');
+        return write(...args);
+      };
+    const deps = instance({
+      putArticle: dying(store.putArticle),
+      writeCopies: dying(store.writeCopies),
+      putStory: dying(store.putStory),
+      copyStoryFeed: dying(store.copyStoryFeed),
+      markIndexed: dying(store.markIndexed),
+    });
+    await expect(lookAgain(deps, looks)).rejects.toThrow('killed');
+    expect(sent).toEqual([]);
+    await lookAgain(instance(), looks);
+    expect(await pairs(articles)).toBe(3);
+    expect(await storiesOf(articles)).toEqual({ count: 1, members: [3] });
+    for (const { id } of articles) expect((await store.findArticle(id))?.indexed).toBe(true);
+  });
+});
+
+describe('messages of looks', () => {
+  const looksIn = ({ body }: OutgoingMessage) => {
+    const message = readMessage(body);
+    return message.kind === 'looks' ? message.looks : [];
+  };
+  const queue = { send: async (messages: readonly OutgoingMessage[]) => void sent.push(...messages) };
+  const many = Array.from({ length: 120 }, (_, number) => ({ id: `a${number}`, waits: 3 }));
+
+  it.each<[string, readonly Look[], number[]]>([
+    ['none for nothing', [], []],
+    ['late ones wait together, fifty in a message', many, [900, 900, 900]],
+    ['a first look comes within a minute', [{ id: 'abc' }], [39]],
+    ['first and late looks are messages of their own', [{ id: 'abc' }, { id: 'abd', waits: 7 }], [39, 900]],
+  ])('%s', async (_, looks, delays) => {
+    await sendLooks(queue, looks);
+    expect(sent.map(({ delaySeconds }) => delaySeconds)).toEqual(delays);
+    expect(sent.flatMap(looksIn)).toEqual(looks);
+  });
+
+  it('wait for two hours, and then end', async () => {
+    let looks: readonly Look[] = [{ id: 'never-stored' }];
+    const seconds: number[] = [];
+    for (; looks.length > 0; sent = []) {
+      await sendLooks(queue, looks);
+      seconds.push(sent[0]?.delaySeconds ?? 0);
+      const [message] = sent.splice(0);
+      await lookAgain(instance(), message ? looksIn(message) : []);
+      looks = sent.flatMap(looksIn);
+    }
+    expect(seconds.slice(1).reduce((sum, each) => sum + each, 0)).toBe(7200);
+  });
+
+  it('that name nothing are refused', () => {
+    expect(() => readMessage('{"looks":[{}]}')).toThrow('names no articles');
+  });
+});
