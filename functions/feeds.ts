@@ -1,6 +1,7 @@
 import { feedRoutes } from '../lib/http/feed-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
+import { sendDirectly } from '../lib/runtime/direct-requests.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
 import { log } from '../lib/runtime/log.ts';
 import { readSettings } from '../lib/runtime/settings.ts';
@@ -11,7 +12,7 @@ import { createApp } from '../lib/web/app.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 
 const settings = readSettings();
-const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
+const table = { client: sendDirectly(createTableClient()), name: settings.tableName, meter: newMeter() };
 const deps = {
   ...settings,
   store: dynamoReadStore(table),

@@ -3,6 +3,7 @@ import { compactAll } from '../lib/ingest/compact-index.ts';
 import { type ReindexFrom, reindex } from '../lib/ingest/reindex.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
+import { sendDirectly } from '../lib/runtime/direct-requests.ts';
 import { logInvocation } from '../lib/runtime/invocation-line.ts';
 import { readSettings } from '../lib/runtime/settings.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
@@ -11,7 +12,7 @@ import { dynamoWriteStore } from '../lib/store/dynamo-write-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
 
 const { tableName, search } = readSettings();
-const table = { client: createTableClient(), name: tableName, meter: newMeter() };
+const table = { client: sendDirectly(createTableClient()), name: tableName, meter: newMeter() };
 const index = dynamoSearchStore(table);
 const deps = { index, search, now, store: dynamoWriteStore(table), reads: dynamoReadStore(table) };
 

@@ -4,6 +4,7 @@ import { watchedStore } from '../lib/ingest/isolation.ts';
 import { ingestMemories } from '../lib/ingest/memories.ts';
 import { createBucketClient, createTableClient, objectReader, objectWriter } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
+import { sendDirectly } from '../lib/runtime/direct-requests.ts';
 import { logInvocation } from '../lib/runtime/invocation-line.ts';
 import { logOfRequest } from '../lib/runtime/log.ts';
 import { messageQueue } from '../lib/runtime/message-queue.ts';
@@ -14,7 +15,7 @@ import { dynamoWriteStore } from '../lib/store/dynamo-write-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
 
 const settings = readSettings();
-const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
+const table = { client: sendDirectly(createTableClient()), name: settings.tableName, meter: newMeter() };
 const { store, isTableFault } = watchedStore(dynamoWriteStore(table));
 const bucket = createBucketClient();
 const objects = {

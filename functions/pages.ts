@@ -1,6 +1,7 @@
 import { errorPages, pageRoutes } from '../lib/pages/page-routes.tsx';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
+import { sendDirectly } from '../lib/runtime/direct-requests.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
 import { log } from '../lib/runtime/log.ts';
 import { readSettings } from '../lib/runtime/settings.ts';
@@ -11,7 +12,7 @@ import { createApp } from '../lib/web/app.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 
 const settings = readSettings();
-const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
+const table = { client: sendDirectly(createTableClient()), name: settings.tableName, meter: newMeter() };
 const commentStore = async () =>
   (await import('../lib/store/dynamo-comment-store.ts')).dynamoCommentStore(table);
 const deps = {

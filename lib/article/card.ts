@@ -74,20 +74,30 @@ export function cardOf(article: Article, { hashtags, story, nearCopyOf, revision
   };
 }
 
-const encoder = new TextEncoder();
-
-/** Bytes of `text` in UTF-8. */
+/** Bytes of `text` in UTF-8; half of a pair alone is written as three. */
 function byteLength(text: string): number {
-  return encoder.encode(text).length;
+  let bytes = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at) ?? 0;
+    bytes += bytesOf(code);
+    if (code > 0xffff) at += 1;
+  }
+  return bytes;
+}
+
+function bytesOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
 }
 
 /** `text` cut at a word, with an ellipsis, so that it fills at most `bytes` bytes of UTF-8. */
 export function cutBytes(text: string, bytes: number): string {
-  if (byteLength(text) <= bytes) return text;
+  if (text.length <= bytes && byteLength(text) <= bytes) return text;
   let used = 3;
   let end = 0;
   for (const character of text) {
-    used += byteLength(character);
+    used += bytesOf(character.codePointAt(0) ?? 0);
     if (used > bytes) break;
     end += character.length;
   }

@@ -54,7 +54,7 @@ export function articleItem(record: ArticleRecord): Item {
     g: { N: String(rest.generation) },
     ...(state === 'withdrawn' && { w: { BOOL: true } }),
     ...(vector.length > 0 && { v: { B: vector } }),
-    z: { B: compressed(packed, { isWorthTime: true }) },
+    z: { B: compressed(packed) },
   };
 }
 
@@ -72,7 +72,7 @@ export function articleRecord(item: Item): ArticleRecord {
   };
 }
 
-/** Bytes that an article takes in its item, about; a little less when it is put, which takes its time to pack. */
+/** Bytes that an article takes in its item, about. */
 export function packedBytes(article: Article): number {
   return compressed(article).length;
 }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { createTableClient } from '../../../lib/runtime/clients.ts';
 
 /** One request as it was recorded. */
 export interface Recorded {
@@ -27,9 +27,9 @@ const COMMANDS: Readonly<Record<string, new (input: never) => object>> = {
 /** Requests at the same time, as of ingestion's lanes. */
 const TOGETHER = 8;
 
-const client = createTableClient();
+const client = new DynamoDBClient({});
 
-/** Sends recorded requests again by the client that ingestion uses, and does nothing with the answers. */
+/** Sends recorded requests again by a client of the SDK as it comes, and does nothing with the answers. */
 export async function handler({ file }: { readonly file: string }): Promise<{ readonly sent: number }> {
   const recorded = JSON.parse(readFileSync(file, 'utf8')) as Recorded[];
   const commands = recorded.map(commandOf);
