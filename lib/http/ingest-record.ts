@@ -1,6 +1,7 @@
 import { pageAddresses, readPaging } from '../read/paging.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
+import { pageLinks } from './page-links.ts';
 
 const HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' };
 
@@ -17,7 +18,8 @@ export async function answerIngest(context: AppContext, deps: AppDeps, id: strin
   if (!paging.ok) return problem(context, paging.error);
   const found = await deps.store.getIngest(id, paging.value.after);
   if (!found) return problem(context, { code: 'notFound', detail: 'No upload has this ingest record.' });
-  const { next } = pageAddresses(address, found.next);
+  const { first, next } = pageAddresses(address, found.next);
   const text = JSON.stringify({ ...found.record, ...(next && { next_url: next }) });
-  return conditional(context.req.raw.headers, { etag: etagOf([text]) }, HEADERS, () => text);
+  const headers = { ...HEADERS, ...pageLinks({ firstUrl: first, nextUrl: next }) };
+  return conditional(context.req.raw.headers, { etag: etagOf([text]) }, headers, () => text);
 }

@@ -56,8 +56,11 @@ it('a process that is killed takes along only what it had not done', async () =>
     for (const { receiptHandle } of queue.receive(10)) queue.changeVisibility(receiptHandle, 0);
     return queue.receive(10);
   };
+  const NUMBERS = [0, 1, 2, 3, 4, 5];
+  /** Uploads whose messages wait; what else waits are second looks. */
+  const waiting = () => NUMBERS.filter((number) => queue.mentions(`killed-${number}.json`)).length;
   try {
-    for (let number = 0; number < 6; number += 1) {
+    for (const number of NUMBERS) {
       const article = {
         url: `https://killed.example/${number}`,
         headline: `Boat ${number} leaves the harbor`,
@@ -67,11 +70,11 @@ it('a process that is killed takes along only what it had not done', async () =>
     // What was received before is worked on one by one: the third is the last that this process ends.
     const first = receive();
     await expect(instance.invoke(sqsEvent(NAME, first))).rejects.toThrow('the process died');
-    expect(queue.counts()).toEqual({ visible: 0, hidden: 3, dead: 0 });
+    expect([waiting(), queue.counts().dead]).toEqual([3, 0]);
     for (const { receiptHandle } of first) queue.changeVisibility(receiptHandle, 0);
     const answer = await instance.invoke(sqsEvent(NAME, queue.receive(10)));
     expect(answer.batchItemFailures).toEqual([]);
-    expect(queue.counts()).toEqual({ visible: 0, hidden: 0, dead: 0 });
+    expect([waiting(), queue.counts().dead]).toEqual([0, 0]);
     const { articles, indexed } = await contentsOf(table, NAME);
     expect([articles.size, indexed.size]).toEqual([6, 6]);
   } finally {

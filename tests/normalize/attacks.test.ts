@@ -41,7 +41,11 @@ describeWithBrowser(`${payloads.length} attack payloads in a real browser`, () =
 
   it('run none as contentHtml of an article', async () => {
     const kept = await Promise.all(payloads.map(contentHtmlOf));
-    expect(kept.every((html) => html.includes('Crews left.'))).toBe(true);
+    expect(
+      kept.every((html) =>
+        html.includes('Crews left the harbor at noon, and no ferry of theirs sails before Monday.'),
+      ),
+    ).toBe(true);
     expect(await showInBrowser(browser, kept)).toEqual({ alerts: 0, pieces: payloads.length });
   });
 });

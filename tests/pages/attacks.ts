@@ -44,6 +44,8 @@ const ATTACKED_FEEDS = ['latest', 'hashtag/attack', 'source/attack.example', 'se
 /** Payloads of one article: each field has them in another order, so that each stands first somewhere. */
 const PER_ARTICLE = 4;
 const RELATED = 6;
+/** Articles of one item of the search index, so that a search reads few of them. */
+const PER_TAIL = 100;
 
 /**
  * Writes articles to the table with payloads in every text, past everything that ingestion would have taken away:
@@ -67,8 +69,12 @@ export async function storeAttacks(
   for (const { record } of attacks) {
     await store.putArticle(record, undefined);
     await store.markIndexed(record.article.id, record.revision, 1);
-    const tail = encodeTail([await indexedArticle(record)]);
-    await index.putTail({ place: `${record.placement.listedAt}#${record.article.id}#1`, bytes: tail }, 4e9);
+  }
+  for (let at = 0; at < attacks.length; at += PER_TAIL) {
+    const some = attacks.slice(at, at + PER_TAIL);
+    const indexed = await Promise.all(some.map(({ record }) => indexedArticle(record)));
+    const place = `${some[0]?.record.placement.listedAt}#${at}`;
+    await index.putTail({ place, bytes: encodeTail(indexed) }, 4e9);
   }
   const entries = attacks.flatMap(({ card }) =>
     [...ATTACKED_FEEDS, `story/${story}`].map((feed) => ({

@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
 import { errorPages, pageRoutes } from '../../lib/pages/page-routes.tsx';
+import type { SearchReadStore } from '../../lib/search/search-store.ts';
 import type { ReadStore } from '../../lib/store/read-store.ts';
 import { createApp } from '../../lib/web/app.ts';
 import { appDeps, idOf } from '../support/api.ts';
 
 /** The pages over a table that answers everything with `error`. */
 function pagesOverFault(error: Error) {
-  const store = new Proxy({}, { get: () => () => Promise.reject(error) }) as ReadStore;
+  const store = new Proxy({}, { get: () => () => Promise.reject(error) }) as ReadStore & SearchReadStore;
   const deps = {
-    ...appDeps({ store }),
+    ...appDeps({ store, index: store }),
     siteName: 'newsloom',
     labels: {},
     commentStore: () => Promise.reject(error),

@@ -1,6 +1,6 @@
 /** Elements that our pages are made of; whatever else a page holds came with somebody's text. */
 const ELEMENTS =
-  'HTML HEAD META TITLE LINK SCRIPT BODY A DIV HEADER P SEARCH FORM LABEL INPUT BUTTON NAV MAIN ARTICLE SECTION ASIDE FOOTER H1 H2 H3 UL OL LI TIME SPAN B SMALL BDI TABLE THEAD TBODY TR TH TD FIGURE FIGCAPTION SVG RECT TEXTAREA DETAILS SUMMARY BLOCKQUOTE CITE STRONG Q';
+  'HTML HEAD META TITLE LINK SCRIPT BODY A DIV HEADER P SEARCH FORM LABEL INPUT BUTTON NAV MAIN ARTICLE SECTION ASIDE FOOTER H1 H2 H3 UL OL LI TIME SPAN B SMALL BDI TABLE THEAD TBODY TR TH TD FIGURE FIGCAPTION SVG RECT TEXTAREA DETAILS SUMMARY BLOCKQUOTE CITE STRONG Q MARK';
 const ATTRIBUTES =
   'lang charset name content rel href type src defer property title class id aria-label aria-labelledby aria-current aria-describedby action method for maxlength minlength placeholder required autocomplete value dir datetime data-relative scope role viewbox preserveaspectratio x y width height tabindex rows open aria-hidden';
 

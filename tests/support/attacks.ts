@@ -5,7 +5,11 @@ import { normalize } from '../../lib/normalize/normalize.ts';
 
 /** What an upload with this markup as its body keeps of it; '' for nothing. */
 export async function contentHtmlOf(markup: string): Promise<string> {
-  const item = { id: 'attack', title: 'Attack', content_html: `<p>Crews left.</p>${markup}` };
+  const item = {
+    id: 'attack',
+    title: 'Attack',
+    content_html: `<p>Crews left the harbor at noon, and no ferry of theirs sails before Monday.</p>${markup}`,
+  };
   const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'Evil', items: [item] };
   const { articles, encoding } = await decode(Buffer.from(JSON.stringify(feed)), {});
   const [raw] = articles;
