@@ -270,7 +270,10 @@ export const REFUSED_BINARY: readonly RefusedFormat[] = [
 
 /** Texts of a known format that hold no articles: lists of links, calendars, subtitles, documents of an office. */
 export const REFUSED_TEXT: readonly RefusedFormat[] = [
-  { name: 'OPML, a list of subscriptions', start: /^(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<opml[\s>]/i },
+  {
+    name: 'OPML, a list of subscriptions',
+    start: /^(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*<opml[\s>]/i,
+  },
   { name: 'a file of bookmarks: links, not articles', start: /^<!doctype\s+netscape-bookmark-file/i },
   {
     name: 'an export of Pocket: saved links, not articles',

@@ -15,7 +15,7 @@ const BEFORE_NAME = new RegExp(
 );
 /** Korean and Japanese put the job behind the name; pages put what a click does there. */
 const AFTER_NAME =
-  /\s*(?:(?<=\p{Script=Hangul}\s?)(?:선임)?기자|(?<=[\p{Script=Han}\p{Script=Katakana}]\s?)記者|[(|,–-]?\s*(?:see full bio|full bio|view (?:full )?(?:bio|profile|all posts)|follow(?: us| me| on \S+)?|read more(?: by.*)?|more (?:by|from) .*|all (?:articles|posts|stories)(?: by .*)?|zum profil|profil anzeigen|alle (?:beiträge|artikel)(?: .*)?|voir (?:tous ses articles|le profil)|ver (?:perfil|todos los artículos|biografía)|tutti gli articoli|все материалы.*)\)?)$/iu;
+  /(?:\s*(?<=\p{Script=Hangul}\s?)(?:선임)?기자|\s*(?<=[\p{Script=Han}\p{Script=Katakana}]\s?)記者|(?:\s*[(|,–-])?\s*(?:see full bio|full bio|view (?:full )?(?:bio|profile|all posts)|follow(?: us| me| on \S+)?|read more(?: by.*)?|more (?:by|from) .*|all (?:articles|posts|stories)(?: by .*)?|zum profil|profil anzeigen|alle (?:beiträge|artikel)(?: .*)?|voir (?:tous ses articles|le profil)|ver (?:perfil|todos los artículos|biografía)|tutti gli articoli|все материалы.*)\)?)$/iu;
 /** And before it. */
 const CLICK_BEFORE =
   /^(?:zeige alle beiträge von|alle (?:beiträge|artikel) von|(?:view|see|show|read) (?:all )?(?:posts|articles|stories|more)? ?(?:by|from)|posts? by|articles? by|more (?:by|from)|follow|voir tous les articles de|ver todas las entradas de|visualizza (?:tutti gli )?articoli di|bekijk alle berichten van|все (?:записи|статьи) автора)\s+/iu;

@@ -5,22 +5,26 @@ import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { sqsEvent } from '../../infra/local/sqs-event.ts';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
+import { decodeTail } from '../../lib/search/tail.ts';
 import { storiesOf } from '../../lib/store/story-item.ts';
-import { startTestHost, type TestHost } from '../support/host.ts';
+import { deliverLooks, startTestHost, type TestHost } from '../support/host.ts';
 import { repositoryRoot } from '../support/root.ts';
 
 /** What has no date of its own is dated by its receipt. */
 const NOW_MS = Date.parse('2026-11-25T12:00:00Z');
 const SAMPLES = join(repositoryRoot, 'events/uploads');
 const messages: string[] = [];
+/** Second looks that are asked for once more come later, when there is more to be found. */
+let isClosed = false;
 
 let host: TestHost;
 beforeAll(async () => {
   host = await startTestHost(() => NOW_MS);
   const { send } = host.queue;
-  vi.spyOn(host.queue, 'send').mockImplementation((body) => {
+  vi.spyOn(host.queue, 'send').mockImplementation((body, delayMs) => {
+    if (isClosed) return '';
     messages.push(body);
-    return send(body);
+    return send(body, delayMs);
   });
 });
 afterAll(async () => {
@@ -33,10 +37,19 @@ async function items(): Promise<ReadonlyMap<string, string>> {
   const client = new DynamoDBClient({ endpoint: host.tableEndpoint, ...LOCAL_ACCOUNT });
   const found = new Map<string, string>();
   for await (const { Items = [] } of paginateScan({ client }, { TableName: host.tableName }))
-    for (const item of Items)
-      found.set(`${item['pk']?.S} ${item['sk']?.S}`, textOf(withoutBookkeeping(item)));
+    for (const item of Items) found.set(keyOf(item), textOf(withoutBookkeeping(item)));
   client.destroy();
   return found;
+}
+
+/**
+ * Whoever finishes an article puts it at the end of the search index again, where it stands twice until it is merged:
+ * items of the tail are known by their article and its words, not by when and for which generation they were put.
+ */
+function keyOf({ pk, sk, b }: Record<string, AttributeValue>): string {
+  if (pk?.S !== 'X#T') return `${pk?.S} ${sk?.S}`;
+  const { terms } = decodeTail(b?.B ?? new Uint8Array());
+  return `${pk.S} ${sk?.S?.split('#')[1]} ${terms.map(({ term }) => term).join(' ')}`;
 }
 
 /**
@@ -45,6 +58,7 @@ async function items(): Promise<ReadonlyMap<string, string>> {
  */
 function withoutBookkeeping(item: Record<string, AttributeValue>) {
   const isStory = item['sk']?.S === 'STORY' || item['pk']?.S?.startsWith('L#');
+  if (item['pk']?.S === 'X#T') return {};
   if (!isStory) return item;
   const { n: _, z: __, p: ___, ...rest } = item;
   return { ...rest, stories: storiesOf([item]).map(({ earlierRanks, ...story }) => story) };
@@ -87,6 +101,8 @@ it('no delivery that comes again changes any item of the table, whenever and in 
   await host.ingest('often-1.json', version('2026-11-25T10:00:00Z'));
   await host.ingest('often-2.json', version('2026-11-25T11:00:00Z'));
   await host.ingest('refused.json', '{"half');
+  await deliverLooks(host);
+  isClosed = true;
   const before = await items();
   expect(before.size).toBeGreaterThan(200);
 
@@ -100,6 +116,7 @@ it('no delivery that comes again changes any item of the table, whenever and in 
   await Promise.all(messages.map((body) => invoke(body, 3)));
   expect(changed(before, await items())).toEqual([]);
 
+  isClosed = false;
   // What would be noticed: a version that is newer.
   await host.ingest('often-3.json', version('2026-11-25T11:30:00Z'));
   expect(changed(before, await items()).length).toBeGreaterThan(5);

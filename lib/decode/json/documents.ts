@@ -139,7 +139,6 @@ function documentEnd(text: string, at: number): number {
 
 function readOne({ text, at }: Part, placeOf: (offset: number) => string, sink: DocumentSink): void {
   const isTooDeep = text.length > MAX_JSON_DEPTH && shapeOf(text).depth > MAX_JSON_DEPTH;
-  if (isTooDeep && readShallow(text, placeOf, sink)) return;
   const whole = isTooDeep ? undefined : parse(text);
   if (whole !== undefined) {
     sink.take({ value: whole.value, at, partial: false });
@@ -152,6 +151,7 @@ function readOne({ text, at }: Part, placeOf: (offset: number) => string, sink: 
     return;
   }
   const saved = salvage(text, placeOf, sink.holdsArticle);
+  if (isTooDeep && !sink.holdsArticle(saved.value) && readShallow(text, placeOf, sink)) return;
   for (const { pointer, what } of saved.places) sink.warnings.push(mended(`${what} at ${at}${pointer}`));
   for (const refusal of saved.refusals) sink.refusals.add({ ...refusal, at: at + refusal.at });
   if (saved.value !== undefined) sink.take({ value: saved.value, at, partial: !saved.mended });

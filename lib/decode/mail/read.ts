@@ -73,7 +73,8 @@ function articleOf(mail: Email, at: string): RawArticle {
 
 /** `Morning Letter <letter.harborpost.example>` */
 function listOf(header: string): { id?: string; name?: string } {
-  const [, name = '', id] = /^\s*"?([^"<]*?)"?\s*<([^<>\s]+)>/.exec(header) ?? [];
+  const [, before = '', id] = /^([^<]*)<([^<>\s]+)>/.exec(header) ?? [];
+  const name = before.trim().replace(/^"|"$/g, '');
   return { ...(id && { id }), ...(name && { name }) };
 }
 
