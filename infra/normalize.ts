@@ -4,7 +4,7 @@ import type { Refusal } from '../lib/article/refusal.ts';
 import { decode } from '../lib/decode/decode.ts';
 import { explain } from '../lib/decode/explain.ts';
 import { normalizePayload } from '../lib/normalize/normalize-payload.ts';
-import { commandLine, flag, type Option, WrongUsage } from './commands/command-line.ts';
+import { commandLine, flag, type Option, WrongValue } from './commands/command-line.ts';
 
 interface Options {
   readonly files: readonly string[];
@@ -24,7 +24,7 @@ Exits 1 when a file gave no article.`,
       received: RECEIVED,
       explain: flag('print instead, for each article, the place in the payload that gave each field'),
     },
-    files: 'FILE… (- is standard input)',
+    files: 'FILE',
   });
   const receivedAt = values.received ?? toInstant(Date.now());
   return { files, url: values.url, receivedAt, isExplained: values.explain };
@@ -36,7 +36,7 @@ const BASE: Option<string | undefined> = {
   fallback: undefined,
   read: (text) => {
     if (/^https?:/i.test(text) && URL.canParse(text)) return text;
-    throw new WrongUsage(`--url takes an http address, not ${text}`);
+    throw new WrongValue('It takes an http address.');
   },
 };
 
@@ -47,7 +47,7 @@ const RECEIVED: Option<Instant | undefined> = {
   read: (text) => {
     const ms = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
     if (!Number.isNaN(ms)) return toInstant(ms);
-    throw new WrongUsage(`--received takes an instant such as 2026-11-23T09:41:00Z, not ${text}`);
+    throw new WrongValue('It takes an instant such as 2026-11-23T09:41:00Z.');
   },
 };
 

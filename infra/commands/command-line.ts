@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { CommanderError, InvalidArgumentError, Command as Parser, Option as ParserOption } from 'commander';
 
 /** One option of a command: how its help names its value, and what it is where it is not given. */
 export interface Option<Value> {
@@ -7,8 +7,10 @@ export interface Option<Value> {
   readonly about: string;
   readonly fallback: Value;
   readonly isNeeded?: boolean;
-  /** The value that a text says; throws `WrongUsage` for one that cannot be meant. */
-  readonly read: (text: string, name: string) => Value;
+  /** What it is where it is named without a value; without it a value has to follow. */
+  readonly preset?: string;
+  /** The value that a text says; throws `WrongValue` for one that cannot be meant. A text as it is without it. */
+  readonly read?: (text: string) => Value;
 }
 
 export type Options = Readonly<Record<string, Option<unknown>>>;
@@ -23,18 +25,18 @@ export interface Command<Of extends Options> {
   readonly call: string;
   readonly about: string;
   readonly options: Of;
-  /** What stands for the files that it takes; none without it. */
+  /** What the files that it takes are called; none without it. */
   readonly files?: string;
   /** What it does when no file is named; without it one has to be. */
   readonly withoutFiles?: string;
 }
 
-/** A command line that cannot be meant: the message is one line for people. */
-export class WrongUsage extends Error {}
+/** A value that an option does not take: the message says in a line which ones it does. */
+export class WrongValue extends InvalidArgumentError {}
 
 /** An option that is on when it is named. */
 export function flag(about: string): Option<boolean> {
-  return { placeholder: '', about, fallback: false, read: () => true };
+  return { placeholder: '', about, fallback: false };
 }
 
 /** An option that takes a number between two others, 0 and no end unless told. */
@@ -45,20 +47,20 @@ export function number<Fallback extends number | undefined>(
 ): Option<number | Fallback> {
   const upper = upTo === Number.POSITIVE_INFINITY ? '' : ` up to ${upTo}`;
   const lower = from === 0 ? '' : ` from ${from}`;
-  const read = (text: string, name: string) => {
+  const read = (text: string) => {
     const value = text.trim() === '' ? Number.NaN : Number(text);
     if (value >= from && value <= upTo) return value;
-    throw new WrongUsage(`--${name} takes a number${lower}${upper}, not ${text}`);
+    throw new WrongValue(`It takes a number${lower}${upper}.`);
   };
   return { placeholder: 'N', about, fallback, read };
 }
 
 /** An option that takes one of some words, the first unless told. */
 export function oneOf<Word extends string>(words: readonly [Word, ...Word[]], about: string): Option<Word> {
-  const read = (text: string, name: string) => {
+  const read = (text: string) => {
     const word = words.find((each) => each === text);
     if (word !== undefined) return word;
-    throw new WrongUsage(`--${name} takes one of ${words.join(', ')}, not ${text}`);
+    throw new WrongValue(`It takes one of ${words.join(', ')}.`);
   };
   return { placeholder: words.join('|'), about, fallback: words[0], read };
 }
@@ -69,7 +71,7 @@ export function text<Fallback extends string | undefined>(
   about: string,
   fallback: Fallback,
 ): Option<string | Fallback> {
-  return { placeholder, about, fallback, read: (value) => value };
+  return { placeholder, about, fallback };
 }
 
 /** An option that takes a text and has to be named. */
@@ -78,82 +80,72 @@ export function neededText(placeholder: string, about: string): Option<string> {
 }
 
 /** The help of a command: what it does, how it is called, its options with their defaults. */
-export function helpOf({ call, about, options, files, withoutFiles }: Command<Options>): string {
-  const named = (name: string, { placeholder }: Option<unknown>) =>
-    placeholder === '' ? `--${name}` : `--${name} ${placeholder}`;
-  const lines = Object.entries(options).map(([name, option]) => [named(name, option), explained(option)]);
-  lines.push(['--help', 'show this']);
-  const width = Math.max(...lines.map(([name = '']) => name.length)) + 2;
-  const needed = Object.entries(options).filter(([, { isNeeded }]) => isNeeded === true);
-  const usage = [
-    call,
-    '--',
-    ...needed.map(([name, option]) => named(name, option)),
-    '[options]',
-    ...(files === undefined ? [] : [withoutFiles === undefined ? files : `[${files}]`]),
-  ].join(' ');
-  const table = lines.map(([name = '', about = '']) => `  ${name.padEnd(width)}${about}`);
-  const without = withoutFiles === undefined ? [] : ['', `Without ${files}: ${withoutFiles}.`];
-  return [about, '', `  ${usage}`, '', ...table, ...without, ''].join('\n');
-}
-
-function explained({ about, fallback, isNeeded }: Option<unknown>): string {
-  const isSaid = fallback !== undefined && fallback !== false && isNeeded !== true;
-  return isSaid ? `${about} (${fallback})` : about;
-}
-
-/** The options and files of a command line; undefined when it asks for help. Throws `WrongUsage`. */
-export function readCommandLine<Of extends Options>(
-  { options, files, withoutFiles }: Command<Of>,
-  args: readonly string[],
-): { values: Values<Of>; files: readonly string[] } | undefined {
-  const { values, positionals } = parsed(options, files !== undefined, args);
-  if (values['help'] === true) return undefined;
-  const read = Object.entries(options).map(([name, option]) => {
-    const value = values[name];
-    if (value === undefined && option.isNeeded) throw new WrongUsage(`--${name} is missing: ${option.about}`);
-    return [name, value === undefined ? option.fallback : option.read(String(value), name)] as const;
-  });
-  if (files !== undefined && withoutFiles === undefined && positionals.length === 0)
-    throw new WrongUsage('no file: name at least one');
-  return { values: Object.fromEntries(read) as Values<Of>, files: positionals };
-}
-
-function parsed(
-  options: Options,
-  allowPositionals: boolean,
-  args: readonly string[],
-): { values: Readonly<Record<string, unknown>>; positionals: string[] } {
-  const types = Object.entries(options).map(
-    ([name, { placeholder }]) => [name, { type: placeholder === '' ? 'boolean' : 'string' }] as const,
-  );
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals,
-      options: { ...Object.fromEntries(types), help: { type: 'boolean' } },
-    });
-  } catch (error) {
-    // Its further sentences are advice on odd file names.
-    throw new WrongUsage((error as Error).message.split('\n')[0]?.split('. ')[0]);
-  }
+export function helpOf(command: Command<Options>): string {
+  return parserOf(command).helpInformation();
 }
 
 /**
- * The options and files of a command line, this process's unless told. Ends the process where help is asked for (0), and with one
- * line on standard error where the command line cannot be meant (2).
+ * The options and files of a command line. Throws a `CommanderError` where help is asked for, with exit code 0, and
+ * where the command line cannot be meant; its message is one line for people.
+ */
+export function readCommandLine<Of extends Options>(
+  command: Command<Of>,
+  args: readonly string[],
+): { values: Values<Of>; files: readonly string[] } {
+  const parser = parserOf(command).parse(args, { from: 'user' });
+  const values = parser.options.map((option) => {
+    const name = option.long?.slice(2) ?? '';
+    const value = parser.getOptionValue(option.attributeName());
+    return [name, option.negate ? !value : (value ?? command.options[name]?.fallback)];
+  });
+  return { values: Object.fromEntries(values), files: parser.args };
+}
+
+/**
+ * The options and files of a command line, this process's unless told. Ends the process where help is asked for (0),
+ * and with one line on standard error where the command line cannot be meant (2).
  */
 export function commandLine<Of extends Options>(command: Command<Of>, args = process.argv.slice(2)) {
   try {
-    const read = readCommandLine(command, args);
-    if (read) return read;
-    process.stdout.write(helpOf(command));
-    process.exit(0);
+    return readCommandLine(command, args);
   } catch (error) {
-    if (!(error instanceof WrongUsage)) throw error;
-    process.stderr.write(`${error.message}; ${command.call} -- --help explains\n`);
-    process.exit(2);
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) process.stdout.write(helpOf(command));
+    else process.stderr.write(`${oneLine(error)}; ${command.call} -- --help explains\n`);
+    process.exit(error.exitCode === 0 ? 0 : 2);
   }
+}
+
+/** The parser tells suggestions in a line of their own. */
+function oneLine({ message }: CommanderError): string {
+  return message.replace(/^error: /, '').replaceAll('\n', ' ');
+}
+
+function parserOf({ call, about, options, files, withoutFiles }: Command<Options>): Parser {
+  const parser = new Parser(`${call} --`)
+    .description(about)
+    .helpOption('--help', 'show this')
+    .exitOverride()
+    .configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
+  for (const [name, option] of Object.entries(options)) parser.addOption(parserOption(name, option));
+  if (files === undefined) return parser;
+  const [open, close] = withoutFiles === undefined ? '<>' : '[]';
+  return parser.argument(`${open}${files}...${close}`, withoutFiles && `without one: ${withoutFiles}`);
+}
+
+function parserOption(
+  name: string,
+  { placeholder, about, fallback, isNeeded, preset, read }: Option<unknown>,
+) {
+  const [open, close] = preset === undefined ? '<>' : '[]';
+  const option = new ParserOption(
+    placeholder === '' ? `--${name}` : `--${name} ${open}${placeholder}${close}`,
+    about,
+  );
+  if (preset !== undefined) option.preset(preset);
+  if (read) option.argParser(read);
+  if (isNeeded) return option.makeOptionMandatory();
+  return fallback === undefined || fallback === false ? option : option.default(fallback, String(fallback));
 }
 
 /** Ends the process with one line on standard error, and exit code 1. */

@@ -16,7 +16,10 @@ const DEFAULT_HOST = 'http://localhost:8787';
 
 const COMMON = {
   stack: text('NAME', 'name of the stack', 'newsloom'),
-  local: text('[URL]', `the local host instead of AWS, ${DEFAULT_HOST} unless told`, undefined),
+  local: {
+    ...text('URL', 'the local host instead of AWS', undefined),
+    preset: DEFAULT_HOST,
+  },
   'dry-run': flag('print the calls of the AWS CLI instead of making them'),
 };
 
@@ -31,7 +34,7 @@ export async function runCommand(
   run: (options: CommonOptions) => Promise<void>,
 ): Promise<void> {
   const command = { call: `npm run ${name}`, about, options: { ...own, ...COMMON } };
-  const { values } = commandLine(command, withDefaultHost(process.argv.slice(2)));
+  const { values } = commandLine(command);
   const { stack, local, 'dry-run': dryRun, ...rest } = values;
   try {
     await run({ stack, local: local?.replace(/\/$/, ''), dryRun, rest });
@@ -39,14 +42,6 @@ export async function runCommand(
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   }
-}
-
-/** parseArgs knows no option with an optional value: `--local` alone is given its default before it looks. */
-function withDefaultHost(args: readonly string[]): string[] {
-  return args.flatMap((arg, index) => {
-    const isBare = arg === '--local' && !/^https?:/.test(args[index + 1] ?? '');
-    return isBare ? ['--local', DEFAULT_HOST] : [arg];
-  });
 }
 
 /** The AWS CLI: resolves with what it printed, rejects with what it complained of. */

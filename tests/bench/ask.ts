@@ -25,7 +25,7 @@ the last two are to find no answer. Rows of the files: {id, language, title, bod
     part: oneOf(['all', 'odd', 'even'], 'rows that are asked'),
     json: flag('JSON on standard output'),
   },
-  files: 'FILE…',
+  files: 'FILE',
 });
 
 const results: Awaited<ReturnType<typeof measure>>[] = [];

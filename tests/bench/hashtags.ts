@@ -16,7 +16,7 @@ error. Rows of the files: {id, t, language, publisher, title, summary, body, tag
     'warm-from': number('score only what comes after the first N articles of all', 0),
     json: flag('JSON on standard output'),
   },
-  files: 'FILE…',
+  files: 'FILE',
 });
 const warmFrom = values['warm-from'];
 await run();

@@ -15,7 +15,7 @@ NewsAPI, each with what the earlier ones told. Takes about ten seconds for 5 000
     verbose: flag('tell on standard error what is torn, cut and kept'),
     json: flag('JSON on standard output'),
   },
-  files: 'FILE…',
+  files: 'FILE',
 });
 
 const rows = files

@@ -21,7 +21,7 @@ related-judged.json beside the file.`,
     related: text('FILE', 'the queries that were judged', undefined),
     json: flag('JSON on standard output'),
   },
-  files: 'FILE…',
+  files: 'FILE',
   withoutFiles: 'the stream of the data folder',
 });
 

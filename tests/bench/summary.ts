@@ -18,7 +18,7 @@ Rows of the files: {id, language, title, body, summary}.`,
     }),
     json: flag('JSON on standard output'),
   },
-  files: 'FILE…',
+  files: 'FILE',
 });
 await run();
 

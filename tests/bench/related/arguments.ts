@@ -30,7 +30,7 @@ one would take instead. Rows of the files: {id, t, title, body, label}.`,
       'half-life-days': number('days in which recency halves', RELATE.halfLifeMs / DAY_MS, { from: 1e-3 }),
       json: flag('JSON on standard output'),
     },
-    files: 'FILE…',
+    files: 'FILE',
     withoutFiles: 'all labeled sets of the data folder',
   });
   return {
