@@ -23,6 +23,8 @@ export interface SubscriptionSettings {
   /** Of articles that do not say their own. */
   readonly section?: string;
   readonly language?: string;
+  /** Name of the source of articles that name none; the feed's title unless told. */
+  readonly source?: string;
 }
 
 /** What a poll came to. The sentence for each is in lib/collect/outcome-words.ts. */
@@ -31,6 +33,7 @@ export const OUTCOME_CODES = [
   'unchanged', //      the same bytes or entries as before
   'notModified', //    304
   'ended', //          410: never asked again
+  'doubled', //        the feed is subscribed by another subscription: never asked again
   'notFound', //       404
   'unauthorized', //   401, 403, 407, 451
   'tooManyRequests', // 429
@@ -50,6 +53,7 @@ export const OUTCOME_CODES = [
   'challenge', //      a page that asks whether a person is there
   'notAFeed', //       neither a feed nor a page
   'disallowed', //     robots.txt
+  'noRobots', //       robots.txt could not be read: nothing is allowed meanwhile
 ] as const;
 export type OutcomeCode = (typeof OUTCOME_CODES)[number];
 
@@ -114,17 +118,25 @@ export interface PollState {
   readonly ended: boolean;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** What its validators have shown: `right` when a conditional request brought new entries, `wrong` when 304 hid some. */
+  readonly validators?: 'right' | 'wrong';
   /** Of the entries, or of the bytes where there are none: the same digest is not uploaded again. */
   readonly digest?: string;
   /** Eight hexadecimal digits for each entry of the last body, newest first as the feed has them. */
   readonly window: readonly string[];
   /** Entries that came and the days in which they came, both fading with a half-life. */
   readonly rate: { readonly items: number; readonly days: number };
-  /** How long an entry stays in the feed, by its dates and by what was seen. */
+  /** How long an entry stays in the feed, by its dates, by how often entries come, and by what was seen. */
   readonly windowSeconds?: number;
+  /** Entries that the last body had. */
+  readonly shown?: number;
+  /** Within how long all entries of the feed were seen to change; slowly forgotten. */
+  readonly turnoverSeconds?: number;
   /** What the publisher asked to wait for at least, and when to be left alone, in the last body. */
   readonly askedSeconds?: number;
   readonly skip?: { readonly skipHours: readonly number[]; readonly skipDays: readonly number[] };
+  /** Digests of the news sitemaps behind an index as they were last. */
+  readonly children?: readonly string[];
   /** Entries that may have come and gone between two polls. */
   readonly mayHaveMissed: number;
   readonly move?: Move;

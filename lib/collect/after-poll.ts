@@ -12,20 +12,27 @@ import { NO_HINTS, type ScheduleHints } from './feed-facts.ts';
 import type { Hop } from './followed.ts';
 import { backOffSeconds, intervalOf, withJitter } from './interval.ts';
 import { itemsPerDay, withItems } from './rate.ts';
-import { noteMove } from './redirects.ts';
+import { mayShare, noteMove } from './redirects.ts';
 import { afterSkipped } from './skip-times.ts';
+import { renewalMs } from './websub.ts';
 import type { WindowChange } from './window.ts';
 
 /** What was learned from a body. */
 export interface Learned {
   readonly change: WindowChange;
+  /** Of the fresh entries those that came lately. */
+  readonly newItems: number;
   readonly digest: string;
   readonly isNew: boolean;
   readonly hints: ScheduleHints;
   readonly windowSeconds?: number | undefined;
+  /** Entries of the body. */
+  readonly shown: number;
   /** The rate that the dates of the entries tell; used for a first body. */
   readonly datedRate: PollState['rate'];
   readonly title?: string | undefined;
+  /** Of an index: digests of the news sitemaps behind it. */
+  readonly children?: readonly string[];
 }
 
 /** What a poll came to, as far as the state follows from it. */
@@ -38,6 +45,8 @@ export interface Polled {
   readonly headers?: Headers;
   readonly found?: string;
   readonly learned?: Learned;
+  /** Whether the request carried the validators of the last body. */
+  readonly sentValidators?: boolean;
 }
 
 const WENT_WELL: readonly OutcomeCode[] = ['fetched', 'unchanged', 'notModified'];
@@ -48,7 +57,7 @@ const REFUSALS: readonly OutcomeCode[] = [
   'challenge',
   'disallowed',
 ];
-const ENDS: readonly OutcomeCode[] = ['ended'];
+const ENDS: readonly OutcomeCode[] = ['ended', 'doubled'];
 /** Longer waits are a mistake or a joke. */
 const MAX_RETRY_AFTER_SECONDS = 7 * 86_400;
 
@@ -62,13 +71,20 @@ export function afterPoll(before: Subscription, polled: Polled, random: number):
   const state = wentWell(polled.code)
     ? afterSuccess(before, polled, random)
     : afterFailure(before, polled, random);
-  const { adopted, move } = wentWell(polled.code) ? noteMove(before.state.move, polled.hops) : {};
+  const { adopted, move } = wentWell(polled.code)
+    ? noteMove(before.state.move, polled.hops, (to) => mayAdopt(before.settings, to))
+    : {};
   const { move: _, ...rest } = state;
   return {
     ...before,
     settings: settingsAfter(before.settings, adopted, polled.learned?.title),
     state: { ...rest, ...(move && { move }) },
   };
+}
+
+/** Headers may be secret: they go to the host that they were given for, and not in clear where they were encrypted. */
+function mayAdopt({ url, headers }: SubscriptionSettings, to: string): boolean {
+  return Object.keys(headers).length === 0 || mayShare(url, to);
 }
 
 function settingsAfter(
@@ -90,6 +106,7 @@ function afterSuccess(before: Subscription, polled: Polled, random: number): Pol
   const interval = intervalOf({
     itemsPerDay: itemsPerDay(state.rate),
     windowSeconds: state.windowSeconds,
+    shown: state.shown,
     askedSeconds: Math.max(askedSeconds(hints, polled.headers ?? {}, nowMs) ?? 0, state.askedSeconds ?? 0),
     bounds: before.settings,
     webSub: state.webSub,
@@ -101,32 +118,25 @@ function afterSuccess(before: Subscription, polled: Polled, random: number): Pol
   return {
     ...state,
     failures: 0,
-    nextPollAt: toInstant(beforeLeaseEnds(state, allowedMs)),
+    nextPollAt: toInstant(Math.min(allowedMs, renewalMs(state.webSub, nowMs) ?? allowedMs)),
     intervalSeconds: Math.round((allowedMs - nowMs) / 1000),
     why: allowedMs > dueMs ? 'skip' : interval.why,
   };
 }
 
-/** A lease is renewed by the poll that comes before its end. */
-function beforeLeaseEnds({ webSub }: PollState, dueMs: number): number {
-  if (webSub?.state !== 'active' || webSub.leaseUntil === undefined) return dueMs;
-  const renewMs = instantMs(webSub.leaseUntil) - RENEW_BEFORE_MS;
-  return renewMs > instantMs(webSub.requestedAt) + RENEW_BEFORE_MS
-    ? Math.min(dueMs, Math.max(renewMs, 0))
-    : dueMs;
-}
-
-const RENEW_BEFORE_MS = 3_600_000;
-
 function learn(state: PollState, polled: Polled): PollState {
   const { at, headers = {}, learned } = polled;
   const elapsedMs = state.lastGoodAt === undefined ? 0 : instantMs(at) - instantMs(state.lastGoodAt);
   const fresh = learned?.change.fresh.length ?? 0;
+  const newItems = learned?.newItems ?? 0;
   const isFirst = state.lastBodyAt === undefined;
   const told = { ...state, lastGoodAt: at, lastOutcome: outcomeOf(polled, isFirst ? 0 : fresh) };
   if (!learned) return { ...told, rate: withItems(state.rate, 0, elapsedMs) };
   const { change, digest, windowSeconds, hints } = learned;
-  const { etag, lastModified, askedSeconds: _, skip: __, ...kept } = told;
+  const { etag, lastModified, askedSeconds: _, skip: __, turnoverSeconds: ___, ...kept } = told;
+  const validators = validatorsAfter(state, polled);
+  const turnover = turnoverAfter(state, change, elapsedMs);
+  const stays = Math.min(windowSeconds ?? Number.POSITIVE_INFINITY, turnover ?? Number.POSITIVE_INFINITY);
   const asked = askedSeconds(hints, headers, instantMs(at));
   return {
     ...kept,
@@ -136,15 +146,41 @@ function learn(state: PollState, polled: Polled): PollState {
     ...(headers['etag'] !== undefined && { etag: headers['etag'] }),
     ...(headers['last-modified'] !== undefined && { lastModified: headers['last-modified'] }),
     digest,
+    ...(learned.children && { children: learned.children }),
     window: change.window,
-    rate: isFirst ? learned.datedRate : withItems(state.rate, fresh, elapsedMs),
-    ...(windowSeconds !== undefined && { windowSeconds }),
+    shown: learned.shown,
+    rate: isFirst ? learned.datedRate : withItems(state.rate, newItems, elapsedMs),
+    ...(validators && { validators }),
+    ...(Number.isFinite(stays) && { windowSeconds: stays }),
+    ...(turnover !== undefined && { turnoverSeconds: turnover }),
     mayHaveMissed: state.mayHaveMissed + missedOf(state, change, elapsedMs),
     ...(asked !== undefined && { askedSeconds: asked }),
     ...(hints.skipHours.length + hints.skipDays.length > 0 && {
       skip: { skipHours: hints.skipHours, skipDays: hints.skipDays },
     }),
   };
+}
+
+/**
+ * A conditional request that brought new entries shows validators to be right. They are wrong when the same ones come with
+ * new entries after a 304: then they are not sent any more, until they change as the entries do.
+ */
+function validatorsAfter(state: PollState, { learned, headers = {}, sentValidators }: Polled) {
+  const { etag, lastModified, validators, lastBodyAt, lastOutcome } = state;
+  if (lastBodyAt === undefined || learned?.change.fresh.length === 0) return validators;
+  const isSame = etag === undefined ? headers['last-modified'] === lastModified : headers['etag'] === etag;
+  if (validators === 'wrong') return isSame ? validators : undefined;
+  if (sentValidators) return 'right';
+  return isSame && lastOutcome?.code === 'notModified' ? 'wrong' : validators;
+}
+
+/** The time in which all entries changed, doubled in each week in which it does not happen again. */
+function turnoverAfter(state: PollState, { isOverlapLost }: WindowChange, elapsedMs: number) {
+  const seconds = Math.round(elapsedMs / 1000);
+  if (isOverlapLost) return Math.min(seconds, state.turnoverSeconds ?? seconds);
+  const { turnoverSeconds } = state;
+  if (turnoverSeconds === undefined || turnoverSeconds > 7 * 86_400) return undefined;
+  return Math.round(turnoverSeconds * 2 ** (elapsedMs / (7 * 86_400_000)));
 }
 
 /** Entries that came between the polls by the rate so far, beyond those that are there: at least one. */

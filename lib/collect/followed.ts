@@ -11,4 +11,10 @@ export type Followed =
   | { readonly hops: readonly Hop[]; readonly last: Fetched }
   /** A host on the way is busy or wants to be left alone until then. */
   | { readonly hops: readonly Hop[]; readonly busyUntilMs: number }
-  | { readonly hops: readonly Hop[]; readonly badRedirect: string; readonly status: number };
+  /** A redirect that is not followed, and why. */
+  | {
+      readonly hops: readonly Hop[];
+      readonly stopped: 'badRedirect' | 'disallowed';
+      readonly found: string;
+      readonly status: number;
+    };

@@ -16,6 +16,8 @@ export interface Interval {
 export interface IntervalInput {
   readonly itemsPerDay: number;
   readonly windowSeconds?: number | undefined;
+  /** Entries that the feed shows. */
+  readonly shown?: number | undefined;
   /** What the publisher asks to wait for at least. */
   readonly askedSeconds?: number | undefined;
   readonly bounds: Pick<SubscriptionSettings, 'minIntervalSeconds' | 'maxIntervalSeconds'>;
@@ -27,29 +29,42 @@ export interface IntervalInput {
 const TEN_A_DAY_SECONDS = 2160;
 /** While a hub pushes, polls only check that it does. */
 const PUSHED_SECONDS = 21_600;
-/** Three polls at least before an entry falls out of its feed. */
-const POLLS_A_WINDOW = 3;
+/** Entries come faster by day, some at once, and seldom more than four standard deviations beyond what is expected. */
+const DAY_RHYTHM = 1.4;
+const AT_ONCE = 1.3;
+const DEVIATIONS = 4;
 
 /**
  * Seconds from one poll to the next. The interval follows the square root of the rate: a hundred entries a day are not
- * worth ten times the requests of ten, and one entry a day should not wait for half of it. A publisher's wish lengthens
- * it, but not so far that entries would be lost; the operator's bounds hold over both.
+ * worth ten times the requests of ten, and one entry a day should not wait for half of it. The operator's bounds hold over
+ * the rate, and a publisher's wish for more time over both, but not so far that entries would be lost.
  */
 export function intervalOf(input: IntervalInput): Interval {
-  const { itemsPerDay, windowSeconds, askedSeconds = 0, bounds, webSub, nowMs } = input;
-  let interval: Interval = { seconds: secondsOfRate(itemsPerDay), why: 'rate' };
-  if (isPushed(webSub, nowMs) && interval.seconds < PUSHED_SECONDS)
-    interval = { seconds: PUSHED_SECONDS, why: 'push' };
-  if (askedSeconds > interval.seconds)
+  const { itemsPerDay, windowSeconds, shown = 10, askedSeconds = 0, bounds, webSub, nowMs } = input;
+  const min = Math.max(MIN_INTERVAL_SECONDS, bounds.minIntervalSeconds);
+  const wanted = wantedInterval(secondsOfRate(itemsPerDay), webSub, nowMs);
+  const seconds = clamp(wanted.seconds, min, Math.min(MAX_INTERVAL_SECONDS, bounds.maxIntervalSeconds));
+  let interval: Interval = seconds === wanted.seconds ? wanted : { seconds, why: 'bounds' };
+  if (askedSeconds > seconds)
     interval = { seconds: Math.min(askedSeconds, MAX_INTERVAL_SECONDS), why: 'publisher' };
-  const windowBound = (windowSeconds ?? Number.POSITIVE_INFINITY) / POLLS_A_WINDOW;
-  if (windowBound < interval.seconds) interval = { seconds: windowBound, why: 'window' };
-  const seconds = clamp(
-    interval.seconds,
-    Math.max(MIN_INTERVAL_SECONDS, bounds.minIntervalSeconds),
-    Math.min(MAX_INTERVAL_SECONDS, bounds.maxIntervalSeconds),
-  );
-  return seconds === interval.seconds ? interval : { seconds, why: 'bounds' };
+  const windowBound = Math.max((windowSeconds ?? Number.POSITIVE_INFINITY) * safeShare(shown), min);
+  return windowBound < interval.seconds ? { seconds: windowBound, why: 'window' } : interval;
+}
+
+/**
+ * The share of the time for which an entry stays after which a feed of `shown` entries has not changed as a whole: a fifth
+ * for ten entries, two fifths for fifty. As many come as `DAY_RHYTHM` and `AT_ONCE` let expect, with `DEVIATIONS` above.
+ */
+function safeShare(shown: number): number {
+  const spread = DEVIATIONS * Math.sqrt(AT_ONCE);
+  const root = (Math.sqrt(spread ** 2 + 4 * Math.max(1, shown)) - spread) / 2;
+  return root ** 2 / DAY_RHYTHM / Math.max(1, shown);
+}
+
+function wantedInterval(seconds: number, webSub: WebSubState | undefined, nowMs: number): Interval {
+  return isPushed(webSub, nowMs) && seconds < PUSHED_SECONDS
+    ? { seconds: PUSHED_SECONDS, why: 'push' }
+    : { seconds, why: 'rate' };
 }
 
 /** Below one entry a day the interval grows faster: what is hardly alive is asked for once a day. */

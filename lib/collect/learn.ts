@@ -1,9 +1,12 @@
+import { instantMs } from '../article/instant.ts';
 import type { PollState } from '../article/subscription.ts';
 import type { Learned } from './after-poll.ts';
 import { digestOf } from './entry-digest.ts';
 import { type BodyFacts, type Entry, NO_HINTS } from './feed-facts.ts';
-import { rateOfDates } from './rate.ts';
+import { itemsPerDay, rateOfDates } from './rate.ts';
 import { compareWindow, windowSeconds } from './window.ts';
+
+const DAY_MS = 86_400_000;
 
 /**
  * What a body tells that was not known. It is new when its entries are: a feed that tells another time of building with
@@ -16,14 +19,31 @@ export function learn(
   bytes: Uint8Array,
   nowMs: number,
 ): Learned {
-  const digest = entries.length > 0 ? digestOf(entries.map((entry) => entry.digest).join()) : digestOf(bytes);
+  // A feed without the entries that it had is in repair: it is not new, and neither are they when they are back.
+  const isEmptied = entries.length === 0 && state.window.length > 0 && state.digest !== undefined;
+  const digest = isEmptied ? state.digest : contentDigest(entries, bytes);
+  const sinceMs = state.lastGoodAt === undefined ? undefined : instantMs(state.lastGoodAt);
+  const change = compareWindow(state.window, entries, sinceMs);
+  const datedRate = rateOfDates(entries, nowMs);
+  const rate = state.lastBodyAt === undefined ? datedRate : state.rate;
   return {
-    change: compareWindow(state.window, entries),
+    change,
+    newItems: change.fresh.filter(({ dateMs }) => isRecent(dateMs, sinceMs)).length,
     digest,
     isNew: digest !== state.digest,
     hints: facts.type === 'feed' ? facts.hints : NO_HINTS,
-    windowSeconds: windowSeconds(entries, nowMs),
-    datedRate: rateOfDates(entries, nowMs),
+    windowSeconds: windowSeconds(entries, itemsPerDay(rate), nowMs),
+    shown: entries.length,
+    datedRate,
     ...(facts.type === 'feed' && { title: facts.title }),
   };
+}
+
+function contentDigest(entries: readonly Entry[], bytes: Uint8Array): string {
+  return entries.length > 0 ? digestOf(entries.map((entry) => entry.digest).join()) : digestOf(bytes);
+}
+
+/** Entries that were there long ago come back under another id, or from an archive: they say nothing of the rate. */
+function isRecent(dateMs: number | undefined, sinceMs: number | undefined): boolean {
+  return dateMs === undefined || sinceMs === undefined || dateMs > sinceMs - DAY_MS;
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { base32Id } from '../article/base32-id.ts';
 import type { Instant } from '../article/instant.ts';
 import {
   MAX_INTERVAL_SECONDS,
@@ -8,6 +6,7 @@ import {
   type Subscription,
   type SubscriptionSettings,
 } from '../article/subscription.ts';
+import { subscriptionId } from '../article/subscription-id.ts';
 import { NO_RATE } from './rate.ts';
 
 /** The settings of an address of which nothing else is said. */
@@ -21,13 +20,6 @@ export const DEFAULT_SETTINGS: Omit<SubscriptionSettings, 'url'> = {
   maxIntervalSeconds: MAX_INTERVAL_SECONDS,
   headers: {},
 };
-
-/** The id of an address: the scheme and a slash at the end do not make another subscription. */
-export function subscriptionId(url: string): string {
-  const { host, pathname, search } = new URL(url);
-  const same = `${host}${pathname.replace(/\/+$/, '')}${search}`;
-  return base32Id(createHash('sha256').update(same).digest());
-}
 
 /** A subscription that is due at once. */
 export function newSubscription(settings: SubscriptionSettings, now: Instant): Subscription {

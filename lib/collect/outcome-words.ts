@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<OutcomeCode, string>> = {
   notModified: 'The publisher says that nothing has changed.',
   ended:
     'The publisher says that the feed is gone for good. Delete the subscription, or look for another feed of the site.',
+  doubled: 'Another subscription has this feed already. Delete this one.',
   notFound: 'There is nothing at this address. Look for the feed on the site and change the address.',
   unauthorized: 'The publisher does not let us in. Ask for access, and give the headers that it needs.',
   tooManyRequests:
@@ -28,6 +29,8 @@ const WORDS: Readonly<Record<OutcomeCode, string>> = {
   challenge:
     'The publisher asks whether a person is there. Ask it to let this collector in; its User-Agent has a contact.',
   notAFeed: 'The body is no feed. Look at the address in a browser and change it.',
+  noRobots:
+    'The site’s robots.txt cannot be read just now, and nothing is fetched without it. It is tried again later.',
   disallowed:
     'The site’s robots.txt does not let this be fetched. Ask its publisher, or take a feed instead.',
 };

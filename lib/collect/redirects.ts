@@ -18,6 +18,15 @@ export function redirectTarget(location: string | undefined, from: string): stri
   return target.href;
 }
 
+/** Whether what is told to the host of one address may be told to another: the same host, and encrypted if the first is. */
+export function mayShare(from: string, to: string): boolean {
+  if (!URL.canParse(from) || !URL.canParse(to)) return false;
+  const [a, b] = [new URL(from), new URL(to)];
+  return (
+    a.hostname === b.hostname && (b.protocol === 'https:' || a.protocol === b.protocol) && a.port === b.port
+  );
+}
+
 /** The address that the leading permanent redirects lead to; what lies behind a temporary one is not adopted. */
 export function permanentTarget(hops: readonly Hop[]): string | undefined {
   const temporary = hops.findIndex(({ status }) => status !== 301 && status !== 308);
@@ -29,9 +38,10 @@ export function permanentTarget(hops: readonly Hop[]): string | undefined {
 export function noteMove(
   before: Move | undefined,
   hops: readonly Hop[],
+  mayAdopt: (to: string) => boolean = () => true,
 ): { readonly move?: Move; readonly adopted?: string } {
   const to = permanentTarget(hops);
   if (to === undefined) return {};
   const sightings = before?.to === to ? before.sightings + 1 : 1;
-  return sightings >= SIGHTINGS ? { adopted: to } : { move: { to, sightings } };
+  return sightings >= SIGHTINGS && mayAdopt(to) ? { adopted: to } : { move: { to, sightings } };
 }

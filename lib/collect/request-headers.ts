@@ -19,7 +19,7 @@ const ACCEPT_PAGE = 'text/html, application/xhtml+xml, */*;q=0.1';
  */
 export function pollHeaders({ settings, state }: Subscription, nowMs: number): Record<string, string> {
   const accept = { accept: settings.kind === 'pageList' ? ACCEPT_PAGE : ACCEPT_FEED };
-  if (isSuspicious(state, nowMs)) return accept;
+  if (state.validators === 'wrong' || isSuspicious(state, nowMs)) return accept;
   return {
     ...accept,
     ...(state.etag !== undefined && { 'if-none-match': state.etag }),
@@ -37,13 +37,18 @@ export function hasValidators(headers: Readonly<Record<string, string>>): boolea
 
 /**
  * Expected entries alone would not do: a feed that says 304 for ever seems to have fewer and fewer. So a body is asked
- * for a few times in each window too, once a week at least.
+ * for a few times in each window too, once a week at least. Validators that were seen to be right are trusted longer.
  */
-function isSuspicious({ rate, lastBodyAt, windowSeconds }: Subscription['state'], nowMs: number): boolean {
+function isSuspicious(
+  { rate, lastBodyAt, windowSeconds, validators }: Subscription['state'],
+  nowMs: number,
+): boolean {
   if (lastBodyAt === undefined) return false;
   const elapsedMs = nowMs - Date.parse(lastBodyAt);
   const windowMs = windowSeconds === undefined ? DAY_MS : windowSeconds * 1000;
-  if (elapsedMs > Math.min(WEEK_MS, windowMs / BODIES_A_WINDOW)) return true;
   const isMissed = (itemsPerDay(rate) * elapsedMs) / DAY_MS >= SUSPICIOUS_ITEMS;
+  if (validators === 'right')
+    return elapsedMs > Math.min(WEEK_MS, Math.max(DAY_MS, windowMs)) || (isMissed && elapsedMs > DAY_MS / 2);
+  if (elapsedMs > Math.min(WEEK_MS, windowMs / BODIES_A_WINDOW)) return true;
   return isMissed && elapsedMs > Math.min(DAY_MS, windowMs / 2);
 }

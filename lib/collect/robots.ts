@@ -1,7 +1,7 @@
 import robotsParser from 'robots-parser';
 
-/** What is kept of a robots.txt: RFC 9309 asks for 500 KiB at least, hardly any has more than this. */
-const MAX_TEXT = 100_000;
+/** What is kept of a robots.txt (RFC 9309, section 2.5: at least 500 KiB are read). */
+const MAX_TEXT = 512_000;
 /** A crawl-delay beyond it is kept as this: such a site is fetched a page a minute. */
 const MAX_DELAY_SECONDS = 60;
 
@@ -14,15 +14,20 @@ export interface Robots {
 /** Whether an address may be fetched, and how many seconds should be between two requests. */
 export interface RobotsVerdict {
   readonly isAllowed: boolean;
+  /** The same for another address of the origin. */
+  readonly allows: (url: string) => boolean;
   readonly delaySeconds: number;
   readonly sitemaps: readonly string[];
 }
+
+/** Stands for the rules of a host that did not tell them: nothing is allowed meanwhile. */
+export const UNREACHED = 'User-agent: *\nDisallow: /\n# not reached';
 
 /** The rules from an answer to `/robots.txt` (RFC 9309, section 2.3.1): all is allowed on 4xx, nothing when it is unreachable. */
 export function robotsOf(origin: string, status: number | undefined, body: string): Robots {
   if (status !== undefined && status >= 200 && status < 300) return { origin, text: body.slice(0, MAX_TEXT) };
   if (status !== undefined && status >= 400 && status < 500 && status !== 429) return { origin, text: '' };
-  return { origin, text: 'User-agent: *\nDisallow: /' };
+  return { origin, text: UNREACHED };
 }
 
 /** What the rules say of an address to `userAgent`, of which the product name counts. */
@@ -32,6 +37,7 @@ export function askRobots({ origin, text }: Robots, url: string, userAgent: stri
   const delay = robots.getCrawlDelay(product) ?? 0;
   return {
     isAllowed: robots.isAllowed(url, product) !== false,
+    allows: (other) => robots.isAllowed(other, product) !== false,
     delaySeconds: Math.min(Number.isFinite(delay) && delay > 0 ? delay : 0, MAX_DELAY_SECONDS),
     sitemaps: robots.getSitemaps(),
   };

@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { addMs, type Instant, instantMs } from '../article/instant.ts';
-import type { Subscription, WebSubState } from '../article/subscription.ts';
+import { MIN_INTERVAL_SECONDS, type Subscription, type WebSubState } from '../article/subscription.ts';
+import type { Headers } from './cache-hints.ts';
 import type { FeedFacts } from './feed-facts.ts';
+import { readLinkHeader } from './link-header.ts';
 
 /** Ten days, the lease that the recommendation names as a default. */
 const LEASE_SECONDS = 864_000;
@@ -9,28 +11,58 @@ const DAY_MS = 86_400_000;
 /** A hub that has not confirmed by then, or that failed, is asked again the next day. */
 const RETRY_MS = DAY_MS;
 
-/** Where a hub would be asked for which topic; undefined for a feed without one. Addresses are resolved against the feed's. */
-export function hubOf(
-  { hubs, self }: FeedFacts,
-  feedUrl: string,
-): { hub: string; topic: string } | undefined {
-  const hub = hubs.find((each) => URL.canParse(each, feedUrl));
-  if (hub === undefined) return undefined;
-  const topic = self !== undefined && URL.canParse(self, feedUrl) ? new URL(self, feedUrl).href : feedUrl;
-  return { hub: new URL(hub, feedUrl).href, topic };
+/** A hub and what it would be asked to push. */
+export interface WantedPush {
+  readonly hub: string;
+  readonly topic: string;
 }
 
-/** Whether a hub should be asked now: it is new, its lease ends within the next hours, or it is time to try again. */
-export function shouldSubscribe(
-  current: WebSubState | undefined,
-  wanted: { readonly hub: string; readonly topic: string },
-  now: Instant,
-): boolean {
+/**
+ * Where a hub would be asked for which topic; undefined for a feed without one. What the headers say comes before what the
+ * feed says (W3C WebSub, section 4). Addresses are resolved against the feed's.
+ */
+export function hubOf(
+  { hubs, self }: Pick<FeedFacts, 'hubs' | 'self'>,
+  headers: Headers,
+  feedUrl: string,
+): WantedPush | undefined {
+  const links = readLinkHeader(headers['link']);
+  const named = (relation: string) =>
+    links.flatMap(({ href, relations }) => (relations.includes(relation) ? [href] : []));
+  const hub = [...named('hub'), ...hubs].find((each) => isWeb(each, feedUrl));
+  if (hub === undefined) return undefined;
+  const topic = [...named('self'), ...(self === undefined ? [] : [self])].find((each) =>
+    isWeb(each, feedUrl),
+  );
+  return { hub: new URL(hub, feedUrl).href, topic: new URL(topic ?? feedUrl, feedUrl).href };
+}
+
+function isWeb(href: string, base: string): boolean {
+  return URL.canParse(href, base) && /^https?:$/.test(new URL(href, base).protocol);
+}
+
+/** Whether a hub should be asked now: it is new, its lease ends soon, or it is time to try again. */
+export function shouldSubscribe(current: WebSubState | undefined, wanted: WantedPush, now: Instant): boolean {
   if (!current || current.hub !== wanted.hub || current.topic !== wanted.topic) return true;
-  const elapsedMs = instantMs(now) - instantMs(current.requestedAt);
-  if (current.state !== 'active') return elapsedMs >= RETRY_MS;
-  const restMs = instantMs(current.leaseUntil ?? now) - instantMs(now);
-  return restMs < Math.min(DAY_MS, (restMs + elapsedMs) / 4);
+  if (current.state === 'active') return instantMs(now) >= renewFromMs(current);
+  return instantMs(now) - instantMs(current.requestedAt) >= RETRY_MS;
+}
+
+/** From when on a lease is renewed: in its last quarter, and in its last day if that is longer. */
+function renewFromMs({ leaseUntil, requestedAt }: WebSubState): number {
+  const endMs = instantMs(leaseUntil ?? requestedAt);
+  return endMs - Math.min(DAY_MS, (endMs - instantMs(requestedAt)) / 4);
+}
+
+/**
+ * When the poll that renews a lease has to be: halfway through the time for it, so that another one can follow. Undefined
+ * while nothing is pushed, and for a lease that ends before a next poll.
+ */
+export function renewalMs(webSub: WebSubState | undefined, nowMs: number): number | undefined {
+  if (webSub?.state !== 'active' || webSub.leaseUntil === undefined) return undefined;
+  const endMs = instantMs(webSub.leaseUntil);
+  const soonestMs = nowMs + MIN_INTERVAL_SECONDS * 1000;
+  return endMs <= soonestMs ? undefined : Math.max(soonestMs, (renewFromMs(webSub) + endMs) / 2);
 }
 
 /** The form of a subscription request (W3C WebSub, section 5.1). */
