@@ -1,18 +1,18 @@
 import { addMs } from '../article/instant.ts';
 import { bodyText } from '../collect/body-text.ts';
-import { askRobots, type Robots, type RobotsVerdict, robotsOf } from '../collect/robots.ts';
+import { askRobots, type Robots, type RobotsVerdict, robotsOf, UNREACHED } from '../collect/robots.ts';
 import type { PollDeps } from './deps.ts';
 import { follow } from './follow.ts';
 
-/** What robots.txt says of an address, or until when its host is busy. */
-export type RobotsAnswer = RobotsVerdict | { readonly busyUntilMs: number };
+/** What robots.txt says of an address, or until when its host is busy. Nothing is allowed while it cannot be reached. */
+type RobotsAnswer = (RobotsVerdict & { readonly isReached: boolean }) | { readonly busyUntilMs: number };
 
 /** Asks the robots.txt of an address, which is fetched once a day. One GetItem, and a PutItem with each fetch. */
 export async function robotsFor(deps: PollDeps, url: string, patienceMs: number): Promise<RobotsAnswer> {
   const { origin } = new URL(url);
   const now = deps.now();
   const kept = await deps.store.getRobots(origin, now);
-  if (kept) return askRobots({ origin, text: kept.text }, url, deps.userAgent);
+  if (kept) return verdictOf(deps, { origin, text: kept.text }, url);
   const followed = await follow(
     deps,
     { url: `${origin}/robots.txt`, headers: { accept: 'text/plain' } },
@@ -21,20 +21,29 @@ export async function robotsFor(deps: PollDeps, url: string, patienceMs: number)
   if ('busyUntilMs' in followed) return followed;
   const robots = robotsFrom(origin, followed);
   // A host that could not be reached is asked again after an hour instead of a day.
-  const fetchedAt = isReached(followed) ? now : addMs(now, -23 * 3_600_000);
+  const fetchedAt = robots.text !== UNREACHED ? now : addMs(now, -23 * 3_600_000);
   await deps.store.putRobots(origin, { text: robots.text, fetchedAt });
-  return askRobots(robots, url, deps.userAgent);
+  return verdictOf(deps, robots, url);
+}
+
+function verdictOf({ userAgent }: PollDeps, robots: Robots, url: string) {
+  return { ...askRobots(robots, url, userAgent), isReached: robots.text !== UNREACHED };
+}
+
+/** Whether robots.txt lets an address be fetched that a redirect leads to. What is no web address is for the gate to refuse. */
+export function mayFetchPages(deps: PollDeps, patienceMs: number) {
+  return async (url: string): Promise<boolean | { readonly busyUntilMs: number }> => {
+    if (!/^https?:/i.test(url)) return true;
+    const verdict = await robotsFor(deps, url, patienceMs);
+    return 'busyUntilMs' in verdict ? verdict : verdict.isAllowed;
+  };
 }
 
 type Settled = Exclude<Awaited<ReturnType<typeof follow>>, { busyUntilMs: number }>;
 
 function robotsFrom(origin: string, followed: Settled): Robots {
   // RFC 9309, section 2.3.1.2: more than five redirects mean that there is none.
-  if ('badRedirect' in followed) return robotsOf(origin, 404, '');
+  if ('stopped' in followed) return robotsOf(origin, 404, '');
   const { last } = followed;
   return last.ok ? robotsOf(origin, last.status, bodyText(last.body)) : robotsOf(origin, undefined, '');
-}
-
-function isReached(followed: Settled): boolean {
-  return 'badRedirect' in followed || (followed.last.ok && followed.last.status < 500);
 }

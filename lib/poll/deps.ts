@@ -9,6 +9,8 @@ export interface FetchRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Milliseconds that it may take in all; 30 s at most. */
+  readonly wholeMs?: number;
 }
 
 /** What ingestion has to know of an upload beside its bytes. */
@@ -19,6 +21,8 @@ export interface UploadFacts {
   /** Of articles that do not say their own. */
   readonly language?: string;
   readonly section?: string;
+  /** Name of the source of articles that name none. */
+  readonly source?: string;
 }
 
 /** What polling is given from the edge of the process. */

@@ -27,8 +27,10 @@ export type FoundFeed =
   | { readonly found: false; readonly detail: string; readonly tried: readonly Tried[] };
 
 const PATIENCE_MS = 10_000;
-/** The gateway waits for half a minute; a last request may take ten seconds of it. */
-const SEARCH_MS = 15_000;
+/** The gateway waits for half a minute: what is slower than this is taken for not there. */
+const SEARCH_MS = 25_000;
+/** What is left at least when another address is tried. */
+const LEAST_MS = 3000;
 
 type Seen =
   | { readonly facts: BodyFacts; readonly url: string; readonly text: string }
@@ -44,16 +46,18 @@ export async function findFeed(
   headers: Readonly<Record<string, string>>,
 ): Promise<FoundFeed> {
   const deadlineMs = instantMs(deps.now()) + SEARCH_MS;
-  const first = await look(deps, url, headers);
+  const leftMs = () => deadlineMs - instantMs(deps.now());
+  const first = await look(deps, url, leftMs(), headers);
   if ('words' in first) return { found: false, detail: first.words, tried: [{ url, found: first.words }] };
   const kind = kindOf(first.facts);
   if (kind) return { found: true, url: first.url, kind, ...titleOf(first.facts), alternatives: [] };
   const tried: Tried[] = [{ url, found: wordsOf(first.facts) }];
   const named = feedsOfPage(first.text, first.url);
-  const sitemaps = named.some(({ by }) => by === 'link') ? [] : await sitemapsOf(deps, first.url);
-  for (const candidate of [...named, ...usualPlaces(first.url, sitemaps)]) {
-    if (instantMs(deps.now()) > deadlineMs) break;
-    const seen = await look(deps, candidate.url, {});
+  const robots = named.some(({ by }) => by === 'link') ? undefined : await rulesOf(deps, first.url);
+  for (const candidate of [...named, ...usualPlaces(first.url, robots?.sitemaps)]) {
+    if (leftMs() < LEAST_MS) break;
+    if (candidate.by === 'sitemap' && robots?.isAllowed(candidate.url) === false) continue;
+    const seen = await look(deps, candidate.url, leftMs());
     const found = 'words' in seen ? undefined : kindOf(seen.facts);
     if (!('words' in seen) && found) {
       const alternatives = named.filter((each) => each.url !== candidate.url);
@@ -68,16 +72,17 @@ export async function findFeed(
 async function look(
   deps: PollDeps,
   url: string,
-  ownHeaders: Readonly<Record<string, string>>,
+  leftMs: number,
+  ownHeaders: Readonly<Record<string, string>> = {},
 ): Promise<Seen> {
   const followed = await follow(
     deps,
     { url, headers: { accept: '*/*' } },
-    { patienceMs: PATIENCE_MS, ownHeaders },
+    { patienceMs: Math.min(PATIENCE_MS, leftMs), wholeMs: leftMs, ownHeaders },
   );
   if ('busyUntilMs' in followed) return { words: 'The host wants to be left alone just now.' };
-  if ('badRedirect' in followed)
-    return { words: outcomeWords({ code: 'badRedirect', found: followed.badRedirect }) };
+  if ('stopped' in followed)
+    return { words: outcomeWords({ code: followed.stopped, found: followed.found }) };
   const { last } = followed;
   const judged = judgeAnswer(last, 'feed', false);
   if (judged.type === 'body' && last.ok) return { facts: judged.facts, url: last.url, text: judged.text };
@@ -92,9 +97,12 @@ function htmlFacts(found: string | undefined): BodyFacts {
   return { type: 'html', ...(title !== undefined && { title }) };
 }
 
-async function sitemapsOf(deps: PollDeps, url: string): Promise<readonly string[]> {
+/** The sitemaps that a site names in its robots.txt, and what of it that lets be fetched; undefined while it is busy. */
+async function rulesOf(deps: PollDeps, url: string) {
   const verdict = await robotsFor(deps, url, PATIENCE_MS);
-  return 'busyUntilMs' in verdict ? [] : verdict.sitemaps;
+  if ('busyUntilMs' in verdict) return undefined;
+  const { sitemaps, allows } = verdict;
+  return { sitemaps, isAllowed: allows };
 }
 
 /** What a body can be subscribed to as; JSON and XML of unknown entries only where ingestion could read it. */

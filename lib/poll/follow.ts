@@ -2,7 +2,7 @@ import type { Fetched } from '../article/fetched.ts';
 import { instantMs } from '../article/instant.ts';
 import { retryAfterSeconds } from '../collect/cache-hints.ts';
 import type { Followed, Hop } from '../collect/followed.ts';
-import { isRedirect, MAX_REDIRECTS, redirectTarget } from '../collect/redirects.ts';
+import { isRedirect, MAX_REDIRECTS, mayShare, redirectTarget } from '../collect/redirects.ts';
 import type { FetchRequest, PollDeps } from './deps.ts';
 
 /** Between two requests to one host, whoever makes them. */
@@ -20,7 +20,14 @@ export interface FollowOptions {
   readonly patienceMs: number;
   /** Milliseconds between requests to this host, when it asks for more than two seconds. */
   readonly gapMs?: number;
+  /** Milliseconds that all requests may take together; 30 s unless told. */
+  readonly wholeMs?: number;
+  /** Whether an address that a redirect leads to may be fetched; all unless told. */
+  readonly mayFetch?: (url: string) => Promise<boolean | { readonly busyUntilMs: number }>;
 }
+
+/** All requests of one fetch together. */
+const WHOLE_MS = 30_000;
 
 /**
  * Fetches an address and follows its redirects, in the turn of each host on the way: one request at a time and two
@@ -29,39 +36,44 @@ export interface FollowOptions {
 export async function follow(
   deps: PollDeps,
   request: FetchRequest,
-  { patienceMs, gapMs = GAP_MS, ownHeaders = {} }: FollowOptions,
+  { patienceMs, gapMs = GAP_MS, ownHeaders = {}, wholeMs = WHOLE_MS, mayFetch }: FollowOptions,
 ): Promise<Followed> {
   const hops: Hop[] = [];
   const visited = new Set<string>();
   let url = request.url;
+  let leftMs = wholeMs;
   for (;;) {
     visited.add(url);
-    const headers = { ...request.headers, ...(isSameHost(url, request.url) && ownHeaders) };
-    const fetched = await inTurn(deps, { ...request, url, headers }, patienceMs, Math.max(gapMs, GAP_MS));
-    if ('busyUntilMs' in fetched) return { hops, ...fetched };
+    const headers = { ...request.headers, ...(mayShare(request.url, url) && ownHeaders) };
+    const asked = { ...request, url, headers, wholeMs: leftMs };
+    const turn = await inTurn(deps, asked, patienceMs, Math.max(gapMs, GAP_MS));
+    if ('busyUntilMs' in turn) return { hops, ...turn };
+    const { fetched, tookMs } = turn;
+    leftMs = Math.max(1, leftMs - tookMs);
     if (!fetched.ok || !isRedirect(fetched.status)) return { hops, last: fetched };
     const { status } = fetched;
     const to = redirectTarget(fetched.headers['location'], url);
-    if (to === undefined) return { hops, status, badRedirect: `a ${status} without a usable Location` };
+    const stop = (stopped: 'badRedirect' | 'disallowed', found: string) => ({ hops, status, stopped, found });
+    if (to === undefined) return stop('badRedirect', `a ${status} without a usable Location`);
     hops.push({ status, to });
-    if (visited.has(to)) return { hops, status, badRedirect: 'a circle of redirects' };
-    if (hops.length > MAX_REDIRECTS)
-      return { hops, status, badRedirect: `more than ${MAX_REDIRECTS} redirects` };
+    if (visited.has(to)) return stop('badRedirect', 'a circle of redirects');
+    if (hops.length > MAX_REDIRECTS) return stop('badRedirect', `more than ${MAX_REDIRECTS} redirects`);
+    const verdict = (await mayFetch?.(to)) ?? true;
+    if (verdict === false) return stop('disallowed', `a redirect to ${new URL(to).hostname}`);
+    if (verdict !== true) return { hops, ...verdict };
     url = to;
   }
 }
 
-function isSameHost(a: string, b: string): boolean {
-  return URL.canParse(a) && URL.canParse(b) && new URL(a).host === new URL(b).host;
-}
+type InTurn = { readonly fetched: Fetched; readonly tookMs: number };
 
 async function inTurn(
   deps: PollDeps,
   request: FetchRequest,
   patienceMs: number,
   gapMs: number,
-): Promise<Fetched | { readonly busyUntilMs: number }> {
-  if (!URL.canParse(request.url)) return deps.fetch(request);
+): Promise<InTurn | { readonly busyUntilMs: number }> {
+  if (!URL.canParse(request.url)) return { fetched: await deps.fetch(request), tookMs: 0 };
   const host = new URL(request.url).hostname;
   const startedMs = instantMs(deps.now());
   for (;;) {
@@ -71,16 +83,16 @@ async function inTurn(
       const fetched = await deps.fetch(request);
       const endMs = instantMs(deps.now());
       await deps.store.giveBackTurn(host, turn.heldUntilMs, endMs + Math.max(gapMs, askedMs(fetched, endMs)));
-      return fetched;
+      return { fetched, tookMs: endMs - nowMs };
     }
     if (turn.freeAtMs - startedMs > patienceMs) return { busyUntilMs: turn.freeAtMs };
     await deps.sleep(Math.max(1, turn.freeAtMs - nowMs));
   }
 }
 
-/** For how long the host wants to be left alone. */
+/** For how long the host wants to be left alone. Of an answer that says what was asked for, Retry-After means nothing. */
 function askedMs(fetched: Fetched, nowMs: number): number {
-  if (!fetched.ok || (fetched.status !== 429 && fetched.status !== 503)) return 0;
+  if (!fetched.ok || fetched.status < 400) return 0;
   const seconds = retryAfterSeconds(fetched.headers, nowMs);
   if (seconds === undefined) return fetched.status === 429 ? UNTOLD_MS : 0;
   return Math.min(seconds * 1000, MAX_RETRY_AFTER_MS);

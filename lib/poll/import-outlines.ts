@@ -1,6 +1,7 @@
 import type { Subscription } from '../article/subscription.ts';
+import { subscriptionId } from '../article/subscription-id.ts';
 import { type AddressRules, checkUrl } from '../collect/address-rules.ts';
-import { DEFAULT_SETTINGS, subscriptionId } from '../collect/new-subscription.ts';
+import { DEFAULT_SETTINGS } from '../collect/new-subscription.ts';
 import type { Outline } from '../collect/opml.ts';
 import { askForPolls, type SubscribeDeps, storeSubscription } from './subscribe.ts';
 
@@ -58,16 +59,21 @@ export async function importOutlines(
   return outcomes;
 }
 
+/** An address as people write it: with the scheme of readers (`feed:`), or without any. */
+export function asAddress(text: string): string {
+  const url = text.trim();
+  if (/^feed:\/\//i.test(url)) return `http${url.slice(4)}`;
+  if (/^feed:/i.test(url)) return url.slice(5);
+  return /^(?:localhost|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(?::\d+)?(?:[/?#]|$)/u.test(url)
+    ? `https://${url}`
+    : url;
+}
+
 type Wanted = { readonly outline: Outline; readonly settings: Subscription['settings'] };
 
 function judge(outline: Outline, rules: AddressRules, seen: Set<string>): LineOutcome | Wanted {
   const { line, url, title, kind, folders } = outline;
-  const checked = checkUrl(
-    /^feed:/i.test(url)
-      ? url.replace(/^feed:(?:\/\/)?/i, (found) => (found.endsWith('//') ? 'http://' : ''))
-      : url,
-    rules,
-  );
+  const checked = checkUrl(asAddress(url), rules);
   if (!checked.ok) return { line, url: shown(url), outcome: 'refused', detail: REFUSALS[checked.error.code] };
   const { href } = checked.value;
   const id = subscriptionId(href);

@@ -1,3 +1,4 @@
+import type { Instant } from '../article/instant.ts';
 import type { OutgoingMessage } from '../article/message-queue.ts';
 
 /** What a message of the fetch queue asks for. All of one message is of one host. */
@@ -10,7 +11,8 @@ export type FetchTask =
       readonly host: string;
       readonly id: string;
       readonly urls: readonly string[];
-      readonly tries: number;
+      /** When it is given up; set when a first page has to wait. */
+      readonly until?: Instant;
     }
   /** Read an archive of a feed (RFC 5005), and those before it. */
   | {
@@ -19,6 +21,9 @@ export type FetchTask =
       readonly id: string;
       readonly url: string;
       readonly depth: number;
+      /** Hashes of the documents behind it: an archive may lead in a circle. */
+      readonly seen?: readonly string[];
+      readonly until?: Instant;
     };
 
 /** Longest delay of a message (Amazon SQS Developer Guide, "Delay queues"). */
@@ -66,5 +71,5 @@ export function pageMessages(id: string, urls: readonly string[]): OutgoingMessa
     const { hostname } = new URL(url);
     byHost.set(hostname, [...(byHost.get(hostname) ?? []), url]);
   }
-  return [...byHost].map(([host, all]) => messageOf({ type: 'pages', host, id, urls: all, tries: 0 }));
+  return [...byHost].map(([host, all]) => messageOf({ type: 'pages', host, id, urls: all }));
 }

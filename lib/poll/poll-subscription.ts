@@ -8,11 +8,13 @@ import { type Judged, judgeAnswer } from '../collect/judge-answer.ts';
 import { learn } from '../collect/learn.ts';
 import { articleLinks } from '../collect/page-links.ts';
 import { hasValidators, pollHeaders } from '../collect/request-headers.ts';
-import { withLostPush } from '../collect/websub.ts';
-import { robotsFor } from './ask-robots.ts';
+import { hubOf, type WantedPush, withLostPush } from '../collect/websub.ts';
+import { adoptFeed, endDoubled, isSite } from './adopt-feed.ts';
+import { mayFetchPages, robotsFor } from './ask-robots.ts';
 import { changeSubscription } from './change-subscription.ts';
 import type { PollDeps } from './deps.ts';
 import { follow } from './follow.ts';
+import { placeOf } from './log-fetch.ts';
 import { messageOf, pageMessages } from './messages.ts';
 import { type Body, putBody } from './put-body.ts';
 import { readChildren } from './sitemap-children.ts';
@@ -59,10 +61,11 @@ export async function pollSubscription(deps: PollDeps, id: string, asked: boolea
     subscription,
   );
   logPoll(deps, subscription, polled, instantMs(deps.now()) - started);
-  if (changed && facts?.type === 'feed') {
-    await sendArchive(deps, subscription, facts, polled);
-    await keepPushed(deps, changed, facts, polled.hops.at(-1)?.to ?? subscription.settings.url);
-  }
+  if (changed && isSite(subscription, polled)) await adoptFeed(deps, changed);
+  if (changed && changed.settings.url !== subscription.settings.url && (await endDoubled(deps, changed)))
+    return { code: polled.code, bytes: polled.bytes };
+  if (changed && facts?.type === 'feed') await sendArchive(deps, subscription, facts, polled);
+  if (changed) await keepPushed(deps, changed, wantedPush(changed, asking));
   return { code: polled.code, bytes: polled.bytes };
 }
 
@@ -84,24 +87,30 @@ type Busy = { readonly busyUntilMs: number };
 async function ask(deps: PollDeps, subscription: Subscription): Promise<Asking | Busy> {
   const { settings } = subscription;
   const delay = settings.kind === 'feed' ? 0 : await allowed(deps, settings.url);
-  if (delay === undefined) return failure(deps, 'disallowed', []);
+  if (typeof delay === 'string') return failure(deps, delay, []);
   if (typeof delay === 'object') return delay;
   const headers = pollHeaders(subscription, instantMs(deps.now()));
   const followed = await follow(
     deps,
     { url: settings.url, headers },
-    { patienceMs: PATIENCE_MS, gapMs: delay * 1000, ownHeaders: settings.headers },
+    {
+      patienceMs: Math.max(PATIENCE_MS, delay * 1000 + 1000),
+      gapMs: delay * 1000,
+      ownHeaders: settings.headers,
+      ...(settings.kind !== 'feed' && { mayFetch: mayFetchPages(deps, PATIENCE_MS) }),
+    },
   );
   if ('busyUntilMs' in followed) return followed;
   return read(deps, subscription, followed, hasValidators(headers));
 }
 
-/** Seconds between two requests that robots.txt asks for; undefined when it forbids the address. */
-async function allowed(deps: PollDeps, url: string): Promise<number | undefined | Busy> {
+/** Seconds between two requests that robots.txt asks for, or why the address is not fetched. */
+async function allowed(deps: PollDeps, url: string): Promise<number | OutcomeCode | Busy> {
   if (!URL.canParse(url)) return 0;
   const verdict = await robotsFor(deps, url, PATIENCE_MS);
   if ('busyUntilMs' in verdict) return verdict;
-  return verdict.isAllowed ? verdict.delaySeconds : undefined;
+  if (!verdict.isReached) return 'noRobots';
+  return verdict.isAllowed ? verdict.delaySeconds : 'disallowed';
 }
 
 async function read(
@@ -111,11 +120,12 @@ async function read(
   sentValidators: boolean,
 ): Promise<Asking | Busy> {
   const { hops } = followed;
-  if ('badRedirect' in followed)
-    return failure(deps, 'badRedirect', hops, { status: followed.status, found: followed.badRedirect });
+  if ('stopped' in followed)
+    return failure(deps, followed.stopped, hops, { status: followed.status, found: followed.found });
   const { last } = followed;
   const judged = judgeAnswer(last, subscription.settings.kind, sentValidators);
   const told = {
+    sentValidators,
     bytes: last.bytes,
     ...(last.status !== undefined && { status: last.status }),
     ...(last.ok && { headers: last.headers }),
@@ -133,15 +143,33 @@ async function readBody(
   subscription: Subscription,
   { hops, last }: { hops: Polled['hops']; last: Fetched & { ok: true } },
   { facts, text }: Judged & { type: 'body' },
-  told: Pick<Polled, 'bytes' | 'status' | 'headers'>,
+  told: Pick<Polled, 'bytes' | 'status' | 'headers' | 'sentValidators'>,
 ): Promise<Asking | Busy> {
-  const { entries, bodies } =
+  const { id, state } = subscription;
+  const read =
     facts.type === 'sitemapIndex'
-      ? await readChildren(deps, facts.children, last.url, PATIENCE_MS)
+      ? await readChildren(deps, {
+          id,
+          children: facts.children,
+          indexUrl: last.url,
+          known: state.children ?? [],
+        })
       : { entries: entriesOf(facts, text, last), bodies: isPayload(facts, subscription) ? [last] : [] };
+  if ('type' in read) {
+    const found = read.found === undefined ? {} : { found: read.found };
+    return failure(deps, read.code, hops, { ...told, ...found });
+  }
+  const { entries, bodies } = read;
   const learned = learn(subscription.state, facts, entries, last.body, instantMs(deps.now()));
+  const children = 'digests' in read ? { children: read.digests } : {};
   return {
-    polled: { ...told, at: deps.now(), code: learned.isNew ? 'fetched' : 'unchanged', hops, learned },
+    polled: {
+      ...told,
+      at: deps.now(),
+      code: learned.isNew ? 'fetched' : 'unchanged',
+      hops,
+      learned: { ...learned, ...children },
+    },
     bodies: learned.isNew ? bodies : [],
     fresh: learned.change.fresh,
     facts,
@@ -169,7 +197,7 @@ function failure(
   deps: PollDeps,
   code: OutcomeCode,
   hops: Polled['hops'],
-  told: Partial<Pick<Polled, 'bytes' | 'status' | 'headers' | 'found'>> = {},
+  told: Partial<Omit<Polled, 'at' | 'code' | 'hops'>> = {},
 ): Asking {
   return { polled: { at: deps.now(), code, hops, bytes: 0, ...told }, bodies: [], fresh: [] };
 }
@@ -200,6 +228,13 @@ async function sendPages(deps: PollDeps, subscription: Subscription, fresh: read
   if (pages.length > 0) await deps.send(pageMessages(id, pages));
 }
 
+/** What a hub is asked to push: what the body says, or what was asked for before where only 304 came. */
+function wantedPush({ settings, state }: Subscription, { facts, polled }: Asking): WantedPush | undefined {
+  if (facts?.type === 'feed')
+    return hubOf(facts, polled.headers ?? {}, polled.hops.at(-1)?.to ?? settings.url);
+  return polled.code === 'notModified' ? state.webSub : undefined;
+}
+
 /** Archives are read once, behind the first body. */
 async function sendArchive(
   deps: PollDeps,
@@ -228,13 +263,11 @@ function isPushMissed({ state }: Subscription, { learned, at }: Polled): boolean
 
 /** One line a fetch. Queries of addresses may hold keys, so they are left out. */
 function logPoll(deps: PollDeps, { id, settings }: Subscription, polled: Polled, durationMs: number): void {
-  const { hostname, pathname } = new URL(settings.url);
   const { code, status, bytes, learned, hops } = polled;
   deps.log({
     event: wentWell(code) ? 'polled' : 'pollFailed',
     subscription: id,
-    host: hostname,
-    path: pathname.slice(0, 200),
+    ...placeOf(settings.url),
     code,
     status,
     bytes,

@@ -16,11 +16,12 @@ export function putBody(
   { url, body, headers }: Body,
 ): Promise<void> {
   const contentType = headers['content-type'];
-  const { language, section } = settings;
+  const { language, section, source } = settings;
   return deps.putUpload(uploadKey(settings.sender, id, body), body, {
     baseUrl: url,
     ...(contentType !== undefined && { contentType }),
     ...(language !== undefined && { language }),
     ...(section !== undefined && { section }),
+    ...(source !== undefined && { source }),
   });
 }

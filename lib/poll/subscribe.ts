@@ -7,7 +7,7 @@ import { pollMessages } from './messages.ts';
 
 /** What subscribing is given. */
 export interface SubscribeDeps {
-  readonly store: Pick<SubscriptionStore, 'getSubscription' | 'putSubscription'>;
+  readonly store: Pick<SubscriptionStore, 'findByUrl' | 'getSubscription' | 'putSubscription'>;
   readonly send: (messages: readonly OutgoingMessage[]) => Promise<void>;
   readonly now: () => Instant;
 }
@@ -34,7 +34,7 @@ export async function storeSubscription(
   settings: SubscriptionSettings,
 ): Promise<Subscribed> {
   const wanted = newSubscription(settings, deps.now());
-  const there = await deps.store.getSubscription(wanted.id);
+  const there = await deps.store.findByUrl(settings.url);
   if (there) return { subscription: there, isNew: false };
   const isPut = await deps.store.putSubscription(wanted, undefined);
   if (isPut) return { subscription: { ...wanted, revision: 1 }, isNew: true };

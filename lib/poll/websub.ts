@@ -1,18 +1,18 @@
 import { instantMs } from '../article/instant.ts';
 import type { Subscription, WebSubState } from '../article/subscription.ts';
 import { bodyText } from '../collect/body-text.ts';
-import type { FeedFacts } from '../collect/feed-facts.ts';
 import { learn } from '../collect/learn.ts';
+import { withItems } from '../collect/rate.ts';
 import { readBody } from '../collect/read-body.ts';
 import {
-  hubOf,
   type Intent,
   isSigned,
   readIntent,
   shouldSubscribe,
   subscribeForm,
+  type WantedPush,
 } from '../collect/websub.ts';
-import { compareWindow } from '../collect/window.ts';
+import { compareWindow, MAX_WINDOW } from '../collect/window.ts';
 import { changeSubscription } from './change-subscription.ts';
 import type { PollDeps } from './deps.ts';
 import { follow } from './follow.ts';
@@ -28,11 +28,9 @@ const PATIENCE_MS = 8000;
 export async function keepPushed(
   deps: PollDeps,
   subscription: Subscription,
-  facts: FeedFacts,
-  feedUrl: string,
+  wanted: WantedPush | undefined,
 ): Promise<void> {
   const { callbackUrl } = deps;
-  const wanted = hubOf(facts, feedUrl);
   const now = deps.now();
   const current = subscription.state.webSub;
   if (!callbackUrl || !wanted || !shouldSubscribe(current, wanted, now)) return;
@@ -134,7 +132,7 @@ export async function takePush(
   await changeSubscription(deps.store, id, (current) => {
     const { webSub: latest } = current.state;
     const added = compareWindow(current.state.window, entries);
-    const known = [...new Set([...added.window, ...current.state.window])].slice(0, 300);
+    const known = [...new Set([...added.window, ...current.state.window])].slice(0, MAX_WINDOW);
     return {
       ...current,
       state: {
@@ -142,6 +140,8 @@ export async function takePush(
         window: known,
         // A poll that finds the same entries has nothing to upload.
         digest: learned.digest,
+        // The days are counted by the polls.
+        rate: withItems(current.state.rate, added.fresh.length, 0),
         ...(added.fresh.length > 0 && { lastNewAt: now }),
         ...(latest && { webSub: { ...latest, lastPushAt: now } }),
       },

@@ -56,6 +56,7 @@ export function createBucketClient(): S3Client {
 const BASE_URL = 'base-url';
 const LANGUAGE = 'language';
 const SECTION = 'section';
+const SOURCE = 'source';
 
 /** What is said of an object beside its bytes: its media type, the address that it came from, and what holds for articles that say no language or section of their own. */
 export interface ObjectFacts {
@@ -63,6 +64,8 @@ export interface ObjectFacts {
   readonly baseUrl?: string;
   readonly language?: string;
   readonly section?: string;
+  /** Name of the source of articles that name none. */
+  readonly source?: string;
 }
 
 /** Puts objects into a bucket. Throws what S3 throws. */
@@ -70,8 +73,8 @@ export function objectWriter(
   bucketName: string,
   client: S3Client,
 ): (key: string, bytes: Uint8Array, facts?: ObjectFacts) => Promise<void> {
-  return async (key, bytes, { contentType, baseUrl, language, section } = {}) => {
-    const told = { [BASE_URL]: baseUrl, [LANGUAGE]: language, [SECTION]: section };
+  return async (key, bytes, { contentType, baseUrl, language, section, source } = {}) => {
+    const told = { [BASE_URL]: baseUrl, [LANGUAGE]: language, [SECTION]: section, [SOURCE]: source };
     const metadata = Object.entries(told).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, encodeURI(value)]],
     );
@@ -107,7 +110,9 @@ export function objectReader(
       }
       const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
       const told = object.Metadata ?? {};
-      const [baseUrl, language, section] = [BASE_URL, LANGUAGE, SECTION].map((name) => decoded(told[name]));
+      const [baseUrl, language, section, source] = [BASE_URL, LANGUAGE, SECTION, SOURCE].map((name) =>
+        decoded(told[name]),
+      );
       return {
         state: 'read',
         bytes,
@@ -115,6 +120,7 @@ export function objectReader(
         ...(baseUrl && { baseUrl }),
         ...(language && { language }),
         ...(section && { section }),
+        ...(source && { source }),
       };
     } catch (error) {
       if (error instanceof NoSuchKey || isGoneVersion(error)) return { state: 'gone' };

@@ -10,6 +10,8 @@ import type { FaultCode, Fetched } from '../article/fetched.ts';
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const FIRST_BYTE_MS = 10_000;
 const WHOLE_MS = 30_000;
+/** Policies and cookies of some sites pass the 16 KB that Node takes unless told. */
+const MAX_HEADER_BYTES = 65_536;
 
 /** Which addresses may be connected to. */
 export interface FetchGate {
@@ -36,6 +38,8 @@ export interface FetchRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Milliseconds that it may take in all, when that is less than those of the fetcher. */
+  readonly wholeMs?: number;
 }
 
 export type Fetcher = (request: FetchRequest) => Promise<Fetched>;
@@ -78,13 +82,14 @@ function fault(url: string, code: FaultCode, found: string): Fetched & { ok: fal
 async function exchange(
   options: FetcherOptions,
   url: URL,
-  { method = 'GET', headers = {}, body }: FetchRequest,
+  { method = 'GET', headers = {}, body, wholeMs: leftMs = WHOLE_MS }: FetchRequest,
   counted: { bytes: number },
 ): Promise<Fetched> {
-  const { firstByteMs = FIRST_BYTE_MS, wholeMs = WHOLE_MS } = options;
+  const { firstByteMs = FIRST_BYTE_MS } = options;
+  const wholeMs = Math.min(options.wholeMs ?? WHOLE_MS, leftMs);
   const ended = new AbortController();
   const clock = setTimeout(
-    () => ended.abort(new FetchFault('timeout', `no end after ${wholeMs / 1000} s`)),
+    () => ended.abort(new FetchFault('timeout', `no end after ${Math.round(wholeMs / 100) / 10} s`)),
     wholeMs,
   );
   let request: ClientRequest | undefined;
@@ -92,6 +97,7 @@ async function exchange(
     request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       method,
       agent: false,
+      maxHeaderSize: MAX_HEADER_BYTES,
       lookup: checkedLookup(options),
       headers: {
         'user-agent': options.userAgent,
@@ -214,12 +220,15 @@ const unzstd = (zlib as { createZstdDecompress?: () => NodeJS.ReadWriteStream & 
   .createZstdDecompress;
 const ACCEPT_ENCODING = unzstd ? 'gzip, br, zstd' : 'gzip, br';
 
+/** What servers say of a body that is not compressed, rightly or not. */
+const NO_ENCODING = ['', 'identity', 'none', 'utf-8', 'binary'];
+
 function decoded(response: IncomingMessage): Readable {
   const encodings = (response.headers['content-encoding'] ?? '')
     .toLowerCase()
     .split(',')
     .map((each) => each.trim())
-    .filter((each) => each !== '' && each !== 'identity');
+    .filter((each) => !NO_ENCODING.includes(each));
   let stream: Readable = response;
   for (const encoding of encodings.reverse()) {
     const decoder = decoderOf(encoding);

@@ -1,16 +1,18 @@
 import { type Instant, instantMs } from '../article/instant.ts';
 import type { Subscription } from '../article/subscription.ts';
+import { subscriptionId } from '../article/subscription-id.ts';
 import { textOf } from './card-item.ts';
 import { compressed, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import type { ListOptions, Page } from './read-store.ts';
-import { dueItem, storedSubscription, subscriptionItem } from './subscription-item.ts';
+import { dueItem, movedItem, storedSubscription, subscriptionItem } from './subscription-item.ts';
 import type { Due, KeptRobots, SubscriptionStore, Turn } from './subscription-store.ts';
 import {
   attributesOf,
   COLLECTED_KEY,
   dueKey,
   hostKey,
+  movedKey,
   robotsKey,
   subscriptionKey,
   TTL_ATTRIBUTE,
@@ -29,6 +31,7 @@ export function dynamoSubscriptionStore(table: Table): SubscriptionStore {
       const item = await getItem(table, subscriptionKey(id), { consistent: true });
       return item && storedSubscription(item);
     },
+    findByUrl: (url) => findByUrl(table, url),
     listSubscriptions: (options) => listSubscriptions(table, options),
     putSubscription: (subscription, previous) => putSubscription(table, subscription, previous),
     deleteSubscription: (id) => writeItems(table, [], [subscriptionKey(id)]),
@@ -62,6 +65,16 @@ export function dynamoSubscriptionStore(table: Table): SubscriptionStore {
   };
 }
 
+async function findByUrl(table: Table, url: string): Promise<Subscription | undefined> {
+  const id = subscriptionId(url);
+  const own = await getItem(table, subscriptionKey(id), { consistent: true });
+  if (own) return storedSubscription(own);
+  const moved = (await getItem(table, movedKey(id)))?.['s']?.S;
+  const item = moved && (await getItem(table, subscriptionKey(moved)));
+  const subscription = item ? storedSubscription(item) : undefined;
+  return subscription && subscriptionId(subscription.settings.url) === id ? subscription : undefined;
+}
+
 async function listSubscriptions(table: Table, { limit, after }: ListOptions): Promise<Page<Subscription>> {
   const { pk } = subscriptionKey('');
   const items = await queryItems(table, { pk, limit: limit + 1, ...(after !== undefined && { after }) });
@@ -78,6 +91,8 @@ async function putSubscription(
   const isDueAnew =
     state.nextPollAt !== previous?.state.nextPollAt || settings.paused !== previous.settings.paused;
   if (isDueAnew && !state.ended && !settings.paused) await putItem(table, dueItem(subscription));
+  const moved = settings.url === previous?.settings.url ? undefined : movedItem(subscription);
+  if (moved) await putItem(table, moved);
   const revision = previous?.revision ?? 0;
   return putItem(table, subscriptionItem({ ...subscription, revision: revision + 1 }), over(revision));
 }

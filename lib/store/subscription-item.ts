@@ -1,7 +1,8 @@
 import type { Subscription } from '../article/subscription.ts';
+import { subscriptionId } from '../article/subscription-id.ts';
 import { compressed, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
-import { attributesOf, dueKey, subscriptionKey, TTL_ATTRIBUTE } from './table.ts';
+import { attributesOf, dueKey, movedKey, subscriptionKey, TTL_ATTRIBUTE } from './table.ts';
 
 /** Of this item; one with a newer layout is refused. */
 const LAYOUT = 1;
@@ -40,4 +41,10 @@ export function dueItem({ id, settings, state }: Subscription): Item {
     h: { S: new URL(settings.url).hostname },
     [TTL_ATTRIBUTE]: { N: String(expiresAt) },
   };
+}
+
+/** Names the subscription at its present address; undefined where its id does that. */
+export function movedItem({ id, settings }: Subscription): Item | undefined {
+  const here = subscriptionId(settings.url);
+  return here === id ? undefined : { ...attributesOf(movedKey(here)), s: { S: id } };
 }

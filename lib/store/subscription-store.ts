@@ -25,11 +25,14 @@ export interface KeptRobots {
 export interface SubscriptionStore {
   /** One subscription as it is now. One GetItem, consistent. */
   getSubscription(id: string): Promise<Subscription | undefined>;
+  /** The subscription that has this address now, whatever its id. One GetItem or three, the first consistent. */
+  findByUrl(url: string): Promise<Subscription | undefined>;
   /** Subscriptions in the order of their ids. One Query. */
   listSubscriptions(options: ListOptions): Promise<Page<Subscription>>;
   /**
    * Puts a subscription over the revision that it has, with the next one; false when it was changed meanwhile. What is
-   * due is noted first, so that nothing is stored that would never be polled. One or two PutItems.
+   * due is noted first, so that nothing is stored that would never be polled; so is an address that is another than the id
+   * was made of. One to three PutItems.
    */
   putSubscription(subscription: Subscription, previous: Subscription | undefined): Promise<boolean>;
   /** Deletes a subscription; what is still due of it finds nothing. One BatchWriteItem. */

@@ -200,6 +200,9 @@ export const dueKey = (dueAt: Instant, id: string): Key => ({
   sk: `${dueAt}#${id}`,
 });
 
+/** Which subscription has moved to an address, by the id that the address would have. */
+export const movedKey = (id: string): Key => ({ pk: `N#moved#${id}`, sk: 'ID' });
+
 /** Up to where the due minutes were sent to the queue. */
 export const COLLECTED_KEY: Key = { pk: 'N#due', sk: 'COLLECTED' };
 
