@@ -58,18 +58,28 @@ function incoming(article: Incoming['article'], { at, kept }: RawArticle, positi
   return { at, article: placed, ...(kept && { kept }) };
 }
 
-/** Articles that say no language or section of their own have what whoever put the upload says of all of it. */
-function withDefaults(
-  payload: Payload,
-  { language, section }: { readonly language?: string; readonly section?: string },
-): Payload {
-  if (language === undefined && section === undefined) return payload;
+/** What whoever put the upload says of all of it. */
+interface Defaults {
+  readonly baseUrl?: string;
+  readonly language?: string;
+  readonly section?: string;
+  readonly source?: string;
+}
+
+/**
+ * Articles that say no language or section of their own have that of their upload. A source is called as the feed of its
+ * site is, so its name stands in place of the feed's.
+ */
+function withDefaults(payload: Payload, { baseUrl, language, section, source }: Defaults): Payload {
+  if (language === undefined && section === undefined && source === undefined) return payload;
   const articles = payload.articles.map((raw) => ({
     ...raw,
     inLanguage: raw.inLanguage ?? payload.feed?.inLanguage ?? language,
     articleSection: raw.articleSection ?? (section === undefined ? undefined : [section]),
   }));
-  return { ...payload, articles };
+  const title = { type: 'text' as const, value: source ?? '' };
+  const named = { ...(baseUrl !== undefined && { feedUrl: baseUrl }), ...payload.feed, title };
+  return { ...payload, articles, ...(source !== undefined && { feed: named }) };
 }
 
 /** With the address that the bytes came from, where the object tells it. */

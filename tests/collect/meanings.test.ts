@@ -151,6 +151,18 @@ describe('an interval', () => {
       'bounds',
     ],
     [
+      'the operator wants ten minutes at most, the publisher an hour',
+      { itemsPerDay: 10, askedSeconds: 3600, bounds: { ...bounds, maxIntervalSeconds: 600 } },
+      3600,
+      'publisher',
+    ],
+    [
+      'the operator wants an hour at least, the window ten minutes',
+      { itemsPerDay: 10, windowSeconds: 1800, bounds: { ...bounds, minIntervalSeconds: 3600 } },
+      3600,
+      'bounds',
+    ],
+    [
       'the operator wants ten minutes at most',
       { itemsPerDay: 10, bounds: { ...bounds, maxIntervalSeconds: 600 } },
       600,
@@ -221,11 +233,92 @@ describe('a window', () => {
     expect([change.fresh.map(({ id }) => id), change.isOverlapLost]).toEqual([fresh, isOverlapLost]);
   });
 
-  it('reaches from the oldest date to the newest', () => {
-    const dated = [entry('a', NOW), entry('b', NOW - 3_600_000), entry('c', NOW - 7_200_000)];
-    expect(windowSeconds(dated, NOW)).toBe(7200);
-    expect(windowSeconds([entry('a', NOW), entry('b', NOW), entry('c', NOW)], NOW)).toBeUndefined();
-    expect(windowSeconds(dated.slice(0, 2), NOW)).toBeUndefined();
+  const HOUR = 3_600_000;
+  it.each<[string, readonly [id: string, hoursAgo: number][], boolean]>([
+    [
+      'all others, dated since',
+      [
+        ['f', 0],
+        ['e', 0.2],
+        ['d', 0.5],
+      ],
+      true,
+    ],
+    [
+      'all others, dated before: their ids are new',
+      [
+        ['f', 3],
+        ['e', 4],
+        ['d', 5],
+      ],
+      false,
+    ],
+    [
+      'all others but a pinned one on top',
+      [
+        ['a', 90],
+        ['f', 0],
+        ['e', 0.2],
+        ['d', 0.5],
+      ],
+      true,
+    ],
+    [
+      'all others but a pinned one below, oldest first',
+      [
+        ['d', 0.5],
+        ['e', 0.2],
+        ['f', 0],
+        ['a', 90],
+      ],
+      true,
+    ],
+    [
+      'new ones above known ones',
+      [
+        ['f', 0],
+        ['e', 0.2],
+        ['a', 2],
+        ['b', 3],
+      ],
+      false,
+    ],
+    [
+      'new ones below known ones, oldest first',
+      [
+        ['b', 3],
+        ['a', 2],
+        ['e', 0.2],
+        ['f', 0],
+      ],
+      false,
+    ],
+    [
+      'a feed that begins to show more',
+      [
+        ['a', 2],
+        ['b', 3],
+        ['y', 50],
+        ['z', 60],
+      ],
+      false,
+    ],
+  ])('an hour later: %s', (_, ids, isOverlapLost) => {
+    const entries = ids.map(([id, hours]) => entry(id, NOW - hours * HOUR));
+    expect(compareWindow(known, entries, NOW - HOUR).isOverlapLost).toBe(isOverlapLost);
+  });
+
+  const dated = (...hoursAgo: number[]) =>
+    hoursAgo.map((hours, index) => entry(`${index}`, NOW - hours * HOUR));
+  it.each<[string, ReturnType<typeof dated>, number, number | undefined]>([
+    ['a steady feed: as its dates reach', dated(0, 8, 16, 24), 4, 86_400],
+    ['a day’s batch within ten minutes', dated(0, 1 / 18, 1 / 9, 1 / 6), 4, 7200],
+    ['dates that reach further than its rate: as the rate', dated(0, 240, 480), 3, 86_400],
+    ['dates of one moment: as the rate', dated(0, 0, 0), 3, 86_400],
+    ['no dates: as the rate', [entry('a'), entry('b')], 1, 172_800],
+    ['no entries', [], 10, undefined],
+  ])('stays in %s', (_, entries, perDay, expected) => {
+    expect(windowSeconds(entries, perDay, NOW)).toBe(expected);
   });
 });
 

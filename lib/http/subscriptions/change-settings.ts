@@ -1,14 +1,16 @@
 import type { InferOutput } from 'valibot';
-import type { Instant } from '../../article/instant.ts';
+import { addMs, type Instant } from '../../article/instant.ts';
 import type { PollState, Subscription, SubscriptionSettings } from '../../article/subscription.ts';
+import { NO_RATE } from '../../collect/rate.ts';
 import type { SUBSCRIPTION_CHANGE } from './subscription-schemas.ts';
 
 type Change = InferOutput<typeof SUBSCRIPTION_CHANGE>;
 
-/** Settings with what was told of them; what is undefined stays. */
+/** Settings with what was told of them; what is undefined stays, what is null goes. */
 export function withTold(settings: SubscriptionSettings, told: Omit<Change, 'url'>): SubscriptionSettings {
-  const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
-  return { ...settings, ...given };
+  const given = Object.entries(told).filter(([, value]) => value !== undefined);
+  const all = Object.entries({ ...settings, ...Object.fromEntries(given) });
+  return Object.fromEntries(all.filter(([, value]) => value !== null)) as unknown as SubscriptionSettings;
 }
 
 /**
@@ -24,10 +26,31 @@ export function changedSettings(current: Subscription, { url, ...told }: Change,
   return {
     ...current,
     settings,
-    state: isDue ? { ...state, ended: false, failures: 0, nextPollAt: now, why: 'asked' } : state,
+    state: isDue
+      ? { ...state, ended: false, failures: 0, nextPollAt: now, why: 'asked' }
+      : withinBound(state, settings),
   };
 }
 
-function forgotten({ etag, lastModified, digest, move, webSub, ...kept }: PollState): PollState {
-  return kept;
+/** A bound that was lowered holds for the poll that waits already. */
+function withinBound(state: PollState, { maxIntervalSeconds }: SubscriptionSettings): PollState {
+  const { failures, lastGoodAt, nextPollAt, why } = state;
+  if (failures > 0 || lastGoodAt === undefined || !['rate', 'bounds', 'push'].includes(why)) return state;
+  const latest = addMs(lastGoodAt, maxIntervalSeconds * 1100);
+  return latest < nextPollAt ? { ...state, nextPollAt: latest, why: 'bounds' } : state;
+}
+
+/** What was learned of one address says nothing of another. */
+function forgotten({ mayHaveMissed, window: _, ...state }: PollState): PollState {
+  const { nextPollAt, intervalSeconds } = state;
+  return {
+    nextPollAt,
+    intervalSeconds,
+    why: 'asked',
+    failures: 0,
+    ended: false,
+    window: [],
+    rate: NO_RATE,
+    mayHaveMissed,
+  };
 }

@@ -1,10 +1,10 @@
 import type { InferOutput } from 'valibot';
 import type { Subscription } from '../../article/subscription.ts';
 import { type AddressRefusal, checkUrl } from '../../collect/address-rules.ts';
-import { DEFAULT_SETTINGS, subscriptionId } from '../../collect/new-subscription.ts';
+import { DEFAULT_SETTINGS } from '../../collect/new-subscription.ts';
 import { changeSubscription } from '../../poll/change-subscription.ts';
 import { type FoundFeed, findFeed } from '../../poll/find-feed.ts';
-import { refusalWords } from '../../poll/import-outlines.ts';
+import { asAddress, refusalWords } from '../../poll/import-outlines.ts';
 import { askForPolls, subscribe } from '../../poll/subscribe.ts';
 import type { Problem } from '../../web/problem.ts';
 import { withTold } from './change-settings.ts';
@@ -16,10 +16,10 @@ export async function subscribeTo(
   deps: SubscriptionDeps,
   { url, ...told }: InferOutput<typeof SUBSCRIPTION_REQUEST>,
 ) {
-  const checked = checkUrl(/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`, deps.rules);
+  const checked = checkUrl(asAddress(url), deps.rules);
   if (!checked.ok) return refusedAddress(checked.error);
   const { href } = checked.value;
-  const known = await deps.poll.store.getSubscription(subscriptionId(href));
+  const known = await deps.poll.store.findByUrl(href);
   if (known) return { subscription: known, isNew: false, alternatives: [] };
   const found: FoundFeed =
     told.kind === undefined

@@ -16,8 +16,14 @@ const interval = (description: string) =>
       v.description(description),
     ),
   );
+/** Words that may be taken back with null. */
 const words = (most: number, description: string) =>
-  v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.description(description)));
+  v.optional(
+    v.pipe(
+      v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(most))),
+      v.description(`${description} Null takes it back.`),
+    ),
+  );
 const choice = (description: string) => v.optional(v.pipe(v.boolean(), v.description(description)));
 
 /** Headers that are ours to set, or that would change what a request means. */
@@ -44,11 +50,11 @@ const SETTINGS = {
     'Asked for at least as often, unless it fails or its publisher asks for more time.',
   ),
   section: words(100, 'Section of articles that have none of their own.'),
+  source: words(100, 'Name of the source of articles that name none; the feed’s title unless told.'),
   language: v.optional(
     v.pipe(
-      v.string(),
-      v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a language tag'),
-      v.description('Language of articles that do not say theirs.'),
+      v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a language tag'))),
+      v.description('Language of articles that do not say theirs. Null takes it back.'),
     ),
   ),
   headers: v.optional(
@@ -100,6 +106,7 @@ export const SUBSCRIPTION = v.object({
   maxIntervalSeconds: v.number(),
   section: v.optional(v.string()),
   language: v.optional(v.string()),
+  source: v.optional(v.string()),
   headers: v.pipe(v.array(v.string()), v.description('Names of the headers that are sent.')),
   createdAt: INSTANT,
   state: v.pipe(v.picklist(['new', 'active', 'failing', 'paused', 'ended']), v.description('How it goes.')),

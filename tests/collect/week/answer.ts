@@ -7,7 +7,9 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
-  readonly fault?: 'silence' | 'cut' | 'wrongLength' | 'tls';
+  readonly fault?: 'silence' | 'cut' | 'wrongLength' | 'tls' | 'endless' | 'bomb';
+  /** How late it comes; at once unless told. */
+  readonly lateMs?: number;
   /** Seconds for which the host has asked to be left alone. */
   readonly retryAfterSeconds?: number;
   /** Whether the entries of the feed were there to be had. */
@@ -20,8 +22,11 @@ export interface Question {
   readonly ms: number;
   /** How many requests this publisher has had. */
   readonly asked: number;
+  /** How many of them in this hour. */
+  readonly askedThisHour: number;
 }
 
+const HOUR_MS = 3_600_000;
 const RSS = 'application/rss+xml';
 const HUB = 'http://hub.paper.com/';
 const page = (title: string) =>
@@ -50,6 +55,16 @@ export function answerOf(publisher: Publisher, question: Question): Reply {
     return reply(302, '', { location: `${publisher.path}/now` });
   if (habit === 'flaky' && asked % 7 === 3) return reply(500, 'oops');
   if (habit === 'silentAtTimes' && asked % 9 === 4) return { ...reply(0), fault: 'silence' };
+  if (habit === 'endlessAtTimes' && asked % 9 === 4) return { ...reply(200), fault: 'endless' };
+  if (habit === 'bombAtTimes' && asked % 9 === 4) return { ...reply(200), fault: 'bomb' };
+  // A storm of 429 without a word of when to come again, for whoever asks more than twice an hour.
+  if (habit === 'storm' && question.askedThisHour > 2) return reply(429);
+  if (habit === 'emptyAtTimes' && asked % 6 === 2)
+    return reply(200, '<rss version="2.0"><channel><title>In repair</title></channel></rss>', {
+      'content-type': RSS,
+    });
+  if (habit === 'slow') return { ...feed(publisher, question), lateMs: 9000 };
+  if (habit === 'staleCache') return feed(publisher, { ...question, ms: ms - (ms % HOUR_MS) });
   return feed(publisher, question);
 }
 
@@ -83,13 +98,16 @@ function feed(publisher: Publisher, { headers, ms, asked }: Question): Reply {
   const told = {
     'content-type': habit === 'wrongType' ? 'text/html' : RSS,
     ...validators,
+    ...(habit === 'hubInHeader' && {
+      link: `<${HUB}>; rel="hub", <http://${publisher.host}${publisher.path}>; rel=self`,
+    }),
     ...freshness(publisher, ms),
   };
   // A validator that never changes hides what is there: it is to be had without it.
   if (isSame && habit !== 'bodyWith304') return { ...reply(304, '', told), shows: true };
   const body = feedBody(publisher, ms, {
     head: headOf(publisher, ms),
-    hub: /hub/i.test(habit) ? HUB : undefined,
+    hub: habit === 'hub' || habit === 'silentHub' ? HUB : undefined,
   });
   if (isSame) return { ...reply(304, body, told), shows: true };
   const whole: Reply = { status: 200, headers: told, body, shows: true };
@@ -118,6 +136,7 @@ function validatorsOf(
 
 function freshness({ habit }: Publisher, ms: number): Record<string, string> {
   if (habit === 'maxAge') return { 'cache-control': 'public, max-age=900' };
+  if (habit === 'maxAgeDay') return { 'cache-control': 'max-age=86400' };
   if (habit === 'expires')
     return { date: new Date(ms).toUTCString(), expires: new Date(ms + 1_800_000).toUTCString() };
   return {};

@@ -50,13 +50,25 @@ export function feedBody(publisher: Publisher, ms: number, { head = '', hub }: F
           `<entry><id>${id}</id><title>${title}</title><link href="${link}"/><updated>${at.toISOString()}</updated></entry>`,
       )
       .join('')}</feed>`;
+  if (publisher.habit === 'pinned') entries.unshift(pinnedOf(publisher));
+  const isDated = publisher.habit !== 'undated' && publisher.habit !== 'undatedFast';
   const self = `http://${publisher.host}${publisher.path}`;
   const links =
     hub === undefined ? '' : `<atom:link rel="hub" href="${hub}"/><atom:link rel="self" href="${self}"/>`;
   return `<?xml version="1.0"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>Paper ${publisher.number}</title><link>http://${publisher.host}/</link>${head}${links}${entries
     .map(
       ({ id, link, title, at }) =>
-        `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${id}</guid><pubDate>${at.toUTCString()}</pubDate><description>${title}.</description></item>`,
+        `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${id}</guid>${isDated ? `<pubDate>${at.toUTCString()}</pubDate>` : ''}<description>${title}.</description></item>`,
     )
     .join('')}</channel></rss>`;
+}
+
+/** An entry of long ago that always stands on top. */
+function pinnedOf({ number, host, comes }: Publisher) {
+  return {
+    id: `pinned:${number}`,
+    link: `http://${host}/about`,
+    title: `About us ${number}`,
+    at: new Date((comes[0] ?? 0) - 90 * 86_400_000),
+  };
 }

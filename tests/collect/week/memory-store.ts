@@ -1,5 +1,6 @@
 import { instantMs } from '../../../lib/article/instant.ts';
 import type { Subscription } from '../../../lib/article/subscription.ts';
+import { subscriptionId } from '../../../lib/article/subscription-id.ts';
 import { storedSubscription, subscriptionItem } from '../../../lib/store/subscription-item.ts';
 import type { Due, KeptRobots, SubscriptionStore } from '../../../lib/store/subscription-store.ts';
 
@@ -21,6 +22,11 @@ export function memorySubscriptionStore(): SubscriptionStore & { readonly writes
   return {
     writes: () => writes,
     getSubscription: async (id) => read(id),
+    findByUrl: async (url) =>
+      read(subscriptionId(url)) ??
+      [...subscriptions.keys()]
+        .map(read)
+        .find((each) => each && subscriptionId(each.settings.url) === subscriptionId(url)),
     async listSubscriptions({ limit, after = '' }) {
       const ids = [...subscriptions.keys()].filter((id) => id > after).sort();
       const next = ids.length > limit ? ids[limit - 1] : undefined;

@@ -49,6 +49,19 @@ export const HABITS = [
   'sharedHost',
   'tlsFault',
   'redirectCircle',
+  'slow',
+  'endlessAtTimes',
+  'bombAtTimes',
+  'emptyAtTimes',
+  'staleCache',
+  'storm',
+  'dailyBatch',
+  'dailyBatch',
+  'undated',
+  'undatedFast',
+  'pinned',
+  'maxAgeDay',
+  'hubInHeader',
 ] as const;
 export type Habit = (typeof HABITS)[number];
 
@@ -104,7 +117,8 @@ export function drawPublishers({ count, seed, startMs, days, habits = HABITS }: 
   const random = seededRandom(seed);
   return Array.from({ length: count }, (_, number): Publisher => {
     const habit = habits[number] ?? oneOf(random, habits);
-    const aDay = habit === 'fastSmallWindow' ? 200 : Math.min(300, Math.exp(1.6 + 1.2 * gaussian(random)));
+    const isFast = habit === 'fastSmallWindow' || habit === 'undatedFast';
+    const aDay = isFast ? 200 : Math.min(300, Math.exp(1.6 + 1.2 * gaussian(random)));
     const trouble = TROUBLED.includes(habit) ? drawTrouble(random, startMs, days) : [];
     const least = TROUBLED.includes(habit) ? Math.ceil(aDay * 1.5) + 5 : Math.ceil(aDay / 20) + 8;
     return {
@@ -112,8 +126,11 @@ export function drawPublishers({ count, seed, startMs, days, habits = HABITS }: 
       habit,
       host: habit === 'sharedHost' ? `shared${number % 7}.paper.com` : `p${number}.paper.com`,
       path: `/feeds/${number}`,
-      window: habit === 'fastSmallWindow' ? 20 : Math.max(least, oneOf(random, [10, 15, 20, 25, 50])),
-      comes: drawTimes(random, aDay, startMs - 14 * DAY_MS, startMs + days * DAY_MS),
+      window: isFast ? 20 : Math.max(least, oneOf(random, [10, 15, 20, 25, 50])),
+      comes:
+        habit === 'dailyBatch'
+          ? batches(startMs - 14 * DAY_MS, startMs + days * DAY_MS)
+          : drawTimes(random, aDay, startMs - 14 * DAY_MS, startMs + days * DAY_MS),
       trouble,
     };
   });
@@ -125,6 +142,14 @@ function drawTrouble(random: Random, startMs: number, days: number): [number, nu
     const fromMs = startMs + index * 2 * DAY_MS + wholeNumber(random, 2, 40) * HOUR_MS;
     return [fromMs, fromMs + 3 * HOUR_MS];
   });
+}
+
+/** Ten entries within ten minutes, each morning. */
+function batches(fromMs: number, toMs: number): number[] {
+  const times: number[] = [];
+  for (let ms = fromMs; ms < toMs; ms += DAY_MS)
+    for (let entry = 0; entry < 10; entry += 1) times.push(ms + 9 * HOUR_MS + entry * 60_000);
+  return times.filter((ms) => ms < toMs);
 }
 
 function drawTimes(random: Random, aDay: number, fromMs: number, toMs: number): number[] {

@@ -94,7 +94,12 @@ export async function simulateWeek({
   /** Edges at a time of their own, which goes on as they sleep and fetch. */
   function depsAt(startMs: number): PollDeps {
     let ms = startMs;
-    const fetch = server ? server.fetcherAt(() => ms, USER_AGENT) : fetcherInProcess(world, () => ms);
+    const wait = (lateMs: number) => {
+      ms += lateMs;
+    };
+    const fetch = server
+      ? server.fetcherAt(() => ms, USER_AGENT, wait)
+      : fetcherInProcess(world, () => ms, wait);
     return {
       store,
       fetch: async (request) => {
@@ -144,7 +149,8 @@ export async function simulateWeek({
     waiting = waiting.filter(({ visibleMs }) => visibleMs > atMs);
     for (const [index, { message }] of ready.entries())
       await handleTasks(depsAt(atMs), [{ messageId: String(index), body: message.body }], () => true);
-    for (const publisher of publishers) if (publisher.habit === 'hub') await push(publisher, ms);
+    for (const publisher of publishers)
+      if (publisher.habit === 'hub' || publisher.habit === 'hubInHeader') await push(publisher, ms);
   }
   await server?.close();
   return report();

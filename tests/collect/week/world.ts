@@ -28,8 +28,17 @@ export interface World {
 export function createWorld(publishers: readonly Publisher[]): World {
   const arrivals = new Map<string, Arrival[]>();
   const asked = new Map<number, number>();
+  const hours = new Map<number, { hour: number; count: number }>();
   const closedUntil = new Map<string, number>();
   let insideRetryAfter = 0;
+  /** Counts a request to a publisher within an hour of its clock. */
+  function countOfHour(number: number, ms: number): number {
+    const hour = Math.floor(ms / 3_600_000);
+    const before = hours.get(number);
+    const count = before?.hour === hour ? before.count + 1 : 1;
+    hours.set(number, { hour, count });
+    return count;
+  }
   return {
     ask(host, path, headers, ms) {
       const number = Number(/\/(\d+)/.exec(path)?.[1] ?? Number.NaN);
@@ -38,7 +47,7 @@ export function createWorld(publishers: readonly Publisher[]): World {
       const count = publisher ? (asked.get(number) ?? 0) : 0;
       if (publisher) asked.set(number, count + 1);
       const reply = publisher
-        ? answerOf(publisher, { path, headers, ms, asked: count })
+        ? answerOf(publisher, { path, headers, ms, asked: count, askedThisHour: countOfHour(number, ms) })
         : { status: host.startsWith('hub') ? 202 : 404, headers: {}, body: '', shows: false };
       if (reply.retryAfterSeconds !== undefined) closedUntil.set(host, ms + reply.retryAfterSeconds * 1000);
       const log = arrivals.get(host) ?? [];
