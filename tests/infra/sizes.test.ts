@@ -15,7 +15,7 @@ const START_KB: Readonly<Record<string, number>> = {
   ingest: 705, //  a second client, what it takes to judge and to index an article, and the public suffix list (137)
   uploads: 340, // a second client, and its signer
   fetch: 420, //   a second client, the reader of feeds, what may be fetched
-  subscriptions: 445, // the same behind routes, with their schemas
+  subscriptions: 450, // the same behind routes, with their schemas
 };
 /** What an HTML payload may load on top: a page reader, a document tree, the gate for markup. */
 const HTML_KB = 1100;
