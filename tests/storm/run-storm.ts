@@ -6,8 +6,8 @@ import { builtFunctions, type StartFunction } from '../faults/built-functions.ts
 import type { TableContents } from '../faults/read-table.ts';
 import { percentile95 } from '../support/percentile.ts';
 import { type Random, seededRandom } from '../support/seeded-random.ts';
-import { foundStories, lostAndDoubled } from './measure.ts';
-import { startScene } from './scene.ts';
+import { type FoundStories, foundStories, lostAndDoubled } from './measure.ts';
+import { ALL_LOOKS_SECONDS, startScene } from './scene.ts';
 import { type Storm, type StormSize, type StormUpload, stormUploads } from './storm-uploads.ts';
 
 export interface StormOptions extends StormSize {
@@ -18,7 +18,7 @@ export interface StormOptions extends StormSize {
   readonly tableDelayMs: number;
   /** Processes that are killed at work. */
   readonly kills: number;
-  /** After which what is not ingested counts as lost. */
+  /** After which each of the two runs ends, whatever is left. */
   readonly limitSeconds: number;
   readonly onProgress?: (line: string) => void;
 }
@@ -40,10 +40,15 @@ export interface StormReport {
   readonly seed: number;
 }
 
-/** A storm, and its first articles' links before they were looked at a second time. */
+/** A storm, and its links at earlier times. */
 export interface StormOutcome {
   readonly report: StormReport;
-  readonly beforeSecondLook: ReturnType<typeof foundStories>;
+  /** Messages that were left when the time of a run was up; 0, or the report says nothing. */
+  readonly unfinished: number;
+  /** As soon as everything was ingested, before anything was looked at again. */
+  readonly atOnce: FoundStories;
+  /** A minute later: the first looks have been taken. */
+  readonly afterMinute: FoundStories;
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
   readonly faults: readonly string[];
@@ -63,7 +68,7 @@ export async function runStorm(options: StormOptions): Promise<StormOutcome> {
     const random = seededRandom(options.seed);
     const planned = stormUploads(random, options, Date.now());
     const uploads = [...planned.calm, ...planned.rush].flat();
-    const sequential = await oneAfterTheOther(
+    const [sequential, leftOfSequential] = await oneAfterTheOther(
       start,
       join(folder, 'sequential'),
       uploads,
@@ -71,7 +76,7 @@ export async function runStorm(options: StormOptions): Promise<StormOutcome> {
     );
     onProgress(`one after the other: ${JSON.stringify(sequential)}`);
     const storm = await allAtOnce(start, join(folder, 'storm'), planned, random, options);
-    const { contents, first, faults, deadLetters, latenciesMs } = storm;
+    const { contents, atOnce, afterMinute, faults, deadLetters, latenciesMs } = storm;
     const found = foundStories(contents, uploads);
     const { lost, doubled } = lostAndDoubled(contents, uploads);
     return {
@@ -91,7 +96,9 @@ export async function runStorm(options: StormOptions): Promise<StormOutcome> {
         seconds: Math.round((performance.now() - started) / 1000),
         seed: options.seed,
       },
-      beforeSecondLook: first,
+      unfinished: leftOfSequential + storm.left,
+      atOnce,
+      afterMinute,
       lost,
       doubled,
       faults,
@@ -101,24 +108,54 @@ export async function runStorm(options: StormOptions): Promise<StormOutcome> {
   }
 }
 
+/** Of the linked pairs of articles that come one after the other, what has to be found a minute after a storm. */
+const FOUND_SOON = 0.97;
+/** So many stories there may be, for each that is found one after the other. */
+const MOST_STORIES = 1.1;
+
+/** The figures that a finished storm did not reach, in words; none when it is well. */
+export function missedFigures(report: StormReport, afterMinute: FoundStories): string[] {
+  const { linkedPairs, linkedPairsSequential, storiesFound, storiesSequential, longUploadDone } = report;
+  const { faultedUploads, deadLetters, doubled, lost } = report;
+  const none = { faultedUploads, deadLetters, doubled, lost };
+  return [
+    ...(afterMinute.linkedPairs < FOUND_SOON * linkedPairsSequential
+      ? [`${afterMinute.linkedPairs} of ${linkedPairsSequential} linked pairs a minute later`]
+      : []),
+    ...(linkedPairs < linkedPairsSequential
+      ? [`${linkedPairs} of ${linkedPairsSequential} linked pairs after the last look`]
+      : []),
+    ...(storiesFound > MOST_STORIES * storiesSequential
+      ? [`${storiesFound} stories instead of ${storiesSequential}`]
+      : []),
+    ...Object.entries(none).flatMap(([name, count]) => (count > 0 ? [`${name} ${count}`] : [])),
+    ...(longUploadDone ? [] : ['the long upload']),
+  ];
+}
+
+/** What is found, and how many messages were left at the limit. */
 async function oneAfterTheOther(
   start: StartFunction,
   folder: string,
   uploads: readonly StormUpload[],
   limitSeconds: number,
-): Promise<ReturnType<typeof foundStories>> {
+): Promise<[FoundStories, left: number]> {
   const scene = await startScene({ start, folder, instances: 1, batchSize: () => 1 });
+  const until = performance.now() + limitSeconds * 1000;
   try {
     const told = uploads.filter(({ kind }) => kind === 'story' || kind === 'hot');
-    for (const upload of told) {
+    for (const [index, upload] of told.entries()) {
       await scene.put([upload]);
-      await scene.settled(limitSeconds);
+      const isDone = await scene.settled((until - performance.now()) / 1000);
+      if (!isDone) return [foundStories(await scene.contents(), told), told.length - index];
     }
-    return foundStories(await scene.contents(), told);
+    return [foundStories(await scene.contents(), told), 0];
   } finally {
     await scene.close();
   }
 }
+
+const MINUTE_SECONDS = 60;
 
 async function allAtOnce(
   start: StartFunction,
@@ -148,16 +185,20 @@ async function allAtOnce(
     }
     isCalm = false;
     for (const group of rush) await scene.put(group);
-    const isFinished = await scene.settled(left());
-    const before = await scene.contents();
-    const first = foundStories(before, uploads);
-    onProgress(`${isFinished ? 'at once' : 'at once, unfinished at the limit'}: ${JSON.stringify(first)}`);
-    await scene.lookAgain(left());
+    await scene.settled(left());
+    const atOnce = foundStories(await scene.contents(), uploads);
+    onProgress(`at once: ${JSON.stringify(atOnce)}`);
+    await scene.settled(left(), MINUTE_SECONDS);
+    const afterMinute = foundStories(await scene.contents(), uploads);
+    onProgress(`after a minute: ${JSON.stringify(afterMinute)}`);
+    const isFinished = await scene.settled(left(), ALL_LOOKS_SECONDS);
     const contents: TableContents = await scene.contents();
     const latenciesMs = uploads.flatMap(({ key, kind }) => (kind === 'long' ? [] : [scene.latencyMs(key)]));
     return {
       contents,
-      first,
+      atOnce,
+      afterMinute,
+      left: isFinished ? 0 : Math.max(1, scene.left()),
       latenciesMs,
       faults: faultsOf(scene.logFile),
       deadLetters: scene.deadLetters(),

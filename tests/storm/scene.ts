@@ -19,6 +19,8 @@ import { type LatencyProxy, type OnTableRequest, startLatencyProxy } from '../su
 import type { Random } from '../support/seeded-random.ts';
 
 const NAME = 'newsloom-storm';
+/** Past the last look at any article. */
+export const ALL_LOOKS_SECONDS = 4 * 3600;
 
 export interface SceneOptions {
   readonly start: StartFunction;
@@ -42,10 +44,13 @@ export interface Scene {
   put(uploads: readonly { readonly key: string; readonly body: Uint8Array }[]): Promise<void>;
   /** Resolves when every instance has started. */
   warm(): Promise<void>;
-  /** Resolves when no message is left but those that are meant to wait: to true, or to false at the limit. */
-  settled(limitSeconds: number): Promise<boolean>;
-  /** Delivers what was meant to wait, and what that sends, until nothing is left. */
-  lookAgain(limitSeconds: number): Promise<void>;
+  /**
+   * Resolves when no message is left but those that are meant to wait for longer than `waitSeconds` from now on, none of
+   * them unless told: to true, or to false at the limit.
+   */
+  settled(limitSeconds: number, waitSeconds?: number): Promise<boolean>;
+  /** Messages that were not dealt with, those that are meant to wait included. */
+  left(): number;
   contents(): Promise<TableContents>;
   /** From the put of a key to the end of its last message, waits of the queue included; endless when there is none. */
   latencyMs(key: string): number;
@@ -113,14 +118,16 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
   });
   const stopKills = pool.killSome(options.kills ?? 0, options.random ?? (() => 0.5));
 
-  /** Waits that nobody works in are skipped, those of messages that are meant to wait only when `all` are. */
-  async function settled(limitSeconds: number, all = false): Promise<boolean> {
+  /** Waits that nobody works in are skipped. */
+  async function settled(limitSeconds: number, waitSeconds = 0): Promise<boolean> {
     const until = performance.now() + limitSeconds * 1000;
-    const isDone = () => pool.busy() === 0 && (all ? queue.nextVisibleMs() === undefined : queue.isIdle());
+    const dueMs = clock() + waitSeconds * 1000;
+    const next = () => queue.nextVisibleMs() ?? Number.POSITIVE_INFINITY;
+    const isDone = () => pool.busy() === 0 && queue.isIdle() && (waitSeconds === 0 || next() > dueMs);
     while (!isDone()) {
       if (performance.now() > until) return false;
-      const next = queue.nextVisibleMs() ?? 0;
-      if (pool.busy() === 0 && next > clock() + 250) skippedMs += next - clock();
+      const waitMs = next() - clock();
+      if (pool.busy() === 0 && waitMs > 250 && Number.isFinite(waitMs)) skippedMs += waitMs;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     return true;
@@ -137,9 +144,10 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
       }
     },
     warm: pool.warm,
-    settled: (limitSeconds) => settled(limitSeconds),
-    lookAgain: async (limitSeconds) => {
-      await settled(limitSeconds, true);
+    settled,
+    left() {
+      const { visible, hidden } = queue.counts();
+      return visible + hidden;
     },
     contents: () => contentsOf(table, NAME),
     latencyMs(key) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { INGESTION } from '../../../infra/stack/ingestion.ts';
 import { type ApiInstance, askApi } from '../../faults/api-request.ts';
 import { builtFunctions } from '../../faults/built-functions.ts';
-import { startScene } from '../../storm/scene.ts';
+import { ALL_LOOKS_SECONDS, startScene } from '../../storm/scene.ts';
 import type { Row } from '../related/rows.ts';
 import { uploadOfRow, urlOfRow } from './row-upload.ts';
 import type { Outcome } from './stream-figures.ts';
@@ -45,7 +45,7 @@ export async function throughProduct(
         await scene.put(uploads);
         if (!(await scene.settled(LIMIT_SECONDS)))
           throw new Error(`${progress}: not ingested after ten minutes`);
-        if (isLast) await scene.lookAgain(LIMIT_SECONDS);
+        if (isLast) await scene.settled(LIMIT_SECONDS, ALL_LOOKS_SECONDS);
         note(progress);
       }
       if (scene.deadLetters() > 0) throw new Error(`${scene.deadLetters()} dead letters`);
