@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { attributesOf, type Key, TTL_ATTRIBUTE } from './table.ts';
-import { conditionally, type Table } from './table-requests.ts';
+import { conditionally, getItem, type Table } from './table-requests.ts';
 
 /** How much is added to a number, and how much it may become. */
 export interface Addition {
@@ -9,7 +10,14 @@ export interface Addition {
   readonly limit: number;
 }
 
-/** Adds to a number of an item that may not be there, unless it would pass `limit`; false then. One UpdateItem, none for more than the limit itself. */
+/** Names the addition that was made last. */
+const LAST = 'o';
+
+/**
+ * Adds to a number of an item that may not be there, unless it would pass `limit`; false then. A request whose answer
+ * was lost is sent again by the SDK: the item names its last addition, so it counts once unless another came between.
+ * One UpdateItem, and a GetItem when it is not made; none for more than the limit itself.
+ */
 export async function addWithin(
   table: Table,
   key: Key,
@@ -17,23 +25,26 @@ export async function addWithin(
   expiresAtSeconds: number,
 ): Promise<boolean> {
   if (amount > limit) return false;
+  const addition = randomUUID();
   const done = await conditionally(() =>
     table.client.send(
       new UpdateItemCommand({
         TableName: table.name,
         Key: attributesOf(key),
-        UpdateExpression: 'ADD #a :added SET #t = :t',
-        ConditionExpression: 'attribute_not_exists(#a) OR #a <= :most',
-        ExpressionAttributeNames: { '#a': attribute, '#t': TTL_ATTRIBUTE },
+        UpdateExpression: 'ADD #a :added SET #t = :t, #o = :o',
+        ConditionExpression:
+          '(attribute_not_exists(#a) OR #a <= :most) AND (attribute_not_exists(#o) OR #o <> :o)',
+        ExpressionAttributeNames: { '#a': attribute, '#t': TTL_ATTRIBUTE, '#o': LAST },
         ExpressionAttributeValues: {
           ':added': { N: String(amount) },
           ':most': { N: String(limit - amount) },
           ':t': { N: String(expiresAtSeconds) },
+          ':o': { S: addition },
         },
       }),
     ),
   );
   table.meter.writes += 1;
   table.meter.writeUnits += 1;
-  return done;
+  return done || (await getItem(table, key, { consistent: true }))?.[LAST]?.S === addition;
 }
