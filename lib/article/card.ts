@@ -49,7 +49,7 @@ export interface CardFacts {
 export function cardOf(article: Article, { hashtags, story, nearCopyOf, revision }: CardFacts): Card {
   const headline = cutBytes(article.headline, HEADLINE_BYTES);
   const text = article.description ?? article.articleBody;
-  const excerpt = cutBytes(text.replace(/\s+/g, ' ').trim(), TEXT_BYTES - byteLength(headline));
+  const excerpt = cutBytes(startOf(text), TEXT_BYTES - byteLength(headline));
   const image = article.image[0]?.url;
   return {
     id: article.id,
@@ -72,6 +72,16 @@ export function cardOf(article: Article, { hashtags, story, nearCopyOf, revision
     revision,
     receivedAt: toInstant(Math.floor(instantMs(article.ingest.receivedAt) / 1000) * 1000),
   };
+}
+
+/** A text on one line, or more of it than a card shows: bodies are long, and cards are made often. */
+function startOf(text: string): string {
+  const start = onOneLine(text.slice(0, 4 * TEXT_BYTES));
+  return start.length > TEXT_BYTES ? start : onOneLine(text);
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** Bytes of `text` in UTF-8; half of a pair alone is written as three. */

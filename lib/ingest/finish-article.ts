@@ -94,10 +94,10 @@ async function placeCopies(
   ]);
   if (joined === undefined) return undefined;
   await store.writeCopies(storyCopies(record, joined, removals));
-  if (isWithdrawn(record)) return (await leaveStory(store, story, cardOfRecord(record))) ? {} : undefined;
+  if (isWithdrawn(record)) return (await leaveStory(store, story, memberOf(record))) ? {} : undefined;
   for (const left of storiesLeft(story, removals)) {
     const now = await currentId(store, left);
-    if (now !== joined && !(await leaveStory(store, left, cardOfRecord(record)))) return undefined;
+    if (now !== joined && !(await leaveStory(store, left, memberOf(record)))) return undefined;
   }
   for (const other of record.merges ?? []) {
     if (!(await mergeStoriesOf(store, story, other))) return undefined;
@@ -117,6 +117,10 @@ async function showToHolders(store: WriteStore, record: ArticleRecord): Promise<
   await store.showInChosen(holders, article.id, isWithdrawn(record) ? undefined : shownOf(record));
   if (!isWithdrawn(record)) return [];
   return edges.map(({ card, score }) => ({ type: 'edge', holder: article.id, score, other: card.id }));
+}
+
+function memberOf(record: ArticleRecord) {
+  return { card: cardOfRecord(record), vector: record.vector };
 }
 
 function isWithdrawn({ state }: ArticleRecord): boolean {

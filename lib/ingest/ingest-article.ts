@@ -62,8 +62,13 @@ export async function ingestArticle(
     if (found && became !== 'updated') {
       if (redelivered || !found.indexed || posted.length > 0)
         await complete(deps, withRemovals(found.record, posted));
-      if (!isOwn(found, incoming)) return { id, outcome, ...held };
-      return { id, outcome: toldAgain(found, redelivered), look: { id }, ...held };
+      const look = isOfKey(found, incoming) ? { look: { id } } : {};
+      return {
+        id,
+        outcome: isOwn(found, incoming) ? toldAgain(found, redelivered) : outcome,
+        ...look,
+        ...held,
+      };
     }
     // What one payload lacks comes from the other: both together may be too large.
     const article = found ? fittedArticle(deps, decided) : decided;
@@ -115,14 +120,22 @@ function isOther(found: FoundArticle | undefined, { identifier: [best] }: Articl
 /** What the first delivery told, if this one comes again; else it is the second item of an upload with this article. */
 function toldAgain({ record }: FoundArticle, redelivered: boolean): Outcome {
   if (!redelivered) return 'merged';
-  return record.generation === 1 ? 'stored' : 'updated';
+  return isFirstVersion(record) ? 'stored' : 'updated';
+}
+
+/** Second looks write the record too, and leave the version as it is. */
+function isFirstVersion({ generation, looks = 0 }: ArticleRecord): boolean {
+  return generation - looks === 1;
 }
 
 /** True where the upload itself brought what is stored. */
-function isOwn({ record }: FoundArticle, { ingest }: Article): boolean {
-  return (
-    record.article.ingest.upload === ingest.upload && record.article.ingest.receivedAt === ingest.receivedAt
-  );
+function isOwn(found: FoundArticle, incoming: Article): boolean {
+  return isOfKey(found, incoming) && found.record.article.ingest.receivedAt === incoming.ingest.receivedAt;
+}
+
+/** True where what is stored came under the same key: this is its upload once more, or a replay of it. */
+function isOfKey({ record }: FoundArticle, { ingest }: Article): boolean {
+  return record.article.ingest.upload === ingest.upload;
 }
 
 /** What was kept under a host or a name is found under the domain that these belong to. At most one UpdateItem, when an article changes its source. */

@@ -47,7 +47,9 @@ export async function ingestUpload(
     await sendFirstParts(deps, upload.id, parts.length);
     return handled(record, []);
   }
-  const ingested = await ingestArticles(deps, parts[0] ?? [], redelivered);
+  // Another delivery of the same event may be at work, or have died: what it stored is this upload's own.
+  const isAgain = redelivered || earlier !== undefined;
+  const ingested = await ingestArticles(deps, parts[0] ?? [], isAgain);
   if (earlier?.state === 'done') return handled(earlier, ingested);
   const record = recordOf(upload, read, ingested);
   await finish(deps, upload, read, record);

@@ -10,7 +10,7 @@ import {
   withMember,
   withoutMember,
 } from '../article/story.ts';
-import { withCentroid, withVector } from '../relate/centroid.ts';
+import { withCentroid, withoutVector, withVector } from '../relate/centroid.ts';
 import type { StorySummary } from '../relate/story.ts';
 import type { WriteStore } from '../store/write-store.ts';
 
@@ -145,21 +145,25 @@ async function isCounted(
 const MEMBERS = 1000;
 
 /**
- * Takes a withdrawn article out of its story; nothing of it stays there. May be repeated. About as much as joining,
+ * Takes an article that was withdrawn, or moves to another story, out of its story; nothing of it stays there, but for
+ * its words in a story of so many members that it is not known to be one of them. May be repeated. About as much as joining,
  * and a Query of up to `MEMBERS` cards. False when others write the story all the time.
  */
 export async function leaveStory(
   store: StoryStore & Pick<WriteStore, 'listMembers'>,
   storyId: string,
-  { id, source }: Pick<Card, 'id' | 'source'>,
+  { card: { id, source }, vector = NOTHING }: Omit<Member, 'listedAt'>,
 ): Promise<boolean> {
   const hasLeft = await untilPut(store, async (isAgain) => {
     const stored = await currentStory(store, storyId, { consistent: isAgain });
     if (!stored) return true;
     const members = await store.listMembers(stored.story.id, MEMBERS);
+    const left = withoutMember(stored.story, id, source.key, members, members.length < MEMBERS);
+    const { centroid = NOTHING } = stored.story;
+    const isMember = hasMember(stored.story, id) === true;
     const after = afterStory(
       stored.story,
-      withoutMember(stored.story, id, source.key, members, members.length < MEMBERS),
+      isMember ? { ...left, centroid: withoutVector(centroid, vector) } : left,
     );
     if (!(await store.putStory(after, stored.revision))) return undefined;
     await relist(store, stored.story, after, stored.revision + 1);

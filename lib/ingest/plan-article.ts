@@ -58,6 +58,9 @@ export async function planArticle(
       isEarly: false,
     };
   }
+  if (!before && isOver(given, storedAt)) {
+    return { record: unplaced(given, storedAt), others: new Map(), joinedStory: false, isEarly: false };
+  }
   const listedAt = listedAtOf(given);
   const { id } = given;
   const asking = await isolated(deps, 'relate', id, () => askingOf(deps, given, listedAt), undefined);
@@ -144,7 +147,10 @@ function originalOf(
   return copied && (others.get(copied)?.nearCopyOf ?? copied);
 }
 
-/** A withdrawn article keeps its identity and nothing else: no text, no copies. */
+/**
+ * A withdrawn article keeps its identity and nothing else: no text, no copies. The hashes of its words are kept to be
+ * taken out of what its story says.
+ */
 function withdrawn(article: Article, before: ArticleRecord | undefined, storedAt: Instant): ArticleRecord {
   const { description: _, contentHtml: __, alternativeHeadline: ___, ...kept } = article;
   const emptied = { ...kept, articleBody: '', image: [], citation: [] };
@@ -152,11 +158,26 @@ function withdrawn(article: Article, before: ArticleRecord | undefined, storedAt
   const enrichment = { hashtags: [], entities: [] };
   // The story is kept to be left: by this run, or by the one that finishes it.
   const story = before?.story === undefined ? {} : { story: before.story };
-  const fields = { article: emptied, enrichment, ...story, placement, vector: new Uint8Array(), storedAt };
+  const vector = before?.vector ?? new Uint8Array();
+  const fields = { article: emptied, enrichment, ...story, placement, vector, storedAt };
   return { ...recordOf(fields, before), state: 'withdrawn' };
 }
 
-type RecordFields = Omit<ArticleRecord, 'state' | 'revision' | 'contentHash' | 'removals' | 'generation'>;
+function isOver({ expires }: Article, now: Instant): boolean {
+  return expires !== undefined && expires <= now;
+}
+
+/** What has expired before it came is stored and stands nowhere: no list would show it. */
+function unplaced(article: Article, storedAt: Instant): ArticleRecord {
+  const placement = { listedAt: listedAtOf(article), feeds: [], terms: [], edges: [] };
+  const enrichment = { hashtags: [], entities: [] };
+  return recordOf({ article, enrichment, placement, vector: new Uint8Array(), storedAt }, undefined);
+}
+
+type RecordFields = Omit<
+  ArticleRecord,
+  'state' | 'revision' | 'contentHash' | 'removals' | 'generation' | 'looks'
+>;
 
 function recordOf(fields: RecordFields, before: ArticleRecord | undefined): ArticleRecord {
   const { article, enrichment, placement, story, nearCopyOf } = fields;
@@ -174,6 +195,7 @@ function recordOf(fields: RecordFields, before: ArticleRecord | undefined): Arti
     ),
     removals: leftPlaces(left, [...placesOf(article.id, placement), ...markOf(fields)]),
     generation: (before?.generation ?? 0) + 1,
+    ...(before?.looks !== undefined && { looks: before.looks }),
   };
 }
 
@@ -188,7 +210,8 @@ export function changedRecord(
     story === undefined || story === before.story
       ? placement.feeds
       : [LATEST, ...feedsOf({ article: before.article, hashtags: enrichment.hashtags, story })];
-  const { state: _, revision: __, contentHash: ___, removals: ____, generation: _____, ...fields } = before;
+  const { state: _, revision: __, contentHash: ___, removals: ____, generation: _____, ...rest } = before;
+  const { looks = 0, ...fields } = rest;
   return recordOf(
     {
       ...fields,
@@ -196,7 +219,7 @@ export function changedRecord(
       ...(merges !== undefined && { merges }),
       placement: { ...placement, feeds, edges },
     },
-    { ...before, removals: [] },
+    { ...before, looks: looks + 1, removals: [] },
   );
 }
 

@@ -24,7 +24,7 @@ const OWN_EDGES = 40;
 
 /**
  * What looking at a stored article again adds: neighbors that neither it nor they have chosen, a story that is one with
- * its own, or the story that it should have joined. Undefined when there is nothing, or fewer than `leastAdded` neighbors alone. Its text, terms and vector stay as
+ * its own, or the story that it should have joined. Undefined when there is nothing, or fewer than `leastAdded` neighbors alone, and for an article that stands in no list. Its text, terms and vector stay as
  * they are. About `RELATE.lookKeys` + 4 Queries and two BatchGetItems.
  */
 export async function planLook(
@@ -33,6 +33,7 @@ export async function planLook(
   leastAdded = 1,
 ): Promise<LookPlan | undefined> {
   const { article, placement, enrichment, merges = [] } = record;
+  if (placement.feeds.length === 0) return undefined;
   const [asking, own] = await Promise.all([
     askingOf(deps, article, placement.listedAt),
     deps.store.listRelated(article.id, OWN_EDGES),

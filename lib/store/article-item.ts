@@ -24,12 +24,14 @@ export interface ArticleRecord {
   readonly contentHash: string;
   readonly storedAt: Instant;
   readonly placement: CopyPlan;
-  /** The term vector that the postings carry; empty for a withdrawn article. */
+  /** The term vector that the postings carry. */
   readonly vector: Uint8Array;
   /** Copies of earlier revisions that this one does not have: to be deleted by whoever finishes the revision. */
   readonly removals: readonly CopyLocation[];
   /** Counts the writes of the record. Optimistic writes compare it. 1 for an article that was never changed: nobody can show another revision of it. */
   readonly generation: number;
+  /** How many of these writes were second looks: the others are versions of the article. None when it is missing. */
+  readonly looks?: number;
 }
 
 type PackedEdge = Omit<PlacedEdge, 'why'> & { readonly why: readonly PackedReason[] };

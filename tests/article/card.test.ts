@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { cutBytes } from '../../lib/article/card.ts';
+import { cardOf, cutBytes } from '../../lib/article/card.ts';
+import { articleOf } from '../support/articles.ts';
 
 it.each([
   ['what fits', 'short text', 10, 'short text'],
@@ -12,4 +13,21 @@ it.each([
 ])('a text is cut to its bytes: %s', (_, text, bytes, expected) => {
   expect(cutBytes(text, bytes)).toBe(expected);
   expect(Buffer.byteLength(cutBytes(text, bytes))).toBeLessThanOrEqual(bytes);
+});
+
+const words = Array.from({ length: 400 }, (_, number) => `word${number}`);
+it.each([
+  ['a long text', words.join(' ')],
+  ['a long text in many lines', words.join('\n \t')],
+  ['a text behind thousands of spaces', `${' '.repeat(5000)}${words.join(' ')}`],
+  ['a text with thousands of spaces inside', `one${' '.repeat(5000)}${words.join(' ')}`],
+  ['a short text', ' two\n words '],
+])('an excerpt is the start of the text on one line: %s', (_, articleBody) => {
+  const { excerpt, headline } = cardOf(articleOf({ description: undefined, articleBody } as object), {
+    hashtags: [],
+    revision: 'r1',
+  });
+  const line = articleBody.replace(/\s+/g, ' ').trim();
+  expect(excerpt).toBe(cutBytes(line, 470 - Buffer.byteLength(headline)));
+  expect(line.startsWith(excerpt.replace(/…$/, ''))).toBe(true);
 });

@@ -32,15 +32,16 @@ async function readObject(key: string): Promise<ReadObject> {
   return { state: 'read', bytes: Buffer.from(JSON.stringify(article)) };
 }
 
-/** What a batch of messages, `name` or `name:receives`, does to its queue and its records. */
+/** What a batch of messages, `name` or `name:receives`, does to its queue and its records; `name/2` is a second message of the same event. */
 async function handle(messages: readonly string[], remainingMs = 300_000) {
   const done: string[] = [];
   const read: string[] = [];
   const { store, isTableFault } = watchedStore(dynamoWriteStore(table));
   const Records = messages.map((message) => {
-    const [name = '', receives = '1'] = message.split(':');
+    const [id = '', receives = '1'] = message.split(':');
+    const [name = ''] = id.split('/');
     const attributes = { ApproximateReceiveCount: receives };
-    return { messageId: name, receiptHandle: name, body: bodyOf(name), attributes };
+    return { messageId: id, receiptHandle: id, body: bodyOf(name), attributes };
   });
   const { response, counts } = await handleBatch(
     {
@@ -88,6 +89,22 @@ it('deletes what is done, and gives a fault back alone, with the request that lo
   expect(await recordOf('fault1')).toMatchObject({
     state: 'failed',
     fault: { fault: 'Error', requestId: 'request-1' },
+  });
+});
+
+it.each([
+  ['at once', [['twin1', 'twin1/2']]],
+  ['one after the other', [['twin2'], ['twin2/2']]],
+  ['again after a fault of the process', [['twin3'], ['twin3/2:2']]],
+])('tells what became of an event that comes twice as if it came once: %s', async (_, batches) => {
+  for (const batch of batches) expect((await handle(batch)).failed).toEqual([]);
+  const [[name = ''] = []] = batches;
+  expect(await recordOf(name)).toMatchObject({
+    state: 'done',
+    stored: 1,
+    updated: 0,
+    merged: 0,
+    unchanged: 0,
   });
 });
 

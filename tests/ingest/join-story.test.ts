@@ -7,10 +7,13 @@ import {
   type Member,
   mergeStoriesOf,
 } from '../../lib/ingest/join-story.ts';
+import { EMPTY_SNAPSHOT, frequenciesOf } from '../../lib/relate/frequencies.ts';
+import { profileOf } from '../../lib/relate/profile.ts';
+import { postedOf } from '../../lib/relate/relate.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { queryItems } from '../../lib/store/table-requests.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
-import { at, cardWith } from '../support/articles.ts';
+import { articleOf, at, cardWith } from '../support/articles.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
 let table: TestTable;
@@ -90,6 +93,41 @@ describe('a story', () => {
   });
 });
 
+describe('what the members of a story say together', () => {
+  const vectorOf = async (word: string) => {
+    const article = articleOf({ headline: `${word} storm at ${word} harbor`, articleBody: `${word} sank.` });
+    const listedAt = article.datePublished;
+    const frequencies = await frequenciesOf('en', EMPTY_SNAPSHOT);
+    return postedOf(profileOf({ ...article, listedAt }, frequencies)).vector;
+  };
+  const centroid = async () => (await currentStory(store, story))?.story.centroid;
+
+  it('is without the words of one that has left, however often that is told', async () => {
+    const [stays, leaves] = [
+      { ...member('stays', 'a'), vector: await vectorOf('Aldren') },
+      { ...member('leaves', 'b'), vector: await vectorOf('Vesper') },
+    ];
+    await joinStory(store, story, stays);
+    await place(stays);
+    const before = await centroid();
+    await joinStory(store, story, leaves);
+    expect(await centroid()).not.toEqual(before);
+    await leaveStory(store, story, leaves);
+    await leaveStory(store, story, leaves);
+    expect(stays.vector).not.toEqual(leaves.vector);
+    expect(levels(await centroid())).toEqual(levels(before));
+  });
+});
+
+/** Hashes of the terms of a centroid, with their weights to a twentieth: rounding leaves a little. */
+function levels(centroid: Uint8Array = new Uint8Array()): [hash: number, level: number][] {
+  const view = new DataView(centroid.buffer, centroid.byteOffset, centroid.byteLength);
+  const packed = Array.from({ length: centroid.length / 4 }, (_, index) => view.getUint32(4 * index));
+  return packed
+    .map((each): [number, number] => [Math.floor(each / 4096), Math.round((each % 4096) / 10)])
+    .sort(([a], [b]) => a - b);
+}
+
 describe('a large story', () => {
   /** More than a story remembers by itself, each with its entry. */
   const fill = async (count: number) => {
@@ -118,8 +156,8 @@ describe('a large story', () => {
       (each) => ({ type: 'entry', feed: `story/${story}`, listedAt: each, id: card.id }) as const,
     );
     await store.writeCopies({ entries: [], postings: [], edges: [], removals });
-    await leaveStory(store, story, card);
-    await leaveStory(store, story, card);
+    await leaveStory(store, story, { card });
+    await leaveStory(store, story, { card });
     expect(await count()).toBe(79);
   });
 
@@ -127,7 +165,7 @@ describe('a large story', () => {
     const first = member('first', 's0');
     await joinStory(store, story, first);
     await joinStory(store, story, member('second', 's1'));
-    await leaveStory(store, story, first.card);
+    await leaveStory(store, story, first);
     expect((await currentStory(store, story))?.story).toMatchObject({
       articleCount: 1,
       headlineArticle: { headline: '' },

@@ -5,15 +5,13 @@ import type { OutgoingMessage } from '../../lib/article/message-queue.ts';
 import type { IngestDeps } from '../../lib/ingest/deps.ts';
 import { ingestArticle } from '../../lib/ingest/ingest-article.ts';
 import { currentStory } from '../../lib/ingest/join-story.ts';
-import { namedLanesOf } from '../../lib/ingest/lanes.ts';
 import { lookAgain } from '../../lib/ingest/look-again.ts';
 import { type Look, sendLooks } from '../../lib/ingest/look-message.ts';
-import { ingestMemories } from '../../lib/ingest/memories.ts';
 import { readMessage } from '../../lib/ingest/message.ts';
-import { dynamoSearchStore } from '../../lib/store/dynamo-search-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
 import { articleOf, at } from '../support/articles.ts';
+import { ingestDeps } from '../support/ingest-deps.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
 let table: TestTable;
@@ -30,29 +28,7 @@ beforeEach(() => {
 
 /** An instance of its own on the one table. */
 function instance(change: Partial<WriteStore> = {}): IngestDeps {
-  const own = { ...dynamoWriteStore(table), ...change };
-  return {
-    store: own,
-    isTableFault: () => true,
-    index: dynamoSearchStore(table),
-    search: { retentionDays: 30, settleSeconds: 60 },
-    ...ingestMemories(own),
-    packedBytes: () => 0,
-    readObject: async () => ({ state: 'gone' }),
-    putObject: async () => undefined,
-    queue: {
-      send: async (messages) => void sent.push(...messages),
-      delete: async () => undefined,
-      giveBack: async () => undefined,
-    },
-    onInternalFault: (_, error) => {
-      throw error;
-    },
-    lanes: namedLanesOf(8),
-    remainingMs: () => Number.POSITIVE_INFINITY,
-    now: () => at('2026-11-20T09:00:01Z'),
-    log: () => undefined,
-  };
+  return ingestDeps(table, change, (messages) => void sent.push(...messages));
 }
 
 /** Resolves for all who wait when so many do. */
@@ -174,6 +150,36 @@ describe('articles of one story that come at the same instant', () => {
     for (const article of articles) looks.push((await ingestArticle(instance(), article, false)).look);
     expect(looks.map((look) => look?.waits)).toEqual([7, 7, 7]);
     expect(await pairs(articles)).toBe(3);
+  });
+});
+
+describe('an upload that comes again after a look', () => {
+  const ingestAgain = (article: Article, change: Partial<Article['ingest']>, redelivered: boolean) =>
+    ingestArticle(instance(), { ...article, ingest: { ...article.ingest, ...change } }, redelivered);
+  const later = { receivedAt: at('2026-11-20T12:00:00Z') };
+  let articles: Article[];
+  beforeAll(async () => {
+    articles = coverage(2);
+    await lookAgain(instance(), await storeAtOnce(articles));
+  });
+
+  it.each([
+    ['delivered again', 'tells what it told the first time', {}, true, 'stored', true],
+    ['replayed', 'changes nothing, and looks again', later, false, 'unchanged', true],
+    [
+      'sent under another key',
+      'changes nothing',
+      { ...later, upload: 'other.json' },
+      false,
+      'unchanged',
+      false,
+    ],
+  ])('%s, %s', async (_, __, change, redelivered, outcome, looks) => {
+    const [article] = articles;
+    if (!article) throw new Error('nothing was stored');
+    expect((await store.findArticle(article.id))?.record).toMatchObject({ generation: 2, looks: 1 });
+    const again = await ingestAgain(article, change, redelivered);
+    expect(again).toEqual({ id: article.id, outcome, ...(looks && { look: { id: article.id } }) });
   });
 });
 
