@@ -13,6 +13,7 @@ afterAll(() => table.close());
 /** A live blog: each version has words, a section and tags of its own, so that it stands in other places than the last. */
 const version = (number: number) =>
   articleOf({
+    ingest: { ...articleOf().ingest, upload: `version-${number}.json` },
     headline: `Storm over the Skerry islands, report ${number}`,
     articleBody: `Report ${number} from pier ${number}: wave${number} and gust${number} over the islands.`,
     articleSection: [`Section ${number}`],

@@ -49,6 +49,8 @@ export interface Scene {
    * them unless told: to true, or to false at the limit.
    */
   settled(limitSeconds: number, waitSeconds?: number): Promise<boolean>;
+  /** Whether a message that was not dealt with, or a dead letter, has this text in its body. */
+  mentions(text: string): boolean;
   /** Messages that were not dealt with, those that are meant to wait included. */
   left(): number;
   contents(): Promise<TableContents>;
@@ -145,6 +147,7 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
     },
     warm: pool.warm,
     settled,
+    mentions: queue.mentions,
     left() {
       const { visible, hidden } = queue.counts();
       return visible + hidden;
