@@ -1,6 +1,6 @@
 import type { Warning } from '../../article/warning.ts';
-import { isObject, type JsonObject } from './fields.ts';
-import { type Field, find } from './plain-names.ts';
+import { isObject, type JsonObject, string } from './fields.ts';
+import { type Field, find, isOther } from './plain-names.ts';
 import { richText } from './rich-text.ts';
 
 /** What the values of an item tell where its names do not. */
@@ -21,26 +21,25 @@ interface Leaf {
 const MAX_LEAVES = 300;
 const MAX_LEVELS = 4;
 const BODY_CHARACTERS = 200;
-const PLACE: Readonly<Record<'headline' | 'body' | 'url' | 'published' | 'image', string>> = {
+/** How much longer than the description a text is that stands beside it as the body. */
+const BODY_TIMES = 2;
+const PLACE: Readonly<Record<'headline' | 'body' | 'url' | 'published' | 'image' | 'author', string>> = {
   headline: 'headline',
   body: 'articlebody',
   url: 'url',
   published: 'datepublished',
   image: 'image',
+  author: 'author',
 };
 const SHOWN: Readonly<Record<string, string>> = { body: 'articleBody', published: 'datePublished' };
+
+/** Who holds all of these is not looked at closer: descriptions stand in for bodies, and not every article has an author. */
+const WANTED = ['headline', 'body', 'url', 'published', 'image'] as const;
 
 /** Guesses the fields that `named`, the item by its folded names, does not hold. Each guess is a warning with its pointer. */
 export function guessed(item: JsonObject, named: JsonObject): Guesses {
   const has = (field: Field) => find(named, field) !== undefined;
-  if (
-    has('headline') &&
-    (has('body') || has('description')) &&
-    has('url') &&
-    has('published') &&
-    has('image')
-  )
-    return { fields: {}, warnings: [], isArticle: true };
+  if (WANTED.every(has)) return { fields: {}, warnings: [], isArticle: true };
   const leaves = leavesOf(item);
   const fields: Record<string, unknown> = {};
   const warnings: Warning[] = [];
@@ -53,7 +52,8 @@ export function guessed(item: JsonObject, named: JsonObject): Guesses {
       detail: `read from ${leaf.path.slice(0, 150)}`,
     });
   };
-  const body = has('body') || has('description') ? undefined : longest(leaves);
+  const described = string(find(named, 'description'))?.length ?? 0;
+  const body = has('body') ? undefined : longest(leaves, described * BODY_TIMES);
   take('body', body);
   take(
     'headline',
@@ -62,6 +62,7 @@ export function guessed(item: JsonObject, named: JsonObject): Guesses {
   take('url', leaves.find(isPage));
   take('published', leaves.find(isDate));
   take('image', leaves.find(isPicture));
+  take('author', leaves.find(isAuthor));
   const known = (field: keyof typeof PLACE) => has(field) || PLACE[field] in fields;
   const isArticle =
     known('headline') &&
@@ -93,10 +94,18 @@ function isProse(text: string): boolean {
   return !/^(?:https?:)?\/\//.test(text) && /\p{L}{2}/u.test(text) && !/^[\w.-]+$/.test(text);
 }
 
-function longest(leaves: readonly Leaf[]): Leaf | undefined {
-  const texts = leaves.filter(({ text }) => text.length >= BODY_CHARACTERS && isProse(text));
+function longest(leaves: readonly Leaf[], atLeast: number): Leaf | undefined {
+  const least = Math.max(BODY_CHARACTERS, atLeast);
+  const texts = leaves.filter(
+    ({ key, path, text }) =>
+      text.length >= least && isProse(text) && !isOther(key, 'body') && !ASIDE.test(path),
+  );
   return texts.toSorted((one, other) => other.text.length - one.text.length)[0];
 }
+
+/** Long texts that are about something else than the article. */
+const ASIDE =
+  /copyright|licen[cs]e|disclaimer|terms|policy|caption|credit|\bbio|about|comment|meta|prompt|consent/i;
 
 /** A line of several words, or of letters of a script without spaces. */
 function isHeadline({ key, text }: Leaf): boolean {
@@ -104,6 +113,7 @@ function isHeadline({ key, text }: Leaf): boolean {
     text.length < 8 ||
     text.length > 220 ||
     !isProse(text) ||
+    isOther(key, 'headline') ||
     /[\n<>{}@]/.test(text) ||
     /^\d{4}-\d\d/.test(text)
   )
@@ -132,7 +142,28 @@ function isPicture({ key, text }: Leaf): boolean {
   return /^https?:\/\/\S+$/.test(text) && PICTURE.test(text) && !/icon|avatar|logo/i.test(key);
 }
 
+const DAY_FIRST = /^[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d(?:\D|$)/;
+/** `November 20, 2026`, `Fri, 20 Nov 2026 10:15 GMT`, `20 de noviembre de 2026`. */
+const MONTH_NAMED =
+  /^(?=.{8,40}$)[^\d]*\d{1,2}(?!\d).*\p{L}{3}.*(?:19|20)\d\d|^\p{L}{3,12} \d{1,2},? (?:19|20)\d\d/u;
+const NAMES_DATE =
+  /date|datum|data|fecha|time|zeit|publi|creat|ver(?:ö|oe)ff|erschien|stamp|дат|日|날짜|tarih|ts$|at$|on$|am$/i;
+
 function isDate({ key, text }: Leaf): boolean {
+  if (NAMES_DATE.test(key) && (DAY_FIRST.test(text) || MONTH_NAMED.test(text))) return true;
   if (/^(?:19|20)\d\d-[01]\d-[0-3]\d(?:$|[T ])|^(?:19|20)\d{6}T\d{4,6}Z?$/.test(text)) return true;
   return /^1[0-9]{9}(?:\d{3})?$/.test(text) && /date|time|publi|creat|stamp|ts$|at$|on$/i.test(key);
+}
+
+const NAMES_AUTHOR = /auth?or|writer|byline|journali|verfass|redact|redakt|reporter|автор|作者|기자/i;
+/** Words of a person's name in any script, as they stand in a member of that name or in an object of it. */
+function isAuthor({ path, text }: Leaf): boolean {
+  const [inner = '', outer = ''] = path
+    .split('/')
+    .filter((each) => !/^\d+$/.test(each))
+    .toReversed();
+  const isNamed = NAMES_AUTHOR.test(inner) || (NAMES_AUTHOR.test(outer) && /name|^by$|title/i.test(inner));
+  return (
+    isNamed && text.length <= 60 && /^\p{L}[\p{L}\p{M}.’' -]+$/u.test(text) && /\p{Lu}|\p{Lo}/u.test(text)
+  );
 }

@@ -1,6 +1,6 @@
 // JSON:API: https://jsonapi.org/format/  HAL: https://datatracker.ietf.org/doc/html/draft-kelly-json-hal
 // Contentful: https://www.contentful.com/developers/docs/references/content-delivery-api/#/introduction/includes
-import { isObject, type JsonObject, list, objects } from './fields.ts';
+import { isObject, type JsonObject, list, member, objects, string } from './fields.ts';
 
 /** Finds what a reference of a document names; undefined for what is not in the document. */
 export type Lookup = (id: string, type?: string) => JsonObject | undefined;
@@ -25,6 +25,13 @@ export function lookupIn(document: unknown): Lookup {
     byId.set(`${each['type'] ?? sys['type']}:${id}`, each);
   }
   return (id, type) => byId.get(`${type}:${id}`) ?? byId.get(id);
+}
+
+/** Where a document of JSON:API says that it lies: the base of the paths in it. */
+export function ownAddress(document: unknown): string | undefined {
+  const self = member(document, 'links', 'self');
+  const address = string(isObject(self) ? self['href'] : self);
+  return address !== undefined && /^https?:/.test(address) ? address : undefined;
 }
 
 /** Members that wrap an item; what stands beside them is kept where they say nothing of it. */

@@ -32,7 +32,7 @@ export const plainJson: JsonFormat = {
   format: 'plainJson',
   isItem: (item) => {
     // JSON schemas have a title and a description too.
-    if ('$schema' in item || '$defs' in item) return false;
+    if ('$schema' in item || '$defs' in item || isServiceMessage(item)) return false;
     if (Object.keys(item).length > MAX_FIELDS) return false;
     const fields = folded(item);
     const has = (field: Field) => find(fields, field) !== undefined;
@@ -42,9 +42,14 @@ export const plainJson: JsonFormat = {
   read: readPlain,
 };
 
+/** What a messenger says of a chat: its beginning, a new title, a member (https://core.telegram.org/import-export). */
+function isServiceMessage(item: JsonObject): boolean {
+  return item['type'] === 'service' && typeof item['action'] === 'string';
+}
+
 /** True for an item that reads as an article once its wrappers are opened. */
 export function looksLikeArticle(item: JsonObject): boolean {
-  if ('$schema' in item || Object.keys(item).length > MAX_FIELDS) return false;
+  if ('$schema' in item || Object.keys(item).length > MAX_FIELDS || isServiceMessage(item)) return false;
   const open = unwrapped(item);
   return plainJson.isItem(open) || guessed(open, folded(open)).isArticle;
 }
@@ -71,11 +76,20 @@ function readPlain(original: JsonObject, { at, baseUrl, feed, lookup }: ItemCont
     author: authorsIn(item, open),
     publisher,
     inLanguage: names(find(item, 'language'), 'code', 'name')[0],
-    articleSection: split(find(item, 'section')),
+    articleSection: sectionsIn(item),
     keywords: split(find(item, 'keywords')),
     image: list(find(item, 'image')).flatMap((each) => imageOf(each, baseUrl ?? url)),
     warnings: guesses.warnings,
   });
+}
+
+/** What reading services call the kind of an entry, not its subject. */
+const KINDS = /^(?:articles?|posts?|story|stories|emails?|rss|pdf|epub|tweets?|videos?|pages?)$/i;
+
+/** Sections by their names; Arc puts the main one into the taxonomy. */
+function sectionsIn(item: JsonObject): readonly string[] {
+  const found = find(item, 'section') ?? member(item['taxonomy'], 'primary_section');
+  return split(found).filter((name) => !KINDS.test(name));
 }
 
 /** The address among the fields; `source` holds it in the output of scrapers. */
@@ -83,6 +97,7 @@ function addressOf(item: JsonObject, baseUrl: string | undefined): string | unde
   const found =
     originalOf(item) ??
     urlOf(find(item, 'url')) ??
+    string(member(item['path'], 'alias')) ??
     pageAddress(item['source']) ??
     pageAddress(item['uri']) ??
     pageAddress(item['id']);

@@ -4,17 +4,19 @@ import { isObject, type JsonObject } from './fields.ts';
 const NAMES = {
   headline: words(
     'headline title articletitle heading pagetitle titletext headlines webtitle posttitle ' +
+      'hed hedline ueberschrift rubriek ' +
       'resolvedtitle storytitle newstitle subject titel überschrift schlagzeile titre título titulo ' +
       'titolo tytuł rubrik otsikko заголовок название başlık tiêuđề judul 标题 標題 タイトル 제목 عنوان',
   ),
   alternativeHeadline: words(
     'subtitle subheadline alternativeheadline kicker subtitel subheadlines deck untertitel soustitre ' +
+      'unterzeile dachzeile ondertitel antetítulo antetitulo ' +
       'subtítulo sottotitolo підзаголовок подзаголовок',
   ),
   description: words(
     'description summary abstract excerpt teaser standfirst dek lead lede snippet intro ' +
       'shortdescription customexcerpt metadescription articlesummary subheading beschreibung ' +
-      'zusammenfassung résumé resume chapo descripción descripcion resumen descrizione sommario opis ' +
+      'vorspann anriss kurztext bajada entradilla samenvatting sammendrag zusammenfassung résumé resume chapo descripción descripcion resumen descrizione sommario opis ' +
       'streszczenie ingress описание анонс 摘要 概要 요약 ozet özet',
   ),
   body: words(
@@ -23,7 +25,8 @@ const NAMES = {
       'articlehtml postcontent bodycontent richtext blocks sections messagetext selftext summaryhtml ' +
       'fulldescription inhalt texte contenu contenido cuerpo texto testo corpo conteúdo conteudo treść ' +
       'tresc tekst teksti текст содержание içerik icerik metin nộidung 正文 内容 本文 본문 lexical mobiledoc ' +
-      'markdown message',
+      'markdown message storytext hauptteil fliesstext fließtext artikeltext volltext brödtext brodtekst ' +
+      'textocompleto testointegrale textintegral treśćartykułu текстстатьи 正文内容 本文テキスト 기사본문',
   ),
   url: words(
     'url link canonicalurl permalink weburl articleurl href sourceurl pageurl externalurl links ' +
@@ -37,18 +40,22 @@ const NAMES = {
       'datecreated time firstpublishedat publisheddatetime timepublished publishedutc ' +
       'publishedtimestamp publisheddateutc dateutc createdutc addedat savedat datepublication datum ' +
       'veröffentlicht dateparution fecha data datapublicação dato pvm дата tarih 日期 发布时间 날짜 isodate ' +
-      'crawled articledate newsdate postdate publishedparsed',
+      'crawled articledate newsdate postdate publishedparsed veroeffentlicht veröffentlichtam ' +
+      'veroeffentlichtam erschienen erschienenam fechapublicacion fechadepublicacion datapubblicazione ' +
+      'datadepublicação datadepublicacao datapublikacji publicatiedatum publiceringsdatum publicerad ' +
+      'publisert udgivet julkaistu датапубликации опубликовано 発行日 公開日 掲載日時 发布日期 등록일',
   ),
   modified: words(
     'datemodified updatedat updated modifiedgmt modified modifiedat lastmodified lastupdated ' +
       'dateupdated changedat lastupdateddate lastupdatedat updateddate modifiedon lastedited ' +
-      'aktualisiert',
+      'aktualisiert aktualisiertam geändert geaendert actualizado aggiornato fechaactualizacion обновлено',
   ),
   author: words(
     'author authors byline creator by writer writers journalist authorname reporter authorsbyline ' +
       'publishedby creators credits contributors primaryauthor bylinetext authorinfo postedby autor ' +
       'autoren auteur auteurs autores autore autori автор авторы yazar skribent 作者 저자 kirjoittaja ' +
-      'username account uid displayname ownername',
+      'username account uid displayname ownername verfasser verfasserin redakteur redacteur redactor ' +
+      'journaliste periodista giornalista jornalista журналист författare forfatter 記者 记者 기자 populatedauthors',
   ),
   publisher: words(
     'publisher sitename source sourcename publication site outlet provider newspaper website domain ' +
@@ -83,9 +90,14 @@ export type Field = keyof typeof NAMES;
 
 /** The members of an item by their names without case and separators; of two that become one, the first. */
 export function folded(item: JsonObject): JsonObject {
-  const entries = Object.entries(item).map(([key, value]) => [foldedName(key), value]);
+  const entries = Object.entries(item)
+    .filter(([key]) => !OF_INDEX.test(key))
+    .map(([key, value]) => [foldedName(key), value]);
   return Object.fromEntries(entries.toReversed());
 }
+
+/** What search services write into the records that they index (https://www.algolia.com/doc/api-reference/api-methods/search/). */
+const OF_INDEX = /^_(?:tags|highlightResult|snippetResult|rankingInfo)$/;
 
 /** Items of one list have the same names. */
 const known = new Map<string, string>();
@@ -103,6 +115,12 @@ function foldedName(key: string): string {
   if (known.size > MAX_KNOWN) known.clear();
   known.set(key, name);
   return name;
+}
+
+/** True for the name of a member that is known to hold another field than `field`. */
+export function isOther(key: string, field: Field): boolean {
+  const fields = FIELDS_OF.get(foldedName(key));
+  return fields !== undefined && fields.every(([each]) => each !== field);
 }
 
 /** Which fields a name may be, and how good a name it is for each: 0 is the best. */

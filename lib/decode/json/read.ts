@@ -11,7 +11,7 @@ import { firstString, isObject, type JsonObject, plainText } from './fields.ts';
 import { listByShape } from './find-by-shape.ts';
 import { compact, type Resolve, references } from './json-ld.ts';
 import { type JsonFormat, notAnArticle } from './json-source.ts';
-import { type Lookup, lookupIn } from './linked.ts';
+import { type Lookup, lookupIn, ownAddress } from './linked.ts';
 import { looksLikeArticle, plainJson } from './plain-json.ts';
 import { withoutFields } from './record-reader.ts';
 import { escapePointer } from './salvage.ts';
@@ -25,7 +25,7 @@ interface DecodedJson extends Decoded {
 
 /** Where reading stands and what it has found. */
 interface Reading {
-  readonly baseUrl: string | undefined;
+  baseUrl: string | undefined;
   readonly articles: RawArticle[];
   readonly refusals: RefusalList;
   feed?: RawFeed | undefined;
@@ -48,7 +48,10 @@ interface Surroundings {
 export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
   const reading: Reading = { baseUrl: hints.baseUrl, articles: [], refusals: refusalList() };
   const warnings: Warning[] = [];
-  const take = ({ value, at, partial }: JsonDocument) => readValue(value, at, partial, reading);
+  const take = ({ value, at, partial }: JsonDocument) => {
+    reading.baseUrl = hints.baseUrl ?? ownAddress(value);
+    readValue(value, at, partial, reading);
+  };
   readDocuments(text, { take, refusals: reading.refusals, warnings, holdsArticle });
   if (reading.articles.length === 0 && reading.refusals.all().length === 0) {
     reading.refusals.add({

@@ -658,4 +658,183 @@ export const SERVICES: readonly ServicePayload[] = [
       image: 'https://images.quay.example/q.jpg',
     },
   },
+  {
+    name: 'a newsroom system with hed, dek and writers, deep in other objects',
+    payload: {
+      payload: {
+        rails: [
+          {
+            slot: {
+              cards: [
+                {
+                  node: {
+                    hed: 'Quay opens',
+                    dek: 'At last, says the council',
+                    story_text: TEXT.repeat(4),
+                    canonical: 'https://quay.example/quay-opens',
+                    pub: DATE,
+                    lede_art: { src: 'https://quay.example/q.jpg' },
+                    writers: [{ full_name: 'Ida Brandt' }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    expected: {
+      articles: 1,
+      headline: 'Quay opens',
+      bodyHolds: TEXT,
+      url: 'https://quay.example/quay-opens',
+      datePublished: DATE,
+      author: 'Ida Brandt',
+      image: 'https://quay.example/q.jpg',
+    },
+  },
+  {
+    name: 'German names in ASCII, with a local date',
+    payload: {
+      meldungen: [
+        {
+          ueberschrift: 'Der Kai ist wieder offen',
+          vorspann: 'Endlich.',
+          fliesstext: 'Der Kai ist nach einem Monat wieder offen, sagte der Rat am Montag. '.repeat(4),
+          verfasser: 'Ida Brandt',
+          veroeffentlicht_am: '20.11.2026 08:00',
+          adresse: 'https://kai.example/offen',
+          ressort: 'Hafen',
+        },
+      ],
+    },
+    expected: {
+      articles: 1,
+      headline: 'Der Kai ist wieder offen',
+      datePublished: DATE,
+      author: 'Ida Brandt',
+      articleSection: ['Hafen'],
+    },
+  },
+  {
+    name: 'names that nobody knows, with a text beside the description, a date in words and an author',
+    payload: {
+      out: [
+        {
+          t1: 'Quay of Grimsund opens again',
+          summary: 'At last.',
+          t2: TEXT.repeat(4),
+          wroteBy: { authorInfos: [{ nickName: 'Ida Brandt' }] },
+          madeAt: 'November 20, 2026 08:00 UTC',
+          l: 'https://quay.example/quay-opens',
+        },
+      ],
+    },
+    expected: {
+      articles: 1,
+      headline: 'Quay of Grimsund opens again',
+      bodyHolds: TEXT,
+      datePublished: DATE,
+      author: 'Ida Brandt',
+    },
+  },
+  {
+    name: 'Arc XP with its main section in the taxonomy',
+    payload: {
+      type: 'story',
+      version: '0.10.9',
+      headlines: { basic: 'Quay opens' },
+      display_date: DATE,
+      canonical_url: '/harbor/quay-opens/',
+      taxonomy: { primary_section: { _id: '/harbor', name: 'Harbor' }, tags: [{ text: 'quay' }] },
+      content_elements: [{ type: 'text', content: TEXT }],
+    },
+    expected: { articles: 1, articleSection: ['Harbor'], keywords: ['quay'], body: TEXT },
+  },
+  {
+    name: 'Telegram with a message of the service',
+    payload: {
+      name: 'Harbor Post',
+      type: 'public_channel',
+      messages: [
+        {
+          id: 1,
+          type: 'service',
+          date: '2026-11-19T08:00:00',
+          action: 'create_channel',
+          title: 'Harbor Post',
+        },
+        {
+          id: 2,
+          type: 'message',
+          date: '2026-11-20T09:00:00',
+          date_unixtime: String(UNIX),
+          from: 'Harbor Post',
+          text: `Quay opens\n\n${TEXT}`,
+        },
+      ],
+    },
+    expected: { articles: 1, headline: 'Quay opens', datePublished: DATE },
+  },
+  {
+    name: 'Hacker News (Algolia), whose markers are no keywords',
+    payload: {
+      hits: [
+        {
+          objectID: '42',
+          title: 'The quay opened again on Monday',
+          url: 'https://quay.example/quay-opens',
+          author: 'ida',
+          created_at: DATE,
+          _tags: ['story', 'author_ida', 'story_42'],
+          _highlightResult: { title: { value: 'The <em>quay</em>', matchLevel: 'full' } },
+        },
+      ],
+    },
+    expected: { articles: 1, keywords: [], author: 'ida', datePublished: DATE },
+  },
+  {
+    name: 'Drupal JSON:API, whose paths lie at its own address',
+    payload: {
+      jsonapi: { version: '1.0' },
+      data: [
+        {
+          type: 'node--article',
+          id: 'd7',
+          attributes: {
+            title: 'Quay opens',
+            created: '2026-11-20T08:00:00+00:00',
+            path: { alias: '/news/quay-opens', pid: 3 },
+            body: { value: MARKUP, processed: MARKUP },
+          },
+          relationships: { field_image: { data: { type: 'file--file', id: 'f1' } } },
+        },
+      ],
+      included: [{ type: 'file--file', id: 'f1', attributes: { uri: { url: '/files/q.jpg' } } }],
+      links: { self: { href: 'https://quay.example/jsonapi/node/article' } },
+    },
+    expected: { articles: 1, url: 'https://quay.example/news/quay-opens', body: TEXT },
+  },
+  {
+    name: 'a reading service, whose category is the kind of an entry',
+    payload: {
+      results: [
+        {
+          id: '01',
+          url: 'https://reader.example/read/01',
+          source_url: 'https://quay.example/quay-opens',
+          title: 'Quay opens',
+          category: 'article',
+          summary: 'At last.',
+          published_date: UNIX * 1000,
+        },
+      ],
+    },
+    expected: {
+      articles: 1,
+      url: 'https://quay.example/quay-opens',
+      articleSection: [],
+      datePublished: DATE,
+    },
+  },
 ];
