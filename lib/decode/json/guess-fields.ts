@@ -44,7 +44,7 @@ export function guessed(item: JsonObject, named: JsonObject): Guesses {
   const fields: Record<string, unknown> = {};
   const warnings: Warning[] = [];
   const take = (field: keyof typeof PLACE, leaf: Leaf | undefined) => {
-    if (leaf === undefined || has(field)) return;
+    if (leaf === undefined) return;
     fields[PLACE[field]] = leaf.text;
     warnings.push({
       code: 'fieldGuessed',
@@ -55,14 +55,15 @@ export function guessed(item: JsonObject, named: JsonObject): Guesses {
   const described = string(find(named, 'description'))?.length ?? 0;
   const body = has('body') ? undefined : longest(leaves, described * BODY_TIMES);
   take('body', body);
-  take(
-    'headline',
-    leaves.find((leaf) => leaf !== body && isHeadline(leaf)),
-  );
-  take('url', leaves.find(isPage));
-  take('published', leaves.find(isDate));
-  take('image', leaves.find(isPicture));
-  take('author', leaves.find(isAuthor));
+  const isOfField = {
+    headline: (leaf: Leaf) => leaf !== body && isHeadline(leaf),
+    url: isPage,
+    published: isDate,
+    image: isPicture,
+    author: isAuthor,
+  };
+  for (const [field, is] of Object.entries(isOfField) as [keyof typeof isOfField, (leaf: Leaf) => boolean][])
+    if (!has(field)) take(field, leaves.find(is));
   const known = (field: keyof typeof PLACE) => has(field) || PLACE[field] in fields;
   const isArticle =
     known('headline') &&

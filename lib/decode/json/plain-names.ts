@@ -102,6 +102,7 @@ const OF_INDEX = /^_(?:tags|highlightResult|snippetResult|rankingInfo)$/;
 /** Items of one list have the same names. */
 const known = new Map<string, string>();
 const MAX_KNOWN = 5_000;
+const MAX_SIGNATURE = 2_000;
 
 function foldedName(key: string): string {
   const before = known.get(key);
@@ -119,8 +120,8 @@ function foldedName(key: string): string {
 
 /** True for the name of a member that is known to hold another field than `field`. */
 export function isOther(key: string, field: Field): boolean {
-  const fields = FIELDS_OF.get(foldedName(key));
-  return fields !== undefined && fields.every(([each]) => each !== field);
+  const fields = FIELDS_OF.get(foldedName(key)) ?? [];
+  return fields.length > 0 && fields.every(([each]) => each !== field);
 }
 
 /** Which fields a name may be, and how good a name it is for each: 0 is the best. */
@@ -135,28 +136,40 @@ function fieldsOf(): ReadonlyMap<string, readonly (readonly [Field, number])[]> 
   return found;
 }
 
-/** The best filled name of each field of an item. An item is asked for a dozen fields several times. */
-const bestNames = new WeakMap<JsonObject, ReadonlyMap<Field, string>>();
+/** The names that an item has for each field, best first. Items of one list have the same names, and so the same plan. */
+type Plan = ReadonlyMap<Field, readonly string[]>;
+const plans = new Map<string, Plan>();
+/** An item is asked for a dozen fields, one after the other. */
+let latest: { readonly item: JsonObject; readonly plan: Plan } | undefined;
 
-function bestNamesOf(item: JsonObject): ReadonlyMap<Field, string> {
-  const before = bestNames.get(item);
-  if (before) return before;
-  const names = new Map<Field, string>();
-  const ranks = new Map<Field, number>();
-  for (const name of Object.keys(item)) {
-    for (const [field, rank] of FIELDS_OF.get(name) ?? []) {
-      if (rank >= (ranks.get(field) ?? Number.POSITIVE_INFINITY) || !isFilled(item[name])) continue;
-      names.set(field, name);
-      ranks.set(field, rank);
-    }
-  }
-  bestNames.set(item, names);
-  return names;
+function planOf(item: JsonObject): Plan {
+  if (latest?.item === item) return latest.plan;
+  const names = Object.keys(item);
+  const signature = names.join('\n');
+  const plan = plans.get(signature) ?? newPlan(names);
+  if (plans.size > MAX_KNOWN) plans.clear();
+  if (signature.length < MAX_SIGNATURE) plans.set(signature, plan);
+  latest = { item, plan };
+  return plan;
+}
+
+function newPlan(names: readonly string[]): Plan {
+  const found = new Map<Field, (readonly [name: string, rank: number])[]>();
+  for (const name of names)
+    for (const [field, rank] of FIELDS_OF.get(name) ?? [])
+      found.set(field, [...(found.get(field) ?? []), [name, rank]]);
+  const best = [...found].map(([field, ranked]) => {
+    const sorted = ranked.toSorted(([, one], [, other]) => one - other);
+    return [field, sorted.map(([name]) => name)] as const;
+  });
+  return new Map(best);
 }
 
 /** The value of the best of a field's names that holds something. */
 export function find(item: JsonObject, field: Field): unknown {
-  const name = bestNamesOf(item).get(field);
+  const name = planOf(item)
+    .get(field)
+    ?.find((each) => isFilled(item[each]));
   return name === undefined ? undefined : item[name];
 }
 
