@@ -51,7 +51,8 @@ export function mentionsOf(
     if (end === index) continue;
     const start = index + leading(words, index, end, evidence);
     const whole = words.slice(start, end);
-    const run = isGerman ? germanName(whole) : whole;
+    const isKnown = (lower: string) => (evidence.get(lower)?.capital ?? 0) > 0;
+    const run = isGerman ? germanName(whole, isKnown) : whole;
     const [first, last] = [run[0], run.at(-1)];
     if (first && last && isMention(run, evidence, language)) {
       const from = start + whole.indexOf(first);
