@@ -248,6 +248,7 @@ export const ANSWERS = {
   '/v1/feeds/stories/{id}': JSON_FEED,
   '/v1/stories': JSON_FEED,
   '/v1/stories/{id}': STORY,
+  '/v1/stories/{id}/topic': JSON_FEED,
   '/v1/search': JSON_FEED,
   '/v1/hashtags/trending': TRENDING,
   '/v1/sources': SOURCES,

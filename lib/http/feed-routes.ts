@@ -70,6 +70,7 @@ function answerIndex(context: AppContext, deps: AppDeps): Response {
       FEED_KINDS.map(({ kind, plural, parameter }) => [kind, `${site}/v1/feeds/${plural}/{${parameter}}`]),
     ),
     stories: `${site}/v1/stories`,
+    topic: `${site}/v1/stories/{id}/topic`,
     search: `${site}/v1/search?q={q}`,
     related: `${site}/v1/articles/{id}/related`,
     background: `${site}/v1/articles/{id}/background`,

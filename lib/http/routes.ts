@@ -29,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   ),
   ...lists('feeds', '/v1/stories', '/v1/search'),
   { method: 'GET', path: '/v1/stories/{id}', function: 'feeds' },
+  ...lists('feeds', '/v1/stories/{id}/topic'),
   { method: 'GET', path: '/v1/hashtags/trending', function: 'feeds' },
   { method: 'GET', path: '/v1/sources', function: 'feeds' },
   { method: 'GET', path: '/v1/sources.opml', function: 'feeds' },

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Story } from '../article/story.ts';
 import { pageAddresses, readPaging } from '../read/paging.ts';
 import { getStory, listStories } from '../read/stories.ts';
+import { listTopic } from '../read/topic.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf, movedPermanently } from '../web/conditional.ts';
 import { answerList } from './answer-list.ts';
@@ -18,6 +19,31 @@ export function storyRoutes(app: Hono, deps: AppDeps): void {
   for (const suffix of ['', '.json', '.atom', '.rss'])
     app.get(`/v1/stories${suffix}`, (context) => answerStories(context, deps));
   app.get('/v1/stories/:id', (context) => answerStory(context, deps, context.req.param('id')));
+  for (const suffix of ['', '.json', '.atom', '.rss'])
+    app.get(`/v1/stories/:id/topic${suffix}`, (context) =>
+      answerTopic(context, deps, context.req.param('id') ?? ''),
+    );
+}
+
+/** Other stories on the topic of a story, each as one article. They are no part of it. */
+function answerTopic(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
+  const { path, format } = splitSuffix(context.req.path);
+  return answerList(context, deps, {
+    path,
+    format,
+    title: 'More on the topic',
+    homePath: `/stories/${id}`,
+    movedPath: (to) => `/v1/stories/${to}/topic`,
+    read: async ({ limit }) => {
+      const answer = await listTopic(deps, id, limit);
+      if (answer.state !== 'found') return answer;
+      const { cards, headline } = answer.value;
+      return {
+        ...answer,
+        value: { items: cards.map((card) => ({ card })), title: `More on the topic of: ${headline}` },
+      };
+    },
+  });
 }
 
 /** Each live story as its headline article. */

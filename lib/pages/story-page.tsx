@@ -13,12 +13,14 @@ export interface StoryView {
   /** Its articles, oldest first. */
   readonly timeline: readonly Card[];
   readonly nextPath?: string | undefined;
+  /** Articles of other stories on the topic. */
+  readonly topic: readonly Card[];
   readonly labels: OwnershipLabels;
 }
 
 /** A story: who tells it, and its articles as a timeline. */
 export function StoryPage({ view, site }: { view: StoryView; site: Site }) {
-  const { story, timeline, nextPath, labels } = view;
+  const { story, timeline, topic, nextPath, labels } = view;
   const { headlineArticle: card, firstSeen, lastSeen } = story;
   const path = `/stories/${story.id}`;
   const head = {
@@ -55,6 +57,18 @@ export function StoryPage({ view, site }: { view: StoryView; site: Site }) {
         </section>
         <ListAside cards={timeline} />
       </div>
+      {topic.length > 0 && (
+        <section aria-labelledby="topic">
+          <h2 id="topic">More on this topic</h2>
+          <ol class="list">
+            {topic.map((each) => (
+              <li>
+                <CardItem card={each} labels={labels} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
     </Layout>
   );
 }

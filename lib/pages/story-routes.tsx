@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
+import { versionsOfCards } from '../read/card-versions.ts';
 import { listLatest } from '../read/feed.ts';
 import { pageAddresses, readPaging } from '../read/paging.ts';
 import { getStory, listStories } from '../read/stories.ts';
+import { moreOnTopic } from '../read/topic.ts';
 import { siteUrlOf } from '../web/app.ts';
 import { movedPermanently } from '../web/conditional.ts';
 import { erasureNotice } from './comment-words.ts';
@@ -12,6 +14,7 @@ import { StoryPage } from './story-page.tsx';
 
 const FRONT_STORIES = 13;
 const FRONT_LATEST = 12;
+const TOPIC_STORIES = 6;
 
 /** Two Queries at the same time. */
 export async function answerFront(context: Context, deps: PageDeps): Promise<Response> {
@@ -47,7 +50,7 @@ export async function answerStories(context: Context, deps: PageDeps): Promise<R
   ));
 }
 
-/** What `/v1/stories/{id}` asks. */
+/** What `/v1/stories/{id}` asks, and then the Queries of its topic. */
 export async function answerStory(context: Context, deps: PageDeps): Promise<Response> {
   const id = context.req.param('id') ?? '';
   const address = listAddress(context, deps, `/stories/${id}`);
@@ -59,8 +62,9 @@ export async function answerStory(context: Context, deps: PageDeps): Promise<Res
   const { story, entries } = answer.value;
   const site = siteOf(context, deps);
   const { next } = pageAddresses(address, answer.next);
-  const view = { story, timeline: entries.map(({ card }) => card), nextPath: next, labels: deps.labels };
-  return answerPage(context, deps, 'list', [...answer.versions, next ?? ''], () => (
-    <StoryPage view={view} site={site} />
-  ));
+  const topic = await moreOnTopic(deps, story, TOPIC_STORIES);
+  const timeline = entries.map(({ card }) => card);
+  const view = { story, timeline, topic, nextPath: next, labels: deps.labels };
+  const versions = [...answer.versions, ...versionsOfCards(topic.map((card) => ({ card }))), next ?? ''];
+  return answerPage(context, deps, 'list', versions, () => <StoryPage view={view} site={site} />);
 }

@@ -150,6 +150,7 @@ describe('no input is answered by a fault or by an internal key', () => {
     '/v1/articles/{}/copies',
     '/v1/ingests/{}',
     '/v1/stories/{}',
+    '/v1/stories/{}/topic',
   ];
   it('in a path', async () => {
     await fc.assert(
