@@ -26,6 +26,8 @@ export interface Card {
   readonly story?: string;
   /** The article whose text this one repeats: lists show one of those that share it. */
   readonly nearCopyOf?: string;
+  /** One of a series of its outlet, which differ in names and numbers only: it stands for no story. */
+  readonly isSeries?: true;
   /** Version stamp of the article that the card shows; ETags are made of these. */
   readonly revision: string;
   /** When this version of the article came in, to the second. */
@@ -42,11 +44,15 @@ export interface CardFacts {
   readonly hashtags: readonly Hashtag[];
   readonly story?: string | undefined;
   readonly nearCopyOf?: string | undefined;
+  readonly isSeries?: true | undefined;
   readonly revision: string;
 }
 
 /** The card of an article as stored now. */
-export function cardOf(article: Article, { hashtags, story, nearCopyOf, revision }: CardFacts): Card {
+export function cardOf(
+  article: Article,
+  { hashtags, story, nearCopyOf, isSeries, revision }: CardFacts,
+): Card {
   const headline = cutBytes(article.headline, HEADLINE_BYTES);
   const text = article.description ?? article.articleBody;
   const excerpt = cutBytes(startOf(text), TEXT_BYTES - byteLength(headline));
@@ -69,6 +75,7 @@ export function cardOf(article: Article, { hashtags, story, nearCopyOf, revision
     ...(image !== undefined && byteLength(image) <= 200 && { image }),
     ...(story !== undefined && { story }),
     ...(nearCopyOf !== undefined && { nearCopyOf }),
+    ...(isSeries && { isSeries }),
     revision,
     receivedAt: toInstant(Math.floor(instantMs(article.ingest.receivedAt) / 1000) * 1000),
   };

@@ -5,13 +5,18 @@ import { type Instant, instantMs } from './instant.ts';
 /** A cluster of coverage of one event. Its members are the entries of the feed `story/<id>`. */
 export interface Story {
   readonly id: string;
-  /** The card that stands for the story: its earliest member. */
+  /** The card that stands for the story. */
   readonly headlineArticle: Card;
   /** Publication of the earliest and of the latest member. */
   readonly firstSeen: Instant;
   readonly lastSeen: Instant;
   /** Keys of the distinct sources, at most `MAX_SOURCES`. */
   readonly sources: readonly string[];
+  /**
+   * The sources that told it in the `LIVE_HOURS` before its latest member, and the hour since 1970 of the last article of
+   * each. Missing while it is one article, and in stories that were stored before they were counted.
+   */
+  readonly outlets?: readonly Outlet[];
   readonly articleCount: number;
   /** Members added last, shortened: of a story with no more than `MAX_RECENT`, all of them. */
   readonly recent: readonly string[];
@@ -25,7 +30,14 @@ export interface Story {
   readonly movedTo?: string;
 }
 
+/** The key of a source, and the hour since 1970 of its last article of the story. */
+export type Outlet = readonly [source: string, hour: number];
+
 const MAX_SOURCES = 60;
+/** Outlets count towards a story's rank for so long: what everybody tells today is ahead of what never ends. */
+const LIVE_HOURS = 12;
+/** More outlets of half a day would change the rank by less than an hour. */
+const MAX_OUTLETS = 40;
 const MAX_RECENT = 64;
 /** A merge that is repeated is one of the last: its other half was not yet marked as moved. */
 const MAX_ABSORBED = 16;
@@ -51,19 +63,33 @@ export function hasMember({ recent, articleCount }: Story, id: ArticleId): boole
   return articleCount > recent.length ? undefined : false;
 }
 
-/** `story` with one more member; of one that was `counted` already, only the card is brought up to date. */
-export function withMember(story: Story, card: Card, counted = false): Story {
-  const isHeadline = card.id === story.headlineArticle.id;
+/**
+ * `story` with one more member; of one that was `counted` already, only the card is brought up to date. `heads` says that
+ * it stands for the story better than the one that did.
+ */
+export function withMember(
+  story: Story,
+  card: Card,
+  { counted = false, heads = false }: { readonly counted?: boolean; readonly heads?: boolean } = {},
+): Story {
+  const isHeadline = heads || card.id === story.headlineArticle.id || hasNoHeadline(story);
   const isFirst = card.datePublished < story.firstSeen || hasNoHeadline(story);
   return {
     ...story,
-    headlineArticle: isHeadline || isFirst ? card : story.headlineArticle,
+    headlineArticle: isHeadline ? card : story.headlineArticle,
     firstSeen: isFirst ? card.datePublished : story.firstSeen,
     lastSeen: card.datePublished > story.lastSeen ? card.datePublished : story.lastSeen,
     sources: united(story.sources, [card.source.key]),
+    outlets: latestOutlets([...outletsOf(story), [card.source.key, hourOf(card.datePublished)]]),
     articleCount: story.articleCount + (counted ? 0 : 1),
     recent: counted ? story.recent : [...story.recent, shortened(card.id)].slice(-MAX_RECENT),
   };
+}
+
+/** Which member of the story an article was when it joined, from 1 on, as far as the story remembers: undefined of others. */
+export function memberNumber({ recent, articleCount }: Story, id: ArticleId): number | undefined {
+  const index = recent.indexOf(shortened(id));
+  return index < 0 ? undefined : articleCount - recent.length + index + 1;
 }
 
 /** Whether the article that stood for the story was withdrawn when no other had its place in it yet. */
@@ -79,16 +105,16 @@ export function afterStory(before: Story | undefined, after: Story): Story {
 }
 
 /**
- * `story` without a member that was withdrawn. `others` are the cards of its members, earliest first; `isAll` says
- * that there are no more: then they are counted, with those that have just joined and have no entry yet. A story
- * that nobody is left in says nothing any more: `articleCount` 0.
+ * `story` without a member that was withdrawn or moved. `others` are the cards of its members, earliest first; `isAll` says
+ * that there are no more: then they are counted, with those that have just joined and have no entry yet. `headOf` names
+ * the one of them that stands for the story now. A story that nobody is left in says nothing any more: `articleCount` 0.
  */
 export function withoutMember(
   story: Story,
-  id: ArticleId,
-  sourceKey: string,
+  { id, source, datePublished }: Pick<Card, 'id' | 'source' | 'datePublished'>,
   others: readonly Card[],
   isAll: boolean,
+  headOf: (cards: readonly Card[]) => Card | undefined,
 ): Story {
   const wasCounted = story.recent.includes(shortened(id));
   const left = others.filter((card) => card.id !== id);
@@ -96,15 +122,17 @@ export function withoutMember(
   const articleCount = isAll
     ? new Set([...left.map((card) => shortened(card.id)), ...recent]).size
     : story.articleCount - (wasCounted ? 1 : 0);
-  const isSource = left.some(({ source }) => source.key === sourceKey);
+  const isSource = left.some((card) => card.source.key === source.key);
   const { headline: _, excerpt: __, image: ___, ...rest } = story.headlineArticle;
   const isHead = story.headlineArticle.id === id;
   const emptied = { ...rest, headline: '', excerpt: '', hashtags: [] };
+  const isFirst = datePublished <= story.firstSeen;
   return {
     ...story,
-    headlineArticle: isHead ? (left[0] ?? emptied) : story.headlineArticle,
-    firstSeen: isHead ? (left[0]?.datePublished ?? story.firstSeen) : story.firstSeen,
-    sources: story.sources.filter((key) => key !== sourceKey || isSource),
+    headlineArticle: isHead ? (headOf(left) ?? emptied) : story.headlineArticle,
+    firstSeen: isFirst ? (left[0]?.datePublished ?? story.firstSeen) : story.firstSeen,
+    sources: story.sources.filter((key) => key !== source.key || isSource),
+    outlets: outletsOf(story).filter(([key]) => key !== source.key || isSource),
     articleCount,
     recent,
   };
@@ -112,9 +140,14 @@ export function withoutMember(
 
 /**
  * Two stories that are one: the `kept` one with all that the other had, and the other pointing to it. A merge that was
- * half done is known by what `kept` has absorbed: it adds what the other has become since.
+ * half done is known by what `kept` has absorbed: it adds what the other has become since. `headlineArticle` is the better
+ * of the two that stood for them.
  */
-export function mergeStories(kept: Story, other: Story): { kept: Story; moved: Story } {
+export function mergeStories(
+  kept: Story,
+  other: Story,
+  headlineArticle: Card = kept.headlineArticle,
+): { kept: Story; moved: Story } {
   const moved = { ...other, movedTo: kept.id };
   const counted = kept.absorbed.find(({ id }) => id === other.id)?.articleCount ?? 0;
   const { id, articleCount } = other;
@@ -123,10 +156,11 @@ export function mergeStories(kept: Story, other: Story): { kept: Story; moved: S
   return {
     kept: {
       ...kept,
-      headlineArticle: earlier.headlineArticle,
+      headlineArticle,
       firstSeen: earlier.firstSeen,
       lastSeen: other.lastSeen > kept.lastSeen ? other.lastSeen : kept.lastSeen,
       sources: united(kept.sources, other.sources),
+      outlets: latestOutlets([...outletsOf(kept), ...outletsOf(other)]),
       articleCount: kept.articleCount + articleCount - counted,
       recent: [...new Set([...kept.recent, ...other.recent])].slice(-MAX_RECENT),
       absorbed: [...absorbed, { id, articleCount }].slice(-MAX_ABSORBED),
@@ -136,12 +170,35 @@ export function mergeStories(kept: Story, other: Story): { kept: Story; moved: S
 }
 
 /**
- * How high a story stands in the list of live stories: hours since 1970 of its latest member, plus twelve
- * hours each time the number of its sources doubles. It grows with time by itself, so a story's rank is
- * written when the story changes and never has to be aged.
+ * How high a story stands in the list of live stories: hours since 1970 of its latest member, plus twelve hours each
+ * time the number of outlets doubles that told it in the twelve hours before. A subject that many outlets told over
+ * weeks ranks by those of today. It grows with time by itself, so a story's rank is written when the story changes and
+ * never has to be aged.
  */
-export function liveRank({ lastSeen, sources }: Story): number {
-  return instantMs(lastSeen) / 3_600_000 + 12 * Math.log2(sources.length);
+export function liveRank(story: Story): number {
+  const outlets = Math.max(1, outletsOf(story).length);
+  return instantMs(story.lastSeen) / HOUR_MS + 12 * Math.log2(outlets);
+}
+
+const HOUR_MS = 3_600_000;
+
+function hourOf(instant: Instant): number {
+  return Math.floor(instantMs(instant) / HOUR_MS);
+}
+
+function outletsOf({ outlets, sources, lastSeen }: Story): readonly Outlet[] {
+  return outlets ?? sources.map((source) => [source, hourOf(lastSeen)] as const);
+}
+
+/** Each source once, with its last hour; those that are too long ago are left out, and the oldest of too many. */
+function latestOutlets(all: readonly Outlet[]): Outlet[] {
+  const last = new Map<string, number>();
+  for (const [source, hour] of all) last.set(source, Math.max(hour, last.get(source) ?? hour));
+  const latest = Math.max(...last.values());
+  return [...last]
+    .filter(([, hour]) => hour > latest - LIVE_HOURS)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, MAX_OUTLETS);
 }
 
 function united(a: readonly string[], b: readonly string[]): string[] {

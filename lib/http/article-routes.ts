@@ -57,8 +57,8 @@ function relatedItem({ edge, outlets }: { edge: RelatedEdge; outlets: number }) 
 }
 
 /** What comes with an article: its copies and what is related, in the order of the set. */
-function relatedOf(edges: readonly RelatedEdge[]): RelatedEdge[] {
-  const { related, copies } = partsOfRelated(edges, true);
+function relatedOf(edges: readonly RelatedEdge[], story: string | undefined): RelatedEdge[] {
+  const { related, copies } = partsOfRelated(edges, { story, isWhole: true });
   const wanted = new Set([...related, ...copies]);
   return edges.filter((edge) => wanted.has(edge));
 }
@@ -95,7 +95,7 @@ async function answerArticle(context: AppContext, deps: AppDeps, id: string): Pr
         newsArticle(stored, url, {
           commentCount,
           exported,
-          ...(withRelated && { related: relatedOf(related.items) }),
+          ...(withRelated && { related: relatedOf(related.items, stored.story) }),
           ...(comments && { comments: comments.items.filter(({ state }) => state === 'approved') }),
         }),
       ),

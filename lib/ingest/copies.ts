@@ -64,8 +64,9 @@ function hashtagUseOf({ article, enrichment, placement, storedAt }: ArticleRecor
 }
 
 /** The card of an article as it is stored. */
-export function cardOfRecord({ article, enrichment, story, nearCopyOf, revision }: ArticleRecord): Card {
-  return cardOf(article, { hashtags: enrichment.hashtags, revision, story, nearCopyOf });
+export function cardOfRecord(record: ArticleRecord): Card {
+  const { article, enrichment, story, nearCopyOf, isSeries, revision } = record;
+  return cardOf(article, { hashtags: enrichment.hashtags, revision, story, nearCopyOf, isSeries });
 }
 
 /** What edges show of an article as it is stored. */

@@ -97,7 +97,11 @@ async function placeCopies(
   if (isWithdrawn(record)) return (await leaveStory(store, story, memberOf(record))) ? {} : undefined;
   for (const left of storiesLeft(story, removals)) {
     const now = await currentId(store, left);
-    if (now !== joined && !(await leaveStory(store, left, memberOf(record)))) return undefined;
+    if (now === joined) continue;
+    // Where the story has moved, the entry has moved along.
+    const entries = storyEntries(left, removals).map((place) => ({ ...place, feed: storyFeed(now) }));
+    await store.writeCopies({ entries: [], postings: [], edges: [], removals: entries });
+    if (!(await leaveStory(store, left, memberOf(record)))) return undefined;
   }
   for (const other of record.merges ?? []) {
     if (!(await mergeStoriesOf(store, story, other))) return undefined;

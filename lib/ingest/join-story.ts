@@ -11,8 +11,10 @@ import {
   withoutMember,
 } from '../article/story.ts';
 import { withCentroid, withoutVector, withVector } from '../relate/centroid.ts';
+import { headOf } from '../relate/head-of-story.ts';
 import type { StorySummary } from '../relate/story.ts';
 import type { WriteStore } from '../store/write-store.ts';
+import { loadLanguage } from '../text/language.ts';
 
 /** What stories ask of the table. */
 export type StoryStore = Pick<
@@ -96,6 +98,7 @@ export async function joinStory(
   isNew = false,
 ): Promise<string | undefined> {
   const { card } = member;
+  await loadLanguage(card.inLanguage);
   return untilPut(store, async (isAgain) => {
     const begins = isNew && storyId === card.id && !isAgain;
     const stored = begins ? undefined : await currentStory(store, storyId, { consistent: isAgain });
@@ -152,19 +155,20 @@ const MEMBERS = 1000;
 export async function leaveStory(
   store: StoryStore & Pick<WriteStore, 'listMembers'>,
   storyId: string,
-  { card: { id, source }, vector = NOTHING }: Omit<Member, 'listedAt'>,
+  { card, vector = NOTHING }: Omit<Member, 'listedAt'>,
 ): Promise<boolean> {
+  await loadLanguage(card.inLanguage);
   const hasLeft = await untilPut(store, async (isAgain) => {
     const stored = await currentStory(store, storyId, { consistent: isAgain });
     if (!stored) return true;
     const members = await store.listMembers(stored.story.id, MEMBERS);
-    const left = withoutMember(stored.story, id, source.key, members, members.length < MEMBERS);
-    const { centroid = NOTHING } = stored.story;
-    const isMember = hasMember(stored.story, id) === true;
-    const after = afterStory(
-      stored.story,
-      isMember ? { ...left, centroid: withoutVector(centroid, vector) } : left,
+    const { centroid: before = NOTHING } = stored.story;
+    const isMember = hasMember(stored.story, card.id) === true;
+    const centroid = isMember ? withoutVector(before, vector) : before;
+    const rest = withoutMember(stored.story, card, members, members.length < MEMBERS, (left) =>
+      headOf(left, centroid),
     );
+    const after = afterStory(stored.story, { ...rest, centroid });
     if (!(await store.putStory(after, stored.revision))) return undefined;
     await relist(store, stored.story, after, stored.revision + 1);
     return true;
@@ -193,8 +197,10 @@ export async function mergeStoriesOf(store: StoryStore, oneId: string, otherId: 
       return true;
     }
     await store.copyStoryFeed(other.story.id, kept.story.id);
-    const merged = mergeStories(kept.story, other.story);
     const centroid = withCentroid(kept.story.centroid ?? NOTHING, other.story.centroid ?? NOTHING);
+    const heads = [kept.story.headlineArticle, other.story.headlineArticle];
+    await Promise.all(heads.map(({ inLanguage }) => loadLanguage(inLanguage)));
+    const merged = mergeStories(kept.story, other.story, headOf(heads, centroid));
     const isFirst = kept.story.absorbed.every(({ id }) => id !== other.story.id);
     const after = afterStory(kept.story, isFirst ? { ...merged.kept, centroid } : merged.kept);
     const moved = afterStory(other.story, merged.moved);
@@ -222,9 +228,11 @@ function begun(id: string, { card, vector = NOTHING }: Member): Story {
   return { ...newStory(card, id), centroid: withVector(NOTHING, vector) };
 }
 
+/** The story with a member; whether that stands for it is asked when all of them are told by the centroid. */
 function grown(story: Story, { card, vector = NOTHING }: Member, counted: boolean): Story {
-  const after = withMember(story, card, counted);
-  return counted ? after : { ...after, centroid: withVector(story.centroid ?? NOTHING, vector) };
+  const centroid = counted ? (story.centroid ?? NOTHING) : withVector(story.centroid ?? NOTHING, vector);
+  const heads = headOf([story.headlineArticle, card], centroid)?.id === card.id;
+  return { ...withMember(story, card, { counted, heads }), centroid };
 }
 
 /**

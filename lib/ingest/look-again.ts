@@ -1,19 +1,21 @@
 import type { ArticleId } from '../article/article.ts';
 import { RELATE } from '../relate/parameters.ts';
+import { SPLIT } from '../relate/split-story.ts';
 import { checkTime } from './deadline.ts';
 import type { IngestDeps } from './deps.ts';
 import { finishArticle } from './finish-article.ts';
 import { finishLook } from './finish-look.ts';
 import { isolated } from './isolation.ts';
 import { type Look, lateLook, sendLooks } from './look-message.ts';
-import { planLook } from './plan-look.ts';
+import { type LookFindings, planLook } from './plan-look.ts';
+import { splitStoryOf } from './split-story.ts';
 
 /** Whoever loses a write of the article reads again and looks again; nobody loses this often. */
 const ATTEMPTS = 20;
 
 /**
  * Relates stored articles once more and sends what has to wait again, all of it in as few messages as possible. A
- * first look is followed by a late one. May be repeated: what is found already is not written again. About twelve
+ * first look is followed by a late one, which checks large stories as well. May be repeated: what is found already is not written again. About twelve
  * requests that read for each article that is due; a look that finds something new costs about as many write units.
  */
 export async function lookAgain(deps: IngestDeps, looks: readonly Look[]): Promise<void> {
@@ -22,7 +24,8 @@ export async function lookAgain(deps: IngestDeps, looks: readonly Look[]): Promi
   const looking = due.map(({ id, waits }) =>
     deps.lanes([id], async () => {
       checkTime(deps.remainingMs);
-      await lookAt(deps, id, waits === undefined ? 1 : RELATE.lateLookAdds);
+      const storySize = await lookAt(deps, id, waits === undefined ? 1 : RELATE.lateLookAdds);
+      if (waits !== undefined && storySize >= SPLIT.leastMembers) await splitStoryOf(deps, id);
     }),
   );
   await Promise.allSettled(looking);
@@ -35,27 +38,28 @@ function nextLook({ id, waits }: Look): Look[] {
   return waits > 0 ? [{ id, waits: waits - 1 }] : [];
 }
 
-/** Throws when the article's story is written all the time: the queue delivers again. */
-async function lookAt(deps: IngestDeps, id: ArticleId, leastAdded: number): Promise<void> {
+/** How many articles the article's story has. Throws when the story is written all the time: the queue delivers again. */
+async function lookAt(deps: IngestDeps, id: ArticleId, leastAdded: number): Promise<number> {
   const { store } = deps;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (attempt > 0) await store.backOff(attempt - 1);
     const found = await store.findArticle(id);
-    if (!found) return;
+    if (!found) return 0;
     const { record } = found;
     if (!found.indexed && !(await finishArticle(store, record))) throw contended(id);
-    if (record.state === 'withdrawn') return;
-    const { value: plan } = await isolated(
+    if (record.state === 'withdrawn') return 0;
+    const { value } = await isolated<LookFindings>(
       deps,
       'relate',
       id,
       () => planLook(deps, record, leastAdded),
-      undefined,
+      { storySize: 0 },
     );
-    if (!plan) return;
+    const { plan, storySize } = value;
+    if (!plan) return storySize;
     if (!(await store.putArticle(plan.record, record))) continue;
     if (!(await finishLook(store, plan, record))) throw contended(id);
-    return;
+    return storySize;
   }
   throw new Error(`article ${id} changed under ${ATTEMPTS} attempts to look at it again`);
 }

@@ -94,11 +94,13 @@ export async function planArticle(
   const placement = { listedAt, feeds, terms, edges };
   const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, others);
   const copied = nearCopyOf === undefined ? {} : { nearCopyOf };
+  const isSeries = before ? before.isSeries : related.isSeries || undefined;
   const { isNew } = related.story;
   // A changed article stays in its story; what it shows of others is not evidence for that one.
   const merges = before ? (before.merges ?? []) : known?.story === undefined ? related.story.merges : [];
   const joined = merges.length === 0 ? {} : { merges };
-  const fields = { article, enrichment, story, ...joined, ...copied, placement, vector, storedAt };
+  const series = isSeries ? { isSeries } : {};
+  const fields = { article, enrichment, story, ...joined, ...copied, ...series, placement, vector, storedAt };
   const record = recordOf(fields, before);
   const joinedStory = before === undefined && !isNew;
   return {

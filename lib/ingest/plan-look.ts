@@ -6,6 +6,14 @@ import type { IngestDeps } from './deps.ts';
 import { changedRecord, edgeOf } from './plan-article.ts';
 import { askingOf, relatedAgain } from './relate-article.ts';
 
+/** What a second look finds. */
+export interface LookFindings {
+  /** How many articles the article's story has. */
+  readonly storySize: number;
+  /** What it changes; missing when there is nothing. */
+  readonly plan?: LookPlan;
+}
+
 /** An article as a second look leaves it. */
 export interface LookPlan {
   readonly record: ArticleRecord;
@@ -24,16 +32,17 @@ const OWN_EDGES = 40;
 
 /**
  * What looking at a stored article again adds: neighbors that neither it nor they have chosen, a story that is one with
- * its own, or the story that it should have joined. Undefined when there is nothing, or fewer than `leastAdded` neighbors alone, and for an article that stands in no list. Its text, terms and vector stay as
- * they are. About `RELATE.lookKeys` + 4 Queries and two BatchGetItems.
+ * its own, or the story that it should have joined. No plan when there is nothing, or fewer than `leastAdded` neighbors
+ * alone, and for an article that stands in no list. Its text, terms and vector stay as they are. About `RELATE.lookKeys` + 4
+ * Queries and two BatchGetItems.
  */
 export async function planLook(
   deps: IngestDeps,
   record: ArticleRecord,
   leastAdded = 1,
-): Promise<LookPlan | undefined> {
+): Promise<LookFindings> {
   const { article, placement, enrichment, merges = [] } = record;
-  if (placement.feeds.length === 0) return undefined;
+  if (placement.feeds.length === 0) return { storySize: 0 };
   const [asking, own] = await Promise.all([
     askingOf(deps, article, placement.listedAt),
     deps.store.listRelated(article.id, OWN_EDGES),
@@ -47,10 +56,11 @@ export async function planLook(
   const added = slots
     .filter(({ other }) => !linked.has(other.article.id))
     .map((slot) => edgeOf(enrichment, stories, slot));
-  if (added.length < leastAdded && merged === undefined && movedTo === undefined) return undefined;
+  const { storySize } = related;
+  if (added.length < leastAdded && merged === undefined && movedTo === undefined) return { storySize };
   const edges = [...placement.edges, ...added].sort((a, b) => b.score - a.score).slice(0, MAX_CHOSEN);
   const chosen = new Set(edges);
-  return {
+  const plan = {
     record: changedRecord(record, edges, {
       ...(merged !== undefined && { merges: [...merges, merged] }),
       ...(movedTo !== undefined && { story: movedTo, merges: [] }),
@@ -59,6 +69,7 @@ export async function planLook(
     ...(merged !== undefined && { merged }),
     others: new Map(slots.map(({ other }) => [other.article.id, other])),
   };
+  return { storySize, plan };
 }
 
 function mergedBy(second: SecondDecision, merges: readonly string[]): string | undefined {

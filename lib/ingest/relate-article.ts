@@ -7,6 +7,7 @@ import { RELATE } from '../relate/parameters.ts';
 import { type Profile, profileOf } from '../relate/profile.ts';
 import { type Posted, postedOf, type Related, relate } from '../relate/relate.ts';
 import type { RelateStore } from '../relate/relate-store.ts';
+import type { Texts } from '../relate/relation.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { StoredEdge } from '../store/edge-item.ts';
 import type { WriteStore } from '../store/write-store.ts';
@@ -28,7 +29,7 @@ export interface Relating {
 /** Reads an article as a question. Costs a GetItem when the frequencies of its language are not in memory. */
 export async function askingOf(deps: IngestDeps, article: Article, listedAt: Instant): Promise<Asking> {
   const frequencies = await deps.frequencies.frequenciesFor(article.inLanguage);
-  const profile = profileOf({ ...article, listedAt }, frequencies);
+  const profile = profileOf({ ...article, source: article.publisher.key, listedAt }, frequencies);
   return { profile, frequencies, ...postedOf(profile) };
 }
 
@@ -40,7 +41,8 @@ export async function relatedTo(
 ): Promise<Relating> {
   const findRecords = rememberedRecords(store);
   const related = await relate(profile, relateStore(store, findRecords, true), frequencies);
-  return { related, slots: await fillSlots(article, related.neighbors, findRecords, shownText) };
+  const slots = await fillSlots(textsOf(article), related.neighbors, findRecords, shownText);
+  return { related, slots };
 }
 
 /** Relates an article that is stored once more, by fewer terms and by its `own` related set as it has become. About `RELATE.lookKeys` + 3 Queries and two BatchGetItems. */
@@ -54,18 +56,31 @@ export async function relatedAgain(
   const findRecords = rememberedRecords(store);
   const known = { neighbors: own.map(postingOfEdge), story };
   const related = await relate(profile, relateStore(store, findRecords, false), frequencies, RELATE, known);
-  return { related, slots: await fillSlots(article, related.neighbors, findRecords, shownText) };
+  const slots = await fillSlots(textsOf(article), related.neighbors, findRecords, shownText);
+  return { related, slots };
 }
 
 /** An article that could not be related begins a story of its own. */
 export function nothingRelated(id: ArticleId): Relating {
   const story = { id, isNew: true, merges: [] };
-  return { related: { neighbors: [], story, second: { is: 'right' }, isEarly: false }, slots: [] };
+  const related: Related = {
+    neighbors: [],
+    story,
+    second: { is: 'right' },
+    storySize: 0,
+    isSeries: false,
+    isEarly: false,
+  };
+  return { related, slots: [] };
 }
 
 /** The text of a neighbor; undefined when it was withdrawn. */
 function shownText({ article, state, nearCopyOf }: ArticleRecord): KnownText | undefined {
-  return state === 'usable' ? { ...article, nearCopyOf } : undefined;
+  return state === 'usable' ? { ...textsOf(article), nearCopyOf } : undefined;
+}
+
+function textsOf({ headline, articleBody, inLanguage, publisher }: Article): Texts {
+  return { headline, articleBody, inLanguage, source: publisher.key };
 }
 
 type FindRecords = WriteStore['findRecords'];
@@ -92,9 +107,9 @@ function relateStore(store: WriteStore, findRecords: FindRecords, consistent: bo
   return {
     listPostings: (key: TermKey, options) => store.listPostings(key, { ...options, consistent }),
     listNeighbors: async (id, limit) => (await store.listRelated(id, limit)).map(postingOfEdge),
-    findStoriesOf: async (ids) => {
+    findMembers: async (ids) => {
       const stored = [...(await findRecords(ids))].filter(([, { state }]) => state === 'usable');
-      return new Map(stored.map(([id, { story }]) => [id, story]));
+      return new Map(stored.map(([id, { story, article }]) => [id, { story, ...textsOf(article) }]));
     },
     findStorySummaries: (ids) => storySummaries(store, ids),
   };

@@ -70,7 +70,7 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
           />
           <Comments view={comments} />
         </div>
-        <Related {...shownRelated(related, article.citation)} labels={labels} />
+        <Related {...shownRelated(related, article.citation, stored.story)} labels={labels} />
       </div>
     </Layout>
   );

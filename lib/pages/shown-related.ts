@@ -10,11 +10,15 @@ export interface ShownRelated {
 }
 
 /** A related set as a page shows it, best first. Copies are told of below the text. */
-export function shownRelated(edges: readonly RelatedEdge[], citation: readonly Citation[]): ShownRelated {
-  const { related, background } = partsOfRelated(edges, true);
+export function shownRelated(
+  edges: readonly RelatedEdge[],
+  citation: readonly Citation[],
+  story?: string,
+): ShownRelated {
+  const { related, background } = partsOfRelated(edges, { story, isWhole: true });
   const shown = edges.filter(
     (edge) =>
-      related.includes(edge) ||
+      (related.includes(edge) && edge.relation !== 'copy') ||
       (edge.relation === 'background' && citation.some((cited) => isOf(cited, edge.card))),
   );
   return { related: shown, background: background.filter((edge) => !shown.includes(edge)) };

@@ -46,17 +46,23 @@ export async function listRelated(
   }
   const found = await findArticle(deps, id, paging.limit);
   if ('state' in found) return found;
-  return relatedPage(found.related, part, found.stored.article.headline);
+  const { article, story } = found.stored;
+  return relatedPage(found.related, part, { headline: article.headline, story });
 }
 
-function relatedPage(page: ArticlePage['related'], part: RelatedPart, headline?: string): Found<RelatedPage> {
-  // The first page tells the headline, and is the whole set where no other follows.
-  const isWhole = headline !== undefined && page.next === undefined;
-  const chosen = partsOfRelated(page.items, isWhole)[part];
+/** The first page comes with its `holder`. It is the whole set where no other follows, and as good as that where it is long. */
+function relatedPage(
+  page: ArticlePage['related'],
+  part: RelatedPart,
+  holder?: { readonly headline: string; readonly story: string | undefined },
+): Found<RelatedPage> {
+  const isLong = page.next === undefined || page.items.length >= INCLUDED_RELATED;
+  const isWhole = holder !== undefined && isLong;
+  const chosen = partsOfRelated(page.items, { story: holder?.story, isWhole })[part];
   const items = part === 'copies' ? chosen.map((edge) => ({ edge, outlets: 1 })) : foldCopies(chosen);
   return {
     state: 'found',
-    value: { items, ...(headline !== undefined && { headline }) },
+    value: { items, ...(holder && { headline: holder.headline }) },
     versions: versionsOfCards(items.map(({ edge }) => edge)),
     next: page.next,
   };

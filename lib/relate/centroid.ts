@@ -62,6 +62,15 @@ export function articleLikeness(
   return cosine(dot, self, square(centroid, idf));
 }
 
+/** Cosine of some terms, each as much as the others, and a centroid, in [0, 1]; 0 for an empty one. */
+export function termsLikeness(hashes: ReadonlySet<number>, bytes: Uint8Array): number {
+  const centroid = decode(bytes);
+  let [dot, all] = [0, 0];
+  for (const hash of hashes) dot += centroid.get(hash) ?? 0;
+  for (const weight of centroid.values()) all += weight * weight;
+  return cosine(dot, hashes.size, all);
+}
+
 /** Cosine of two centroids, in [0, 1]. */
 export function storyLikeness(a: Uint8Array, b: Uint8Array, { idf }: Frequencies): number {
   const [ours, theirs] = [decode(a), decode(b)];

@@ -1,6 +1,7 @@
+import { bodyComparison } from './one-body.ts';
 import { RELATE } from './parameters.ts';
 import type { Neighbor } from './relate.ts';
-import { isCopy, type Texts } from './relation.ts';
+import { isCopy, LEAST_COPY_RAW, type Texts } from './relation.ts';
 
 /** A neighbor's text, and whose text that is. */
 export interface KnownText extends Texts {
@@ -20,8 +21,8 @@ const MAX_COPIES = 6;
 
 /**
  * The best neighbors that fill at most `RELATE.edges` slots with texts of their own, best first. Copies take no slot and
- * are kept beside them, so that a set of ten has ten things to read. `read` is called for as many neighbors as
- * slots are open: once, and again where copies or withdrawn articles (`textOf` undefined) were among them.
+ * are kept beside them, so that a set of ten has ten things to read. `read` is called once, for all neighbors: relating
+ * has read them. Withdrawn articles have no text (`textOf` undefined).
  */
 export async function fillSlots<Other>(
   article: Texts,
@@ -30,26 +31,28 @@ export async function fillSlots<Other>(
   textOf: (other: Other) => KnownText | undefined,
 ): Promise<Slot<Other>[]> {
   const near = neighbors.filter(({ likeness }) => likeness >= RELATE.leastLikeness);
+  const found = near.length === 0 ? new Map<string, Other>() : await read(near.map(({ id }) => id));
+  const known = near.flatMap((neighbor) => {
+    const other = found.get(neighbor.id);
+    const text = other === undefined ? undefined : textOf(other);
+    return other === undefined || text === undefined ? [] : [{ neighbor, other, text }];
+  });
+  const isOneBody = bodyComparison(
+    article,
+    known.flatMap(({ neighbor, text }) => (neighbor.raw >= LEAST_COPY_RAW ? [text] : [])),
+  );
   const slots: Slot<Other>[] = [];
   const texts = new Set<string>();
   let [open, copies] = [RELATE.edges as number, MAX_COPIES];
-  for (let next = 0; next < near.length && open > 0; ) {
-    const batch = near.slice(next, next + open);
-    next += batch.length;
-    const found = await read(batch.map(({ id }) => id));
-    for (const neighbor of batch) {
-      const other = found.get(neighbor.id);
-      if (other === undefined) continue;
-      const text = textOf(other);
-      if (!text) continue;
-      const original = text.nearCopyOf ?? neighbor.id;
-      const copied = isCopy(article, text, neighbor.raw);
-      if (!copied && !texts.has(original)) open -= 1;
-      else if (copies > 0) copies -= 1;
-      else continue;
-      texts.add(original);
-      slots.push({ neighbor, other, isCopy: copied });
-    }
+  for (const { neighbor, other, text } of known) {
+    if (open === 0) break;
+    const original = text.nearCopyOf ?? neighbor.id;
+    const copied = !neighbor.isOfSeries && isCopy(article, text, neighbor.raw, isOneBody(text));
+    if (!copied && !texts.has(original)) open -= 1;
+    else if (copies > 0) copies -= 1;
+    else continue;
+    texts.add(original);
+    slots.push({ neighbor, other, isCopy: copied });
   }
   return slots;
 }

@@ -10,6 +10,8 @@ export interface RelateInput {
   readonly id: string;
   readonly inLanguage: string;
   readonly headline: string;
+  /** Key of the publisher; undefined where it is not known. */
+  readonly source?: string | undefined;
   readonly description?: string | undefined;
   readonly articleBody: string;
   /** The instant under which the article is listed. */

@@ -9,8 +9,9 @@ import { type PairFeatures, pairFeatures, pairProbability } from './pair.ts';
 import { RELATE } from './parameters.ts';
 import { askedTerms, keyTerms, type Profile, type WeighedTerm } from './profile.ts';
 import { reasonsOf } from './reasons.ts';
-import type { RelateStore, Span } from './relate-store.ts';
+import type { RelateStore, Span, StoredMember } from './relate-store.ts';
 import { ageMs, burstsAmong, type Question, rankScore, selfRank, textScore } from './score.ts';
+import { frameOf, isOfSeries, type Predecessor } from './series.ts';
 import {
   decideAgain,
   decideStory,
@@ -36,6 +37,8 @@ export interface Neighbor {
   readonly probability: number;
   /** What the probability was reckoned from. */
   readonly features: PairFeatures;
+  /** Whether both are made by one template of their outlet: then neither tells of the other. */
+  readonly isOfSeries: boolean;
   /** As it was read: its vector stands in the edge to it. */
   readonly posting: Posting;
   readonly why: readonly Reason[];
@@ -48,6 +51,10 @@ export interface Related {
   readonly story: StoryDecision;
   /** Of an article that is in a story already: whether that is the right one. */
   readonly second: SecondDecision;
+  /** How many articles the story that it is in already has; 0 for a new one. */
+  readonly storySize: number;
+  /** Whether the article is one of a series of its outlet: headlines that differ in names and numbers only. */
+  readonly isSeries: boolean;
   /** Whether one that might be a neighbor has posted but is not stored yet: whoever looks again later will find it. */
   readonly isEarly: boolean;
 }
@@ -111,12 +118,15 @@ export async function relate(
       const features = featuresOf(profile, candidate, frequencies);
       return { ...candidate, features, probability: pairProbability(features) };
     });
-  const membership =
-    found.length === 0 ? new Map() : await store.findStoriesOf(found.map(({ posting }) => posting.id));
-  const isStored = ({ posting }: Candidate) => membership.has(posting.id);
-  const best = found.filter(isStored);
+  const members =
+    found.length === 0
+      ? new Map<string, StoredMember>()
+      : await store.findMembers(found.map(({ posting }) => posting.id));
+  const storyBefore = (id: string) => members.get(id)?.story;
+  const isStored = ({ posting }: Candidate) => members.has(posting.id);
+  const { isSeries, best } = withoutSeries(profile, found.filter(isStored), members);
   const voters = votersOf(
-    best.map(({ posting: { id }, probability }) => ({ id, probability, story: membership.get(id) })),
+    best.map(({ posting: { id }, probability }) => ({ id, probability, story: storyBefore(id) })),
   );
   const wanted = [...new Set([...storiesOf(voters), ...(known ? [known.story] : [])])];
   const gists =
@@ -126,7 +136,7 @@ export async function relate(
   const now = gists.get(known?.story ?? '');
   const second: SecondDecision = now ? decideAgain(seeker, now, voters, gists, frequencies) : { is: 'right' };
   const memberOf = now ? (second.is === 'move' ? second.to : now.id) : story.id;
-  const isMember = ({ posting }: Candidate) => gists.get(membership.get(posting.id) ?? '')?.id === memberOf;
+  const isMember = ({ posting }: Candidate) => gists.get(storyBefore(posting.id) ?? '')?.id === memberOf;
   const bonus = bonusOf(profile.distinct, profile.vector.self);
   const most = selfRank(own, measureOf(profile));
   return {
@@ -142,6 +152,8 @@ export async function relate(
       })),
     story,
     second,
+    storySize: now?.articleCount ?? 0,
+    isSeries,
     isEarly: found.some((each) => !isStored(each) && each.likeness >= RELATE.leastLikeness),
   };
 }
@@ -156,6 +168,39 @@ function keysOf({ language }: Profile, terms: readonly WeighedTerm[]): TermKey[]
 
 /** A candidate, and the probability that it tells the newcomer's event. */
 type Probable = Ranked & Pick<Neighbor, 'features' | 'probability'>;
+
+/** The next of a series tells the event of the last one as little as any other article does. */
+const SERIES_PROBABILITY = 0.01;
+
+/**
+ * Whether the article is one of a series, and the candidates with what that says of them: those that are made by the
+ * article's template tell another event, however much alike they are. One that differs in a number alone and came on
+ * the same day may be news of the same event, unless the article is one of a series.
+ */
+function withoutSeries(
+  { input }: Profile,
+  candidates: readonly Probable[],
+  members: ReadonlyMap<string, StoredMember>,
+): { isSeries: boolean; best: (Probable & Pick<Neighbor, 'isOfSeries'>)[] } {
+  const predecessors = new Map<Probable, Predecessor>();
+  for (const candidate of candidates) {
+    const { id, datePublished } = candidate.posting;
+    const member = members.get(id);
+    const frame = member && frameOf(input, member);
+    const hours = Math.abs(ageMs(input.listedAt, datePublished)) / 3_600_000;
+    if (frame) predecessors.set(candidate, { frame, hours });
+  }
+  const isSeries = isOfSeries([...predecessors.values()]);
+  const best = candidates.map((candidate) => {
+    const predecessor = predecessors.get(candidate);
+    const isOfSeries = predecessor !== undefined && (isSeries || predecessor.frame === 'names');
+    const probability = isOfSeries
+      ? Math.min(SERIES_PROBABILITY, candidate.probability)
+      : candidate.probability;
+    return { ...candidate, isOfSeries, probability };
+  });
+  return { isSeries, best };
+}
 
 function featuresOf(
   { input, vector }: Profile,
@@ -187,8 +232,9 @@ function neighborOf({
   likeness,
   probability,
   features,
-}: Probable): Omit<Neighbor, 'score' | 'reverseScore' | 'why'> {
-  return { id: posting.id, raw, likeness, probability: rounded(probability), features, posting };
+  isOfSeries,
+}: Probable & Pick<Neighbor, 'isOfSeries'>): Omit<Neighbor, 'score' | 'reverseScore' | 'why'> {
+  return { id: posting.id, raw, likeness, probability: rounded(probability), features, isOfSeries, posting };
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Texts {
   readonly headline: string;
   readonly articleBody: string;
   readonly inLanguage: string;
+  /** Key of the publisher; undefined where it is not known. */
+  readonly source?: string | undefined;
 }
 
 /** What an edge is to a reader. */
@@ -20,21 +22,23 @@ export function relationOf(edge: {
   return edge.isOneStory || edge.probability >= RELATE.sameProbability ? 'sameStory' : 'background';
 }
 
-/** Two bodies whose vectors agree this much are one text. */
+/** Two bodies of one outlet whose vectors agree this much are one text. */
 const COPY_RAW = 0.95;
-/** Texts this far apart need no closer look: most neighbors, for each of which two headlines would be read. */
-const LEAST_RAW = 0.2;
+/** Texts this far apart need no closer look: most neighbors, for each of which two texts would be read. */
+export const LEAST_COPY_RAW = 0.2;
 /** A headline of fewer terms proves nothing. */
 const FEWEST_TERMS = 4;
 
 /**
- * Whether an article repeats another's text: the bodies agree by `raw`, their normalized score, or where one of
- * them has hardly a body, the terms of the headlines agree by a Jaccard index of `RELATE.copyJaccard`.
+ * Whether an article repeats another's text. Bodies of two outlets are compared by `isOneText`, whatever their headlines;
+ * where one of them has hardly a body, and within one outlet, the bodies agree by `raw`, their normalized score, or the
+ * terms of the headlines by a Jaccard index of `RELATE.copyJaccard`.
  */
-export function isCopy(article: Texts, other: Texts, raw: number): boolean {
+export function isCopy(article: Texts, other: Texts, raw: number, isOneBody: boolean | undefined): boolean {
+  if (raw < LEAST_COPY_RAW) return false;
+  if (isOneBody !== undefined) return isOneBody;
   const hasBodies = article.articleBody.length > 400 && other.articleBody.length > 400;
   if (hasBodies) return raw >= COPY_RAW;
-  if (raw < LEAST_RAW) return false;
   const [a, b] = [headlineTerms(article), headlineTerms(other)];
   const shared = [...a].filter((term) => b.has(term)).length;
   const all = a.size + b.size - shared;

@@ -173,7 +173,11 @@ function claimOf(
 }
 
 /** How much speaks for two stories' being one, from 0 on. */
-function mergeClaim(a: StorySummary, b: StorySummary, frequencies: Frequencies): number {
+export function mergeClaim(
+  a: Omit<StorySummary, 'id'>,
+  b: Omit<StorySummary, 'id'>,
+  frequencies: Frequencies,
+): number {
   const { intercept, centroid, gap, smaller } = WEIGHTS.merge;
   return (
     intercept +

@@ -18,6 +18,8 @@ export interface ArticleRecord {
   readonly merges?: readonly string[];
   /** The article whose text this one repeats. */
   readonly nearCopyOf?: string;
+  /** One of a series of its outlet: headlines that differ in names and numbers only. */
+  readonly isSeries?: true;
   /** Stamp of what is shown of the article; changes with it, and comes back with it. */
   readonly revision: string;
   /** Stamp of what the sender said, without the circumstances of receipt. */

@@ -24,6 +24,8 @@ export interface PackedCard {
   g?: string;
   y?: string;
   n?: string;
+  /** One of a series. */
+  f?: 1;
   r: string;
   /** Seconds from the publication to the receipt. */
   k?: number;
@@ -54,6 +56,7 @@ export function packedCard(card: Card): PackedCard {
     ...(card.image !== undefined && { g: card.image }),
     ...(card.story !== undefined && { y: card.story }),
     ...(card.nearCopyOf !== undefined && { n: card.nearCopyOf }),
+    ...(card.isSeries && { f: 1 as const }),
     r: card.revision,
     ...(card.receivedAt !== undefined && { k: seconds(card.receivedAt) - seconds(card.datePublished) }),
   };
@@ -83,6 +86,7 @@ export function unpackCard(stored: string | PackedCard): Card {
   if (packed.g !== undefined) card.image = packed.g;
   if (packed.y !== undefined) card.story = packed.y;
   if (packed.n !== undefined) card.nearCopyOf = packed.n;
+  if (packed.f !== undefined) card.isSeries = true;
   if (packed.k !== undefined) card.receivedAt = toInstant((seconds(packed.d) + packed.k) * 1000);
   return card;
 }

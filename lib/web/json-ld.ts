@@ -100,7 +100,7 @@ function relatedCard({ card, probability, relation, why, method }: RelatedEdge) 
     relation,
     why,
     method,
-  } satisfies { readonly [Name in keyof Required<Card>]: unknown } & Record<string, unknown>;
+  } satisfies { readonly [Name in Exclude<keyof Card, 'isSeries'>]-?: unknown } & Record<string, unknown>;
 }
 
 /** Read again by lib/decode/json/exported.ts. */

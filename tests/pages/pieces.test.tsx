@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Relation } from '../../lib/article/related.ts';
 import { ArticleBody } from '../../lib/pages/article-body.tsx';
 import { ICON_PATH, SCRIPT_PATH, STYLES_PATH } from '../../lib/pages/asset-paths.ts';
 import { ASSETS } from '../../lib/pages/assets.ts';
@@ -7,6 +8,7 @@ import { languageAttributes } from '../../lib/pages/direction.ts';
 import { shownRelated } from '../../lib/pages/shown-related.ts';
 import { bars } from '../../lib/pages/sparkline.tsx';
 import { Time } from '../../lib/pages/time.tsx';
+import { partsOfRelated, type SetHolder } from '../../lib/read/related-set.ts';
 import { at, cardWith } from '../support/articles.ts';
 
 describe('the body of an article', () => {
@@ -43,10 +45,11 @@ describe('the body of an article', () => {
 describe('a related article on the page', () => {
   const card = cardWith({ headline: 'Dam opens', url: 'https://a.example/dam' });
   it.each([
-    ['of the same story is shown', 'sameStory', 0.05, [], 'related'],
+    ['of the same story is shown', 'sameStory', 0.15, [], 'related'],
+    ['of the same story that nothing else speaks for is not shown', 'sameStory', 0.05, [], undefined],
     ['that is a copy is told of elsewhere', 'copy', 0.99, [{ headline: 'Dam opens' }], undefined],
     ['that alone is rather probable is shown', 'background', 0.3, [], 'related'],
-    ['that is less probable is background', 'background', 0.2, [], 'background'],
+    ['that alone is a little probable is shown', 'background', 0.2, [], 'related'],
     ['that is hardly probable is not shown', 'background', 0.19, [], undefined],
     ['that it names by address is', 'background', 0.08, [{ url: 'https://a.example/dam' }], 'related'],
     ['that it names by headline is', 'background', 0.08, [{ headline: 'Dam opens' }], 'related'],
@@ -62,6 +65,40 @@ describe('a related article on the page', () => {
     const shown = shownRelated([edge], citation);
     const place = (['related', 'background'] as const).find((name) => shown[name].length > 0);
     expect(place).toBe(expected);
+  });
+});
+
+describe('a related set', () => {
+  const edge = (relation: Relation, probability: number, story?: string) => ({
+    ...{ relation, probability, score: 0.5, why: [], method: 'm' },
+    card: cardWith({ id: `${relation} ${probability}`, ...(story !== undefined && { story }) }),
+  });
+  const partOf = (edges: readonly ReturnType<typeof edge>[], holder: SetHolder) => {
+    const { related, background } = partsOfRelated(edges, holder);
+    return [related, background].map((part) => part.map(({ card }) => card.id));
+  };
+  it.each<[string, ReturnType<typeof edge>[], SetHolder, string[][]]>([
+    [
+      'has what is less probable as background beside coverage',
+      [edge('sameStory', 0.6), edge('background', 0.3), edge('background', 0.1)],
+      { isWhole: true },
+      [['sameStory 0.6'], ['background 0.3']],
+    ],
+    [
+      'has members that came into the story later',
+      [edge('sameStory', 0.6), edge('background', 0.15, 'story')],
+      { story: 'story', isWhole: true },
+      [['sameStory 0.6', 'background 0.15'], []],
+    ],
+    ['shows a copy where there is nothing else', [edge('copy', 0.9)], { isWhole: true }, [['copy 0.9'], []]],
+    [
+      'shows nothing improbable on a further page',
+      [edge('background', 0.3), edge('copy', 0.9)],
+      { isWhole: false },
+      [[], ['background 0.3']],
+    ],
+  ])('%s', (_, edges, holder, parts) => {
+    expect(partOf(edges, holder)).toEqual(parts);
   });
 });
 

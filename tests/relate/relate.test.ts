@@ -34,7 +34,7 @@ async function put(id: string, headline: string, day = 0, inLanguage = 'en'): Pr
   const own = { id, datePublished: dayOf(day), vector };
   for (const key of keys) store.putPosting(key, own);
   const related = await ask(id, headline, day, inLanguage);
-  store.putArticle(id, related.story.id);
+  store.putArticle(id, { headline, inLanguage, story: related.story.id });
   store.putEdges(
     own,
     related.neighbors.map(({ score, reverseScore, probability, posting: other }) => ({

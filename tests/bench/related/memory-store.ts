@@ -1,7 +1,7 @@
 import type { Instant } from '../../../lib/article/instant.ts';
 import type { Posting, Relation, TermKey } from '../../../lib/article/related.ts';
 import { type StoryStore, storySummaries } from '../../../lib/ingest/join-story.ts';
-import type { RelateStore } from '../../../lib/relate/relate-store.ts';
+import type { RelateStore, StoredMember } from '../../../lib/relate/relate-store.ts';
 import { itemBytes, readUnits, writeUnits } from '../../../lib/store/item-bytes.ts';
 import { postingItem } from '../../../lib/store/posting-item.ts';
 import { liveStoryItem, type StoredStory, storyItem } from '../../../lib/store/story-item.ts';
@@ -31,7 +31,7 @@ export interface MemoryStore extends RelateStore, StoryStore {
   movedStory(id: string): string;
   putPosting(key: TermKey, posting: Posting): void;
   /** Stores an article: before it was, it is no neighbor. */
-  putArticle(id: string, story: string): void;
+  putArticle(id: string, member: StoredMember): void;
   /** Puts what an article chose, and the article among those that chose each of them. */
   putEdges(
     own: Posting,
@@ -108,7 +108,7 @@ type MemoryPostings = Omit<MemoryStore, keyof StoryStore | 'findStorySummaries' 
 function memoryPostings(cost: Cost): MemoryPostings {
   const postings = new Map<TermKey, Posting[]>();
   const edges = new Map<string, MemoryEdge[]>();
-  const articles = new Map<string, string>();
+  const articles = new Map<string, StoredMember>();
   const bytesOf = rememberedBytes();
   const note = <T>(found: readonly T[], bytes: number): readonly T[] => {
     cost.queries += 1;
@@ -129,12 +129,15 @@ function memoryPostings(cost: Cost): MemoryPostings {
       const found = all.slice(0, limit).map(({ other }) => other);
       return note(found, relatedBytes(all, limit));
     },
-    async findStoriesOf(ids) {
-      const found = ids.flatMap((id) => (articles.has(id) ? [[id, articles.get(id)] as const] : []));
+    async findMembers(ids) {
+      const found = ids.flatMap((id) => {
+        const member = articles.get(id);
+        return member ? [[id, member] as const] : [];
+      });
       cost.readUnits += found.length * readUnits(0, false);
       return new Map(found);
     },
-    putArticle: (id, story) => void articles.set(id, story),
+    putArticle: (id, member) => void articles.set(id, member),
     putPosting(key, posting) {
       const list = postings.get(key) ?? [];
       insert(

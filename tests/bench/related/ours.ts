@@ -92,7 +92,9 @@ export async function ingestRows(
     now: (row) => rowsOf(store.edgesOf(ids[row] ?? '').map(({ other }) => other.id)),
     shown: (row) => {
       const others = store.edgesOf(ids[row] ?? '').slice(0, SHOWN);
-      const kept = partsOfRelated(others, true).related.map(({ other }) => other.id);
+      const edges = others.map((edge) => ({ ...edge, card: cardIn(room.stories.get(edge.other.id)) }));
+      const holder = { story: room.stories.get(ids[row] ?? ''), isWhole: true };
+      const kept = partsOfRelated(edges, holder).related.map(({ other }) => other.id);
       const textOf = (id: string) => room.texts.get(id)?.nearCopyOf ?? id;
       return rowsOf([...new Map(kept.toReversed().map((id) => [textOf(id), id])).values()].reverse());
     },
@@ -103,6 +105,10 @@ export async function ingestRows(
     cost: store.cost,
     ms,
   };
+}
+
+function cardIn(story: string | undefined): Pick<Card, 'story'> {
+  return story === undefined ? {} : { story };
 }
 
 /** Of a related set, as a page of the API reads it; then copies are folded. */
@@ -126,7 +132,7 @@ interface Room {
 const NOBODY: RelateStore = {
   listPostings: async () => [],
   listNeighbors: async () => [],
-  findStoriesOf: async () => new Map(),
+  findMembers: async () => new Map(),
   findStorySummaries: async () => new Map(),
 };
 
@@ -138,8 +144,8 @@ async function ingestRow(
   asked: RelateStore,
 ): Promise<{ found: readonly Neighbor[]; story: string }> {
   const listedAt = toInstant(row.t);
-  const { language, title: headline, body: articleBody } = row;
-  const article = { id, inLanguage: language, headline, articleBody };
+  const { language } = row;
+  const article = textsOfRow(id, row);
   const frequencies = await memory.frequenciesFor(language);
   const profile = profileOf({ ...article, listedAt }, frequencies);
   const { keys, vector, learned } = postedOf(profile);
@@ -151,11 +157,12 @@ async function ingestRow(
   const nearCopyOf = copied && (copied.other?.nearCopyOf ?? copied.neighbor.id);
   texts.set(id, { ...article, nearCopyOf });
   const { neighbors } = related;
-  const member = { card: cardOfRow(id, row), listedAt: [listedAt], vector };
+  const card = { ...cardOfRow(id, row), ...(related.isSeries && { isSeries: true as const }) };
+  const member = { card, listedAt: [listedAt], vector };
   const story = (await joinStory(store, related.story.id, member, true)) ?? related.story.id;
   for (const other of related.story.merges) await mergeStoriesOf(store, story, other);
   stories.set(id, related.story.id);
-  store.putArticle(id, story);
+  store.putArticle(id, { ...article, story });
   store.putEdges(own, slots.map(edgesFrom(related.story.id, stories)));
   await memory.learn(language, learned);
   await memory.flush(listedAt);
@@ -169,13 +176,13 @@ async function lookAtRow(
   { store, memory, span, texts, stories }: Room,
 ): Promise<string> {
   const listedAt = toInstant(row.t);
-  const { language, title: headline, body: articleBody } = row;
-  const article = { id, inLanguage: language, headline, articleBody };
+  const { language } = row;
+  const article = textsOfRow(id, row);
   const frequencies = await memory.frequenciesFor(language);
   const profile = profileOf({ ...article, listedAt }, frequencies);
   const known = await store.listNeighbors(id, LOOKED_THROUGH);
   store.noteGets(1);
-  const story = (await store.findStoriesOf([id])).get(id) ?? id;
+  const story = (await store.findMembers([id])).get(id)?.story ?? id;
   const related = await relate(profile, store, frequencies, span, { neighbors: known, story });
   const linked = new Set(store.edgesOf(id).map(({ other }) => other.id));
   const slots = await slotsOf(article, related, texts);
@@ -189,7 +196,7 @@ async function lookAtRow(
   if (related.second.is !== 'move') return story;
   const { to } = related.second;
   await joinStory(store, to, { card: cardOfRow(id, row), listedAt: [listedAt], vector: own.vector });
-  store.putArticle(id, to);
+  store.putArticle(id, { ...article, story: to });
   stories.set(id, to);
   for (let copies = 0; copies < COPIES; copies += 1) store.notePut(0);
   return to;
@@ -224,6 +231,11 @@ function edgesFrom(story: string, stories: ReadonlyMap<string, string>) {
       relation: relationOf({ isCopy, isOneStory, probability }),
     };
   };
+}
+
+/** What relating compares of a row. */
+function textsOfRow(id: string, { title: headline, body: articleBody, language: inLanguage, source }: Row) {
+  return { id, inLanguage, headline, articleBody, source };
 }
 
 /** A card of usual size: what the items that carry it weigh is counted. */

@@ -4,11 +4,12 @@ import type { Row } from '../related/rows.ts';
  * A row as an aggregator would send it. A row without a source has an outlet of its own, so that no two of them are
  * taken for a series of one outlet.
  */
-export function uploadOfRow({ id, t, title, body, language, source }: Row): string {
-  const outlet = source ?? `${hostLabel(id)}.example`;
+export function uploadOfRow(row: Row): string {
+  const { t, title, body, language } = row;
+  const outlet = outletOf(row);
   return JSON.stringify({
     '@type': 'NewsArticle',
-    url: urlOfRow({ id }),
+    url: urlOfRow(row),
     headline: title,
     articleBody: body,
     inLanguage: language,
@@ -17,9 +18,13 @@ export function uploadOfRow({ id, t, title, body, language, source }: Row): stri
   });
 }
 
-/** The address of a row's article: what tells its row again. */
-export function urlOfRow({ id }: Pick<Row, 'id'>): string {
-  return `https://stream.example/${encodeURIComponent(id)}`;
+/** The address of a row's article, at its outlet: what tells its row again, and whose it is. */
+export function urlOfRow(row: Pick<Row, 'id' | 'source'>): string {
+  return `https://${outletOf(row)}/${encodeURIComponent(row.id)}`;
+}
+
+function outletOf({ id, source }: Pick<Row, 'id' | 'source'>): string {
+  return source ?? `${hostLabel(id)}.example`;
 }
 
 function hostLabel(id: string): string {
