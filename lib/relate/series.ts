@@ -1,3 +1,5 @@
+import { bareWords } from '../text/bare-words.ts';
+
 /** A headline, and the outlet that it is of. */
 export interface Headed {
   readonly headline: string;
@@ -20,7 +22,6 @@ const NEXT_HOURS = 16;
 const LEAST_PREDECESSORS = 2;
 /** A capital tells a name where less than this part of the words have one. */
 const MOST_CAPITALS = 0.6;
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’%.,]*(?<![.,'’])/gu;
 
 /**
  * Whether two headlines of one outlet are made by one template: `Weather in Leeds`, `Weather in York`; `Net sales of Acme
@@ -29,7 +30,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’%.,]*(?<![.,'’])/gu;
  */
 export function frameOf(a: Headed, b: Headed): Frame | undefined {
   if (a.source === undefined || a.source !== b.source || a.inLanguage !== b.inLanguage) return undefined;
-  const [ours, theirs] = [wordsOf(a.headline), wordsOf(b.headline)];
+  const [ours, theirs] = [bareWords(a.headline), bareWords(b.headline)];
   const longer = Math.max(ours.length, theirs.length);
   if (longer > MOST_WORDS || Math.min(ours.length, theirs.length) < LEAST_SHARED) return undefined;
   const [left, right] = withoutShared(ours, theirs);
@@ -59,10 +60,6 @@ export function isOfSeries(predecessors: readonly Predecessor[]): boolean {
 /** Another name is another event at any time; another number is one the next day. */
 function countsForSeries({ frame, hours }: Predecessor): boolean {
   return frame === 'names' || hours >= NEXT_HOURS;
-}
-
-function wordsOf(headline: string): string[] {
-  return headline.match(WORD) ?? [];
 }
 
 function isNumber(word: string): boolean {

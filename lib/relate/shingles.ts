@@ -1,10 +1,11 @@
+import { bareWords } from '../text/bare-words.ts';
+
 /** Three words that follow each other, as numbers: two texts with many in common are one text. */
 export type Shingles = ReadonlySet<number>;
 
 /** Words of a body that are compared: copies agree from the beginning. */
 const WORDS = 160;
 const CHARACTERS = 8 * WORDS;
-const WORD = /[\p{L}\p{N}]+/gu;
 /** A text of fewer proves nothing. */
 const LEAST_SHINGLES = 8;
 /** Copies share this part of what either has; less is a text that was edited. */
@@ -12,7 +13,7 @@ const COPY_JACCARD = 0.5;
 
 /** The words of the beginning of a body, by which it is compared. */
 export function comparedWords(body: string): readonly string[] {
-  return (body.slice(0, CHARACTERS).toLowerCase().match(WORD) ?? []).slice(0, WORDS);
+  return bareWords(body.slice(0, CHARACTERS).toLowerCase()).slice(0, WORDS);
 }
 
 /** The shingles of the first `count` words. */

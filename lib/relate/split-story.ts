@@ -14,7 +14,7 @@ export const SPLIT = {
   /** Members that are compared with each other, the earliest. */
   mostMembers: 120,
   /** Groups are joined as long as the mean probability between their members is at least this. */
-  meanProbability: 0.1,
+  meanProbability: 0.2,
   /** A group of fewer members is no event of its own: they stay, until they leave one by one. */
   leastPart: 4,
   /** What speaks for the parts' being one story has to be so much below what would merge them again. */

@@ -6,8 +6,8 @@ import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { newMeter } from '../../lib/store/table-requests.ts';
 import { deliverLooks, startTestHost, type TestFeed, type TestHost } from '../support/host.ts';
 
-const FIRE = 'Tanker burns off Oslo harbor';
-const VOTE = 'Parliament in Madrid rejects pension budget';
+const FIRE = 'Tanker burns off Oslo harbor, sailors rescued from lifeboat';
+const VOTE = 'Parliament in Madrid rejects pension budget, deputies leave before ballot';
 const FIRES = 9;
 const VOTES = 6;
 
@@ -25,8 +25,7 @@ async function ingest(title: string, body: string): Promise<string> {
 
 async function ingestAll(title: string, body: string, count: number): Promise<string[]> {
   const ids: string[] = [];
-  for (let number = 1; number <= count; number += 1)
-    ids.push(await ingest(`${title}, witness ${number} says`, `${body} Witness ${number} saw it at dawn.`));
+  for (let number = 1; number <= count; number += 1) ids.push(await ingest(`${title} ${number}`, body));
   return ids;
 }
 
@@ -92,7 +91,7 @@ describe('a story whose members tell two events', () => {
   it('stays as it is when it is looked through again', async () => {
     const before = await host.json('/v1/stories');
     await ingest(
-      `${FIRE}, witness ${FIRES + 1} says`,
+      `${FIRE} ${FIRES + 1}`,
       'The tanker burned off Oslo harbor; the crew was rescued.',
     );
     await deliverLooks(host);

@@ -95,7 +95,7 @@ describe('what the running host answers is what the document says', () => {
     const answer = await createClient(host.url).get(path, { path: names(path) as never, query });
     const parsed = v.safeParse(ANSWERS[path], answer);
     expect(parsed.issues).toBeUndefined();
-    if ('items' in answer && Array.isArray(answer.items) && !/copies|background$/.test(path))
+    if ('items' in answer && Array.isArray(answer.items) && !/copies|background|topic$/.test(path))
       expect(answer.items.length, path).toBeGreaterThan(0);
   });
 
