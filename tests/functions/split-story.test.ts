@@ -90,10 +90,7 @@ describe('a story whose members tell two events', () => {
 
   it('stays as it is when it is looked through again', async () => {
     const before = await host.json('/v1/stories');
-    await ingest(
-      `${FIRE} ${FIRES + 1}`,
-      'The tanker burned off Oslo harbor; the crew was rescued.',
-    );
+    await ingest(`${FIRE} ${FIRES + 1}`, 'The tanker burned off Oslo harbor; the crew was rescued.');
     await deliverLooks(host);
     expect(await membersOf(merged)).toHaveLength(FIRES + 1);
     expect((await host.json<TestFeed>('/v1/stories')).items).toHaveLength(
