@@ -19,7 +19,7 @@ export function headersOf(route: Route, operation: Operation) {
     told['etag'] = 'Sent back in If-None-Match, it is answered by 304 until something changes.';
     told['cache-control'] = 'For how long the answer may be kept.';
   }
-  if (operation.parameters?.includes('limit'))
+  if (operation.parameters?.some((name) => name === 'cursor' || name === 'limit'))
     told['link'] = 'The pages `first` and, when there are more, `next` (RFC 8288).';
   const headers = Object.entries(told).map(([name, description]) => [
     name,
