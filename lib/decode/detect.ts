@@ -1,6 +1,6 @@
 import type { Format } from '../article/format.ts';
 import type { DecodeHints } from './decoded.ts';
-import { REFUSED_TEXT, refusedName } from './payload-formats.ts';
+import { REFUSED_TEXT, refusedName } from './refused-formats.ts';
 import { detectXml } from './xml/detect.ts';
 
 /** Which reader a text is for: one reads all JSON formats, one all pages, one all scrapes; XML is told apart here. */

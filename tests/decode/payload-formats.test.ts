@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../lib/article/format.ts';
 import { decode } from '../../lib/decode/decode.ts';
-import { PAYLOAD_FORMATS, REFUSED_BINARY, REFUSED_TEXT } from '../../lib/decode/payload-formats.ts';
+import { PAYLOAD_FORMATS } from '../../lib/decode/payload-formats.ts';
+import { REFUSED_BINARY, REFUSED_TEXT } from '../../lib/decode/refused-formats.ts';
 
 const TESTS = join(import.meta.dirname, '..');
 const README = readFileSync(join(TESTS, '../lib/decode/README.md'), 'utf8');

@@ -1,4 +1,4 @@
-import { REFUSED_BINARY, refusedName } from '../payload-formats.ts';
+import { REFUSED_BINARY, refusedName } from '../refused-formats.ts';
 
 /** Text has hardly any control characters; compressed and compiled data has an eighth of them and more. */
 const MAX_CONTROL_SHARE = 0.1;

@@ -1,18 +1,16 @@
 // No specification: the names that news APIs, scrapers and exports of content systems share.
 // WordPress: https://developer.wordpress.org/rest-api/reference/posts/
-import type { RawArticle, RawDate, RawImage, RawParty } from '../../article/raw-article.ts';
+import type { RawArticle, RawDate, RawParty } from '../../article/raw-article.ts';
 import { cutBody } from './cut-body.ts';
 import {
   anyText,
   date,
   firstString,
-  image,
   isObject,
   type JsonObject,
   list,
   member,
   names,
-  objects,
   present,
   resolveUrl,
   splitWords,
@@ -22,7 +20,9 @@ import {
 import { guessed } from './guess-fields.ts';
 import { type ItemContext, type JsonFormat, rawArticle } from './json-source.ts';
 import { lookupIn, unwrapped } from './linked.ts';
+import { imageOf } from './plain-images.ts';
 import { type Field, find, folded } from './plain-names.ts';
+import { authorsIn, publisherOf } from './plain-parties.ts';
 import { richText } from './rich-text.ts';
 
 /** An object of more members is a dictionary. */
@@ -157,62 +157,6 @@ function dateOf(item: JsonObject, field: 'published' | 'modified'): RawDate | un
   return date(isGmt ? `${string(value)?.replace(/Z$/, '')}Z` : value);
 }
 
-/** WordPress sends the number of the author, and Yoast its name beside the text. */
-function authorsIn(item: JsonObject, open: JsonObject): readonly RawParty[] {
-  const found = list(find(item, 'author')).flatMap(authorOf);
-  if (found.length > 0) return found;
-  return list(member(open, 'yoast_head_json', 'author')).flatMap(authorOf);
-}
-
-function authorOf(value: unknown): RawParty[] {
-  if (!isObject(value))
-    return typeof value === 'string' ? names(value.split(';')).map((name) => ({ name })) : [];
-  if (Array.isArray(value['by'])) return value['by'].flatMap(authorOf);
-  const name = firstString(
-    value['name'],
-    value['displayName'],
-    value['display_name'],
-    value['fullName'],
-    value['full_name'],
-    value['title'],
-    value['byline'],
-    value['text'],
-    fullName(value),
-  );
-  const [url, email] = [string(value['url']), string(value['email'])];
-  if (name === undefined && url === undefined) return [];
-  return [{ name, ...(url !== undefined && { url }), ...(email !== undefined && { email }) }];
-}
-
-function fullName(value: JsonObject): string {
-  const first = firstString(value['firstName'], value['first_name'], value['firstname']);
-  const last = firstString(value['lastName'], value['last_name'], value['lastname']);
-  return [first, last].filter((part) => part !== undefined).join(' ');
-}
-
-/** A name, a domain, an address or an object of these. */
-function publisherOf(value: unknown, item: JsonObject): RawParty | undefined {
-  if (isObject(value)) {
-    const name = firstString(value['name'], value['title'], value['label'], value['id']);
-    const url = firstString(
-      value['url'],
-      value['homepage'],
-      value['domain'] && `https://${value['domain']}`,
-      value['href'],
-    );
-    return name === undefined && url === undefined ? undefined : { name, ...(url !== undefined && { url }) };
-  }
-  const text = names(value)[0];
-  if (text === undefined) return undefined;
-  if (/^https?:\/\//.test(text)) return { url: text };
-  const domain = firstString(item['domain'], item['sourcedomain']);
-  if (/^[\w-]+(\.[\w-]+)+$/.test(text) && !text.endsWith('.'))
-    return { url: `https://${text.toLowerCase()}` };
-  return domain === undefined
-    ? { name: text }
-    : { name: text, url: `https://${domain.replace(/^https?:\/\//, '')}` };
-}
-
 function identifier(
   value: unknown,
   publisher: RawParty | undefined,
@@ -230,55 +174,6 @@ function split(value: unknown): readonly string[] {
   return names(value, 'name', 'label', 'title', 'value', 'term', 'display', 'text', 'topic').filter(
     (name) => !/^#?\d+$/.test(name) && !name.startsWith('hash-') && !/^#internal/i.test(name),
   );
-}
-
-function imageOf(value: unknown, base: string | undefined): RawImage[] {
-  if (!isObject(value))
-    return [
-      ...present([
-        typeof value === 'string' && /[/.]/.test(value) ? image(resolveUrl(value, base)) : undefined,
-      ]),
-    ];
-  const wrapped = value['basic'] ?? value['lead_art'];
-  if (isObject(wrapped)) return imageOf(wrapped, base);
-  const inner = objects(value['thumbnail'] ?? value['file'] ?? value['source'] ?? value['asset'])[0];
-  const url = firstString(
-    value['url'],
-    value['src'],
-    value['href'],
-    value['contentUrl'],
-    value['source_url'],
-    value['sourceUrl'],
-    value['mediaItemUrl'],
-    member(inner, 'url'),
-  );
-  const caption = firstString(
-    value['caption'],
-    value['alt'],
-    value['altText'],
-    value['title'],
-    value['description'],
-  );
-  const sized = url === undefined ? largest(value) : undefined;
-  if (sized) return imageOf(sized, base);
-  return [
-    ...present([
-      image(resolveUrl(url?.replace(/^\/\//, 'https://'), base), {
-        caption,
-        width: value['width'],
-        height: value['height'],
-      }),
-    ]),
-  ];
-}
-
-/** The widest of several sizes of one picture, by their names: YouTube, WordPress, Strapi. */
-function largest(sizes: JsonObject): JsonObject | undefined {
-  const pictures = Object.values(sizes)
-    .filter(isObject)
-    .filter((each) => string(each['url']) !== undefined);
-  const width = (each: JsonObject): number => Number(each['width'] ?? 0);
-  return pictures.toSorted((a, b) => width(b) - width(a))[0];
 }
 
 /** Members of posts on Mastodon, Bluesky and Telegram, which have no title. */
