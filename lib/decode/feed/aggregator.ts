@@ -9,7 +9,8 @@ const MIN_SITES = 3;
  * collections that link to three other sites and never to their own. The publisher is then the site of each article.
  */
 export function withoutAggregator(articles: readonly RawArticle[], feed: RawFeed): readonly RawArticle[] {
-  const own = siteOf(feed.feedUrl) ?? siteOf(feed.url);
+  // A feed that says no address of its own lies where its items lead.
+  const own = siteOf(feed.feedUrl) ?? siteOf(feed.url) ?? siteOf(articles[0]?.url);
   if (own === undefined) return articles;
   const sites = new Set(articles.map(({ url }) => siteOf(url)));
   const isCollection =

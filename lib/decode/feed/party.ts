@@ -28,6 +28,8 @@ export function partyOf(text: string | undefined): RawParty | undefined {
 }
 
 const NAMES = new Set(['name', 'displayname', 'fullname', 'title']);
+/** Beside a name they are its second part. */
+const FAMILY_NAMES = new Set(['surname', 'lastname', 'familyname']);
 const ADDRESSES = new Set(['uri', 'url', 'homepage', 'link']);
 /** Parts of a person that are neither its name nor its address. */
 const OTHER_PARTS = new Set([
@@ -53,8 +55,10 @@ export function partyOfElement(element: XmlElement, base: string | undefined): R
     children.find(({ child, name }) => isMeant(name) && textOf(child) !== undefined)?.child;
   const uri = first((name) => ADDRESSES.has(name));
   const address = textOf(uri);
+  const given = textOf(first((name) => NAMES.has(name)));
+  const family = textOf(first((name) => FAMILY_NAMES.has(name)));
   const person = {
-    name: textOf(first((name) => NAMES.has(name))),
+    name: given !== undefined && family !== undefined ? `${given} ${family}` : given,
     email: textOf(first((name) => name === 'email')),
     url: address === undefined ? undefined : resolveAddress(address, uri?.base ?? base),
   };

@@ -17,6 +17,13 @@ it.each([
     ['harborpost.example'],
   ],
   [
+    'an alert that says no address of its own',
+    Buffer.from(
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>Alert - quay</title><entry><title>Quay opens</title><link href="https://finder.example/url?url=https://harborpost.example/quay"/></entry></feed>',
+    ),
+    ['harborpost.example'],
+  ],
+  [
     'a collection of other sites',
     rss('https://planet.example/', [
       'https://one.example/a',
@@ -38,6 +45,7 @@ it.each([
 
 it.each([
   ['<author><name>Howard Pike</name><email>h@p.example</email></author>', ['Howard Pike']],
+  ['<author><name>Howard</name><surname>Pike</surname></author>', ['Howard Pike']],
   ['<author><first>Howard</first><last>Pike</last></author>', ['Howard Pike']],
   ['<author>/u/midmole</author>', ['midmole']],
   ['<author>@olga@social.example</author>', ['olga']],
