@@ -128,6 +128,8 @@ export interface PollState {
   readonly rate: { readonly items: number; readonly days: number };
   /** How long an entry stays in the feed, by its dates, by how often entries come, and by what was seen. */
   readonly windowSeconds?: number;
+  /** From the oldest to the newest date of its entries. */
+  readonly datedSeconds?: number;
   /** Entries that the last body had. */
   readonly shown?: number;
   /** Within how long all entries of the feed were seen to change; slowly forgotten. */

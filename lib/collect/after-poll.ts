@@ -26,6 +26,7 @@ export interface Learned {
   readonly isNew: boolean;
   readonly hints: ScheduleHints;
   readonly windowSeconds?: number | undefined;
+  readonly datedSeconds?: number | undefined;
   /** Entries of the body. */
   readonly shown: number;
   /** The rate that the dates of the entries tell; used for a first body. */
@@ -106,6 +107,7 @@ function afterSuccess(before: Subscription, polled: Polled, random: number): Pol
   const interval = intervalOf({
     itemsPerDay: itemsPerDay(state.rate),
     windowSeconds: state.windowSeconds,
+    datedSeconds: state.datedSeconds,
     shown: state.shown,
     askedSeconds: Math.max(askedSeconds(hints, polled.headers ?? {}, nowMs) ?? 0, state.askedSeconds ?? 0),
     bounds: before.settings,
@@ -133,7 +135,15 @@ function learn(state: PollState, polled: Polled): PollState {
   const told = { ...state, lastGoodAt: at, lastOutcome: outcomeOf(polled, isFirst ? 0 : fresh) };
   if (!learned) return { ...told, rate: withItems(state.rate, 0, elapsedMs) };
   const { change, digest, windowSeconds, hints } = learned;
-  const { etag, lastModified, askedSeconds: _, skip: __, turnoverSeconds: ___, ...kept } = told;
+  const {
+    etag,
+    lastModified,
+    askedSeconds: _,
+    skip: __,
+    turnoverSeconds: ___,
+    datedSeconds: ____,
+    ...kept
+  } = told;
   const validators = validatorsAfter(state, polled);
   const turnover = turnoverAfter(state, change, elapsedMs);
   const stays = Math.min(windowSeconds ?? Number.POSITIVE_INFINITY, turnover ?? Number.POSITIVE_INFINITY);
@@ -149,6 +159,7 @@ function learn(state: PollState, polled: Polled): PollState {
     ...(learned.children && { children: learned.children }),
     window: change.window,
     shown: learned.shown,
+    ...(learned.datedSeconds !== undefined && { datedSeconds: Math.round(learned.datedSeconds) }),
     rate: isFirst ? learned.datedRate : withItems(state.rate, newItems, elapsedMs),
     ...(validators && { validators }),
     ...(Number.isFinite(stays) && { windowSeconds: stays }),

@@ -16,6 +16,8 @@ export interface Interval {
 export interface IntervalInput {
   readonly itemsPerDay: number;
   readonly windowSeconds?: number | undefined;
+  /** From the oldest to the newest date of its entries. */
+  readonly datedSeconds?: number | undefined;
   /** Entries that the feed shows. */
   readonly shown?: number | undefined;
   /** What the publisher asks to wait for at least. */
@@ -37,18 +39,32 @@ const DEVIATIONS = 4;
 /**
  * Seconds from one poll to the next. The interval follows the square root of the rate: a hundred entries a day are not
  * worth ten times the requests of ten, and one entry a day should not wait for half of it. The operator's bounds hold over
- * the rate, and a publisher's wish for more time over both, but not so far that entries would be lost.
+ * the rate. A hub that pushes, and a publisher's wish, lengthen it, but not so far that entries would be lost.
  */
 export function intervalOf(input: IntervalInput): Interval {
-  const { itemsPerDay, windowSeconds, shown = 10, askedSeconds = 0, bounds, webSub, nowMs } = input;
+  const { itemsPerDay, windowSeconds, datedSeconds, shown = 10, bounds, nowMs } = input;
   const min = Math.max(MIN_INTERVAL_SECONDS, bounds.minIntervalSeconds);
-  const wanted = wantedInterval(secondsOfRate(itemsPerDay), webSub, nowMs);
-  const seconds = clamp(wanted.seconds, min, Math.min(MAX_INTERVAL_SECONDS, bounds.maxIntervalSeconds));
-  let interval: Interval = seconds === wanted.seconds ? wanted : { seconds, why: 'bounds' };
-  if (askedSeconds > seconds)
-    interval = { seconds: Math.min(askedSeconds, MAX_INTERVAL_SECONDS), why: 'publisher' };
-  const windowBound = Math.max((windowSeconds ?? Number.POSITIVE_INFINITY) * safeShare(shown), min);
+  const max = Math.min(MAX_INTERVAL_SECONDS, bounds.maxIntervalSeconds);
+  const share = safeShare(shown);
+  // Dates see a fast day that the rate has not seen yet: whoever waits longer than the rate says has to be careful.
+  const careful = (datedSeconds ?? windowSeconds ?? Number.POSITIVE_INFINITY) * share;
+  let interval = within({ seconds: secondsOfRate(itemsPerDay), why: 'rate' }, min, max);
+  if (isPushed(input.webSub, nowMs)) interval = lengthened(interval, PUSHED_SECONDS, 'push', careful);
+  interval = within(interval, min, max);
+  interval = lengthened(interval, input.askedSeconds ?? 0, 'publisher', careful);
+  const windowBound = Math.max((windowSeconds ?? Number.POSITIVE_INFINITY) * share, min);
   return windowBound < interval.seconds ? { seconds: windowBound, why: 'window' } : interval;
+}
+
+function within(interval: Interval, min: number, max: number): Interval {
+  const seconds = clamp(interval.seconds, min, max);
+  return seconds === interval.seconds ? interval : { seconds, why: 'bounds' };
+}
+
+/** An interval of `wanted` seconds if that is longer, but for what would be careless. */
+function lengthened(interval: Interval, wanted: number, why: IntervalReason, careful: number): Interval {
+  const seconds = Math.min(wanted, MAX_INTERVAL_SECONDS, Math.max(careful, interval.seconds));
+  return seconds > interval.seconds ? { seconds, why: seconds === careful ? 'window' : why } : interval;
 }
 
 /**
@@ -59,12 +75,6 @@ function safeShare(shown: number): number {
   const spread = DEVIATIONS * Math.sqrt(AT_ONCE);
   const root = (Math.sqrt(spread ** 2 + 4 * Math.max(1, shown)) - spread) / 2;
   return root ** 2 / DAY_RHYTHM / Math.max(1, shown);
-}
-
-function wantedInterval(seconds: number, webSub: WebSubState | undefined, nowMs: number): Interval {
-  return isPushed(webSub, nowMs) && seconds < PUSHED_SECONDS
-    ? { seconds: PUSHED_SECONDS, why: 'push' }
-    : { seconds, why: 'rate' };
 }
 
 /** Below one entry a day the interval grows faster: what is hardly alive is asked for once a day. */

@@ -4,7 +4,7 @@ import type { Learned } from './after-poll.ts';
 import { digestOf } from './entry-digest.ts';
 import { type BodyFacts, type Entry, NO_HINTS } from './feed-facts.ts';
 import { itemsPerDay, rateOfDates } from './rate.ts';
-import { compareWindow, windowSeconds } from './window.ts';
+import { compareWindow, datedSeconds, windowSeconds } from './window.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -25,6 +25,7 @@ export function learn(
   const sinceMs = state.lastGoodAt === undefined ? undefined : instantMs(state.lastGoodAt);
   const change = compareWindow(state.window, entries, sinceMs);
   const datedRate = rateOfDates(entries, nowMs);
+  const dated = datedSeconds(entries, nowMs);
   const rate = state.lastBodyAt === undefined ? datedRate : state.rate;
   return {
     change,
@@ -32,7 +33,8 @@ export function learn(
     digest,
     isNew: digest !== state.digest,
     hints: facts.type === 'feed' ? facts.hints : NO_HINTS,
-    windowSeconds: windowSeconds(entries, itemsPerDay(rate), nowMs),
+    windowSeconds: windowSeconds(entries, itemsPerDay(rate), dated),
+    datedSeconds: dated,
     shown: entries.length,
     datedRate,
     ...(facts.type === 'feed' && { title: facts.title }),

@@ -60,7 +60,7 @@ function isLost(entries: readonly Entry[], isFresh: readonly boolean[], sinceMs 
  * Seconds between the oldest and the newest date of the entries. Undefined for fewer than three dated entries, and for
  * dates of one moment, which say when the feed was made.
  */
-function datedSeconds(entries: readonly Entry[], nowMs: number): number | undefined {
+export function datedSeconds(entries: readonly Entry[], nowMs: number): number | undefined {
   const dates = entries.flatMap(({ dateMs }) =>
     dateMs !== undefined && dateMs <= nowMs + 3_600_000 ? [dateMs] : [],
   );
@@ -74,9 +74,13 @@ function datedSeconds(entries: readonly Entry[], nowMs: number): number | undefi
  * What is published in one go reaches over minutes and stays for a day: the geometric mean of both is between them.
  * Undefined for an empty feed.
  */
-export function windowSeconds(entries: readonly Entry[], perDay: number, nowMs: number): number | undefined {
+export function windowSeconds(
+  entries: readonly Entry[],
+  perDay: number,
+  dated: number | undefined,
+): number | undefined {
   if (entries.length === 0) return undefined;
   const byRate = (entries.length / perDay) * 86_400;
-  const byDates = datedSeconds(entries, nowMs) ?? byRate;
+  const byDates = dated ?? byRate;
   return Math.round(Math.min(byRate, Math.sqrt(byRate * byDates)));
 }

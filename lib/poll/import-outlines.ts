@@ -1,9 +1,10 @@
-import type { Subscription } from '../article/subscription.ts';
+import type { SubscriptionSettings } from '../article/subscription.ts';
 import { subscriptionId } from '../article/subscription-id.ts';
 import { type AddressRules, checkUrl } from '../collect/address-rules.ts';
-import { DEFAULT_SETTINGS } from '../collect/new-subscription.ts';
+import { DEFAULT_SETTINGS, newSubscription } from '../collect/new-subscription.ts';
 import type { Outline } from '../collect/opml.ts';
-import { askForPolls, type SubscribeDeps, storeSubscription } from './subscribe.ts';
+import type { SubscriptionStore } from '../store/subscription-store.ts';
+import { askForPolls, type SubscribeDeps } from './subscribe.ts';
 
 /** What became of one line. */
 export interface LineOutcome {
@@ -14,9 +15,6 @@ export interface LineOutcome {
   /** Why it was refused. */
   readonly detail?: string;
 }
-
-/** Subscriptions that are stored at the same time. */
-const SIDE_BY_SIDE = 16;
 
 const REFUSALS = {
   notAnAddress: 'This is no address.',
@@ -34,29 +32,51 @@ export function refusalWords(code: keyof typeof REFUSALS): string {
 
 /**
  * Subscribes to the feeds of a file and says of each line what became of it. Nothing is fetched here: each is polled
- * soon after. A GetItem and two PutItems each; a message a host.
+ * soon after, the first ones at once and the others when the timer finds them due. A Query for every 200 subscriptions that are there, a PutItem for each new one and a batch for every 25, a
+ * message a host.
  */
-export async function importOutlines(
-  deps: SubscribeDeps & { readonly rules: AddressRules },
-  outlines: readonly Outline[],
-): Promise<LineOutcome[]> {
+export async function importOutlines(deps: ImportDeps, outlines: readonly Outline[]): Promise<LineOutcome[]> {
+  const there = await idsByAddress(deps.store);
   const seen = new Set<string>();
-  const outcomes: LineOutcome[] = [];
-  const added: Subscription[] = [];
-  for (let start = 0; start < outlines.length; start += SIDE_BY_SIDE) {
-    const part = outlines
-      .slice(start, start + SIDE_BY_SIDE)
-      .map((outline) => judge(outline, deps.rules, seen));
-    const done = await Promise.all(
-      part.map((each) => ('settings' in each ? add(deps, each) : { outcome: each })),
-    );
-    for (const each of done) {
-      outcomes.push(each.outcome);
-      if ('added' in each && each.added) added.push(each.added);
-    }
-  }
-  await askForPolls(deps, added);
-  return outcomes;
+  const judged = outlines.map((outline) => judge(outline, deps.rules, seen, there));
+  const wanted = judged.flatMap((each) =>
+    'settings' in each ? [newSubscription(each.settings, deps.now())] : [],
+  );
+  const isNew = await deps.store.addSubscriptions(wanted);
+  const added = wanted.filter((_, index) => isNew[index]);
+  await askForPolls(
+    deps,
+    added.slice(0, MOST_ASKED).map((each) => ({ ...each, revision: 1 })),
+  );
+  const ids = new Set(added.map(({ id }) => id));
+  return judged.map((each): LineOutcome => {
+    if (!('settings' in each)) return each;
+    const { line, settings } = each;
+    const id = subscriptionId(settings.url);
+    return { line, url: settings.url, outcome: ids.has(id) ? 'subscribed' : 'already', id };
+  });
+}
+
+/** What importing is given. */
+export interface ImportDeps extends Pick<SubscribeDeps, 'send' | 'now'> {
+  readonly store: Pick<SubscriptionStore, 'listSubscriptions' | 'addSubscriptions'>;
+  readonly rules: AddressRules;
+}
+
+const PAGE = 200;
+/** Asked for at once: more messages would keep the answer waiting. */
+const MOST_ASKED = 500;
+
+/** The ids of all subscriptions, by the id that their address has now, and by their own. */
+async function idsByAddress(store: ImportDeps['store']): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+  let after: string | undefined;
+  do {
+    const page = await store.listSubscriptions({ limit: PAGE, ...(after !== undefined && { after }) });
+    for (const { id, settings } of page.items) ids.set(subscriptionId(settings.url), id).set(id, id);
+    after = page.next;
+  } while (after !== undefined);
+  return ids;
 }
 
 /** An address as people write it: with the scheme of readers (`feed:`), or without any. */
@@ -69,9 +89,14 @@ export function asAddress(text: string): string {
     : url;
 }
 
-type Wanted = { readonly outline: Outline; readonly settings: Subscription['settings'] };
+type Wanted = { readonly line: number; readonly settings: SubscriptionSettings };
 
-function judge(outline: Outline, rules: AddressRules, seen: Set<string>): LineOutcome | Wanted {
+function judge(
+  outline: Outline,
+  rules: AddressRules,
+  seen: Set<string>,
+  there: ReadonlyMap<string, string>,
+): LineOutcome | Wanted {
   const { line, url, title, kind, folders } = outline;
   const checked = checkUrl(asAddress(url), rules);
   if (!checked.ok) return { line, url: shown(url), outcome: 'refused', detail: REFUSALS[checked.error.code] };
@@ -79,9 +104,11 @@ function judge(outline: Outline, rules: AddressRules, seen: Set<string>): LineOu
   const id = subscriptionId(href);
   if (seen.has(id)) return { line, url: href, outcome: 'doubled', id };
   seen.add(id);
+  const known = there.get(id);
+  if (known !== undefined) return { line, url: href, outcome: 'already', id: known };
   const section = folders.at(-1);
   return {
-    outline,
+    line,
     settings: {
       ...DEFAULT_SETTINGS,
       url: href,
@@ -90,17 +117,6 @@ function judge(outline: Outline, rules: AddressRules, seen: Set<string>): LineOu
       ...(section !== undefined && section !== '' && { section: section.slice(0, 100) }),
     },
   };
-}
-
-async function add(deps: SubscribeDeps, { outline: { line }, settings }: Wanted) {
-  const { subscription, isNew } = await storeSubscription(deps, settings);
-  const outcome: LineOutcome = {
-    line,
-    url: settings.url,
-    outcome: isNew ? 'subscribed' : 'already',
-    id: subscription.id,
-  };
-  return { outcome, ...(isNew && { added: subscription }) };
 }
 
 /** An address that is told back: without what may be a password. */

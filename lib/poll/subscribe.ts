@@ -19,27 +19,20 @@ export interface Subscribed {
 }
 
 /**
- * Subscribes and asks for a first poll at once. An address that is subscribed already stays as it is. A GetItem, two
- * PutItems, one message.
+ * Subscribes and asks for a first poll at once. An address that is subscribed already stays as it is. Two GetItems,
+ * two PutItems, one message.
  */
 export async function subscribe(deps: SubscribeDeps, settings: SubscriptionSettings): Promise<Subscribed> {
-  const subscribed = await storeSubscription(deps, settings);
-  if (subscribed.isNew) await askForPolls(deps, [subscribed.subscription]);
-  return subscribed;
-}
-
-/** The same without asking for the poll. */
-export async function storeSubscription(
-  deps: SubscribeDeps,
-  settings: SubscriptionSettings,
-): Promise<Subscribed> {
-  const wanted = newSubscription(settings, deps.now());
   const there = await deps.store.findByUrl(settings.url);
   if (there) return { subscription: there, isNew: false };
-  const isPut = await deps.store.putSubscription(wanted, undefined);
-  if (isPut) return { subscription: { ...wanted, revision: 1 }, isNew: true };
-  const winner = await deps.store.getSubscription(wanted.id);
-  return { subscription: winner ?? wanted, isNew: false };
+  const wanted = newSubscription(settings, deps.now());
+  if (!(await deps.store.putSubscription(wanted, undefined))) {
+    const winner = await deps.store.getSubscription(wanted.id);
+    return { subscription: winner ?? wanted, isNew: false };
+  }
+  const subscription = { ...wanted, revision: 1 };
+  await askForPolls(deps, [subscription]);
+  return { subscription, isNew: true };
 }
 
 /** Asks for polls at once, a message a host. Those that are paused are left alone. */

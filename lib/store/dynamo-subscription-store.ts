@@ -23,6 +23,8 @@ import { getItem, over, putItem, queryItems, type Table } from './table-requests
 /** More than any minute has; a Query follows its pages. */
 const MAX_DUE = 100_000;
 const DAY_SECONDS = 86_400;
+/** Subscriptions of an import that are put at the same time. */
+const SIDE_BY_SIDE = 25;
 
 /** The SubscriptionStore on a DynamoDB table. */
 export function dynamoSubscriptionStore(table: Table): SubscriptionStore {
@@ -34,6 +36,7 @@ export function dynamoSubscriptionStore(table: Table): SubscriptionStore {
     findByUrl: (url) => findByUrl(table, url),
     listSubscriptions: (options) => listSubscriptions(table, options),
     putSubscription: (subscription, previous) => putSubscription(table, subscription, previous),
+    addSubscriptions: (subscriptions) => addSubscriptions(table, subscriptions),
     deleteSubscription: (id) => writeItems(table, [], [subscriptionKey(id)]),
     listDue: async (minute) => {
       const items = await queryItems(table, { pk: dueKey(minute, '').pk, limit: MAX_DUE });
@@ -95,6 +98,21 @@ async function putSubscription(
   if (moved) await putItem(table, moved);
   const revision = previous?.revision ?? 0;
   return putItem(table, subscriptionItem({ ...subscription, revision: revision + 1 }), over(revision));
+}
+
+async function addSubscriptions(
+  table: Table,
+  subscriptions: readonly Subscription[],
+): Promise<readonly boolean[]> {
+  const due = subscriptions.filter(({ settings, state }) => !settings.paused && !state.ended);
+  await writeItems(table, due.map(dueItem), []);
+  const isNew: boolean[] = [];
+  for (let start = 0; start < subscriptions.length; start += SIDE_BY_SIDE) {
+    const part = subscriptions.slice(start, start + SIDE_BY_SIDE);
+    const put = (each: Subscription) => putItem(table, subscriptionItem({ ...each, revision: 1 }), over(0));
+    isNew.push(...(await Promise.all(part.map(put))));
+  }
+  return isNew;
 }
 
 function storedDue(item: Item): Due {

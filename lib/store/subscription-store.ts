@@ -35,6 +35,11 @@ export interface SubscriptionStore {
    * was made of. One to three PutItems.
    */
   putSubscription(subscription: Subscription, previous: Subscription | undefined): Promise<boolean>;
+  /**
+   * Puts new subscriptions, and says of each whether it was not there before. What is due is noted first. One PutItem
+   * each, and a BatchWriteItem for every 25.
+   */
+  addSubscriptions(subscriptions: readonly Subscription[]): Promise<readonly boolean[]>;
   /** Deletes a subscription; what is still due of it finds nothing. One BatchWriteItem. */
   deleteSubscription(id: string): Promise<void>;
   /** All that is due in the minute of an instant. One Query. */

@@ -1,5 +1,6 @@
 import { commandLine, flag, number } from '../../infra/commands/command-line.ts';
 import { silenceNodeWarning } from '../../infra/local/environment.ts';
+import { monthlyCost } from './cost.ts';
 import { measurePeers } from './peers/peers.ts';
 import { countPrivateConnections } from './private-tricks.ts';
 import { countDoubled } from './week/doubled.ts';
@@ -17,7 +18,7 @@ publisher was bothered.`,
     days: number('days of virtual time', 7),
     pushes: number('pushes through a local host that are timed', 20),
     decoded: number('uploads that are read again to find what is doubled', 5000),
-    peers: number('orderly feeds that readers of Debian read once an hour too, where they are installed', 0),
+    peers: number('orderly feeds that readers of Debian read once an hour too, where they are installed', 20),
     'peer-days': number('days of theirs', 1),
     sockets: flag('over real sockets, which takes a hundred times as long'),
     seed: number('repeats a run; drawn and printed without it', undefined),
@@ -38,7 +39,7 @@ const week = await simulateWeek({
   keptBodies: values.decoded,
   onDay: (day) => tell(`day ${day + 1} of ${days}`),
 });
-const { bodies, missedOf, tenADay, uploads, bytes, writesAPoll, ...counts } = week;
+const { bodies, missedOf, tenADay, uploads, bytes, use, ...counts } = week;
 tell(`reading the last ${bodies.length} uploads with something new`);
 const doubled = await countDoubled(bodies);
 if (values.peers > 0) {
@@ -69,7 +70,9 @@ const report = {
   seed,
 };
 for (const [habit, count] of Object.entries(missedOf)) tell(`missed of ${habit}: ${count}`);
-tell(`${uploads} uploads, ${bytes} bytes fetched, ${writesAPoll} writes a request`);
+tell(`${uploads} uploads, ${bytes} bytes fetched, ${JSON.stringify(use)}`);
+const bill = Object.entries(monthlyCost(use, days)).map(([name, dollars]) => `${name} ${dollars.toFixed(2)}`);
+tell(`${feeds} feeds a month in US dollars, on paper: ${bill.join(', ')}`);
 tell(
   `feeds of 8 to 12 entries a day (${tenADay.feeds}): ${tenADay.requestsADay} requests a day, listed after ${tenADay.listedAfterMinutes} minutes on average`,
 );

@@ -6,7 +6,7 @@ import { judgeAnswer } from '../../lib/collect/judge-answer.ts';
 import { itemsPerDay, NO_RATE, rateOfDates, withItems } from '../../lib/collect/rate.ts';
 import { noteMove, permanentTarget, redirectTarget } from '../../lib/collect/redirects.ts';
 import { afterSkipped } from '../../lib/collect/skip-times.ts';
-import { compareWindow, windowSeconds } from '../../lib/collect/window.ts';
+import { compareWindow, datedSeconds, windowSeconds } from '../../lib/collect/window.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 9, 0, 0);
 const DAY_MS = 86_400_000;
@@ -141,6 +141,24 @@ describe('an interval', () => {
     [
       'the publisher asks for more than its own window',
       { itemsPerDay: 10, askedSeconds: 86_400, windowSeconds: 7200 },
+      1347,
+      'window',
+    ],
+    [
+      'the publisher asks for a day, and all entries are of the last two hours',
+      { itemsPerDay: 100, askedSeconds: 86_400, windowSeconds: 20_000, datedSeconds: 7200 },
+      1347,
+      'window',
+    ],
+    [
+      'the publisher asks for a day, and all entries came in ten minutes',
+      { itemsPerDay: 10, askedSeconds: 86_400, windowSeconds: 20_000, datedSeconds: 600 },
+      2160,
+      'rate',
+    ],
+    [
+      'a hub pushes a feed that changes fast',
+      { itemsPerDay: 100, webSub, datedSeconds: 7200 },
       1347,
       'window',
     ],
@@ -320,7 +338,7 @@ describe('a window', () => {
     ['no dates: as the rate', [entry('a'), entry('b')], 1, 172_800],
     ['no entries', [], 10, undefined],
   ])('stays in %s', (_, entries, perDay, expected) => {
-    expect(windowSeconds(entries, perDay, NOW)).toBe(expected);
+    expect(windowSeconds(entries, perDay, datedSeconds(entries, NOW))).toBe(expected);
   });
 });
 

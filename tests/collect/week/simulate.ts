@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { COLLECTION } from '../../../infra/stack/collection.ts';
 import { toInstant } from '../../../lib/article/instant.ts';
 import type { OutgoingMessage } from '../../../lib/article/message-queue.ts';
 import { collectDue } from '../../../lib/poll/collect-due.ts';
@@ -21,6 +22,10 @@ export const START_MS = Date.UTC(2026, 10, 2);
 /** What a request takes of virtual time. */
 const ANSWER_MS = 200;
 const USER_AGENT = 'newsloom/0.2.0 (contact: test)';
+/** Messages of an invocation, at most. */
+const BATCH = COLLECTION.batchSize;
+/** What an invocation adds to each line, and CloudWatch to each event. */
+const REQUEST_ID_BYTES = 80;
 /** Entries of the last hours are left out: their next poll is still to come. A feed is asked once a day at least. */
 const TAIL_MS = 1.1 * DAY_MS;
 
@@ -47,7 +52,8 @@ export interface Week {
   readonly bytes: number;
   readonly insideRetryAfter: number;
   readonly closerThan2s: number;
-  readonly writesAPoll: number;
+  /** What a month's bill is made of. */
+  readonly use: CollectorUse;
   /** Of feeds with 8 to 12 entries a day that are as they should be. */
   readonly tenADay: {
     readonly feeds: number;
@@ -63,6 +69,19 @@ export interface Week {
 interface Waiting {
   readonly message: OutgoingMessage;
   readonly visibleMs: number;
+}
+
+/** What a run used of what is paid for. */
+export interface CollectorUse {
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly puts: number;
+  /** Requests of the queue: sent, received and deleted ten at a time. */
+  readonly queueRequests: number;
+  /** Of the fetch function, a batch of ten messages each, and the seconds that the slowest message of each took. */
+  readonly invocations: number;
+  readonly busySeconds: number;
+  readonly logBytes: number;
 }
 
 /** Lets publishers and the collector run against each other under one virtual clock. */
@@ -90,6 +109,7 @@ export async function simulateWeek({
   let waiting: Waiting[] = [];
   const numberOf = new Map<string, number>();
   let tokens = 0;
+  let [queueRequests, invocations, busySeconds, logBytes] = [0, 0, 0, 0];
 
   /** Edges at a time of their own, which goes on as they sleep and fetch. */
   function depsAt(startMs: number): PollDeps {
@@ -112,6 +132,7 @@ export async function simulateWeek({
         uploads.note(numberOf.get(id) ?? -1, Buffer.from(bytes).toString(), baseUrl, ms);
       },
       send: async (messages) => {
+        queueRequests += Math.ceil(messages.length / BATCH);
         for (const message of messages)
           waiting.push({ message, visibleMs: ms + (message.delaySeconds ?? 0) * 1000 });
       },
@@ -126,7 +147,9 @@ export async function simulateWeek({
         tokens += 1;
         return `token${tokens}`;
       },
-      log: () => undefined,
+      log: (fields) => {
+        logBytes += JSON.stringify(fields).length + REQUEST_ID_BYTES;
+      },
     };
   }
 
@@ -147,8 +170,17 @@ export async function simulateWeek({
     await collectDue({ ...depsAt(atMs), store });
     const ready = waiting.filter(({ visibleMs }) => visibleMs <= atMs);
     waiting = waiting.filter(({ visibleMs }) => visibleMs > atMs);
-    for (const [index, { message }] of ready.entries())
-      await handleTasks(depsAt(atMs), [{ messageId: String(index), body: message.body }], () => true);
+    for (let start = 0; start < ready.length; start += BATCH) {
+      invocations += 1;
+      queueRequests += 2;
+      let slowestMs = 0;
+      for (const { message } of ready.slice(start, start + BATCH)) {
+        const deps = depsAt(atMs);
+        await handleTasks(deps, [{ messageId: '1', body: message.body }], () => true);
+        slowestMs = Math.max(slowestMs, Date.parse(deps.now()) - atMs);
+      }
+      busySeconds += slowestMs / 1000;
+    }
     for (const publisher of publishers)
       if (publisher.habit === 'hub' || publisher.habit === 'hubInHeader') await push(publisher, ms);
   }
@@ -202,7 +234,15 @@ export async function simulateWeek({
       uploadsOfUnchanged: uploads.unchanged,
       requests: all,
       ...counts,
-      writesAPoll: round(store.writes() / Math.max(1, all)),
+      use: {
+        readUnits: store.units().read,
+        writeUnits: store.units().write,
+        puts: uploads.count,
+        queueRequests,
+        invocations,
+        busySeconds,
+        logBytes,
+      },
       tenADay: {
         feeds: ten.length,
         requestsADay: round(requests / Math.max(1, ten.length) / days),
