@@ -35,7 +35,7 @@ export async function collectList(list: string, options: CollectListOptions): Pr
   let subscriptions: Subscription[] = [];
   while (!options.isEnding()) {
     subscriptions = (await listAll(options)).filter(({ id }) => ids.has(id));
-    const asked = subscriptions.filter(({ lastOutcome }) => lastOutcome).length;
+    const asked = subscriptions.filter(isAnswered).length;
     if (asked !== told)
       options.say(`collecting: ${asked} of ${ids.size} answered, ${itemsOf(subscriptions)} entries came`);
     told = asked;
@@ -51,7 +51,7 @@ async function importFile(file: string, { url, token, say }: CollectListOptions)
     headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
     body: readFileSync(file),
   });
-  if (answer.status !== 200) throw new Error(`${file}: ${await detailOf(answer)}`);
+  if (answer.status !== 200) throw new Error(`${file}: ${(await problemOf(answer)).detail}`);
   const { lines, ...counts } = (await answer.json()) as InferOutput<typeof IMPORTED>;
   say(
     `${file}: ${Object.entries(counts)
@@ -60,7 +60,7 @@ async function importFile(file: string, { url, token, say }: CollectListOptions)
   );
   const refused = lines.filter(({ outcome }) => outcome === 'refused');
   for (const { line, url: address, detail } of refused.slice(0, MAX_TOLD))
-    say(`  line ${line}: ${address} ${detail}`);
+    say(`  line ${line}: ${address || 'no address'}: ${detail}`);
   if (refused.length > MAX_TOLD) say(`  … and ${refused.length - MAX_TOLD} more lines`);
   const ids = lines.flatMap(({ id, outcome }) => (id !== undefined && outcome !== 'doubled' ? [id] : []));
   if (ids.length === 0) throw new Error(`${file} holds no address that can be fetched`);
@@ -73,16 +73,24 @@ async function subscribeTo(address: string, { url, token, say }: CollectListOpti
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ url: address }),
   });
-  if (answer.status !== 200 && answer.status !== 201)
-    throw new Error(`${address}: ${await detailOf(answer)}`);
+  if (answer.status !== 200 && answer.status !== 201) {
+    const { code, detail } = await problemOf(answer);
+    const shown = address.replace(/\/\/[^/@\s]*@/, '//…@');
+    const isNoFile = code === 'notAnAddress' ? 'There is no such file, either.' : '';
+    throw new Error(`${shown}: ${detail} ${isNoFile}`.trim());
+  }
   const { id, title, url: found } = (await answer.json()) as Subscription;
   say(`subscribed to ${title ?? found} (${found})`);
   return id;
 }
 
-async function detailOf(answer: Response): Promise<string> {
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-  return problem.detail ?? `status ${answer.status}`;
+async function problemOf(answer: Response): Promise<{ code?: string; detail: string }> {
+  const problem = (await answer.json().catch(() => ({}))) as {
+    detail?: string;
+    errors?: readonly { code: string }[];
+  };
+  const code = problem.errors?.[0]?.code;
+  return { ...(code !== undefined && { code }), detail: problem.detail ?? `status ${answer.status}` };
 }
 
 async function listAll({ url, token }: CollectListOptions): Promise<Subscription[]> {
@@ -102,13 +110,20 @@ async function listAll({ url, token }: CollectListOptions): Promise<Subscription
   return all;
 }
 
+/** A page of a site is looked through for feeds after its first poll. */
+function isAnswered({ lastOutcome, failures }: Subscription): boolean {
+  return lastOutcome !== undefined && (lastOutcome.code !== 'htmlForFeed' || failures > 1);
+}
+
 function itemsOf(subscriptions: readonly Subscription[]): number {
   return subscriptions.reduce((sum, { lastOutcome }) => sum + (lastOutcome?.newItems ?? 0), 0);
 }
 
 function summary(subscriptions: readonly Subscription[], wanted: number, url: string): string[] {
-  const failing = subscriptions.filter(({ state }) => state === 'failing' || state === 'ended');
-  const waiting = wanted - subscriptions.filter(({ lastOutcome }) => lastOutcome).length;
+  const failing = subscriptions
+    .filter(isAnswered)
+    .filter(({ state }) => state === 'failing' || state === 'ended');
+  const waiting = wanted - subscriptions.filter(isAnswered).length;
   return [
     ...failing
       .slice(0, MAX_TOLD)

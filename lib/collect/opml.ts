@@ -55,7 +55,9 @@ export function readOpml(text: string): Outline[] {
 /** The addresses of a text, one a line; lines that start with `#` and empty ones say nothing. */
 export function readAddresses(text: string): Outline[] {
   return text.split(/\r?\n/).flatMap((line, index) => {
-    const [url = ''] = line.trim().split(/\s+/);
+    const [first = ''] = line.trim().split(/\s+/);
+    // What stands behind an address is its name; words without an address are told as they are.
+    const url = /[.:/]/.test(first) ? first : line.trim();
     return url === '' || url.startsWith('#') ? [] : [{ line: index + 1, url, folders: [] }];
   });
 }

@@ -56,8 +56,8 @@ textarea { min-height: 8rem; }
 .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-block-start: .9rem; }
 .narrow { max-width: var(--measure); }
 .quoted { margin: 0 0 1.2rem; padding-inline-start: 1.1rem; border-inline-start: 3px solid var(--rule); }
-.tabs { display: flex; gap: 1.4rem; margin-block-end: 1.4rem; font: 600 .9375rem/1.5 var(--sans); }
-.tabs a { padding-block: .3rem; text-decoration: none; }
+.tabs { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin-block: 1.4rem; font: 600 .9375rem/1.5 var(--sans); }
+.tabs a { padding-block: .3rem; text-decoration: none; white-space: nowrap; }
 .tabs [aria-current] { color: var(--accent); box-shadow: inset 0 -2px var(--accent); }
 .trap { position: absolute; inset-inline-start: -999em; }
 

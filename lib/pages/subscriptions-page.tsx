@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   refused: 'Nothing was subscribed.',
   polled: 'Asked for. What it came to stands here in a moment.',
   paused: 'Paused. Nothing is fetched until you resume it.',
+  deleted: 'Deleted. Its articles stay.',
   resumed: 'It goes on, and is fetched now.',
   notFound: 'This subscription is not there any more.',
 };
@@ -191,7 +192,7 @@ function Row({ row, token }: { row: SubscriptionView; token: string }) {
       </p>
       {lastOutcome && <p class="excerpt">{lastOutcome.detail}</p>}
       <p class="note">
-        {title !== undefined && <bdi>{url}</bdi>} {state !== 'new' && why}
+        {title !== undefined && <bdi>{url}</bdi>} {nextPollAt !== undefined && state !== 'new' && why}
         {mayHaveMissed > 0 && ` ${mayHaveMissed} entries may have been missed.`}
         {moving && ` It says that it moves to ${moving.to}.`}
       </p>
@@ -224,6 +225,11 @@ function Actions({
       >
         {rests ? 'Resume' : 'Pause'}
       </button>
+      {rests && (
+        <button type="submit" name="action" value="delete" aria-label={`Delete: ${name}`}>
+          Delete
+        </button>
+      )}
     </form>
   );
 }

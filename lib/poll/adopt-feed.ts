@@ -25,7 +25,13 @@ export async function adoptFeed(deps: PollDeps, subscription: Subscription): Pro
     const { lastOutcome } = current.state;
     if (!found.found)
       return lastOutcome
-        ? { ...current, state: { ...current.state, lastOutcome: { ...lastOutcome, found: found.detail } } }
+        ? {
+            ...current,
+            state: {
+              ...current.state,
+              lastOutcome: { ...lastOutcome, code: 'notAFeed', found: found.detail.replace(/\.$/, '') },
+            },
+          }
         : current;
     const { url, kind, title } = found;
     return {

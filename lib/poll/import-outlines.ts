@@ -84,9 +84,11 @@ export function asAddress(text: string): string {
   const url = text.trim();
   if (/^feed:\/\//i.test(url)) return `http${url.slice(4)}`;
   if (/^feed:/i.test(url)) return url.slice(5);
-  return /^(?:localhost|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(?::\d+)?(?:[/?#]|$)/u.test(url)
-    ? `https://${url}`
-    : url;
+  const named = /^(?:localhost|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)(?::(?<port>\d+))?(?:[/?#]|$)/u.exec(url);
+  if (!named) return url;
+  const port = named.groups?.['port'];
+  // Whoever names a port of their own seldom has a certificate.
+  return port === undefined || port === '443' ? `https://${url}` : `http://${url}`;
 }
 
 type Wanted = { readonly line: number; readonly settings: SubscriptionSettings };

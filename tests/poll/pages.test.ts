@@ -330,7 +330,7 @@ describe('an address of a list that is a site', () => {
     const { id } = await on.subscribe(SITE);
     await pollSubscription(on.deps, id, false);
     const { lastOutcome } = (await on.read(id)).state;
-    expect(lastOutcome?.code).toBe('htmlForFeed');
+    expect(lastOutcome?.code).toBe('notAFeed');
     expect(lastOutcome?.found).toMatch(/“Shop” is there, and no feed of its site was found/);
     const before = on.asked.length;
     await on.untilDue(id);

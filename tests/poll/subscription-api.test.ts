@@ -251,6 +251,35 @@ describe('the list', () => {
   }, 60_000);
 });
 
+describe('the page', () => {
+  const post = (fields: Record<string, string>, cookie = '') =>
+    fetch(`${host.url}/subscriptions`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: host.url, cookie },
+      body: new URLSearchParams(fields).toString(),
+    });
+  const told = (response: Response) =>
+    new URL(response.headers.get('location') ?? '', host.url).searchParams.get('done');
+
+  it('lets nobody in without a token, and an operator pause and delete', async () => {
+    const { json } = await call('POST', '/v1/subscriptions', { url: at(1, '/page'), kind: 'feed' });
+    expect(told(await post({ action: 'enter', access: 'wrong' }))).toBe('wrongToken');
+    expect(told(await post({ action: 'delete', id: json.id }))).toBe('unauthorized');
+    const entered = await post({ action: 'enter', access: host.operatorToken });
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = async () => (await fetch(`${host.url}/subscriptions`, { headers: { cookie } })).text();
+    const shown = await page();
+    expect(shown).toContain(at(1, '/page'));
+    const token = /name="token" value="([^"]+)"/.exec(shown)?.[1] ?? '';
+    expect(told(await post({ action: 'pause', id: json.id, token }, cookie))).toBe('paused');
+    expect(told(await post({ action: 'delete', id: json.id, token: 'forged' }, cookie))).toBe('expired');
+    expect(told(await post({ action: 'delete', id: json.id, token }, cookie))).toBe('deleted');
+    expect(await page()).not.toContain(at(1, '/page'));
+    expect(told(await post({ action: 'delete', id: json.id, token }, cookie))).toBe('notFound');
+  }, 60_000);
+});
+
 describe('full texts', () => {
   it('make one article of a feed item and its page', async () => {
     await call('POST', '/v1/subscriptions', {
@@ -277,7 +306,9 @@ describe('an import', () => {
     ['feed:https://paper.example/3', 'subscribed', 'https://paper.example/3'],
     ['http://user:secret@paper.example/', 'refused', 'http://paper.example/'],
     ['ftp://paper.example/', 'refused', 'ftp://paper.example/'],
-    ['not an address', 'refused', 'not'],
+    ['not an address', 'refused', 'not an address'],
+    ['https://paper.example/4 The Paper', 'subscribed', 'https://paper.example/4'],
+    ['127.0.1.77:8080/feed', 'subscribed', 'http://127.0.1.77:8080/feed'],
   ])('of the line %s is %s', async (line, outcome, url) => {
     const { json, text } = await call('POST', '/v1/subscriptions/import', `# mine\n${line}\n`);
     expect(json.lines).toMatchObject([{ line: 2, outcome, url }]);

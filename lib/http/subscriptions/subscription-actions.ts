@@ -68,3 +68,10 @@ export async function pollNow({ poll }: SubscriptionDeps, id: string): Promise<S
   if (subscription) await askForPolls(poll, [subscription]);
   return subscription;
 }
+
+/** Ends a subscription; false when there is none. */
+export async function deleteSubscriptionOf({ poll }: SubscriptionDeps, id: string): Promise<boolean> {
+  if (!(await poll.store.getSubscription(id))) return false;
+  await poll.store.deleteSubscription(id);
+  return true;
+}

@@ -4,7 +4,7 @@ import { type AppContext, siteUrlOf } from '../../web/app.ts';
 import { isForm, readForm } from '../comments/comment-form.ts';
 import { changedSettings } from './change-settings.ts';
 import { endOperatorCookie, operatorCookie, operatorOf } from './operator-session.ts';
-import { changeSubscriptionOf, pollNow, subscribeTo } from './subscription-actions.ts';
+import { changeSubscriptionOf, deleteSubscriptionOf, pollNow, subscribeTo } from './subscription-actions.ts';
 import type { SubscriptionDeps } from './subscription-deps.ts';
 
 /** What the hidden `token` of the page's forms is signed for. */
@@ -51,6 +51,7 @@ async function act(
     return { word: outcome.isNew ? 'subscribed' : 'already', detail: settings.title ?? settings.url };
   }
   if (action === 'poll') return { word: (await pollNow(deps, id)) ? 'polled' : 'notFound' };
+  if (action === 'delete') return { word: (await deleteSubscriptionOf(deps, id)) ? 'deleted' : 'notFound' };
   if (action !== 'pause' && action !== 'resume') return { word: 'noForm' };
   const change = (current: Subscription) =>
     changedSettings(current, { paused: action === 'pause' }, deps.now());

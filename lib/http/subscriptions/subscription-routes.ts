@@ -6,7 +6,13 @@ import type { Problem } from '../../web/problem.ts';
 import { readJson } from '../json-body.ts';
 import { changedSettings } from './change-settings.ts';
 import { operatorOf } from './operator-session.ts';
-import { changeSubscriptionOf, pollNow, refusedAddress, subscribeTo } from './subscription-actions.ts';
+import {
+  changeSubscriptionOf,
+  deleteSubscriptionOf,
+  pollNow,
+  refusedAddress,
+  subscribeTo,
+} from './subscription-actions.ts';
 import type { SubscriptionDeps } from './subscription-deps.ts';
 import { answerExport, answerImport } from './subscription-files.ts';
 import { answerSubscriptionForm } from './subscription-form.ts';
@@ -99,8 +105,7 @@ async function answerChange(context: AppContext, deps: SubscriptionDeps, id: str
 }
 
 async function answerDelete(context: AppContext, deps: SubscriptionDeps, id: string): Promise<Response> {
-  if (!(await deps.poll.store.getSubscription(id))) return problem(context, UNKNOWN);
-  await deps.poll.store.deleteSubscription(id);
+  if (!(await deleteSubscriptionOf(deps, id))) return problem(context, UNKNOWN);
   return new Response(null, { status: 204, headers: NO_STORE });
 }
 
