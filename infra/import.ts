@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { IMPORT_SENDER } from '../lib/article/sender.ts';
 import { UPLOAD_PREFIX } from '../lib/article/upload.ts';
 import { type AwsCli, awsCli, runCommand, stackOutput } from './commands/command.ts';
 import { neededText } from './commands/command-line.ts';
@@ -28,7 +29,10 @@ await runCommand('import', ABOUT, OWN, async (options) => {
     for await (const { body, lines } of uploadParts(createInterface({ input, crlfDelay: Infinity }))) {
       parts += 1;
       articles += lines;
-      const told = await put(`${UPLOAD_PREFIX}import/${name}/${String(parts).padStart(5, '0')}.ndjson`, body);
+      const told = await put(
+        `${UPLOAD_PREFIX}${IMPORT_SENDER}/${name}/${String(parts).padStart(5, '0')}.ndjson`,
+        body,
+      );
       console.error(`${articles} articles uploaded: ${told}`);
     }
     console.log(`${articles} articles in ${parts} uploads are on their way through ingestion`);

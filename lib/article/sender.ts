@@ -7,6 +7,9 @@ const SENDER = /^[a-z][a-z\d-]{0,39}$/;
 /** The sender of tokens that name none. */
 export const API_SENDER = 'api';
 
+/** The sender of what `npm run import` uploads, which only the operator does: no token is of it. */
+export const IMPORT_SENDER = 'import';
+
 /** True for a name that a sender may have. */
 export function isSender(name: string): boolean {
   return SENDER.test(name);

@@ -74,14 +74,14 @@ const FILLABLE: readonly (keyof Article)[] = [
 ];
 
 /**
- * The article of one sender after a payload of another, who may only fill what is missing. What would have come of
- * it besides, had it been the same sender, is held back and named.
+ * The article of one sender after a payload of another, who may only fill what is missing, and that only where it
+ * tells the same: `mayFill`. What would have come of it besides, had it been the same sender, is held back and named.
  */
-export function mergeForeign(stored: Article, incoming: Article): Merged {
+export function mergeForeign(stored: Article, incoming: Article, mayFill: boolean): Merged {
   const own = mergeArticles(stored, incoming);
   if (own.outcome === 'unchanged') return own;
   // A withdrawn article is empty because its sender wants it so.
-  const fillable = stored.creativeWorkStatus === 'usable' ? FILLABLE : [];
+  const fillable = mayFill && stored.creativeWorkStatus === 'usable' ? FILLABLE : [];
   const filled = fillable.filter((name) => isMissing(stored, name) && !isMissing(incoming, name));
   const isBodyless = isMissing(stored, 'articleBody');
   const names = filled.filter((name) => name !== 'contentHtml' || isBodyless);
@@ -184,7 +184,14 @@ function united(
   second: readonly string[],
 ): readonly [string, ...string[]] {
   const [head, ...tail] = first;
-  return [head, ...new Set([...tail, ...second].filter((each) => each !== head))];
+  // Each version has a text of its own: that of the first is enough, the others are known by their aliases.
+  const added = second.filter((each) => !isTextKey(each));
+  return [head, ...new Set([...tail, ...added].filter((each) => each !== head))];
+}
+
+/** Keys of what an article says are no statement of it. */
+function isTextKey(key: string): boolean {
+  return key.startsWith('text:');
 }
 
 /** The same but for the circumstances of receipt; a date that was relative to receipt is one of these. */
@@ -193,11 +200,12 @@ function saysTheSame(a: Article, b: Article): boolean {
 }
 
 /** What the sender said, as canonical JSON: equal for two payloads that say the same, whenever and under whatever key they came. */
-export function statementOf({ ingest: _ingest, id: _id, identifier, sameAs, ...article }: Article): string {
+export function statementOf({ ingest: _ingest, id: _id, sameAs, ...article }: Article): string {
+  const identifier = article.identifier.filter((key, index) => index === 0 || !isTextKey(key));
   const soft = article.datePublishedSource === 'relative' || article.datePublishedSource === 'received';
   const date = soft ? { datePublished: '', datePublishedPrecision: '', datePublishedSource: '' } : {};
   return JSON.stringify(
-    sorted({ ...article, ...date, identifier: [...identifier].sort(), sameAs: [...sameAs].sort() }),
+    sorted({ ...article, ...date, identifier: identifier.sort(), sameAs: [...sameAs].sort() }),
   );
 }
 

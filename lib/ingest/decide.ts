@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { type Spokesmen, standingOf } from '../article/sender.ts';
 import { mergeArticles, mergeForeign } from '../article/version.ts';
+import { haveOneHeadline } from '../normalize/one-article.ts';
 import type { FoundArticle } from '../store/write-store.ts';
 
 /** What is to become of an article of an upload. */
@@ -14,7 +15,7 @@ export interface Decided {
 
 /**
  * Decides what a payload makes of the article that is stored: which version wins among those of one sender or of those
- * who speak for the source; what one may fill in that belongs to another; that who speaks for the source replaces what
+ * who speak for the source; what one may fill in that belongs to another, under the headline that it has; that who speaks for the source replaces what
  * others stored of it, whatever version they gave it. A withdrawal of what was never there is nobody's. Pure.
  */
 export function decide(
@@ -28,7 +29,10 @@ export function decide(
   const wasNeverThere = state === 'withdrawn' && generation === 1;
   if (standing === 'takesOver' || (standing === 'foreign' && wasNeverThere))
     return { article: withIdentifiers(incoming, stored), outcome: 'updated' };
-  const merged = standing === 'same' ? mergeArticles(stored, incoming) : mergeForeign(stored, incoming);
+  const merged =
+    standing === 'same'
+      ? mergeArticles(stored, incoming)
+      : mergeForeign(stored, incoming, haveOneHeadline(stored, incoming));
   const { article, heldBack } = merged;
   const held = heldBack && { heldBack };
   const isStillWithdrawn = state === 'withdrawn' && article.creativeWorkStatus !== 'usable';

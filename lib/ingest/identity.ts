@@ -1,58 +1,114 @@
 import { createHash } from 'node:crypto';
 import type { Article, ArticleId } from '../article/article.ts';
 import { type Spokesmen, standingOf } from '../article/sender.ts';
+import { articleId } from '../normalize/identity.ts';
+import { haveOneHeadline, isOneArticle } from '../normalize/one-article.ts';
+import { wholeTextKey } from '../normalize/text-key.ts';
 import type { AskedIdentity, FoundArticle, FoundIdentity, WriteStore } from '../store/write-store.ts';
-import { foldPhrase } from '../text/fold.ts';
 
-/** What identity resolution found: the id to use, and the article that is stored under it. */
+/** What identity resolution found. */
 export interface Resolved {
-  readonly id: ArticleId;
+  /** The article under the id to use, with the identifiers that are its own. */
+  readonly incoming: Article;
+  /** The article that is stored under it. */
   readonly found?: FoundArticle;
 }
 
+interface IdentityOptions {
+  /** What is known of its identity: read before for many at once, it may be old, which the writes that follow notice. */
+  readonly known?: FoundIdentity | undefined;
+  readonly spokesmen?: Spokesmen | undefined;
+}
+
+/** An article has twelve keys, and each round sets one of them aside at least. */
+const MOST_ROUNDS = 14;
+
 /**
- * Whom an incoming article is: the stored article that carries one of its identifiers, else itself under its
- * own id. Identifiers not yet bound are bound before the article is stored, so that two uploads at the same
- * time which share one cannot become two articles. Costs for identifiers that nobody has one PutItem each, one Query
- * for an article that is another's, and one BatchGetItem unless it is `known` what is stored: what was read before
- * for many at once may be old, which the writes that follow notice, since they are conditional.
+ * Whom an incoming article is: the stored article that carries one of its identifiers, else itself under its own id.
+ * An identifier of an article that is another one (`isOneArticle`) is not its own, whoever came first with it. What is
+ * left is bound before the article is stored, so that two uploads at the same time which share an identifier cannot
+ * become two articles. Costs for identifiers that nobody has one PutItem each, one Query for an article that is
+ * another's, and one BatchGetItem unless it is `known` what is stored.
  */
 export async function resolveIdentity(
   store: WriteStore,
-  incoming: Article,
-  { known, spokesmen }: { known?: FoundIdentity | undefined; spokesmen?: Spokesmen | undefined } = {},
+  given: Article,
+  { known, spokesmen }: IdentityOptions = {},
 ): Promise<Resolved> {
-  const { own, bound } = known ?? (await identitiesOf(store, [incoming]))[0] ?? { bound: new Map() };
-  const given = new Set(own?.record.article.identifier);
-  const hashes = incoming.identifier.filter((identifier) => !given.has(identifier)).map(identifierHash);
-  if (own && hashes.length === 0) return { id: incoming.id, found: own };
-  const mayBe = (found: FoundArticle) => isSameArticle(found.record.article, incoming, spokesmen);
-  const chosen = own
-    ? { id: incoming.id, found: own }
-    : await firstStored(store, hashes, bound, incoming.id, mayBe);
-  const owner = await store.claimAliases(
-    hashes.filter((hash) => !bound.has(hash)),
-    chosen.id,
-  );
-  if (owner === chosen.id) return chosen;
-  const found = await store.findArticle(owner);
-  if (found && !mayBe(found)) return { id: incoming.id };
-  return { id: owner, ...(found && { found }) };
+  let incoming = given;
+  let identity = known;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    identity ??= (await identitiesOf(store, [incoming]))[0] ?? { bound: new Map() };
+    const { chosen, others } = await candidateOf(store, incoming, identity, spokesmen);
+    const own = withoutKeys(incoming, others);
+    if (chosen === undefined && others.size > 0) {
+      incoming = own;
+      identity = undefined;
+      continue;
+    }
+    const id = chosen?.id ?? own.id;
+    const stored = new Set(chosen?.found?.record.article.identifier);
+    const free = own.identifier.filter((key) => !stored.has(key)).map(identifierHash);
+    const claimed = free.filter((hash) => !identity?.bound.has(hash));
+    const owner = await store.claimAliases(claimed, id);
+    if (owner === id) return { incoming: { ...own, id }, ...(chosen?.found && { found: chosen.found }) };
+    const found = await store.findArticle(owner);
+    if (!found || mayBe(found, own, own.identifier, spokesmen))
+      return { incoming: { ...own, id: owner }, ...(found && { found }) };
+    // Somebody else was faster with another article.
+    identity = undefined;
+  }
+  throw new Error(`article ${given.id} has identifiers of others without end`);
+}
+
+interface Candidates {
+  readonly chosen?: { readonly id: ArticleId; readonly found?: FoundArticle };
+  /** Keys of articles that are not this one. */
+  readonly others: ReadonlySet<string>;
+}
+
+/** The first stored article that an identifier leads to and that is the same; else one that is about to be stored. */
+async function candidateOf(
+  store: WriteStore,
+  incoming: Article,
+  { own, bound }: FoundIdentity,
+  spokesmen: Spokesmen | undefined,
+): Promise<Candidates> {
+  const keysOf = new Map<ArticleId, string[]>();
+  if (own) keysOf.set(incoming.id, [incoming.identifier[0]]);
+  for (const key of incoming.identifier) {
+    const id = bound.get(identifierHash(key));
+    if (id !== undefined) keysOf.set(id, [...(keysOf.get(id) ?? []), key]);
+  }
+  const others = new Set<string>();
+  let pending: ArticleId | undefined;
+  for (const [id, keys] of keysOf) {
+    const found = id === incoming.id ? own : await store.findArticle(id);
+    if (found && mayBe(found, incoming, keys, spokesmen)) return { chosen: { id, found }, others };
+    if (found) for (const key of keys) others.add(key);
+    else pending ??= id;
+  }
+  return { ...(pending !== undefined && { chosen: { id: pending } }), others };
 }
 
 /**
- * Whether what is stored under an identifier of `incoming`, which is not its best one, is the same article. Another
- * sender may have claimed the identifier for an article of its own: then the headline has to say so too.
+ * Whether what is stored under identifiers of `incoming` is the same article. Another sender may have claimed one that
+ * is not its best for an article of its own: then the headline has to say so too.
  */
-function isSameArticle(stored: Article, incoming: Article, spokesmen: Spokesmen | undefined): boolean {
-  if (
-    standingOf(stored, incoming, spokesmen) === 'same' ||
-    incoming.headline === '' ||
-    stored.headline === ''
-  )
-    return true;
-  const [a, b] = [foldPhrase(stored.headline), foldPhrase(incoming.headline)];
-  return a.startsWith(b) || b.startsWith(a);
+function mayBe(
+  { record: { article: stored } }: FoundArticle,
+  incoming: Article,
+  keys: readonly string[],
+  spokesmen: Spokesmen | undefined,
+): boolean {
+  if (standingOf(stored, incoming, spokesmen) === 'same') return isOneArticle(stored, incoming, keys);
+  return stored.id === incoming.id || haveOneHeadline(stored, incoming);
+}
+
+function withoutKeys(article: Article, keys: ReadonlySet<string>): Article {
+  if (keys.size === 0) return article;
+  const [first = wholeTextKey(article), ...rest] = article.identifier.filter((key) => !keys.has(key));
+  return { ...article, id: articleId(first), identifier: [first, ...rest] };
 }
 
 /** What is stored of incoming articles and their identifiers. One BatchGetItem for about thirty. */
@@ -65,23 +121,6 @@ export function identitiesOf(
 
 function askedIdentity({ id, identifier }: Article): AskedIdentity {
   return { id, hashes: identifier.map(identifierHash) };
-}
-
-async function firstStored(
-  store: WriteStore,
-  hashes: readonly string[],
-  bound: ReadonlyMap<string, ArticleId>,
-  ownId: ArticleId,
-  mayBe: (found: FoundArticle) => boolean,
-): Promise<Resolved> {
-  const candidates = [...new Set(hashes.map((hash) => bound.get(hash)).filter((id) => id !== undefined))];
-  const others = new Set<ArticleId>();
-  for (const id of candidates) {
-    const found = id === ownId ? undefined : await store.findArticle(id);
-    if (found && mayBe(found)) return { id, found };
-    if (found) others.add(id);
-  }
-  return { id: candidates.find((id) => !others.has(id)) ?? ownId };
 }
 
 /** The first 128 bits of SHA-256 in hexadecimal: what an alias item is named by. */

@@ -39,7 +39,7 @@ const ATTEMPTS = 20;
  */
 export async function ingestArticle(
   deps: IngestDeps,
-  incoming: Article,
+  given: Article,
   redelivered: boolean,
   kept?: PreservedDecisions,
   known?: FoundIdentity,
@@ -48,15 +48,12 @@ export async function ingestArticle(
   let posted: CopyLocation[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (attempt > 0) await deps.store.backOff(attempt - 1);
-    const { id, found } = await resolveIdentity(deps.store, incoming, {
+    const { incoming, found } = await resolveIdentity(deps.store, given, {
       known: attempt === 0 ? known : undefined,
       spokesmen: deps.spokesmen,
     });
-    const {
-      article: decided,
-      outcome: became,
-      heldBack,
-    } = decide(found, { ...incoming, id }, deps.spokesmen);
+    const { article: decided, outcome: became, heldBack } = decide(found, incoming, deps.spokesmen);
+    const { id } = incoming;
     const outcome = isOther(found, incoming) && became === 'updated' ? 'merged' : became;
     const held = heldBack && { heldBack };
     if (found && became !== 'updated') {
@@ -87,11 +84,11 @@ export async function ingestArticle(
     const look = plan.isEarly || !isFinished ? { id } : lateLook(id);
     return { id, outcome: told, look, related: record.placement.edges.length, joinedStory, ...held };
   }
-  throw new Error(`article ${incoming.id} changed under ${ATTEMPTS} attempts to store it`);
+  throw new Error(`article ${given.id} changed under ${ATTEMPTS} attempts to store it`);
 }
 
 /** Everything that follows from a stored article; the mark that says so comes last. False when the story has to wait for the second look. */
-async function complete(
+export async function complete(
   deps: IngestDeps,
   record: ArticleRecord,
   others?: ReadonlyMap<string, ArticleRecord>,
@@ -101,7 +98,7 @@ async function complete(
 }
 
 /** What the mark says is done need not be done again by whoever changes the article next. */
-function withoutDone({ record, indexed }: FoundArticle): ArticleRecord {
+export function withoutDone({ record, indexed }: FoundArticle): ArticleRecord {
   return indexed ? { ...record, removals: [] } : record;
 }
 

@@ -7,6 +7,7 @@ import { finishArticle } from './finish-article.ts';
 import { finishLook } from './finish-look.ts';
 import { isolated } from './isolation.ts';
 import { type Look, lateLook, sendLooks } from './look-message.ts';
+import { moveToSource } from './move-to-source.ts';
 import { type LookFindings, planLook } from './plan-look.ts';
 import { splitStoryOf } from './split-story.ts';
 
@@ -48,6 +49,9 @@ async function lookAt(deps: IngestDeps, id: ArticleId, leastAdded: number): Prom
     const { record } = found;
     if (!found.indexed && !(await finishArticle(store, record))) throw contended(id);
     if (record.state === 'withdrawn') return 0;
+    const moved = await moveToSource(deps, found);
+    if (moved === 'contended') continue;
+    if (moved === 'moved') return 0;
     const { value } = await isolated<LookFindings>(
       deps,
       'relate',

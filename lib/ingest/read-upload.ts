@@ -1,5 +1,6 @@
 import type { RawArticle } from '../article/raw-article.ts';
 import type { Refusal } from '../article/refusal.ts';
+import { IMPORT_SENDER, senderOf } from '../article/sender.ts';
 import { decode, type Payload } from '../decode/decode.ts';
 import { normalizePayload } from '../normalize/normalize-payload.ts';
 import { toldOfSources } from '../normalize/told.ts';
@@ -22,7 +23,7 @@ export interface ReadUpload {
  * over the whole payload. What cannot be read is refused; throws what the bucket throws.
  */
 export async function readUpload(deps: IngestDeps, upload: NotedUpload): Promise<ReadUpload> {
-  const payload = await readPayload(deps, upload);
+  const payload = believed(await readPayload(deps, upload), upload);
   const articles: Incoming[] = [];
   const refusedArticles: RawArticle[] = [];
   const refused: Refusal[] = [...payload.refusals];
@@ -33,6 +34,7 @@ export async function readUpload(deps: IngestDeps, upload: NotedUpload): Promise
     warnings: payload.warnings,
     ...(payload.feed && { feed: payload.feed }),
     aliases: deps.sourceAliases,
+    spokesmen: deps.spokesmen,
     keepsOutlets: deps.keepsOutlets,
     ...(payload.baseUrl !== undefined && { baseUrl: payload.baseUrl }),
   };
@@ -50,6 +52,12 @@ export async function readUpload(deps: IngestDeps, upload: NotedUpload): Promise
     }
   }
   return { payload, articles, refused, refusedArticles };
+}
+
+/** What an export says was decided is believed of the operator's import alone: anybody could write ids, stories and publishers of others. */
+function believed(payload: ReadPayload, { key }: NotedUpload): ReadPayload {
+  if (senderOf(key) === IMPORT_SENDER) return payload;
+  return { ...payload, articles: payload.articles.map(({ kept: _, ...raw }) => raw) };
 }
 
 /** Which version of an article is the later one may be told by its place in the upload alone. */

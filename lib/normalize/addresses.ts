@@ -8,8 +8,6 @@ export interface Addresses {
   readonly url?: string;
   /** Further addresses, canonical: redirects, AMP copies, other hosts. */
   readonly sameAs: readonly string[];
-  /** True where none was given, and `url` was taken from a detour or is a front page. */
-  readonly isDetoured: boolean;
   readonly warnings: readonly Warning[];
 }
 
@@ -56,7 +54,6 @@ export function addressesOf(
   return {
     ...(url !== undefined && { url }),
     sameAs: sameAs.slice(0, MAX_SAME),
-    isDetoured: given === undefined && url !== undefined,
     warnings: raw.url !== undefined && url === undefined ? [{ code: 'urlUnusable', at: 'url' }] : [],
   };
 }

@@ -1,4 +1,5 @@
 import { isDetourHost, unwrapped } from './detour.ts';
+import { isRegistrable, plainHost } from './hosts.ts';
 import { isTracking } from './tracking.ts';
 
 /** Longer addresses are no addresses of pages; RFC 9110, 4.1 recommends support of 8 000. */
@@ -12,7 +13,7 @@ export function absoluteUrl(text: string | undefined, base?: string): string | u
   const trimmed = text?.trim() ?? '';
   if (trimmed === '' || trimmed.length > MAX_LENGTH) return undefined;
   try {
-    const url = new URL(/^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed, base);
+    const url = withoutGluedPath(new URL(/^www\./i.test(trimmed) ? `https://${trimmed}` : trimmed, base));
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
     if (!/\.|^localhost$|^\[/.test(url.hostname)) return undefined;
     url.username = '';
@@ -21,6 +22,19 @@ export function absoluteUrl(text: string | undefined, base?: string): string | u
   } catch {
     return undefined;
   }
+}
+
+/** A well-known ending of a domain with a word glued to it: there is no such one. */
+const GLUED = /^(.+\.(?:com|org|net|(?:com?|org|net|gov|ac)\.[a-z]{2}))([a-z][a-z-]{2,})$/;
+
+/** Some senders join a host and a path without the slash between: `a.comsport/2026/x` is `a.com/sport/2026/x`. */
+function withoutGluedPath(url: URL): URL {
+  const [, host = '', start = ''] = GLUED.exec(url.hostname) ?? [];
+  if (host === '' || isRegistrable(url.hostname)) return url;
+  const mended = new URL(url);
+  mended.pathname = `/${start}${url.pathname}`;
+  mended.hostname = host;
+  return mended;
 }
 
 /**
@@ -57,10 +71,20 @@ function plainEscapes(text: string): string {
   });
 }
 
-/** An address for comparing: canonical, without scheme, `www.` and a final slash. */
+/** An address for comparing: canonical, without scheme, the host of a copy (`www.`, `m.`) and a final slash. */
 export function urlIdentity(absolute: string, pages?: ReadonlySet<string>): string {
   const url = new URL(canonicalUrl(absolute, pages));
-  return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}${url.hash}`;
+  return plainHost(url.host) + restOf(url);
+}
+
+/** The same of a host as it is written but for `www.`: what articles were known by before. */
+export function writtenUrlIdentity(absolute: string, pages?: ReadonlySet<string>): string {
+  const url = new URL(canonicalUrl(absolute, pages));
+  return url.host.replace(/^www\./, '') + restOf(url);
+}
+
+function restOf({ pathname, search, hash }: URL): string {
+  return `${pathname.replace(/\/+$/, '')}${search}${hash}`;
 }
 
 /** True for the front page of a site: the address of no article, whatever a feed says. */

@@ -1,6 +1,6 @@
 /** Hosts that only send readers on. */
 const REDIRECTORS =
-  /(?:^|\.)(?:feedproxy\.google\.com|feeds?\.feedburner\.com|news\.google\.com|t\.co|bit\.ly|ow\.ly|buff\.ly|dlvr\.it|is\.gd|tinyurl\.com|lnkd\.in|trib\.al|ift\.tt|goo\.gl|fb\.me|flip\.it|apple\.news|feedsportal\.com|rss\.app|redirect\.viglink\.com|go\.redirectingat\.com|l\.facebook\.com|lm\.facebook\.com|l\.instagram\.com|out\.reddit\.com|getpocket\.com|r\.search\.yahoo\.com|smarturl\.it|consent\.(?:yahoo|google)\.[a-z.]+|guce\.[a-z.]+)$/;
+  /(?:^|\.)(?:feedproxy\.google\.com|feeds?\.feedburner\.com|news\.google\.com|t\.co|bit\.ly|ow\.ly|buff\.ly|dlvr\.it|is\.gd|tinyurl\.com|lnkd\.in|trib\.al|ift\.tt|goo\.gl|fb\.me|flip\.it|apple\.news|feedsportal\.com|rss\.app|redirect\.viglink\.com|go\.redirectingat\.com|nyti\.ms|wapo\.st|reut\.rs|bbc\.in|cnn\.it|bloom\.bg|n\.pr|huff\.to|gu\.com|econ\.st|politi\.co|cnb\.cx|yhoo\.it|l\.facebook\.com|lm\.facebook\.com|l\.instagram\.com|out\.reddit\.com|getpocket\.com|r\.search\.yahoo\.com|smarturl\.it|consent\.(?:yahoo|google)\.[a-z.]+|guce\.[a-z.]+)$/;
 
 /** Copies of pages under somebody else's host. */
 const PROXIES =

@@ -1,4 +1,6 @@
-import { isNameOf } from './name-of-domain.ts';
+import { domainLabel } from './hosts.ts';
+import { isNameOf, isOutletOf } from './name-of-domain.ts';
+import { isCalledLikeOutlet } from './outlet-words.ts';
 import { AGGREGATOR_NAME } from './publisher-name.ts';
 import { cutText } from './text.ts';
 
@@ -9,6 +11,8 @@ const SEPARATOR = /\s+(?:[-–—|·•»]+|::)\s+|\s*[|｜]\s*|_(?=\p{Script=Ha
 const MAX_ENDING = 60;
 /** An outlet has few words; what has more is the second half of a headline. */
 const MAX_WORDS = 6;
+/** "Minimalist text editor. (Free)": what a list of programs says of one. */
+const SENTENCE_END = /\p{Ll}{4,}\.(?:\s|$)/u;
 /** Characters of a headline without its ending. */
 const MIN_HEADLINE = 8;
 
@@ -45,7 +49,7 @@ function parts(headline: string, outlet: string): HeadlineParts | undefined {
   const wide = (bare.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu) ?? [])
     .length;
   const isOutlet = name.length > 1 && name.length <= MAX_ENDING && name.split(' ').length <= MAX_WORDS;
-  return isOutlet && /\p{L}/u.test(name) && bare.length + wide >= MIN_HEADLINE
+  return isOutlet && /\p{L}/u.test(name) && !SENTENCE_END.test(name) && bare.length + wide >= MIN_HEADLINE
     ? { headline: bare, outlet: name }
     : undefined;
 }
@@ -54,6 +58,8 @@ function parts(headline: string, outlet: string): HeadlineParts | undefined {
 export interface OutletNames {
   readonly names: readonly string[];
   readonly domain?: string | undefined;
+  /** Of the address of the article. */
+  readonly hostname?: string | undefined;
   /** Endings that several headlines of the source share. */
   readonly endings?: readonly string[];
 }
@@ -69,20 +75,28 @@ export interface CutHeadline {
  * colon. It is an outlet when it is one of the names or that of an aggregator, when the domain is called so, or when it
  * is one of the endings.
  */
-export function withoutOutlet(line: string, { names, domain, endings = [] }: OutletNames): CutHeadline {
+export function withoutOutlet(
+  line: string,
+  { names, domain, hostname = '', endings = [] }: OutletNames,
+): CutHeadline {
   const known = new Set([...names, domain ?? ''].map(folded).filter(Boolean));
   const isName = (text: string) =>
     known.has(folded(text)) || (domain !== undefined && isNameOf(text, domain)) || AGGREGATOR_NAME.test(text);
+  const isOutlet = (text: string) =>
+    isName(text) || isCalledLikeOutlet(text) || (domain !== undefined && isOutletOf(text, hostname, domain));
   const shared = new Set(endings.map(folded));
   const cut: string[] = [];
   let headline = line;
   for (let found = endingOf(headline); found; found = endingOf(headline)) {
-    if (cut.length === 2 || !(isName(found.outlet) || shared.has(folded(found.outlet)))) break;
+    if (cut.length === 2 || !(isOutlet(found.outlet) || shared.has(folded(found.outlet)))) break;
     headline = found.headline;
     cut.push(found.outlet);
   }
   const begun = beginningOf(headline);
-  if (begun && isName(begun.outlet)) return { headline: begun.headline, cut: [...cut, begun.outlet] };
+  // "Gabon: …" of gabonmediatime.com is what it is about.
+  const isWhole = begun && folded(begun.outlet).length >= domainLabel(domain ?? '').length;
+  if (begun && (known.has(folded(begun.outlet)) || (isWhole && isName(begun.outlet))))
+    return { headline: begun.headline, cut: [...cut, begun.outlet] };
   return { headline, cut };
 }
 

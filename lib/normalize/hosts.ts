@@ -74,11 +74,29 @@ const OF_WRITERS = new Set([
   'note.com',
 ]);
 
+/** Further domains under which an outlet publishes the same pages. Editions of other editors are sources of their own. */
+const TWINS: ReadonlyMap<string, string> = new Map([
+  ['bbc.co.uk', 'bbc.com'],
+  ['bbci.co.uk', 'bbc.com'],
+  ['guardian.co.uk', 'theguardian.com'],
+  ['theguardian.co.uk', 'theguardian.com'],
+  ['dailymail.com', 'dailymail.co.uk'],
+  ['mailonline.co.uk', 'dailymail.co.uk'],
+  ['thetimes.com', 'thetimes.co.uk'],
+  ['the-independent.com', 'independent.co.uk'],
+  ['huffingtonpost.com', 'huffpost.com'],
+  ['dw.de', 'dw.com'],
+  ['rian.ru', 'ria.ru'],
+  ['tass.ru', 'tass.com'],
+  ['itar-tass.com', 'tass.com'],
+  ['russiatoday.com', 'rt.com'],
+]);
+
 /** Where a search engine has its results; its other hosts are its own. */
 const SEARCH_HOST = /^(?:www\.|news\.|feedproxy\.|amp\.)?google\.[a-z.]{2,6}$/;
 
 /** Hosts of copies for other devices and countries. */
-const COPY_HOST = /^(?:www\d?|m|mobile|amp|edition)\.(?=.*\.)/;
+const COPY_HOST = /^(?:www\d?|m|mobile|touch|wap|amp|edition)\.(?=.*\.)/;
 
 const LIST = { allowPrivateDomains: true } as const;
 
@@ -99,7 +117,14 @@ export function sourceDomain(hostname: string): string | undefined {
   if (publicSuffix === host && host.includes('.')) return undefined;
   const registered = domain ?? host;
   if (OF_WRITERS.has(registered)) return host === registered ? undefined : host;
-  return NOBODYS.has(registered) || SEARCH_HOST.test(host) ? undefined : registered;
+  if (NOBODYS.has(registered) || SEARCH_HOST.test(host)) return undefined;
+  return TWINS.get(registered) ?? registered;
+}
+
+/** True for a host under a suffix of the public suffix list. */
+export function isRegistrable(hostname: string): boolean {
+  const { isIcann, isPrivate } = parse(hostname, LIST);
+  return isIcann === true || isPrivate === true;
 }
 
 /** The part of a domain that its owner chose: `bbc` of `bbc.co.uk`. */

@@ -1,73 +1,152 @@
-import type { Article } from '../article/article.ts';
-import type { RawArticle } from '../article/raw-article.ts';
-import { absoluteUrl, canonicalUrl } from './canonical-url.ts';
-import { articleId, type IdentityRule, ruleOfKey } from './identity.ts';
+import type { RawIdentifier } from '../article/raw-article.ts';
+import {
+  absoluteUrl,
+  addressInside,
+  canonicalUrl,
+  isDetour,
+  isFrontPage,
+  urlIdentity,
+  writtenUrlIdentity,
+} from './canonical-url.ts';
+import { type TextFacts, textKey } from './text-key.ts';
 
-/**
- * When identifiers identify nothing, seen over a whole payload. `always` means that the issuer vouches for it: two
- * items that share it are two versions of one article. The others count unless items with different headlines
- * share them.
- */
-const COUNTS: Readonly<Record<IdentityRule, 'always' | 'unlessShared'>> = {
-  news: 'always',
-  url: 'unlessShared',
-  guid: 'unlessShared',
-  text: 'always',
-};
-
-/**
- * The articles of one payload, without the guids and addresses that stand on items of different headlines: a feed
- * gives its own path as every guid, or one link to all its items. An article that has no identifier left is known
- * by its text, which `textKeyOf` gives. The order stays. Pure.
- */
-export function tellApart(
-  articles: readonly Article[],
-  textKeyOf: (article: Article) => string,
-): readonly Article[] {
-  const shared = sharedKeys(articles);
-  if (shared.size === 0) return articles;
-  return articles.map((article) => {
-    const own = article.identifier.filter((key) => !shared.has(key));
-    if (own.length === article.identifier.length) return article;
-    const [first = textKeyOf(article), ...rest] = own;
-    return { ...article, id: articleId(first), identifier: [first, ...rest] };
-  });
+/** What identity is decided on. */
+export interface IdentityFacts extends TextFacts {
+  readonly identifiers: readonly RawIdentifier[];
+  readonly url: string | undefined;
+  /** Further addresses of the article. */
+  readonly sameAs: readonly string[];
+  /** The slug of the publisher's name where the payload tells one: what an item without an address is known by. */
+  readonly publisherSlug?: string | undefined;
+  /** Pages within which a fragment names an article; see `pagesOfFragments`. */
+  readonly pages?: ReadonlySet<string> | undefined;
 }
 
-function sharedKeys(articles: readonly Article[]): ReadonlySet<string> {
-  const headlineOf = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const { identifier, headline } of articles) {
-    // A withdrawal by its identifier alone has no headline, and tells nothing apart.
-    const said = plain(headline);
-    if (said === '') continue;
-    for (const key of identifier.filter((each) => COUNTS[ruleOfKey(each)] === 'unlessShared')) {
-      const other = headlineOf.get(key);
-      if (other === undefined) headlineOf.set(key, said);
-      else if (other !== said) shared.add(key);
-    }
-  }
-  return shared;
-}
+/** What a key begins with, before its first colon. */
+export type KeyScheme = 'news' | 'url' | 'guid' | 'text';
 
 /**
- * The pages, canonical and without fragment, to which items of different headlines link with different fragments:
- * entries of one page of changes. There the fragment belongs to the address of an article. Elsewhere it is a place
- * within one. Pure.
+ * When two items that share a key are one article: `always`, since its issuer vouches for it; `unlessApart`, unless
+ * their headlines, texts and dates say that they are two; `whereAlone`, unless each has an identifier of another
+ * rule that the other does not have.
  */
-export function pagesOfFragments(articles: readonly RawArticle[], baseUrl?: string): ReadonlySet<string> {
-  const headlineOf = new Map<string, Map<string, string>>();
-  for (const { url, headline } of articles) {
-    const address = url?.includes('#') ? absoluteUrl(url, baseUrl) : undefined;
-    if (address === undefined) continue;
-    const page = canonicalUrl(address);
-    const fragments = headlineOf.get(page) ?? new Map<string, string>();
-    headlineOf.set(page, fragments.set(new URL(address).hash, plain(headline?.value ?? '')));
-  }
-  const isOfSeveral = (fragments: Map<string, string>): boolean => new Set(fragments.values()).size > 1;
-  return new Set([...headlineOf].filter(([, fragments]) => isOfSeveral(fragments)).map(([page]) => page));
+export type Binding = 'always' | 'unlessApart' | 'whereAlone';
+
+/** One rule of identity: what it makes a key of, and what that is worth. The texts stand in README.md. */
+export interface IdentityRule {
+  readonly scheme: KeyScheme;
+  readonly is: string;
+  readonly holds: string;
+  readonly isUselessWhen: string;
+  readonly binding: Binding;
+  readonly keysOf: (facts: IdentityFacts) => readonly string[];
 }
 
-function plain(headline: string): string {
-  return headline.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+/** The rules of identity, best first: the first key that an article has names it, the others are its aliases. */
+export const IDENTITY_RULES: readonly IdentityRule[] = [
+  {
+    scheme: 'news',
+    is: 'the id that a news system gives',
+    holds: 'everywhere where it is a URI, else within its scope or publisher',
+    isUselessWhen: 'it is empty',
+    binding: 'always',
+    keysOf: ({ identifiers, publisherKey }) =>
+      newsIds(identifiers).flatMap((identifier) => newsKey(identifier, publisherKey)),
+  },
+  {
+    scheme: 'url',
+    is: 'its own address, without scheme, tracking, AMP and the host of a copy (`www.`, `m.`, `amp.`)',
+    holds: 'everywhere',
+    isUselessWhen: 'it is a front page, or stands on other articles too',
+    binding: 'unlessApart',
+    keysOf: ({ url, pages }) => addressKeys(url, pages),
+  },
+  {
+    scheme: 'guid',
+    is: 'a redirect that does not tell where it leads',
+    holds: 'everywhere',
+    isUselessWhen: 'it stands on other articles too',
+    binding: 'unlessApart',
+    keysOf: ({ url }) => (url !== undefined && isDetour(url) && !isFrontPage(url) ? [`guid:${url}`] : []),
+  },
+  {
+    scheme: 'guid',
+    is: 'the guid of its feed',
+    holds: 'within its feed; everywhere where it is an address, urn or tag',
+    isUselessWhen: 'it stands on other articles too',
+    binding: 'unlessApart',
+    keysOf: ({ identifiers, pages }) =>
+      identifiers.filter(({ type }) => type !== 'newsId').flatMap((guid) => guidKeys(guid, pages)),
+  },
+  {
+    scheme: 'url',
+    is: 'the id of a news system that is an address, and other addresses that it gives',
+    holds: 'everywhere',
+    isUselessWhen: 'they are front pages or redirects, or stand on other articles too',
+    binding: 'unlessApart',
+    keysOf: ({ identifiers, sameAs }) => [
+      ...newsIds(identifiers).flatMap(({ value }) => addressKeys(absoluteUrl(httpOnly(value)))),
+      ...sameAs.flatMap((address) => addressKeys(address)),
+    ],
+  },
+  {
+    scheme: 'text',
+    is: 'what it says: publisher (by its key and by its name), headline, and the day or else the beginning of the body',
+    holds: 'everywhere',
+    isUselessWhen: 'both articles have identifiers of one rule, and these differ',
+    binding: 'whereAlone',
+    keysOf: (facts) => [
+      textKey(facts),
+      ...(facts.publisherSlug ? [textKey({ ...facts, publisherKey: facts.publisherSlug })] : []),
+    ],
+  },
+];
+
+/** The scheme of an identity key. */
+export function schemeOf(key: string): KeyScheme {
+  return key.slice(0, key.indexOf(':')) as KeyScheme;
+}
+
+const BINDINGS = new Map(IDENTITY_RULES.map(({ scheme, binding }) => [scheme, binding]));
+
+/** What a key that two items share is worth; see `IdentityRule`. */
+export function bindingOf(key: string): Binding | undefined {
+  return BINDINGS.get(schemeOf(key));
+}
+
+function newsIds(identifiers: readonly RawIdentifier[]): readonly RawIdentifier[] {
+  return identifiers.filter(({ type }) => type === 'newsId');
+}
+
+/** Ids of news systems are URIs; one that is not is kept apart by its sender, or number 17 of two senders would be one article. */
+function newsKey({ value, scope }: RawIdentifier, publisherKey: string): string[] {
+  const id = value.trim();
+  if (id === '') return [];
+  if (scope !== undefined) return [`news:${scope}:${id}`];
+  return [/^[a-z][a-z\d+.-]*:/i.test(id) ? `news:${id}` : `news:${publisherKey}:${id}`];
+}
+
+/** The keys of an address, or of the one that it leads to: as it is compared, and as it was before hosts of copies were folded. */
+export function addressKeys(address: string | undefined, pages?: ReadonlySet<string>): string[] {
+  if (address === undefined || isFrontPage(address)) return [];
+  if (!isDetour(address))
+    return [`url:${urlIdentity(address, pages)}`, `url:${writtenUrlIdentity(address, pages)}`];
+  const inside = addressInside(address);
+  return inside === undefined ? [] : addressKeys(inside, pages);
+}
+
+function guidKeys({ type, value, scope }: RawIdentifier, pages?: ReadonlySet<string>): string[] {
+  const id = value.trim();
+  if (id === '') return [];
+  const address = absoluteUrl(httpOnly(id));
+  if (address !== undefined && isDetour(address))
+    return [...addressKeys(address, pages), `guid:${canonicalUrl(address)}`];
+  if (address !== undefined) return addressKeys(address, pages);
+  if (type === 'url') return [];
+  return [/^(?:urn|tag):/i.test(id) ? `guid:${id}` : `guid:${scope ?? ''}:${id}`];
+}
+
+/** `value` where it is written as an address of the web. */
+export function httpOnly(value: string): string | undefined {
+  return /^https?:/i.test(value.trim()) ? value : undefined;
 }

@@ -3,6 +3,8 @@ import { domainLabel } from './hosts.ts';
 
 /** Shorter labels are parts of too many words. */
 const MIN_WORD = 4;
+/** Letters of which a label may be the end without chance. */
+const LONG = 8;
 /** Words of a name that has more to it than its domain: "Minneapolis Star Tribune". */
 const MAX_WORDS = 5;
 
@@ -26,6 +28,86 @@ export function isNameOf(name: string, domain: string): boolean {
   });
 }
 
+/**
+ * True for what headlines of a host may end in as the name of its outlet: what its domain is called, or a part of its
+ * host (`gadgets.ndtv.com`: "Gadgets 360"), also by what domains make of names: `popmech.ru` of "Популярная Механика",
+ * `tbrfootball.com` of "The Boot Room", `interfax.ru` of "Интерфакс". More than `isNameOf`, on which it depends whose a
+ * name is.
+ */
+export function isOutletOf(name: string, hostname: string, domain: string): boolean {
+  if (name.length > 100) return false;
+  const label = letters(domainLabel(domain));
+  const own = hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';
+  const parts = own.split('.').filter((part) => part.length >= MIN_WORD || /\d/.test(part));
+  if ([...parts, ...parts.map((part) => label + letters(part))].some((part) => isNameOf(name, `${part}.com`)))
+    return true;
+  const acronyms = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word === word.toUpperCase());
+  if (label.length <= 3 && acronyms.some((word) => latin(word.toLowerCase()) === label)) return true;
+  if (
+    name
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}.-]+/u)
+      .includes(domain)
+  )
+    return true;
+  return spellings(name).some(
+    (words) =>
+      words.length <= MAX_WORDS &&
+      (isSpelled(words, label, 1) ||
+        isOfPrefixes(words, label) ||
+        isOfInitials(words, label) ||
+        isPartOf(words, label) ||
+        (label.length >= MIN_WORD && coarse(words.join('')) === coarse(label)) ||
+        words.some((word) => word.length >= MIN_WORD && coarse(word) === coarse(label))),
+  );
+}
+
+/** Spelled as it sounds: transliterations differ in little else. */
+function coarse(word: string): string {
+  return word
+    .replace(/kh/g, 'h')
+    .replace(/x/g, 'ks')
+    .replace(/s(?:h?ch)/g, 'sh')
+    .replace(/ts|c(?!h)/g, 'c')
+    .replace(/w/g, 'v')
+    .replace(/[yj]/g, 'i')
+    .replace(/i+/g, 'i')
+    .replace(/ie/g, 'e');
+}
+
+/** The label is made of beginnings of consecutive words, of three letters at least. */
+function isOfPrefixes(words: readonly string[], label: string): boolean {
+  const isFrom = (at: number, rest: string, used: number): boolean => {
+    if (rest === '') return used > 1;
+    const word = words[at];
+    if (word === undefined) return false;
+    for (let length = Math.min(word.length, rest.length); length >= 3; length -= 1)
+      if (rest.startsWith(word.slice(0, length)) && isFrom(at + 1, rest.slice(length), used + 1)) return true;
+    return false;
+  };
+  return words.some((_, at) => isFrom(at, label, 0));
+}
+
+/** What domains add to the initials of a name. */
+const ADDED = /(?:news|online|football|sports?|media|press|today|tv)$/;
+
+function isOfInitials(words: readonly string[], label: string): boolean {
+  const initials = label.replace(ADDED, '');
+  if (initials === label || initials.length < 2) return false;
+  const all = words.map((word) => word[0]).join('');
+  return all === initials || (words[0] === 'the' && all.slice(1) === initials);
+}
+
+/** "The Tribune" of `tribuneindia.com`, "CTV Edmonton" of `ctvnews.ca`, "MacGeneration" of `macg.co`. */
+function isPartOf(words: readonly string[], label: string): boolean {
+  const joined = withoutThe(words.join(''));
+  const bare = label.replace(ADDED, '');
+  if (joined.length >= MIN_WORD && label.startsWith(joined)) return true;
+  if (joined.length >= LONG && label.endsWith(joined)) return true;
+  if (words.length === 1 && label.length >= MIN_WORD && joined.startsWith(label)) return true;
+  return bare.length >= 3 && bare !== label && words[0] === bare;
+}
+
 /** "Sky News" of `sky.com`, "NEWS.com.au" of `news.com.au`. */
 function beginsWith(words: readonly string[], label: string): boolean {
   return label.length > 2 && words.some((_, at) => at > 0 && words.slice(0, at).join('') === label);
@@ -44,12 +126,12 @@ function contains(words: readonly string[], label: string): boolean {
 }
 
 /** Initials of the first words and the others whole: "New York Post" of `nypost.com`, "Financial Times" of `ft.com`. */
-function isSpelled(words: readonly string[], label: string): boolean {
+function isSpelled(words: readonly string[], label: string, least = 2): boolean {
   const rest = words[0] === 'the' ? words.slice(1) : words;
   if (rest.length < 2) return false;
   return rest.some((_, at) => {
     const initials = rest.slice(0, at + 1).map((word) => word[0]);
-    return at > 0 && initials.join('') + rest.slice(at + 1).join('') === label;
+    return at + 1 >= least && initials.join('') + rest.slice(at + 1).join('') === label;
   });
 }
 

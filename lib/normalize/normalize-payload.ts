@@ -2,10 +2,10 @@ import type { Article } from '../article/article.ts';
 import type { RawArticle } from '../article/raw-article.ts';
 import type { Refusal } from '../article/refusal.ts';
 import { ok, type Result, refused } from '../article/result.ts';
-import { pagesOfFragments, tellApart } from './identity-rules.ts';
 import { type NormalizeContext, normalize } from './normalize.ts';
 import { learnSources, NO_SOURCES } from './source-memory.ts';
-import { toldOfSources, toldTextKey } from './told.ts';
+import { pagesOfFragments, tellApart } from './tell-apart.ts';
+import { toldOfSources } from './told.ts';
 
 /**
  * The articles of one payload, normalized each for itself and then told apart: one result for each raw article, in
@@ -29,14 +29,7 @@ export async function normalizePayload(
   // An export of our own says what each article is.
   const isJudged = (index: number): boolean => results[index]?.ok === true && raws[index]?.kept === undefined;
   const judged = results.flatMap((result, index) => (result.ok && isJudged(index) ? [result.value] : []));
-  const rawOf = new Map(
-    results.flatMap((result, index) => {
-      const raw = raws[index];
-      return result.ok && raw ? [[result.value, raw] as const] : [];
-    }),
-  );
-  const textKeyOf = (article: Article) => toldTextKey(rawOf.get(article) as RawArticle, context, article);
-  const apart = tellApart(judged, textKeyOf)[Symbol.iterator]();
+  const apart = tellApart(judged)[Symbol.iterator]();
   return results.map((result, index) => (isJudged(index) ? ok(apart.next().value as Article) : result));
 }
 

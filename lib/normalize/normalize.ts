@@ -3,6 +3,8 @@ import { type Instant, instantMs, toInstant } from '../article/instant.ts';
 import type { RawArticle, RawFeed } from '../article/raw-article.ts';
 import type { Refusal } from '../article/refusal.ts';
 import { ok, type Result, refused } from '../article/result.ts';
+import { type Spokesmen, senderOf } from '../article/sender.ts';
+import { slugOf } from '../article/slug.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import type { Warning } from '../article/warning.ts';
 import { basesOf, citationsOf, imagesOf, subjectsOf } from './attachments.ts';
@@ -10,13 +12,14 @@ import { authorsOf } from './author.ts';
 import { type Texts, textsOf } from './body.ts';
 import { type Dates, datesOf } from './dates.ts';
 import { borrowedHeadline, withoutOutlet } from './headline.ts';
-import { articleId, dayOf, identifiersOf } from './identity.ts';
+import { articleId, identifiersOf } from './identity.ts';
 import { sectionsOf, termsOf } from './keywords.ts';
 import { languageOf } from './language.ts';
 import { mediaObjectsOf } from './media-objects.ts';
-import { publisherOf, senderAsPublisher } from './publisher.ts';
-import { NO_SOURCES, ownEndings, type SourceMemory } from './source-memory.ts';
+import { publisherOf, senderAsPublisher, shownPublisher } from './publisher.ts';
+import { keptName, NO_SOURCES, ownEndings, type SourceMemory } from './source-memory.ts';
 import { cutText, lineOf, shortened } from './text.ts';
+import { dayOf } from './text-key.ts';
 import { identityHeadline, identityPublisher, MAX_RAW_LINE, type Told, toldOf } from './told.ts';
 
 /** What normalizing needs to know beside the raw article. */
@@ -29,6 +32,8 @@ export interface NormalizeContext {
   readonly baseUrl?: string;
   readonly feed?: RawFeed;
   readonly aliases?: SourceAliases | undefined;
+  /** Who speaks for which source, by the operator's word. */
+  readonly spokesmen?: Spokesmen | undefined;
   /** What is known of sources; see `toldOfSources`. */
   readonly memory?: SourceMemory | undefined;
   /** Keeps headlines whole where they name their outlet. */
@@ -89,7 +94,7 @@ export async function normalize(
     ...body,
     ...instants,
     author: authors.author,
-    publisher: publisher.value,
+    publisher: shownPublisher(publisher.value, context.memory ?? NO_SOURCES),
     inLanguage: language.value,
     articleSection: sectionsOf(raw.articleSection),
     keywords: termsOf(raw.keywords),
@@ -147,10 +152,15 @@ function namedPublisher(
   { addresses, ending }: Told,
   { feed, aliases, memory, upload }: NormalizeContext,
 ): Found<Publisher> {
-  const found = publisherOf({ raw, url: addresses.url, feed, ending }, { aliases, memory });
+  const found = publisherOf(
+    { raw, url: addresses.url, feed, ending },
+    { aliases, memory, sender: senderOf(upload) },
+  );
   const warning = (code: Warning['code']): Warning[] => [{ code, at: 'publisher' }];
   if (!found) return { value: senderAsPublisher(upload), warnings: warning('publisherUnknown') };
-  return { value: found.publisher, warnings: found.rank === 'domain' ? warning('publisherFromUrl') : [] };
+  const kept = keptName(memory?.sources.get(found.publisher.key), senderOf(upload) ?? '');
+  const value = kept === undefined ? found.publisher : { ...found.publisher, name: kept };
+  return { value, warnings: found.rank === 'domain' ? warning('publisherFromUrl') : [] };
 }
 
 interface Headlines {
@@ -163,7 +173,7 @@ function headlinesOf(
   raw: RawArticle,
   { description, articleBody }: Texts,
   publisher: Publisher,
-  { line, found }: Told,
+  { line, found, addresses }: Told,
   { memory = NO_SOURCES, keepsOutlets = false }: NormalizeContext,
 ): Headlines {
   const known = memory.sources.get(publisher.key);
@@ -174,6 +184,7 @@ function headlinesOf(
     : withoutOutlet(line, {
         names: [publisher.name, ...written, raw.publisher?.name ?? ''],
         domain: publisher.domain,
+        hostname: addresses.url === undefined ? undefined : new URL(addresses.url).hostname,
         endings: known ? ownEndings(known) : [],
       });
   const given = cutText(outlet.headline, MAX_HEADLINE);
@@ -211,8 +222,8 @@ function identityOf(
     identifiers: raw.identifiers,
     url: told.addresses.url,
     sameAs: told.addresses.sameAs,
-    isDetoured: told.addresses.isDetoured,
     publisherKey: identityPublisher(told),
+    publisherSlug: told.found && told.found.rank !== 'domain' ? slugOf(told.found.publisher.name) : undefined,
     headline: identityHeadline(told) || headline,
     articleBody: texts.articleBody || texts.description,
     day: dayOf(dates),

@@ -1,6 +1,7 @@
+import { domainToASCII } from 'node:url';
 import type { Publisher } from '../article/article.ts';
 import type { RawArticle, RawFeed } from '../article/raw-article.ts';
-import { senderOf, senderSource } from '../article/sender.ts';
+import { isSenderSource, senderOf, senderSource } from '../article/sender.ts';
 import { slugOf } from '../article/slug.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import { absoluteUrl } from './canonical-url.ts';
@@ -16,6 +17,8 @@ export interface SourceRules {
   readonly aliases?: SourceAliases | undefined;
   /** What payloads have told before. */
   readonly memory?: SourceMemory | undefined;
+  /** Whose payload it is. */
+  readonly sender?: string | undefined;
 }
 
 /** The publisher of an article, and where its name comes from. */
@@ -61,7 +64,7 @@ export function publisherOf(
   const isForeign = domain !== undefined && AGGREGATOR_NAME.test(named);
   const isBare = named.toLowerCase() === domain;
   const given = isHost || isForeign || isBare || isAddress(written) ? '' : named;
-  const isOfAggregator = domain === undefined && (given === '' || AGGREGATOR_NAME.test(given));
+  const isOfAggregator = isForeign || (domain === undefined && (given === '' || AGGREGATOR_NAME.test(given)));
   const outlet = isOfAggregator ? publisherName(ending) : '';
   const isOutlet = outlet !== '' && !AGGREGATOR_NAME.test(outlet);
   const isOwnFeed = domain === undefined || feedDomain === domain || (!feed?.url && !feed?.feedUrl);
@@ -80,6 +83,17 @@ export function publisherOf(
   const isBetterKnown = known !== undefined && NAME_RANKS.indexOf(known.rank) > NAME_RANKS.indexOf(rank);
   const best = isBetterKnown ? { name: known.name, rank: known.rank } : { name, rank };
   return { publisher: { name: best.name, key, ...(key.includes('.') && { domain: key }) }, rank: best.rank };
+}
+
+/**
+ * A source as it is shown: one whose name looks like that of another source has its domain behind it, or its key where
+ * it has none, in the letters of domains (UTS 39, UTS 46). Pure.
+ */
+export function shownPublisher(publisher: Publisher, { keyOfLook }: SourceMemory): Publisher {
+  const { name, key, domain } = publisher;
+  const owner = keyOfLook(name);
+  if (owner === undefined || owner === key || name === domain) return publisher;
+  return { ...publisher, name: `${name} (${domain ?? (domainToASCII(key) || key)})` };
 }
 
 /** True for a key under which a source was kept before its domain was known: a host of the domain, or its name. */
@@ -104,9 +118,26 @@ function domainOfAddress(address: string | undefined, { aliases }: SourceRules):
   return aliases?.get(plainHost(url.hostname)) ?? (domain && (aliases?.get(domain) ?? domain));
 }
 
-function keyOfName(name: string, { aliases, memory = NO_SOURCES }: SourceRules): string {
+function keyOfName(
+  name: string,
+  { aliases, memory = NO_SOURCES, sender }: SourceRules,
+  trust: 'own' | 'any' = 'any',
+): string {
   const slug = slugOf(name);
-  return aliases?.get(slug) ?? memory.keyOfName(slug) ?? slug;
+  return aliases?.get(slug) ?? memory.keyOfName(slug, sender, trust) ?? slug;
+}
+
+/**
+ * The source that a publisher without a domain is known as by now, where its name has been seen with one since; undefined
+ * where it stays what it is. What another sender says of a name moves nobody's articles. Pure.
+ */
+export function knownPublisher(publisher: Publisher, rules: SourceRules): Publisher | undefined {
+  const { name, key, domain } = publisher;
+  if (domain !== undefined || isSenderSource(key)) return undefined;
+  const known = keyOfName(name, rules, 'own');
+  if (known === key || !known.includes('.')) return undefined;
+  const { memory = NO_SOURCES } = rules;
+  return shownPublisher({ name: memory.sources.get(known)?.name ?? name, key: known, domain: known }, memory);
 }
 
 /** Domains that differ in their suffix alone: `a.example.com` and `a.example.co.uk`. Not one source, but called the same. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { slugOf } from '../article/slug.ts';
+import { isMixedScript, lookOf } from '../text/look-alike.ts';
 import { isNameOf } from './name-of-domain.ts';
 
 /** Where a name comes from, best last: the domain alone, the end of headlines, the title of a feed, the payload's own word. */
@@ -11,7 +12,11 @@ export interface KnownSource {
   /** The best name so far. */
   readonly name: string;
   readonly rank: NameRank;
-  /** Slugs of its names, each with the first day on which it was told. */
+  /** Who told the name. */
+  readonly by?: string;
+  /** Who told of it first, and when: whose names go before those of others. */
+  readonly first?: Telling;
+  /** Slugs of its names, each with the first day on which it was told, and behind a space who did. */
   readonly names: Readonly<Record<string, string>>;
   /** A sample of its headlines: the ending of each, by a hash of it. The smallest hashes stay, so it is the same sample in any order. */
   readonly headlines: Readonly<Record<string, string>>;
@@ -19,11 +24,22 @@ export interface KnownSource {
   readonly seen: string;
 }
 
+/** A sender, '' for one without a name, and an instant; '' for a sender whom the operator lets speak for the source. */
+export interface Telling {
+  readonly sender: string;
+  readonly at: string;
+}
+
 /** What is known of sources by their keys, and whose a name is. */
 export interface SourceMemory {
   readonly sources: ReadonlyMap<string, KnownSource>;
-  /** The key of the source with a domain that is known by a name, given as its slug. */
-  readonly keyOfName: (slug: string) => string | undefined;
+  /**
+   * The key of the source with a domain that is known by a name, given as its slug: whose domain is called so, else to
+   * which `sender` itself gave the name first, else anybody, which `own` leaves out.
+   */
+  readonly keyOfName: (slug: string, sender?: string, trust?: 'own' | 'any') => string | undefined;
+  /** The key of the source that a name looks like the name of; see `lookOf`. */
+  readonly keyOfLook: (name: string) => string | undefined;
 }
 
 /** What one article tells of its source. */
@@ -34,7 +50,10 @@ export interface ToldOfSource {
   /** What its headline ends in behind a dash or bar; '' for nothing. */
   readonly ending: string;
   readonly headline: string;
+  /** Of the address of the article. */
+  readonly hostname?: string;
   readonly day: string;
+  readonly told?: Telling;
 }
 
 /** Sources that are remembered: the snapshot stays below 300 KB. */
@@ -53,11 +72,17 @@ export const NO_SOURCES: SourceMemory = sourceMemory(new Map());
 /** The memory of sources by key. */
 export function sourceMemory(sources: ReadonlyMap<string, KnownSource>): SourceMemory {
   let keys: ReadonlyMap<string, string> | undefined;
+  let looks: ReadonlyMap<string, string> | undefined;
   return {
     sources,
-    keyOfName: (slug) => {
+    keyOfName: (slug, sender = '', trust = 'any') => {
       keys ??= keysOfNames(sources);
-      return keys.get(slug);
+      const own = keys.get(slug) ?? keys.get(`${slug} by ${sender}`);
+      return own ?? (trust === 'any' ? keys.get(`${slug} by anybody`) : undefined);
+    },
+    keyOfLook: (name) => {
+      looks ??= keysOfLooks(sources);
+      return looks.get(lookOf(name));
     },
   };
 }
@@ -97,13 +122,25 @@ export function ownEndings({ headlines }: Pick<KnownSource, 'headlines'>): strin
     .map(([ending]) => ending);
 }
 
-function knownFrom({ key, name, rank, ending, headline, day }: ToldOfSource): KnownSource {
+function knownFrom({
+  key,
+  name,
+  rank,
+  ending,
+  headline,
+  hostname = '',
+  day,
+  told,
+}: ToldOfSource): KnownSource {
   const slug = rank === 'domain' ? '' : slugOf(name);
   const isNaming = ending !== '' && isNameOf(ending, key);
-  const slugs = [slug, isNaming ? slugOf(ending) : ''].filter(Boolean);
+  // Of "MMA Junkie" on a host of its own within another's domain is no more learned than that it lies there.
+  const isOfHost = ending !== '' && isNameOf(ending, `${hostname.split('.')[0]}.com`);
+  const slugs = [slug, isNaming || isOfHost ? slugOf(ending) : ''].filter(Boolean);
   return {
     ...(rank === 'domain' && isNaming ? { name: ending, rank: 'ending' as const } : { name, rank }),
-    names: Object.fromEntries(slugs.map((each) => [each, day])),
+    ...(told && { by: told.sender, first: told }),
+    names: Object.fromEntries(slugs.map((each) => [each, toldBy(day, told)])),
     headlines: headline === '' ? {} : { [stampOf(headline)]: ending },
     seen: day,
   };
@@ -111,18 +148,45 @@ function knownFrom({ key, name, rank, ending, headline, day }: ToldOfSource): Kn
 
 function united(a: KnownSource, b: KnownSource): KnownSource {
   const headlines = sampled(a.headlines, b.headlines);
-  const better = NAME_RANKS.indexOf(b.rank) > NAME_RANKS.indexOf(a.rank) ? b : a;
+  const first = earlier(a.first, b.first);
+  const better = worthOf(b, first) > worthOf(a, first) ? b : a;
   const [ending] = better.rank === 'domain' ? ownEndings({ headlines }) : [];
   const seen = a.seen > b.seen ? a.seen : b.seen;
-  const names = { ...earliest(a.names, b.names), ...(ending !== undefined && { [slugOf(ending)]: seen }) };
+  const names = {
+    ...earliest(a.names, b.names),
+    ...(ending !== undefined && { [slugOf(ending)]: toldBy(seen, first) }),
+  };
   return {
     ...(ending === undefined
       ? { name: better.name, rank: better.rank }
       : { name: ending, rank: 'ending' as const }),
+    ...(better.by !== undefined && { by: better.by }),
+    ...(first && { first }),
     names: Object.fromEntries(Object.entries(names).sort(byValue).slice(0, MOST_NAMES)),
     headlines,
     seen,
   };
+}
+
+/** A name of the sender that told of the source first is worth more than one of any other; a bare domain is none. */
+function worthOf({ rank, by }: KnownSource, first: Telling | undefined): number {
+  const isFirst = rank !== 'domain' && by !== undefined && by === first?.sender;
+  return NAME_RANKS.indexOf(rank) + (isFirst ? NAME_RANKS.length : 0);
+}
+
+function earlier(a: Telling | undefined, b: Telling | undefined): Telling | undefined {
+  if (!a || !b) return a ?? b;
+  return (compare(a.at, b.at) || compare(a.sender, b.sender)) <= 0 ? a : b;
+}
+
+/** The name that a source keeps against what `sender` calls it: one that was told by the sender that it is of. Pure. */
+export function keptName(known: KnownSource | undefined, sender: string): string | undefined {
+  const isKept = known?.first !== undefined && known.by === known.first.sender && known.rank !== 'domain';
+  return isKept && known.by !== sender ? known.name : undefined;
+}
+
+function toldBy(day: string, told: Telling | undefined): string {
+  return [day, told?.sender].filter(Boolean).join(' ');
 }
 
 function sampled(
@@ -154,28 +218,54 @@ function newest(sources: Map<string, KnownSource>): Map<string, KnownSource> {
 }
 
 function keysOfNames(sources: ReadonlyMap<string, KnownSource>): ReadonlyMap<string, string> {
-  const claims = new Map<string, Claim>();
-  for (const [key, { names }] of sources) {
-    if (!key.includes('.')) continue;
-    for (const [slug, day] of Object.entries(names)) {
-      const claim = { slug, key, day };
-      const other = claims.get(slug);
-      if (other === undefined || isBefore(claim, other)) claims.set(slug, claim);
-    }
-  }
-  return new Map([...claims].map(([slug, { key }]) => [slug, key]));
+  const claims = [...sources].flatMap(([key, { names }]) => {
+    if (!key.includes('.')) return [];
+    return Object.entries(names).flatMap(([slug, told]) => {
+      const [day = '', sender = ''] = told.split(' ');
+      const ways = isNameOf(slug, key) ? [slug] : [`${slug} by ${sender}`, `${slug} by anybody`];
+      return ways.map((by) => ({ by, name: slug, key, day }));
+    });
+  });
+  return bestClaims(claims);
 }
 
+/** Names without a domain are nobody's by their look, and neither are names that only a forger writes. */
+function keysOfLooks(sources: ReadonlyMap<string, KnownSource>): ReadonlyMap<string, string> {
+  const claims = [...sources].flatMap(([key, { name, rank, names, seen }]) => {
+    if (!key.includes('.')) return [];
+    const [day = seen] = Object.values(names).sort();
+    const told = Object.entries(names).map(([slug, since]) => ({
+      by: lookOf(slug),
+      name: slug,
+      key,
+      day: since,
+    }));
+    return rank === 'domain' ? told : [...told, { by: lookOf(name), name, key, day }];
+  });
+  return bestClaims(claims.filter(({ name }) => !isMixedScript(name)));
+}
+
+/** What says that a source is called so. */
 interface Claim {
-  readonly slug: string;
+  readonly by: string;
+  readonly name: string;
   readonly key: string;
   readonly day: string;
 }
 
+function bestClaims(claims: readonly Claim[]): ReadonlyMap<string, string> {
+  const best = new Map<string, Claim>();
+  for (const claim of claims) {
+    const other = best.get(claim.by);
+    if (other === undefined || isBefore(claim, other)) best.set(claim.by, claim);
+  }
+  return new Map([...best].map(([by, { key }]) => [by, key]));
+}
+
 /** A name is that of the source whose domain is called so, else of the one that had it first. */
 function isBefore(a: Claim, b: Claim): boolean {
-  const isCalled = isNameOf(a.slug, a.key);
-  if (isCalled !== isNameOf(b.slug, b.key)) return isCalled;
+  const isCalled = isNameOf(a.name, a.key);
+  if (isCalled !== isNameOf(b.name, b.key)) return isCalled;
   return (compare(a.day, b.day) || compare(a.key, b.key)) < 0;
 }
 

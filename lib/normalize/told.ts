@@ -1,8 +1,8 @@
-import type { Article } from '../article/article.ts';
 import type { RawArticle } from '../article/raw-article.ts';
+import { senderOf } from '../article/sender.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
 import { endingOf, withoutPublisher } from './headline.ts';
-import { dayOf, textKey } from './identity.ts';
+
 import type { NormalizeContext } from './normalize.ts';
 import { type FoundPublisher, publisherOf } from './publisher.ts';
 import type { ToldOfSource } from './source-memory.ts';
@@ -36,17 +36,6 @@ export function identityHeadline({ found, line }: Told): string {
   return withoutPublisher(line, [name, ...(domain === undefined ? [] : [domain])]);
 }
 
-/** The key of what a raw article says, which nothing learned changes; see `textKey`. */
-export function toldTextKey(raw: RawArticle, context: NormalizeContext, article: Article): string {
-  const told = toldOf(raw, context);
-  return textKey({
-    publisherKey: identityPublisher(told),
-    headline: identityHeadline(told) || article.headline,
-    articleBody: article.articleBody || (article.description ?? ''),
-    day: dayOf(article),
-  });
-}
-
 /** The key of the publisher that the payload alone tells. */
 export function identityPublisher({ found }: Told): string {
   return found?.publisher.key ?? 'unknown';
@@ -55,12 +44,16 @@ export function identityPublisher({ found }: Told): string {
 /** What the articles of a payload tell of their sources. Of one that cannot be read nothing is learned. Pure. */
 export function toldOfSources(raws: readonly RawArticle[], context: NormalizeContext): ToldOfSource[] {
   const day = context.receivedAt.slice(0, 10);
+  const sender = senderOf(context.upload) ?? '';
   return raws.flatMap((raw) => {
     try {
-      const { found, ending, line } = toldOf(raw, context);
+      const { found, ending, line, addresses } = toldOf(raw, context);
       if (!found) return [];
       const { key, name } = found.publisher;
-      return [{ key, name, rank: found.rank, ending, headline: line, day }];
+      const at = context.spokesmen?.get(key)?.has(sender) ? '' : context.receivedAt;
+      const hostname = addresses.url === undefined ? '' : new URL(addresses.url).hostname;
+      const told = { sender, at };
+      return [{ key, name, rank: found.rank, ending, headline: line, hostname, day, told }];
     } catch {
       // Its own normalization throws the same, and says so.
       return [];

@@ -1,4 +1,4 @@
-import { API_SENDER, isSender, type Spokesmen } from '../article/sender.ts';
+import { API_SENDER, IMPORT_SENDER, isSender, type Spokesmen } from '../article/sender.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import { type OperatorSources, readSources } from './sources-file.ts';
 
@@ -84,7 +84,7 @@ function uploadTokensOf(text: string): ReadonlyMap<string, string> {
   return new Map(
     entries.map((entry) => {
       const [hash = '', sender = API_SENDER] = entry.split('=').reverse();
-      if (!isSender(sender))
+      if (!isSender(sender) || sender === IMPORT_SENDER)
         throw new Error(`NEWSLOOM_UPLOAD_TOKEN_HASHES: ${sender} is no name of a sender`);
       return [hash, sender] as const;
     }),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { domainToASCII } from 'node:url';
 import { isSender, type Spokesmen } from '../article/sender.ts';
 import { slugOf } from '../article/slug.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
@@ -70,9 +71,8 @@ function aliasesOf(source: unknown, where: string): string[] {
 /** The key that a source has which is known by this domain or name alone. */
 function keyOf(alias: string): string {
   const text = alias.trim();
-  return /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(text)
-    ? text.toLowerCase().replace(/^www\./, '')
-    : slugOf(text);
+  const host = /^[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+$/u.test(text) ? domainToASCII(text) : '';
+  return host === '' ? slugOf(text) : host.replace(/^www\./, '');
 }
 
 function isShortText(value: unknown): value is string {

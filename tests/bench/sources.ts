@@ -1,4 +1,5 @@
 import { commandLine, flag, oneOf } from '../../infra/commands/command-line.ts';
+import { judgedEndings } from './sources/judged-endings.ts';
 import { figuresOf, publish } from './sources/measure.ts';
 import { halfOf, rowsOf } from './sources/rows.ts';
 
@@ -21,7 +22,7 @@ NewsAPI, each with what the earlier ones told. Takes about ten seconds for 5 000
 const rows = files
   .flatMap(rowsOf)
   .filter(({ source }) => values.half === 'all' || halfOf(source) === values.half);
-const { lists, ...figures } = figuresOf(await publish(rows));
+const { lists, ...figures } = figuresOf(await publish(rows), judgedEndings());
 if (values.json) console.log(JSON.stringify(figures));
 else console.table(figures);
 if (values.verbose)

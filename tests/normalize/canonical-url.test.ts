@@ -134,7 +134,6 @@ describe('addressesOf', () => {
   it('warns of an address that cannot be used', () => {
     expect(addressesOf({ ...raw, url: 'javascript:alert(1)' }, undefined)).toEqual({
       sameAs: [],
-      isDetoured: false,
       warnings: [{ code: 'urlUnusable', at: 'url' }],
     });
   });

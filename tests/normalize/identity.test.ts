@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { articleId, type IdentityFacts, identifiersOf, keyOfNamed } from '../../lib/normalize/identity.ts';
+import { articleId, identifiersOf, keyOfNamed } from '../../lib/normalize/identity.ts';
+import { IDENTITY_RULES, type IdentityFacts } from '../../lib/normalize/identity-rules.ts';
+import { textKey } from '../../lib/normalize/text-key.ts';
 
 const facts = (fields: Partial<IdentityFacts>): IdentityFacts => ({
   identifiers: [],
@@ -12,6 +16,23 @@ const facts = (fields: Partial<IdentityFacts>): IdentityFacts => ({
   ...fields,
 });
 const url = 'https://www.ledger.example/ferry';
+const TEXT = textKey(facts({}));
+
+const README = readFileSync(join(import.meta.dirname, '../../lib/normalize/README.md'), 'utf8');
+const BINDING = {
+  always: 'always',
+  unlessApart: 'unless they are told apart',
+  whereAlone: 'where nothing else tells',
+} as const;
+
+it('is the table of the README', () => {
+  const rows = IDENTITY_RULES.map(
+    ({ scheme, is, holds, isUselessWhen, binding }) =>
+      `| \`${scheme}:\` | ${is} | ${holds} | ${isUselessWhen} | ${BINDING[binding]} |`,
+  );
+  expect(rows.length).toBeGreaterThan(4);
+  expect(README).toContain(`|---|---|---|---|---|\n${rows.join('\n')}\n`);
+});
 
 describe('identity keys, best first', () => {
   it.each([
@@ -62,7 +83,33 @@ describe('identity keys, best first', () => {
       { url, sameAs: ['https://mirror.example/ferry', 'https://t.co/x'] },
       ['url:ledger.example/ferry', 'url:mirror.example/ferry'],
     ],
-  ] as const)('%s', (_, fields, keys) => expect(identifiersOf(facts(fields))).toEqual(keys));
+    [
+      'the host of a copy, and as it was written',
+      { url: 'https://m.ledger.example/ferry' },
+      ['url:ledger.example/ferry', 'url:m.ledger.example/ferry'],
+    ],
+    ['a redirect that tells nothing', { url: 'https://t.co/x' }, ['guid:https://t.co/x']],
+  ] as const)('%s', (_, fields, keys) => expect(identifiersOf(facts(fields))).toEqual([...keys, TEXT]));
+
+  it('has no text to be known by where it has an identifier and no headline', () => {
+    expect(identifiersOf(facts({ url, headline: '' }))).toEqual(['url:ledger.example/ferry']);
+  });
+
+  it('has two of its text where the publisher is named', () => {
+    const named = facts({ url, publisherSlug: 'the-ledger' });
+    expect(identifiersOf(named)).toEqual([
+      'url:ledger.example/ferry',
+      TEXT,
+      textKey({ ...named, publisherKey: 'the-ledger' }),
+    ]);
+  });
+
+  it('keeps the text among more than twelve keys', () => {
+    const sameAs = Array.from({ length: 20 }, (_, index) => `https://mirror.example/${index}`);
+    const keys = identifiersOf(facts({ url, sameAs }));
+    expect(keys).toHaveLength(12);
+    expect(keys.at(-1)).toBe(TEXT);
+  });
 
   it('gives a front page to nobody', () => {
     const [key] = identifiersOf(facts({ url: 'https://ledger.example/' }));

@@ -41,7 +41,11 @@ describe('normalize', () => {
   it('makes the canonical article of what a payload says', async () => {
     expect(await articleFrom({})).toEqual({
       id: 'fb3ijch6mrmht4u3toyarfaawm',
-      identifier: ['url:harbor-post.example/ferry'],
+      identifier: [
+        'url:harbor-post.example/ferry',
+        'text:ea3137c27d6a44ed3acdafd69509bea1e7afe4dbf738b71e0823531ce10a360f',
+        'text:0705e95ebf41c69c6d808b4857f761d043907bb55cdb2371ac0fd3718983c9a2',
+      ],
       url: 'https://harbor-post.example/ferry',
       sameAs: [],
       headline: 'Night ferry returns',

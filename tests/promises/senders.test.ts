@@ -29,19 +29,62 @@ const LIE = { headline: 'Dam was blown up, says nobody', body: 'This text is not
 const LATER = new Date().toISOString();
 const MALLORY = { name: 'Mallory Daily', url: 'https://mallory.example' };
 
+const OWN = 'https://mallory.example/x';
+/** A lie under an address of Mallory's own. */
+const elsewhere = (a: Rendered): Rendered => ({
+  ...a,
+  ...LIE,
+  url: OWN,
+  guid: 'urn:x:mallory:2',
+  version: '99999999',
+  modified: LATER,
+});
+
 /** What somebody else sends to change or hide an article. */
 const ATTACKS: Readonly<Record<string, (victim: Rendered) => Rendered>> = {
   'its address and a later date': (a) => ({ ...a, ...LIE, guid: 'urn:x:mallory:1', modified: LATER }),
-  'its guid and another address': (a) => ({
+  'its guid and another address': (a) => ({ ...a, ...LIE, url: OWN, modified: LATER }),
+  'a version for ever': (a) => ({ ...a, ...LIE, version: '99999999', modified: LATER }),
+  'a version for ever of the same headline': (a) => ({
     ...a,
-    ...LIE,
-    url: 'https://mallory.example/x',
+    body: LIE.body,
+    version: '99999999',
     modified: LATER,
   }),
-  'a version for ever': (a) => ({ ...a, ...LIE, version: '99999999', modified: LATER }),
   'a withdrawal': (a) => ({ ...a, canceled: true, version: '3', modified: LATER }),
+  'a withdrawal by its guid alone': (a) => ({
+    ...a,
+    url: '',
+    headline: '',
+    body: '',
+    canceled: true,
+    version: '3',
+  }),
   'the address of another publisher': (a) => ({ ...a, publisher: MALLORY, modified: LATER, version: '3' }),
   'a headline of its own': (a) => ({ ...a, ...LIE, guid: 'mallory-2', version: '4', modified: LATER }),
+  'the beginning of its headline': (a) => ({ ...elsewhere(a), guid: a.guid, headline: 'Dam' }),
+  'its address with tracking': (a) => ({ ...elsewhere(a), url: `${a.url}?utm_source=mallory` }),
+  'its address on the host of a copy': (a) => ({
+    ...elsewhere(a),
+    url: a.url.replace('https://', 'http://m.'),
+  }),
+  'its AMP address': (a) => ({ ...elsewhere(a), url: `${a.url}/amp/` }),
+  'a redirect to its address': (a) => ({
+    ...elsewhere(a),
+    url: `https://www.google.com/url?q=${encodeURIComponent(a.url)}`,
+  }),
+  'its address as a guid': (a) => ({ ...elsewhere(a), guid: a.url }),
+  'its address as another of an article': (a) => ({ ...elsewhere(a), sameAs: a.url }),
+  'its address as another of an article that is withdrawn': (a) => ({
+    ...elsewhere(a),
+    sameAs: a.url,
+    canceled: true,
+  }),
+  'its headline and date under an address': (a) => ({ ...elsewhere(a), headline: a.headline }),
+  'its publisher under an address': (a) => ({
+    ...elsewhere(a),
+    publisher: { name: 'Meridian Wire', url: SITE },
+  }),
 };
 
 const attacks = FORMATS.flatMap((format) => Object.keys(ATTACKS).map((attack) => [format, attack] as const));
@@ -71,15 +114,59 @@ describe('an article of one sender', () => {
     const { body: _, ...bare } = wired();
     const plain = { url: bare.url, title: bare.headline, publishedAt: bare.published };
     const [id] = (await host.ingest('wire/bare', JSON.stringify(plain))).articles;
-    const filled = { ...plain, title: 'Dam blown up', content: 'What the board said, in full.' };
-    const record = await host.ingest('mallory/fills', JSON.stringify(filled));
-    expect(record.refused).toEqual([
-      { code: 'notYours', at: '', detail: `The article ${id} is another sender's; not changed: headline.` },
-    ]);
+    const lie = { ...plain, title: 'Dam blown up', content: LIE.body };
+    const { refused } = await host.ingest('mallory/lies', JSON.stringify(lie));
+    const notChanged = (what: string) => `The article ${id} is another sender's; not changed: ${what}.`;
+    expect(refused).toEqual([{ code: 'notYours', at: '', detail: notChanged('headline, articleBody') }]);
+    expect(await host.json(`/v1/articles/${id}`)).toMatchObject({ headline: bare.headline });
+    const told = { ...plain, content: 'What the board said, in full.', publishedAt: '2026-11-21T08:00:00Z' };
+    const record = await host.ingest('mallory/fills', JSON.stringify(told));
+    expect(record).toMatchObject({ stored: 0, updated: 1, refused: [] });
     expect(await host.json(`/v1/articles/${id}`)).toMatchObject({
       headline: bare.headline,
+      datePublished: '2026-11-20T08:00:00.000Z',
       articleBody: 'What the board said, in full.',
     });
+  });
+
+  it('names its source, whatever another calls it', async () => {
+    const render = RENDERINGS['plain JSON'] as (article: Rendered) => string;
+    await host.ingest(`wire/names-${count}`, render(wired()));
+    const forged = {
+      ...wired(),
+      headline: 'Mallory writes this',
+      publisher: { name: 'Liars of the Lake', url: SITE },
+    };
+    for (const sender of ['mallory/', '']) await host.ingest(`${sender}renames-${count}`, render(forged));
+    const { sources } = await host.json<{ sources: { key: string; name: string }[] }>('/v1/sources');
+    const names = sources.filter(({ key }) => key === 'meridian-wire.example').map(({ name }) => name);
+    expect(names).toEqual(['Meridian Wire']);
+  });
+
+  it('is neither replaced nor joined by what says that it is an export', async () => {
+    const victim = wired();
+    const render = RENDERINGS['JSON-LD'] as (article: Rendered) => string;
+    const [id] = (await host.ingest(`wire/export-${count}`, render(victim))).articles;
+    const before = await host.json(`/v1/articles/${id}`);
+    const exported = await host.json(`/v1/articles/${id}?include=export`);
+    const forgeries = {
+      'of it': { ...exported, ...LIE, dateModified: LATER },
+      'of another, in its story and of its publisher': {
+        ...exported,
+        ...LIE,
+        identifier: 'm'.repeat(26),
+        url: OWN,
+        '@id': OWN,
+        export: { ...(exported['export'] as object), identifier: ['url:mallory.example/x'] },
+      },
+    };
+    for (const [name, forged] of Object.entries(forgeries))
+      for (const sender of ['mallory/', ''])
+        await host.ingest(`${sender}export ${name}`, JSON.stringify(forged));
+    expect(await host.json(`/v1/articles/${id}`)).toEqual(before);
+    const { items } = await host.json<TestFeed>('/v1/feeds/sources/meridian-wire.example?limit=100');
+    expect(items.filter(({ title }) => title === LIE.headline)).toEqual([]);
+    expect((await fetch(`${host.url}/v1/articles/${'m'.repeat(26)}`)).status).toBe(404);
   });
 
   it('is changed and withdrawn by its own', async () => {

@@ -9,6 +9,8 @@ export interface Rendered {
   readonly version?: string;
   readonly canceled?: boolean;
   readonly publisher: { readonly name: string; readonly url: string };
+  /** Another address that it gives for itself, where the format can. */
+  readonly sameAs?: string;
 }
 
 const json = JSON.stringify;
@@ -29,6 +31,7 @@ export const RENDERINGS: Readonly<Record<string, (article: Rendered) => string>>
       ...optional('dateModified', a.modified),
       ...optional('version', a.version),
       ...optional('creativeWorkStatus', a.canceled ? 'canceled' : undefined),
+      ...optional('sameAs', a.sameAs),
       publisher: { '@type': 'Organization', ...a.publisher },
     }),
   'plain JSON': (a) =>
@@ -41,6 +44,7 @@ export const RENDERINGS: Readonly<Record<string, (article: Rendered) => string>>
       ...optional('updatedAt', a.modified),
       ...optional('version', a.version),
       ...optional('status', a.canceled ? 'canceled' : undefined),
+      ...optional('sameAs', a.sameAs),
       publisher: a.publisher,
     }),
   'JSON Feed': (a) =>
@@ -56,19 +60,22 @@ export const RENDERINGS: Readonly<Record<string, (article: Rendered) => string>>
           content_text: a.body,
           date_published: a.published,
           ...optional('date_modified', a.modified),
+          ...optional('external_url', a.sameAs),
         },
       ],
     }),
   RSS: (
     a,
-  ) => `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>${a.publisher.name}</title>
+  ) => `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><title>${a.publisher.name}</title>
     <link>${a.publisher.url}</link><item><title>${a.headline}</title><link>${a.url}</link>
     <guid isPermaLink="false">${a.guid}</guid><description>${a.body}</description>
     <pubDate>${new Date(a.published).toUTCString()}</pubDate>
+    ${a.sameAs ? `<feedburner:origLink>${a.sameAs}</feedburner:origLink>` : ''}
     ${a.modified ? `<atom:updated>${a.modified}</atom:updated>` : ''}</item></channel></rss>`,
   Atom: (a) => `<feed xmlns="http://www.w3.org/2005/Atom"><title>${a.publisher.name}</title>
     <link href="${a.publisher.url}"/><id>${a.publisher.url}</id><updated>${a.published}</updated><entry>
-    <title>${a.headline}</title><link href="${a.url}"/><id>${a.guid}</id><published>${a.published}</published>
+    <title>${a.headline}</title><link href="${a.url}"/>
+    ${a.sameAs ? `<link rel="alternate" href="${a.sameAs}"/>` : ''}<id>${a.guid}</id><published>${a.published}</published>
     <updated>${a.modified ?? a.published}</updated><content>${a.body}</content></entry></feed>`,
   'ninjs 1': (a) =>
     json({
@@ -116,6 +123,7 @@ export const RENDERINGS: Readonly<Record<string, (article: Rendered) => string>>
   ) => `<!doctype html><html lang="en"><head><title>${a.headline}</title><link rel="canonical" href="${a.url}">
     <meta property="og:type" content="article"><meta property="og:site_name" content="${a.publisher.name}">
     <meta property="article:published_time" content="${a.published}">
+    ${a.sameAs ? `<meta property="og:url" content="${a.sameAs}">` : ''}
     ${a.modified ? `<meta property="article:modified_time" content="${a.modified}">` : ''}</head>
     <body><article><h1>${a.headline}</h1>${`<p>${a.body}</p>`.repeat(3)}</article></body></html>`,
 };

@@ -1,11 +1,13 @@
 import type { Article } from '../../../lib/article/article.ts';
 import { toInstant } from '../../../lib/article/instant.ts';
 import { decode } from '../../../lib/decode/decode.ts';
+import { isDetour } from '../../../lib/normalize/canonical-url.ts';
 import { endingOf } from '../../../lib/normalize/headline.ts';
-import { isNameOf } from '../../../lib/normalize/name-of-domain.ts';
+import { sourceDomain } from '../../../lib/normalize/hosts.ts';
 import { normalizePayload } from '../../../lib/normalize/normalize-payload.ts';
-import { learnSources, NO_SOURCES } from '../../../lib/normalize/source-memory.ts';
+import { learnSources, NO_SOURCES, type SourceMemory } from '../../../lib/normalize/source-memory.ts';
 import { toldOfSources } from '../../../lib/normalize/told.ts';
+import type { JudgedEndings } from './judged-endings.ts';
 import type { SourceRow } from './rows.ts';
 
 /** A row and what it became. */
@@ -17,30 +19,43 @@ export interface Published {
 /** Items of one answer of NewsAPI. */
 const PAGE = 100;
 
-/** Sends rows through decoding and normalizing as answers of NewsAPI, in their order, with what the earlier ones told. */
-export async function publish(rows: readonly SourceRow[]): Promise<Published[]> {
-  const published: Published[] = [];
+/**
+ * Sends rows through decoding and normalizing as answers of NewsAPI, in their order, with what the earlier ones told.
+ * `settled` is what they are when all has been told: what second looks, and a replay, make of those that came too early.
+ */
+export async function publish(
+  rows: readonly SourceRow[],
+): Promise<{ readonly first: readonly Published[]; readonly settled: readonly Published[] }> {
+  const first: Published[] = [];
+  const pages = Array.from({ length: Math.ceil(rows.length / PAGE) }, (_, page) =>
+    rows.slice(page * PAGE, (page + 1) * PAGE),
+  );
   let memory = NO_SOURCES;
-  for (let start = 0; start < rows.length; start += PAGE) {
-    const page = rows.slice(start, start + PAGE);
-    const payload = await decode(Buffer.from(JSON.stringify({ status: 'ok', articles: page.map(itemOf) })), {
-      key: 'x',
-    });
-    const receivedAt = toInstant(Date.parse(page.at(-1)?.publishedAt ?? '') || 0);
-    const context = {
-      upload: 'uploads/x',
-      receivedAt,
-      encoding: payload.encoding,
-      warnings: payload.warnings,
-    };
+  for (const page of pages) {
+    const { payload, context } = await read(page);
     memory = learnSources(memory, toldOfSources(payload.articles, context));
-    const results = await normalizePayload(payload.articles, { ...context, memory });
-    for (const [index, result] of results.entries()) {
-      const row = page[Number(payload.articles[index]?.at.split('/').at(-1))];
-      if (row && result.ok) published.push({ row, article: result.value });
-    }
+    first.push(...(await publishedOf(page, memory)));
   }
-  return published;
+  const settled: Published[] = [];
+  for (const page of pages) settled.push(...(await publishedOf(page, memory)));
+  return { first, settled };
+}
+
+async function read(page: readonly SourceRow[]) {
+  const text = JSON.stringify({ status: 'ok', articles: page.map(itemOf) });
+  const payload = await decode(Buffer.from(text), { key: 'x' });
+  const receivedAt = toInstant(Date.parse(page.at(-1)?.publishedAt ?? '') || 0);
+  const { encoding, warnings } = payload;
+  return { payload, context: { upload: 'uploads/x', receivedAt, encoding, warnings } };
+}
+
+async function publishedOf(page: readonly SourceRow[], memory: SourceMemory): Promise<Published[]> {
+  const { payload, context } = await read(page);
+  const results = await normalizePayload(payload.articles, { ...context, memory });
+  return results.flatMap((result, index) => {
+    const row = page[Number(payload.articles[index]?.at.split('/').at(-1))];
+    return row && result.ok ? [{ row, article: result.value }] : [];
+  });
 }
 
 function itemOf({ name, source, url, title, publishedAt }: SourceRow) {
@@ -56,45 +71,85 @@ function itemOf({ name, source, url, title, publishedAt }: SourceRow) {
   };
 }
 
-/** How well outlets are told apart. Lists are what a reader should judge. */
-export function figuresOf(published: readonly Published[]) {
+/**
+ * The outlet of each row: the name that the stream gives, else what most headlines of its host end in, at least two of
+ * them; on an aggregator what the headline itself ends in. None of our rules is asked, but where a headline is cut.
+ */
+function outletsOf(rows: readonly SourceRow[]): ReadonlyMap<SourceRow, string> {
+  const endings = new Map<string, Map<string, number>>();
+  for (const { source, title } of rows) {
+    const ending = endingOf(title)?.outlet;
+    const counts = endings.get(source) ?? new Map<string, number>();
+    if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+    endings.set(source, counts);
+  }
+  const nameOf = (host: string): string | undefined => {
+    const [most] = [...(endings.get(host) ?? [])].sort(([, a], [, b]) => b - a);
+    return most !== undefined && most[1] > 1 ? most[0] : undefined;
+  };
+  return new Map(
+    rows.flatMap((row) => {
+      const isAggregated = sourceDomain(row.source) === undefined;
+      const outlet = row.name ?? (isAggregated ? endingOf(row.title)?.outlet : nameOf(row.source));
+      return outlet === undefined ? [] : [[row, outlet] as const];
+    }),
+  );
+}
+
+/** Outlets under more than one key. */
+function tornOf(published: readonly Published[], outlets: ReadonlyMap<SourceRow, string>): string[] {
   const keys = new Map<string, Set<string>>();
   for (const { row, article } of published) {
-    const outlet = row.name ?? endingOf(row.title)?.outlet;
+    const outlet = outlets.get(row);
     if (outlet !== undefined) keys.set(outlet, (keys.get(outlet) ?? new Set()).add(article.publisher.key));
   }
-  const torn = [...keys]
+  return [...keys]
     .filter(([, each]) => each.size > 1)
     .map(([outlet, each]) => `${outlet}: ${[...each].join(', ')}`);
-  const cut = published.flatMap(({ row, article }) =>
+}
+
+/** How well outlets are told apart. Lists are what a reader should judge; `judged` is what one has. */
+export function figuresOf(
+  { first, settled }: { readonly first: readonly Published[]; readonly settled: readonly Published[] },
+  judged: JudgedEndings,
+) {
+  const outlets = outletsOf(first.map(({ row }) => row));
+  const [tornAtFirst, torn] = [tornOf(first, outlets), tornOf(settled, outlets)];
+  const cut = first.flatMap(({ row, article }) =>
     article.ingest.warnings
       .filter(({ code }) => code === 'outletCut')
-      .map(({ detail = '' }) => ({ domain: article.publisher.key, ending: detail, title: row.title })),
+      .map(({ detail = '' }) => ({ pair: `${article.publisher.key}: ${detail}`, title: row.title })),
   );
-  const endings = published.flatMap(({ article }) => {
+  const kept = first.flatMap(({ article }) => {
     const ending = endingOf(article.headline)?.outlet;
     return ending === undefined ? [] : [`${article.publisher.key}: ${ending}`];
   });
-  const named = new Set(published.flatMap(({ row }) => row.name ?? endingOf(row.title)?.outlet ?? []));
+  const ended = first.filter(({ row }) => endingOf(row.title) !== undefined).length;
+  const isOpaque = ({ url }: Article) => url !== undefined && isDetour(url);
+  const count = (pairs: readonly string[], is: boolean | undefined) =>
+    pairs.filter((pair) => judged(pair) === is).length;
+  const cutPairs = cut.map(({ pair }) => pair);
   return {
-    articles: published.length,
-    sources: new Set(published.map(({ article }) => article.publisher.key)).size,
-    outlets: keys.size,
+    articles: first.length,
+    sources: new Set(settled.map(({ article }) => article.publisher.key)).size,
+    outlets: new Set(outlets.values()).size,
+    tornAtFirst: tornAtFirst.length,
     torn: torn.length,
-    withoutLink: published.filter(({ article }) => article.url === undefined).length,
-    namedByDomain: published.filter(({ article }) => article.publisher.name === article.publisher.domain)
+    withoutLink: first.filter(({ article }) => article.url === undefined).length,
+    /** Addresses of aggregators that do not hold the original: they keep their link. */
+    opaqueLinks: first.filter(({ article }) => isOpaque(article)).length,
+    namedByDomain: settled.filter(({ article }) => article.publisher.name === article.publisher.domain)
       .length,
+    /** Headlines that are followed by something behind a dash or bar. */
+    ended,
     cut: cut.length,
-    /** Cut though neither the domain is called so nor the payload: because several headlines share it. */
-    cutForSharing: cut.filter(({ domain, ending }) => !isNameOf(ending, domain)).length,
-    /** Headlines that still end in what the stream has as the name of an outlet. */
-    keptOutlets: published.filter(({ article }) => named.has(endingOf(article.headline)?.outlet ?? ''))
-      .length,
-    lists: {
-      torn,
-      cut: counted(cut.map(({ domain, ending }) => `${domain}: ${ending}`)),
-      kept: counted(endings),
-    },
+    /** Of these a reader has judged: no outlet, wrongly cut. */
+    wronglyCut: count(cutPairs, false),
+    cutUnjudged: count(cutPairs, undefined),
+    /** What still ends headlines and is an outlet, as a reader has judged it. */
+    keptOutlets: count(kept, true),
+    keptUnjudged: count(kept, undefined),
+    lists: { tornAtFirst, torn, cut: counted(cutPairs), kept: counted(kept) },
   };
 }
 
