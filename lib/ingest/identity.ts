@@ -101,8 +101,9 @@ function mayBe(
   keys: readonly string[],
   spokesmen: Spokesmen | undefined,
 ): boolean {
-  if (standingOf(stored, incoming, spokesmen) === 'same') return isOneArticle(stored, incoming, keys);
-  return stored.id === incoming.id || haveOneHeadline(stored, incoming);
+  const isOne = isOneArticle(stored, incoming, keys);
+  if (standingOf(stored, incoming, spokesmen) === 'same') return isOne;
+  return stored.id === incoming.id || (isOne && haveOneHeadline(stored, incoming));
 }
 
 function withoutKeys(article: Article, keys: ReadonlySet<string>): Article {

@@ -17,7 +17,7 @@ const MAX_LISTED = 100;
 
 /**
  * Chooses the article's own address: the first that is neither a detour nor a front page, else one that a detour
- * carries in itself, else a front page, else the detour itself. Everything else that leads to the article goes to `sameAs`. Fragments stay
+ * carries in itself, else a guid that is an address where all else are detours, else a front page, else the detour itself. Everything else that leads to the article goes to `sameAs`. Fragments stay
  * within the `pages` that hold several articles.
  */
 export function addressesOf(
@@ -43,6 +43,7 @@ export function addressesOf(
   const own =
     given ??
     [...absolute, ...others].flatMap((address) => addressInside(address) ?? [])[0] ??
+    (absolute.some(isDetour) ? permalinkOf(raw, baseUrl) : undefined) ??
     direct[0] ??
     // An address that tells nothing more still leads readers there.
     absolute[0] ??
@@ -56,4 +57,14 @@ export function addressesOf(
     sameAs: sameAs.slice(0, MAX_SAME),
     warnings: raw.url !== undefined && url === undefined ? [{ code: 'urlUnusable', at: 'url' }] : [],
   };
+}
+
+/** Feeds whose links go through a counter have the page as guid. */
+function permalinkOf({ identifiers }: RawArticle, baseUrl: string | undefined): string | undefined {
+  return identifiers
+    .slice(0, MAX_LISTED)
+    .flatMap(({ type, value }) =>
+      type === 'guid' && /^https?:/i.test(value) ? (absoluteUrl(value, baseUrl) ?? []) : [],
+    )
+    .find((address) => !isDetour(address) && !isFrontPage(address));
 }

@@ -1,3 +1,4 @@
+import { bareWords } from '../text/bare-words.ts';
 import { foldPhrase } from '../text/fold.ts';
 import { domainLabel } from './hosts.ts';
 
@@ -41,15 +42,9 @@ export function isOutletOf(name: string, hostname: string, domain: string): bool
   const parts = own.split('.').filter((part) => part.length >= MIN_WORD || /\d/.test(part));
   if ([...parts, ...parts.map((part) => label + letters(part))].some((part) => isNameOf(name, `${part}.com`)))
     return true;
-  const acronyms = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word === word.toUpperCase());
+  const acronyms = bareWords(name).filter((word) => word === word.toUpperCase());
   if (label.length <= 3 && acronyms.some((word) => latin(word.toLowerCase()) === label)) return true;
-  if (
-    name
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}.-]+/u)
-      .includes(domain)
-  )
-    return true;
+  if (name.toLowerCase().split(' ').includes(domain)) return true;
   return spellings(name).some(
     (words) =>
       words.length <= MAX_WORDS &&

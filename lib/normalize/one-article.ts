@@ -45,13 +45,18 @@ export function isOneArticle(
   const bindings = new Set<Binding | undefined>(via.map(bindingOf));
   if (bindings.has('always') || a.headline === '' || b.headline === '') return true;
   const compared = compare(a, b);
-  if (!bindings.has('unlessApart'))
-    return !haveDifferent(a, b, ['news', 'url', 'guid']) && !isOther(compared);
+  if (!bindings.has('unlessApart')) return isOneByText(a, b) && !isOther(compared);
   const schemes = new Set(via.map(schemeOf));
   const others = (['url', 'guid'] as const).filter((scheme) => !schemes.has(scheme));
   if (haveDifferent(a, b, others)) return isOneInSpite(compared);
   if (schemes.size === 1 && schemes.has('guid')) return isOneByGuid(compared);
   return isOneByAddress(compared);
+}
+
+/** They share their text alone: so do two outlets of one name that print the same. */
+function isOneByText(a: Article, b: Article): boolean {
+  const [x, y] = [a.publisher.domain, b.publisher.domain];
+  return !haveDifferent(a, b, ['news', 'url', 'guid']) && (x === undefined || y === undefined || x === y);
 }
 
 /** They share an address, or address and guid: a page that was rewritten keeps its date, its text or half of its headline. */

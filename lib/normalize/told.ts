@@ -22,7 +22,8 @@ export interface Told {
 
 /** Reads address, source and headline of a raw article. Pure. */
 export function toldOf(raw: RawArticle, { baseUrl, pages, feed, aliases }: NormalizeContext): Told {
-  const addresses = addressesOf(raw, baseUrl, pages);
+  // Feeds without a base of their own mean their site.
+  const addresses = addressesOf(raw, baseUrl ?? feed?.url ?? feed?.feedUrl, pages);
   const line = lineOf(shortened(raw.headline, MAX_RAW_LINE));
   const ending = endingOf(line)?.outlet ?? '';
   const found = publisherOf({ raw, url: addresses.url, feed, ending }, { aliases });
