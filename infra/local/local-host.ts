@@ -50,6 +50,8 @@ export interface LocalHostOptions {
   readonly collector?: CollectorValues;
   /** Milliseconds between two looks at what is due; a minute with `npm start`, never unless told. */
   readonly collectEveryMs?: number;
+  /** Milliseconds between two merges of the search index; five seconds unless told, never for 0. */
+  readonly indexEveryMs?: number;
   /** Told of what functions throw; printed on standard error unless told. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -202,8 +204,9 @@ async function open(
     onFault,
   });
   onClose(collector.close);
-  if (functions.has('index'))
-    onClose(startTimer({ everyMs: INDEX_MS, run: () => functions.invoke('index', {}), onFault }).close);
+  const { indexEveryMs = INDEX_MS } = options;
+  if (functions.has('index') && indexEveryMs > 0)
+    onClose(startTimer({ everyMs: indexEveryMs, run: () => functions.invoke('index', {}), onFault }).close);
   const { drained } = source;
   const collected = async () => {
     await collector.drained();

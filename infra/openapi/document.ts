@@ -27,6 +27,7 @@ export const SCHEMAS = {
   FeedIndex: answers.FEED_INDEX,
   Sources: answers.SOURCES,
   Trending: answers.TRENDING,
+  Suggestions: answers.SUGGESTIONS,
   IngestRecord: answers.INGEST_RECORD,
   Comment: comments.COMMENT,
   CommentFeed: comments.COMMENT_FEED,

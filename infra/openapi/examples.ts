@@ -92,6 +92,13 @@ export const EXAMPLES = {
       },
     ],
   },
+  Suggestions: {
+    q: 'night fer',
+    suggestions: [
+      { text: 'night ferry', articles: 12 },
+      { text: 'night ferries', articles: 3 },
+    ],
+  },
   IngestRecord: {
     id: 'virtgwpffqejanl5hmchap2xby',
     upload: 'uploads/ferry.json',

@@ -34,9 +34,19 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
   ),
   'GET /v1/search': feed('search', 'that say something', {
     summary: 'Search',
-    description: `Articles of the last weeks that have all words, wherever they stand in them. ${FORMATS}`,
+    description: `Articles of the last weeks that have all words, wherever they stand in them. Where little is found, _newsloom.search.didYouMean is what may have been meant; it is never searched for by itself. ${FORMATS}`,
     parameters: ['q', 'searchOrder', 'group', ...FILTERS],
   }),
+  'GET /v1/search/suggest': {
+    id: 'suggest',
+    tag: 'Lists',
+    summary: 'What may be meant while it is typed',
+    description:
+      'The last word completed by words that articles have, the commonest first; where nothing begins so, what may have been meant.',
+    parameters: ['typed'],
+    answer: 'Suggestions',
+    problems: [400],
+  },
   'GET /v1/stories': {
     id: 'liveStories',
     tag: 'Stories',

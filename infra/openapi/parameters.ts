@@ -65,6 +65,14 @@ export const PARAMETERS = {
     example: '"night ferry" islands',
     required: true,
   },
+  typed: {
+    in: 'query',
+    name: 'q',
+    description: 'What was typed so far.',
+    schema: { type: 'string', minLength: 1, maxLength: 400 },
+    example: 'night fer',
+    required: true,
+  },
   searchOrder: {
     in: 'query',
     name: 'order',

@@ -92,6 +92,7 @@ export const JSON_FEED = v.object({
           ignored: v.array(v.string()),
           languages: v.union([v.literal('any'), v.array(v.string())]),
         }),
+        didYouMean: v.optional(v.string()),
       }),
     }),
   ),
@@ -176,6 +177,12 @@ export const TRENDING = v.object({
   ),
 });
 
+export const SUGGESTIONS = v.object({
+  q: v.string(),
+  suggestions: v.array(v.object({ text: v.string(), articles: count })),
+  didYouMean: v.optional(v.string()),
+});
+
 export const INGEST_RECORD = v.object({
   id,
   upload: v.string(),
@@ -250,6 +257,7 @@ export const ANSWERS = {
   '/v1/stories/{id}': STORY,
   '/v1/stories/{id}/topic': JSON_FEED,
   '/v1/search': JSON_FEED,
+  '/v1/search/suggest': SUGGESTIONS,
   '/v1/hashtags/trending': TRENDING,
   '/v1/sources': SOURCES,
   '/v1/ingests/{id}': INGEST_RECORD,

@@ -28,6 +28,7 @@ export const ROUTES: readonly Route[] = [
     ...FEED_KINDS.map(({ plural, parameter }) => `/v1/feeds/${plural}/{${parameter}}`),
   ),
   ...lists('feeds', '/v1/stories', '/v1/search'),
+  { method: 'GET', path: '/v1/search/suggest', function: 'feeds' },
   { method: 'GET', path: '/v1/stories/{id}', function: 'feeds' },
   ...lists('feeds', '/v1/stories/{id}/topic'),
   { method: 'GET', path: '/v1/hashtags/trending', function: 'feeds' },

@@ -5,6 +5,7 @@ import { versionsOfCards } from '../read/card-versions.ts';
 import type { FoundPage } from '../read/search.ts';
 import type { SearchReadStore } from '../search/search-store.ts';
 import { type AppContext, type AppDeps, problem } from '../web/app.ts';
+import { conditional, etagOf } from '../web/conditional.ts';
 import { answerList, type ListPage } from './answer-list.ts';
 import { formatOf, LIST_FORMATS, splitSuffix } from './formats.ts';
 
@@ -12,6 +13,7 @@ import { formatOf, LIST_FORMATS, splitSuffix } from './formats.ts';
 const searching = loadOnce(async () => ({
   ...(await import('../read/search-request.ts')),
   ...(await import('../read/search.ts')),
+  ...(await import('../read/suggest.ts')),
 }));
 
 /** What searching needs beside what all routes do. */
@@ -23,6 +25,7 @@ export interface SearchAppDeps extends AppDeps {
 export function searchRoutes(app: Hono, deps: SearchAppDeps): void {
   for (const suffix of ['', ...Object.keys(LIST_FORMATS).map((format) => `.${format}`)])
     app.get(`/v1/search${suffix}`, (context) => answerSearch(context, deps));
+  app.get('/v1/search/suggest', (context) => answerSuggest(context, deps));
 }
 
 /** Best first for whoever asks for JSON, newest first for feed readers, which show what is new in the order of its coming. */
@@ -46,6 +49,22 @@ async function answerSearch(context: AppContext, deps: SearchAppDeps): Promise<R
     homePath: `/search?q=${encodeURIComponent(search.value.text)}`,
     read: async (paging) => foundList(await searchArticles(deps, { ...rest, ...filters, ...paging })),
   });
+}
+
+/** Words come and go slowly: whoever types asks the same beginnings again and again. */
+const SUGGEST_CACHE = 'public, max-age=300, stale-while-revalidate=600';
+
+async function answerSuggest(context: AppContext, deps: SearchAppDeps): Promise<Response> {
+  const { readText, suggest } = await searching();
+  const text = readText(new URL(context.req.url).searchParams);
+  if (!text.ok) return problem(context, text.error);
+  const body = JSON.stringify({ q: text.value, ...(await suggest(deps, text.value)) });
+  return conditional(
+    context.req.raw.headers,
+    { etag: etagOf([body]) },
+    { 'content-type': 'application/json; charset=utf-8', 'cache-control': SUGGEST_CACHE },
+    () => body,
+  );
 }
 
 function foundList({ items, next, ...search }: FoundPage): Found<ListPage> {

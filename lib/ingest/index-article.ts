@@ -1,8 +1,9 @@
 import { faultOf } from '../article/fault.ts';
 import { languageKey } from '../article/feed-key.ts';
 import { instantMs } from '../article/instant.ts';
-import { articleTerms, type SearchText } from '../search/article-terms.ts';
+import { articleTerms } from '../search/article-terms.ts';
 import { stampOf } from '../search/document-entry.ts';
+import { searchText } from '../search/search-text.ts';
 import { encodeTail, type IndexedArticle } from '../search/tail.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import { loadLanguage } from '../text/language.ts';
@@ -18,7 +19,10 @@ const SLOW_MS = 20_000;
  * puts it again, a withdrawal puts an entry without terms; the one of the later generation stands. What our own code
  * throws leaves the article out of the index and in the log, what the table throws is thrown.
  */
-export async function indexArticle(deps: IngestDeps, record: ArticleRecord): Promise<void> {
+export async function indexArticle(
+  deps: Pick<IngestDeps, 'index' | 'now' | 'log' | 'onInternalFault'>,
+  record: ArticleRecord,
+): Promise<void> {
   const indexed = await indexedArticle(record).catch((error: unknown) => {
     deps.onInternalFault({ step: 'index', article: record.article.id }, error);
     deps.log({ event: 'notIndexed', article: record.article.id, ...faultOf(error) });
@@ -39,7 +43,9 @@ export async function indexedArticle(record: ArticleRecord): Promise<IndexedArti
   const { article, generation, revision, placement, state } = record;
   const language = await loadLanguage(article.inLanguage);
   const { terms, length } =
-    state === 'withdrawn' ? { terms: new Map(), length: 0 } : articleTerms(searchText(record), language);
+    state === 'withdrawn'
+      ? { terms: new Map(), length: 0 }
+      : articleTerms(searchText(article, record.enrichment), language);
   const seconds = Math.max(0, Math.floor(instantMs(placement.listedAt) / 1000));
   return {
     entry: { id: article.id, seconds, generation, stamp: stampOf(revision), length },
@@ -52,18 +58,4 @@ export async function indexedArticle(record: ArticleRecord): Promise<IndexedArti
 function subtagOf(tag: string): string {
   const key = languageKey(tag);
   return /^[a-z]{2,8}$/.test(key) ? key : 'und';
-}
-
-function searchText({ article, enrichment }: ArticleRecord): SearchText {
-  return {
-    headline: article.headline,
-    alternativeHeadline: article.alternativeHeadline,
-    description: article.description,
-    body: article.articleBody,
-    authors: article.author.map(({ name }) => name),
-    names: enrichment.entities.map(({ name }) => name),
-    hashtags: enrichment.hashtags,
-    sections: article.articleSection,
-    source: article.publisher,
-  };
 }

@@ -41,6 +41,7 @@ export function SearchPage({ view, site }: { view: SearchView; site: Site }) {
       <h1 dir="auto">{text}</h1>
       <SearchForm id="again" asked={text} />
       <Understood found={found} />
+      {found.didYouMean !== undefined && <Meant text={found.didYouMean} query={query} />}
       {cards.length === 0 ? (
         <p class="notice">No article of the last weeks has all of this. {help}</p>
       ) : (
@@ -114,6 +115,19 @@ function Understood({ found: { matched, isPartial, understood } }: { found: Foun
         </span>
       )}
       {isPartial && <span>Older articles may be missing: these words stand in too many.</span>}
+    </p>
+  );
+}
+
+/** A link to the query as it may have been meant. */
+function Meant({ text, query }: { text: string; query: URLSearchParams }) {
+  return (
+    <p class="notice">
+      Did you mean{' '}
+      <a href={changed(query, 'q', text)}>
+        <bdi>{text}</bdi>
+      </a>
+      ?
     </p>
   );
 }

@@ -28,7 +28,7 @@ export async function readSearchParameters(
 ): Promise<Result<SearchParameters, ReadRefusal>> {
   const filters = readFilters(parameters, aliases);
   if (!filters.ok) return filters;
-  const repeated = ['q', 'order', 'group'].find((name) => parameters.getAll(name).length > 1);
+  const repeated = ['order', 'group'].find((name) => parameters.getAll(name).length > 1);
   if (repeated !== undefined)
     return refused(badParameter(repeated, `${repeated} is given once.`, 'repeated'));
   const order = parameters.get('order') ?? defaultOrder;
@@ -36,10 +36,19 @@ export async function readSearchParameters(
     return refused(badParameter('order', 'order is relevance or newest.'));
   const group = parameters.get('group');
   if (group !== null && group !== 'story') return refused(badParameter('group', 'group is story.'));
-  const text = (parameters.get('q') ?? '').normalize('NFC').trim();
-  if (text === '') return refused(badParameter('q', 'q is what to search for.', 'missing'));
-  if (text.length > MAX_LENGTH)
-    return refused(badParameter('q', `q has at most ${MAX_LENGTH} characters.`, 'tooLong'));
+  const asked = readText(parameters);
+  if (!asked.ok) return asked;
+  const text = asked.value.trim();
   if (!(await saysSomething(text))) return refused(badParameter('q', NO_WORDS, 'noWords'));
   return ok({ text, order, filters: filters.value, groupsStories: group === 'story' });
+}
+
+/** Reads `q` as it was typed. Refuses what is missing, given twice, or longer than 400 characters. */
+export function readText(parameters: URLSearchParams): Result<string, ReadRefusal> {
+  if (parameters.getAll('q').length > 1) return refused(badParameter('q', 'q is given once.', 'repeated'));
+  const text = (parameters.get('q') ?? '').normalize('NFC');
+  if (text.trim() === '') return refused(badParameter('q', 'q is what to search for.', 'missing'));
+  if (text.length > MAX_LENGTH)
+    return refused(badParameter('q', `q has at most ${MAX_LENGTH} characters.`, 'tooLong'));
+  return ok(text);
 }

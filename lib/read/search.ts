@@ -1,21 +1,18 @@
 import type { Card } from '../article/card.ts';
 import { type Instant, instantMs, toInstant } from '../article/instant.ts';
+import { articleTerms, type SearchText } from '../search/article-terms.ts';
 import { stampOf } from '../search/document-entry.ts';
+import { holds, languageQuery } from '../search/expression.ts';
 import { type Finding, find, namesOf, openIndex } from '../search/find.ts';
 import { type Passage, passageOf } from '../search/passage.ts';
 import { type Atom, atomText, parseQuery, type SearchQuery } from '../search/query.ts';
 import type { RankedEntry, RankPosition } from '../search/ranked.ts';
 import { readScale, type Scale, scaleText } from '../search/scale.ts';
 import type { SearchReadStore } from '../search/search-store.ts';
+import { searchText, textsOf } from '../search/search-text.ts';
+import { meantQuery } from '../search/spelling.ts';
 import { KEY } from '../search/term.ts';
-import {
-  holdsPhrase,
-  holdsWords,
-  marksIn,
-  phrasesOf,
-  type ReadText,
-  readText,
-} from '../search/text-match.ts';
+import { holdsTold, marksIn, type ReadText, readText, toldByText } from '../search/text-match.ts';
 import type { Page, ReadStore, StoredArticle } from '../store/read-store.ts';
 import { type Language, loadLanguage } from '../text/language.ts';
 
@@ -60,6 +57,8 @@ export interface FoundPage extends Page<FoundArticle> {
   /** Older articles may be missing: too many have every word. */
   readonly isPartial: boolean;
   readonly understood: Understood;
+  /** The query as it may have been meant, where little was found and other words are likelier; never asked by itself. */
+  readonly didYouMean?: string | undefined;
 }
 
 /** A query as it was understood, each part as its reader would type it. */
@@ -73,12 +72,14 @@ export interface Understood {
 
 /** Articles that one page reads at most beyond its limit: phrases are checked in their texts. */
 const CHECKED = 50;
+/** Who finds so few may have meant another word. */
+const LITTLE = 3;
 /** Languages whose forms of words are looked up; further ones are searched for words as they are written. */
 const SPOKEN = 40;
 
 /**
  * One page of the articles that have what a query asks for. A GetItem, a Query, and three to four BatchGetItems: blocks
- * of words, chunks of heavy words, entries, articles. Withdrawn, expired and embargoed articles are left out when they
+ * of words, chunks of heavy words, entries, articles; where little is found one more for the dictionary. Withdrawn, expired and embargoed articles are left out when they
  * are read.
  */
 export async function searchArticles(deps: SearchDeps, request: SearchRequest): Promise<FoundPage> {
@@ -86,7 +87,8 @@ export async function searchArticles(deps: SearchDeps, request: SearchRequest): 
   const asked = request.constraints.find(({ kind }) => kind === 'language')?.keys;
   const codes = asked ?? index.languages.slice(0, SPOKEN);
   const languages = await Promise.all(codes.map(loadLanguage));
-  const typed = parseQuery(request.text, await loadLanguage('und'));
+  const und = await loadLanguage('und');
+  const typed = parseQuery(request.text, und);
   const query = { ...typed, must: [...typed.must, ...filterClauses(request.constraints)] };
   const names = namesOf(query, languages);
   const position = readPosition(request.after, names);
@@ -105,14 +107,19 @@ export async function searchArticles(deps: SearchDeps, request: SearchRequest): 
   const page = await fillPage(deps, query, finding, request);
   const next = page.last && positionText(asOf, finding.scale, names, page.last);
   const isWhole = request.after === undefined && next === undefined;
+  const didYouMean =
+    isWhole && page.found < LITTLE
+      ? await meantQuery(deps.index, index, request.text, languages, und)
+      : undefined;
   return {
     items: page.items,
     ...(next !== undefined && { next }),
     matched: isWhole
       ? { count: page.found, isExact: !finding.isCut }
-      : matchedOf(finding, phrasesOf(query).must.length > 0, page.found),
+      : matchedOf(finding, saysTogether(query), page.found),
     isPartial: finding.isCut && next === undefined && page.items.length < request.limit,
     understood: understoodOf(typed, asked),
+    ...(didYouMean !== undefined && { didYouMean }),
   };
 }
 
@@ -157,11 +164,11 @@ async function fillPage(
 ): Promise<FilledPage> {
   const shown = new Map<string, FoundArticle>();
   const seen = new Set<string>();
-  const hasPhrase = phrasesOf(query).must.length > 0 || phrasesOf(query).mustNot.length > 0;
+  const isChecked = saysTogether(query);
   let [found, checked] = [0, 0];
   let last: RankedEntry | undefined;
   for (;;) {
-    const wanted = hasPhrase ? Math.max(limit, 25) : limit - shown.size;
+    const wanted = isChecked ? Math.max(limit, 25) : limit - shown.size;
     const entries = await finding.next(Math.min(wanted, limit + CHECKED - checked));
     if (entries.length === 0)
       return { items: [...shown.values()], found, last: finding.hasMore() ? last : undefined };
@@ -187,39 +194,44 @@ async function fillPage(
   }
 }
 
-/** The article with its marks, if it has what the index does not know for sure: phrases, and words that a later revision may have lost. */
+/** The article with its marks, if it has what the index does not know for sure: words that stand together, and all of the query where it has changed since. */
 async function foundArticle(
   query: SearchQuery,
-  { article, card, revision }: StoredArticle,
+  { article, card, enrichment, revision }: StoredArticle,
   { entry, score }: RankedEntry,
 ): Promise<FoundArticle | undefined> {
   const language = await loadLanguage(article.inLanguage);
-  const texts = [article.headline, article.description ?? '', article.articleBody].map((text) =>
-    readText(text, language),
-  );
-  const isPast = entry.stamp !== stampOf(revision);
-  if (isPast && !holdsWords(texts, query, language)) return undefined;
-  if (!holdsPhrases(query.inTitle ? texts.slice(0, 1) : texts, query)) return undefined;
+  const text = searchText(article, enrichment);
+  if (entry.stamp !== stampOf(revision) && !holdsNow(query, text, language)) return undefined;
+  if (saysTogether(query)) {
+    const texts = textsOf(text, query.inTitle).map((each) => readText(each, language));
+    if (!holdsTold(texts, query, language)) return undefined;
+  }
+  const shown = [article.description ?? '', article.articleBody].map((each) => readText(each, language));
   return {
     card,
     score,
     headlineMarks: marksIn(readText(card.headline, language), query, language),
-    passage: bestPassage(texts, query, language),
+    passage: bestPassage(shown, query, language),
   };
 }
 
-function holdsPhrases(texts: readonly ReadText[], query: SearchQuery): boolean {
-  const { must, mustNot } = phrasesOf(query);
-  const holds = (atom: Atom) => atom.kind === 'phrase' && holdsPhrase(texts, atom);
-  // A clause with another alternative than phrases holds by the index.
-  return (
-    must.every((clause) => clause.some((atom) => atom.kind !== 'phrase' || holds(atom))) &&
-    !mustNot.some(holds)
-  );
+/** Whether an article has what is asked for as it is now. */
+function holdsNow(query: SearchQuery, text: SearchText, language: Language): boolean {
+  const asked = languageQuery(query, language);
+  if (!asked) return false;
+  const { terms } = articleTerms(text, language);
+  return holds(asked.must, terms) && !holds(asked.mustNot, terms);
+}
+
+/** Whether texts have to be read to know that words stand together. */
+function saysTogether(query: SearchQuery): boolean {
+  const { must, mustNot } = toldByText(query);
+  return must.length > 0 || mustNot.length > 0;
 }
 
 function bestPassage(
-  [, ...texts]: readonly ReadText[],
+  texts: readonly ReadText[],
   query: SearchQuery,
   language: Language,
 ): Passage | undefined {

@@ -1,5 +1,5 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { type BitReader, bitReader, bitWriter } from './bits.ts';
+import { packText, unpackText } from './pack-text.ts';
 import { type LengthCode, lengthCode, type Postings, readPostings, writePostings } from './postings.ts';
 
 /** A term of a segment in the texts of one language. */
@@ -141,29 +141,6 @@ function fromFrontCoded(coded: string): string[] {
 
 function isCode(unit: number): boolean {
   return unit >= FIRST_CODE && unit <= FIRST_CODE + MOST_SHARED;
-}
-
-const PLAIN = 0;
-const BROTLI = 1;
-
-function packText(text: string, quality: number): Uint8Array {
-  const plain = Buffer.from(text);
-  const packed = brotliCompressSync(plain, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: quality,
-      [constants.BROTLI_PARAM_LGWIN]: 14,
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
-    },
-  });
-  return packed.length < plain.length
-    ? Buffer.concat([Buffer.from([BROTLI]), packed])
-    : Buffer.concat([Buffer.from([PLAIN]), plain]);
-}
-
-function unpackText(bytes: Uint8Array): string {
-  const rest = bytes.subarray(1);
-  return (bytes[0] === BROTLI ? brotliDecompressSync(rest) : Buffer.from(rest)).toString();
 }
 
 /** Postings of a heavy term in one chunk. */

@@ -27,7 +27,10 @@ export function languageQuery(query: SearchQuery, language: Language): LanguageQ
     return of.length < clause.length || of.length === 0 ? [] : [anyOf(of)];
   });
   if (must.length === 0) return undefined;
-  const mustNot = query.mustNot.flatMap((atom) => atomExpression(atom, language, query.inTitle));
+  // What is told by the text alone leaves nothing out here.
+  const mustNot = query.mustNot
+    .filter((atom) => !isTold(atom))
+    .flatMap((atom) => atomExpression(atom, language, query.inTitle));
   return { language: language.code, must: allOf(must), mustNot: anyOf(mustNot) };
 }
 
@@ -42,6 +45,11 @@ function atomExpression(atom: Atom, language: Language, inTitle: boolean): Expre
     return of.length === 0 ? [] : [allOf(of)];
   }
   return [allOf(atom.terms.map((term) => ({ kind: 'term', test: exactTerm(term), name: term })))];
+}
+
+/** Whether the index knows of an atom only that its words stand in an article, and the text has to tell whether they stand together. */
+export function isTold(atom: Atom): boolean {
+  return atom.kind === 'phrase' || (atom.kind === 'word' && atom.word.parts.length > 1);
 }
 
 function wordExpression(word: QueryWord, language: Language, inTitle: boolean): Expression[] {
@@ -74,6 +82,13 @@ function allOf(of: readonly Expression[]): Expression {
 function anyOf(of: readonly Expression[]): Expression {
   const [only] = of;
   return only && of.length === 1 ? only : { kind: 'any', of };
+}
+
+/** Whether an article that has these terms has what an expression asks for. */
+export function holds(expression: Expression, terms: ReadonlyMap<string, number>): boolean {
+  if (expression.kind === 'term') return [...terms.keys()].some(expression.test.fits);
+  const test = (each: Expression) => holds(each, terms);
+  return expression.kind === 'all' ? expression.of.every(test) : expression.of.some(test);
 }
 
 /** The terms that an expression asks for. */

@@ -4,7 +4,9 @@ export interface Segment {
   readonly name: string;
   readonly documents: number;
   readonly blocks: number;
-  /** Bytes of its blocks and chunks. */
+  /** Parts of its dictionary; absent in segments that were written before there was one. */
+  readonly spellings?: number;
+  /** Bytes of its blocks, chunks and dictionary. */
   readonly bytes: number;
   /** Words of all its documents. */
   readonly words: number;

@@ -13,3 +13,6 @@ export const chunkName = (language: string, term: string, chunk: number): string
 
 /** The entries of documents, of which one is `document`. */
 export const entriesName = (document: number): string => `D${Math.floor(document / ENTRIES)}`;
+
+/** A part of the dictionary of a segment. */
+export const spellingName = (part: number): string => `W${part}`;

@@ -2,7 +2,7 @@ import { slugOf } from '../article/slug.ts';
 import { foldName } from '../text/fold.ts';
 import type { Language } from '../text/language.ts';
 import { KEY } from './term.ts';
-import { type WrittenWord, writtenWords } from './written-words.ts';
+import { inOrder, inRow, type WrittenWord, writtenWords } from './written-words.ts';
 
 /** Something that an article has or has not. */
 export type Atom =
@@ -117,7 +117,7 @@ function prefixAtoms(content: string, language: Language): Atom[] {
 }
 
 function phraseAtoms(content: string, language: Language): Atom[] {
-  const words = writtenWords(content, language).slice(0, MOST_PHRASE_WORDS);
+  const words = inRow(inOrder(writtenWords(content, language))).slice(0, MOST_PHRASE_WORDS);
   const [first] = words;
   if (!first) return [];
   if (words.length === 1 && first.parts.length === 0) return [wordAtom(first)];

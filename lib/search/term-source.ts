@@ -23,6 +23,8 @@ export interface TermSource {
   readonly partOf: (place: number) => SearchPart | undefined;
   /** The terms at a place and others beside; what `partOf` names has to be in `parts`. */
   readonly termsAt: (place: number, parts: Parts) => readonly BlockTerm[];
+  /** All terms of an item of the tail; none of a segment. */
+  readonly allTerms: () => readonly BlockTerm[];
   readonly boundsOf: (document: number) => { readonly from: number; readonly to: number };
   readonly entryPart: (document: number) => SearchPart | undefined;
   readonly entryOf: (document: number, parts: Parts) => DocumentEntry;
@@ -50,9 +52,10 @@ export function segmentSource(segment: Segment): TermSource {
     segment,
     partOf,
     termsAt: (place, parts) => decodedBlock(partOf(place), parts),
+    allTerms: () => [],
     boundsOf: (document) => timeBounds(segment, document),
     entryPart,
-    entryOf: (document, parts) => decodeEntry(wanted(entryPart(document), parts), document % ENTRIES),
+    entryOf: (document, parts) => decodeEntry(wantedPart(entryPart(document), parts), document % ENTRIES),
   };
 }
 
@@ -78,6 +81,7 @@ export function tailSource({ place, bytes }: TailItem): TermSource {
       languages: languagesOf(articles),
       partOf: () => undefined,
       termsAt: (at) => byPlace.get(at) ?? [],
+      allTerms: () => terms,
       boundsOf: (document) => ({ from: entryOf(document).seconds, to: entryOf(document).seconds }),
       entryPart: () => undefined,
       entryOf,
@@ -86,12 +90,12 @@ export function tailSource({ place, bytes }: TailItem): TermSource {
 }
 
 function decodedBlock(part: SearchPart, parts: Parts): readonly BlockTerm[] {
-  return remembered(blocks, partText(part), () => decodeBlock(wanted(part, parts)));
+  return remembered(blocks, partText(part), () => decodeBlock(wantedPart(part, parts)));
 }
 
 /** The postings of a heavy term that a chunk holds. */
 export function chunkPostings(part: SearchPart, parts: Parts): Postings {
-  return decodeChunk(wanted(part, parts));
+  return decodeChunk(wantedPart(part, parts));
 }
 
 /** A chunk of a heavy term of a segment. */
@@ -99,7 +103,8 @@ export function chunkPart({ name }: Segment, { language, term }: BlockTerm, chun
   return { segment: name, name: chunkName(language, term, chunk) };
 }
 
-function wanted(part: SearchPart, parts: Parts): Uint8Array {
+/** The bytes of a part that was read. Throws when the table has it no more. */
+export function wantedPart(part: SearchPart, parts: Parts): Uint8Array {
   const bytes = parts.get(partText(part));
   if (!bytes) throw new MissingPart(part);
   return bytes;
@@ -113,8 +118,8 @@ class MissingPart extends Error {
   }
 }
 
-/** The oldest leave when there are too many. */
-function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
+/** What `make` made for a key before; the oldest leave when there are too many. */
+export function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -1,8 +1,9 @@
 import type { Language } from '../text/language.ts';
+import { isTold } from './expression.ts';
 import { foldTerm } from './fold-term.ts';
 import type { Atom, QueryWord, SearchQuery } from './query.ts';
 import { prefixForms, wordForms } from './word-forms.ts';
-import { type WrittenWord, writtenWords } from './written-words.ts';
+import { inOrder, inRow, type WrittenWord, writtenWords } from './written-words.ts';
 
 /** A text cut into the words that a query is compared with. */
 export interface ReadText {
@@ -11,7 +12,7 @@ export interface ReadText {
 }
 
 export function readText(text: string, language: Language): ReadText {
-  return { text, words: writtenWords(text, language).sort((a, b) => a.start - b.start || b.end - a.end) };
+  return { text, words: inOrder(writtenWords(text, language)) };
 }
 
 /** Stretches of a text that a query speaks of, in their order, without overlaps. UTF-16 offsets, end exclusive. */
@@ -59,43 +60,59 @@ function writtenForms(word: QueryWord, language: Language): (word: string) => bo
   return (other) => foldTerm(other) === folded || fits(other);
 }
 
-/** Phrases that a text has to have, of which the index knows the words alone. */
-export function phrasesOf({ must, mustNot }: SearchQuery) {
-  const isPhrase = (atom: Atom) => atom.kind === 'phrase';
-  return {
-    must: must.filter((clause) => clause.some(isPhrase)),
-    mustNot: mustNot.filter(isPhrase),
-  };
+/** What of a query the index does not tell for sure: whether words stand together. */
+export function toldByText({ must, mustNot }: SearchQuery) {
+  return { must: must.filter((clause) => clause.some(isTold)), mustNot: mustNot.filter(isTold) };
+}
+
+/** Whether texts have of a query what they alone can tell; clauses that may hold by something else than words hold. */
+export function holdsTold(texts: readonly ReadText[], query: SearchQuery, language: Language): boolean {
+  const { must, mustNot } = toldByText(query);
+  const has = (atom: Atom) => atom.kind === 'terms' || holdsAtom(texts, atom, language);
+  return must.every((clause) => clause.some(has)) && !mustNot.some(has);
+}
+
+function holdsAtom(
+  texts: readonly ReadText[],
+  atom: Exclude<Atom, { kind: 'terms' }>,
+  language: Language,
+): boolean {
+  if (atom.kind === 'phrase') return holdsPhrase(texts, atom);
+  const whole = testsOf(atom.kind === 'word' ? wholeWord(atom) : atom, language);
+  const isWhole = ({ word, parts }: WrittenWord) =>
+    [word, ...parts].some((each) => whole.some((fits) => fits(each)));
+  if (texts.some(({ words }) => words.some(isWhole))) return true;
+  const parts = atom.kind === 'word' ? atom.word.parts : [];
+  return (
+    parts.length > 1 &&
+    stand(
+      texts,
+      parts.map((part) => writtenForms(partWord(part), language)),
+    )
+  );
+}
+
+function wholeWord({ word }: Atom & { kind: 'word' }): Atom {
+  return { kind: 'word', word: { ...word, parts: [] } };
 }
 
 /** Whether the words of a phrase stand together in one of the texts, whatever joins or separates them. */
 export function holdsPhrase(texts: readonly ReadText[], { words }: Atom & { kind: 'phrase' }): boolean {
   const wanted = words.flatMap(piecesOf);
-  return texts.some((text) => {
-    const pieces = text.words.filter(isInRow).flatMap(piecesOf);
-    return pieces.some((_, at) => wanted.every((piece, index) => pieces[at + index] === piece));
-  });
+  return stand(
+    texts,
+    wanted.map((piece) => (other) => other === piece),
+  );
 }
 
-/** Single characters and grouped digits stand beside the words that they are part of. */
-function isInRow({ isPair, start, end }: WrittenWord, index: number, all: readonly WrittenWord[]): boolean {
-  const before = all[index - 1];
-  if (isPair) return end - start > 1 || !before || before.end <= start;
-  return !before || start >= before.end;
+/** Whether pieces of words that tests hold for stand in a row in one of the texts. */
+function stand(texts: readonly ReadText[], tests: readonly ((piece: string) => boolean)[]): boolean {
+  return texts.some((text) => {
+    const pieces = inRow(text.words).flatMap(piecesOf);
+    return pieces.some((_, at) => tests.every((fits, index) => fits(pieces[at + index] ?? '')));
+  });
 }
 
 function piecesOf({ word, parts }: Pick<WrittenWord, 'word' | 'parts'>): string[] {
   return (parts.length > 0 ? parts : [word]).map(foldTerm);
-}
-
-/** Whether an article's texts have what a query asks for, as far as texts tell: for one whose entry is not of this revision. */
-export function holdsWords(texts: readonly ReadText[], { must }: SearchQuery, language: Language): boolean {
-  const all = texts.flatMap(({ words }) => words.flatMap(({ word, parts }) => [word, ...parts]));
-  return must.every((clause) =>
-    clause.some((atom) => {
-      if (atom.kind === 'terms') return true;
-      if (atom.kind === 'phrase') return holdsPhrase(texts, atom);
-      return testsOf(atom, language).some((fits) => all.some(fits));
-    }),
-  );
 }

@@ -1,7 +1,8 @@
 import { type BlockTerm, CHUNK, encodeBlock, encodeChunk, HEAVY } from './block.ts';
+import { newDictionary } from './dictionary.ts';
 import { type DocumentEntry, encodeEntries } from './document-entry.ts';
 import { type Segment, timesOf } from './manifest.ts';
-import { blockName, chunkName, ENTRIES, entriesName } from './part-names.ts';
+import { blockName, chunkName, ENTRIES, entriesName, spellingName } from './part-names.ts';
 import { emptyPostings, frequencyOf, lengthOf, type Postings, slicePostings } from './postings.ts';
 import type { SearchWriteStore, WrittenPart } from './search-store.ts';
 import type { PlacedTerm } from './segment-terms.ts';
@@ -40,6 +41,7 @@ export async function writeSegment(
   };
   for (let at = 0; at < entries.length; at += ENTRIES)
     await put(entriesName(at), encodeEntries(entries.slice(at, at + ENTRIES)));
+  const dictionary = newDictionary();
   let [block, found] = [0, [] as BlockTerm[]];
   // A block that no term falls into is written too: a part that is missing is a fault then.
   const closeUpTo = async (next: number) => {
@@ -51,6 +53,7 @@ export async function writeSegment(
   for await (const { place, language, term, postings } of terms) {
     await closeUpTo(blockOf(place, blocks));
     const count = postings.documents.length;
+    dictionary.add(term, count);
     if (count <= HEAVY) found.push({ term, language, count, postings });
     else {
       const chunks = chunksOf(postings);
@@ -61,11 +64,14 @@ export async function writeSegment(
     }
   }
   await closeUpTo(blocks);
+  const spellings = dictionary.parts();
+  for (const [index, part] of spellings.entries()) await put(spellingName(index), part);
   await store.putParts(waiting, expiresAt);
   return {
     name,
     documents: entries.length,
     blocks,
+    spellings: spellings.length,
     bytes,
     words: entries.reduce((sum, { length }) => sum + length, 0),
     changed: entries.filter(({ generation }) => generation > 1).length,

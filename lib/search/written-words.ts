@@ -24,6 +24,8 @@ const JOINT = /[-‑&]/;
 const INNER = /[-‑&'’.]/g;
 const NUMBER = /^\p{Nd}+(?:[.,'’]\p{Nd}+)*$/u;
 const GROUPED = /^\p{Nd}{1,3}(?:[.,'’]\p{Nd}{3})+(?:[.,]\p{Nd}+)?$/u;
+/** 28.11.2026: each number of it is looked for by itself too. */
+const DATE = /^\p{Nd}{1,2}\.\p{Nd}{1,2}\.\p{Nd}{2,4}$/u;
 /** What `wordsOf` leaves out behind a letter: C++, C#, F#. */
 const SIGNS = /^(?:\+\+|#(?![\p{L}\p{N}]))/u;
 /** Pronouns and articles that are names in capitals, beside the function words of a language. */
@@ -52,7 +54,11 @@ function writtenWord(text: string, found: Word, language: Language): WrittenWord
   const plain = lower.normalize('NFKC');
   const word = (NUMBER.test(plain) ? bareNumber(plain) : plain.replace(INNER, '')) + signs;
   if (word === '' || word.length > LONGEST) return [];
-  const parts = JOINT.test(plain) ? plain.split(JOINT).map((part) => part.replace(INNER, '')) : [];
+  const parts = DATE.test(plain)
+    ? plain.split('.')
+    : JOINT.test(plain)
+      ? plain.split(JOINT).map((part) => part.replace(INNER, ''))
+      : [];
   return [
     {
       start,
@@ -64,6 +70,20 @@ function writtenWord(text: string, found: Word, language: Language): WrittenWord
       isPair: UNSPACED.test(lower),
     },
   ];
+}
+
+/** Words in the order of their places, of those that begin together the longest first. */
+export function inOrder(words: readonly WrittenWord[]): WrittenWord[] {
+  return [...words].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Words in their order without those that stand beside the word that they are part of: single characters and grouped digits. */
+export function inRow(words: readonly WrittenWord[]): WrittenWord[] {
+  return words.filter(({ isPair, start, end }, index) => {
+    const before = words[index - 1];
+    if (isPair) return end - start > 1 || !before || before.end <= start;
+    return !before || start >= before.end;
+  });
 }
 
 /** `48,000` and `48.000` are 48000; `3.5` and `3,5` are 3.5. */

@@ -180,6 +180,7 @@ describe('no input is answered by a fault or by an internal key', () => {
     const lists = [
       '/v1/feeds/latest',
       '/v1/search',
+      '/v1/search/suggest',
       '/v1/stories',
       '/v1/stories.rss',
       `/v1/stories/${usable}`,

@@ -25,6 +25,7 @@ describe('an answer may be kept', () => {
     ['/v1/stories', LIST],
     [`/v1/stories/${story}`, LIST],
     ['/v1/search?q=ferry', LIST],
+    ['/v1/search/suggest?q=fer', 'public, max-age=300, stale-while-revalidate=600'],
     [`/v1/articles/${id}`, 'public, max-age=60, stale-while-revalidate=60'],
     [`/v1/articles/${id}/related`, LIST],
     [`/v1/articles/${id}/copies.atom`, LIST],

@@ -91,7 +91,7 @@ describe('what the running host answers is what the document says', () => {
     };
   };
   it.each(Object.keys(ANSWERS) as ReadPath[])('%s', async (path) => {
-    const query = path === '/v1/search' ? { q: 'Grimsund lighthouse' } : {};
+    const query = path.startsWith('/v1/search') ? { q: 'Grimsund lighthouse' } : {};
     const answer = await createClient(host.url).get(path, { path: names(path) as never, query });
     const parsed = v.safeParse(ANSWERS[path], answer);
     expect(parsed.issues).toBeUndefined();
@@ -101,7 +101,7 @@ describe('what the running host answers is what the document says', () => {
 
   it.each(Object.keys(ANSWERS) as ReadPath[])('%s has the headers that it says', async (path) => {
     const { responses } = (openApiDocument().paths[path]?.['get'] ?? {}) as { responses: Responses };
-    const query = path === '/v1/search' ? '?q=Grimsund' : '';
+    const query = path.startsWith('/v1/search') ? '?q=Grimsund' : '';
     const url = host.url + path.replace(/\{(\w+)\}/g, (_, name) => names(path)[name] ?? '') + query;
     const first = await fetch(url);
     expect(first.status).toBe(200);

@@ -46,6 +46,11 @@ const rows: readonly [
     { articleBody: 'Swimmers are angry.' },
     { story: 's'.repeat(26) },
   ],
+  [
+    '新渡轮回来了',
+    '2026-11-09',
+    { inLanguage: 'zh', author: [{ type: 'Person', name: '王小明' }], articleBody: '28.11.2026 渡轮。' },
+  ],
 ];
 
 let api: TestApi;
@@ -99,6 +104,16 @@ describe('search', () => {
     ['a phrase', 'q=%22skerry+islands%22', [0]],
     ['a phrase that nobody says', 'q=%22islands+skerry%22', []],
     ['a phrase with function words', 'q=%22price+of+the+ferry%22', [1]],
+    ['the name of an author as a phrase', 'q=%22Ana+Pop%22', [2]],
+    ['the name of a source as a phrase', 'q=captain+%22Harbor+Post%22', []],
+    ['words that have the words of a phrase apart', 'q=skerry+-%22returns+islands%22', [0, 4]],
+    ['words without a phrase', 'q=skerry+-%22skerry+fish%22', [0]],
+    ['a phrase or a word', 'q=%22islands+skerry%22+OR+captain', [2]],
+    ['a phrase in Chinese with characters that are words', 'q=%22新渡轮回来%22', [13]],
+    ['an author in Chinese', 'q=王小明', [13]],
+    ['joined words where they stand apart', 'q=night-ferry', [0]],
+    ['joined words not where others stand between', 'q=captain-years', []],
+    ['a part of a date', 'q=28&language=zh', [13]],
     ['either of two words', 'q=captain+OR+fish', [4, 2]],
     ['a word without another', 'q=skerry+-fish', [0]],
     ['the beginning of a word', 'q=retir*', [2]],
@@ -206,5 +221,55 @@ describe('a search', () => {
     expect(api.table.meter.queries + api.table.meter.gets - before.queries - before.gets).toBeLessThanOrEqual(
       7,
     );
+  });
+});
+
+describe('what may be meant', () => {
+  interface Suggested {
+    readonly q: string;
+    readonly suggestions: readonly { readonly text: string; readonly articles: number }[];
+    readonly didYouMean?: string;
+  }
+  const suggest = (text: string) => api.json<Suggested>(`/v1/search/suggest?q=${encodeURIComponent(text)}`);
+
+  it.each<[string, string[]]>([
+    ['fer', ['ferry']],
+    ['FERR', ['ferry']],
+    ['night fer', ['night ferry']],
+    ['пар', ['паром']],
+    ['nachtfa', ['nachtfähre']],
+    ['night ', []],
+    ['xyzzy', []],
+    ['f', []],
+    ['*"\u0000\u202e', []],
+    ['\u{1f389}', []],
+    ['x'.repeat(200), []],
+  ])('is told while %j is typed', async (text, expected) => {
+    const before = { ...api.table.meter };
+    const { q, suggestions } = await suggest(text);
+    expect(q).toBe(text);
+    expect(suggestions.map((each) => each.text)).toEqual(expected);
+    expect(api.table.meter.queries + api.table.meter.gets - before.queries - before.gets).toBeLessThanOrEqual(
+      4,
+    );
+  });
+
+  it('is said of a slip, by suggestions and by the search, which does not search for it', async () => {
+    expect(await suggest('nigth ferrry')).toMatchObject({ suggestions: [], didYouMean: 'night ferry' });
+    const feed = await search('q=nigth+ferrry');
+    expect([feed.items, feed._newsloom.search['didYouMean']]).toEqual([[], 'night ferry']);
+    expect((await search('q=ferry'))._newsloom.search).not.toHaveProperty('didYouMean');
+  });
+
+  it.each([
+    ['', 'missing'],
+    [' ', 'missing'],
+    ['x'.repeat(401), 'tooLong'],
+  ])('is refused for %j', async (text, code) => {
+    const answer = await api.get(`/v1/search/suggest?q=${encodeURIComponent(text)}`);
+    expect([answer.status, ((await answer.json()) as { errors: object[] }).errors]).toEqual([
+      400,
+      [{ pointer: 'query/q', code, detail: expect.stringMatching(/\.$/) }],
+    ]);
   });
 });

@@ -356,9 +356,9 @@ describe('lists neither skip nor repeat what stays in its place, whatever comes,
 });
 
 it('every list of the API that is read by pages is among them', () => {
-  // Trends are one page, and so are the lists of feeds and of subscriptions. What the operator collects is in the order of
+  // Trends and suggestions are one page, and so are the lists of feeds and of subscriptions. What the operator collects is in the order of
   // its ids: tests/store/subscription-store.test.ts.
-  const onePage = /^\/v1\/feeds$|trending|opml/;
+  const onePage = /^\/v1\/feeds$|trending|suggest|opml/;
   const single =
     /\{id\}$|\/assist\/|^\/(healthz|docs|openapi|moderation|comments|subscriptions|v1\/(subscriptions|websub))/;
   const lists = ROUTES.filter(({ method, path }) => method === 'GET' && !onePage.test(path))

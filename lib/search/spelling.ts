@@ -1,0 +1,199 @@
+import type { SearchPart } from '../article/search-part.ts';
+import type { Language } from '../text/language.ts';
+import { decodeSpellings, isSpelled, keysToAsk, type Spellings, spellingPart } from './dictionary.ts';
+import type { OpenIndex } from './find.ts';
+import { foldTerm } from './fold-term.ts';
+import { keyboardTwin, slipCost } from './mistyped.ts';
+import { spellingName } from './part-names.ts';
+import type { SearchReadStore } from './search-store.ts';
+import { stemOf } from './stem-of.ts';
+import { placeOf, prefixOf, splitTerm } from './term.ts';
+import { type Parts, remembered, type TermSource, wantedPart } from './term-source.ts';
+import { writtenWords } from './written-words.ts';
+
+/** The largest segments have the words that most articles have. */
+const ASKED_SEGMENTS = 3;
+/** Words of a query that are looked at. */
+const MOST_WORDS = 4;
+/** A word that stands in more articles is what was meant. */
+const RARE = 2;
+/** How many times as often the other word has to stand where the typed one stands at all. */
+const TIMES = 5;
+const SHORTEST = 4;
+/** From so many letters on two slips are thought of. */
+const TWO_SLIPS = 7;
+/** A slip weighs as much as so many doublings of how often a word stands. */
+const DOUBLINGS = 5;
+/** What typing with the other keyboard layout costs, in slips. */
+const TWIN_COST = 0.5;
+const LEAST_PREFIX = 2;
+
+/** A word with how many articles have it, as far as was looked. */
+export interface KnownWord {
+  readonly word: string;
+  readonly count: number;
+}
+
+/**
+ * The query as it may have been meant: words that hardly any article has, each replaced by the likeliest one that
+ * differs by one or two slips of the hand or by the layout of the keyboard. Undefined where nothing likelier is known.
+ * One BatchGetItem, for up to four parts of the dictionaries of three segments a word; blocks are read already.
+ */
+export async function meantQuery(
+  store: SearchReadStore,
+  index: OpenIndex,
+  text: string,
+  languages: readonly Language[],
+  und: Language,
+): Promise<string | undefined> {
+  const words = writtenWords(text, und).filter(({ word }) => word.length >= SHORTEST && isSpelled(word));
+  const unquoted = words.filter(({ start }) => !/(?:[-−#]|\w+:"?)$/u.test(text.slice(0, start)));
+  const typed = [...new Set(unquoted.map(({ word }) => word))].slice(0, MOST_WORDS);
+  const known = await wordsLike(store, index, typed);
+  const meant = new Map(typed.map((word) => [word, likeliest(word, known, languages)] as const));
+  let [made, at] = ['', 0];
+  for (const { start, end, word } of unquoted) {
+    const other = meant.get(word);
+    if (other === undefined) continue;
+    made += text.slice(at, start) + other;
+    at = end;
+  }
+  return at === 0 ? undefined : made + text.slice(at);
+}
+
+/** Words that lie where the typed ones may be meant to lie. */
+async function wordsLike(
+  store: SearchReadStore,
+  { sources }: OpenIndex,
+  typed: readonly string[],
+): Promise<Spellings> {
+  const folded = typed.map(foldTerm);
+  const twins = folded.flatMap((word) => keyboardTwin(word) ?? []);
+  const keys = [...new Set([...folded, ...twins].flatMap(keysToAsk))];
+  const asked = largest(sources);
+  const places = [...folded, ...twins].map((word) => placeOf(prefixOf(word)));
+  const ownPlaces = folded.map((word) => placeOf(prefixOf(word)));
+  const parts = await store.getParts([
+    ...asked.flatMap((source) => keys.map((key) => spellingsAt(source, key))),
+    ...sources.flatMap((source) => ownPlaces.flatMap((place) => source.partOf(place) ?? [])),
+  ]);
+  const counts = new Map<string, number>();
+  const add = (word: string, count: number) => counts.set(word, (counts.get(word) ?? 0) + count);
+  const inBlocks = new Set<string>();
+  for (const source of sources) {
+    // Items of the tail are at hand as a whole.
+    const found = source.segment
+      ? [...new Set(ownPlaces)].flatMap((place) => source.termsAt(place, parts))
+      : source.allTerms();
+    for (const { term, count } of new Set(found)) {
+      const [word, flag] = splitTerm(term);
+      if (flag !== '' || !isSpelled(word)) continue;
+      add(word, count);
+      if (source.segment) inBlocks.add(word);
+    }
+  }
+  for (const source of asked)
+    for (const [word, count] of spellingsOf(source, keys, parts)) if (!inBlocks.has(word)) add(word, count);
+  return places.length === 0 ? new Map() : counts;
+}
+
+function largest(sources: readonly TermSource[]): TermSource[] {
+  return sources
+    .filter(({ segment }) => (segment?.spellings ?? 0) > 0)
+    .sort((a, b) => b.documents - a.documents)
+    .slice(0, ASKED_SEGMENTS);
+}
+
+function spellingsAt({ segment }: TermSource, key: string): SearchPart {
+  return {
+    segment: segment?.name ?? '',
+    name: spellingName(spellingPart(key, segment?.spellings ?? 1)),
+  };
+}
+
+const decoded = new Map<string, Spellings>();
+
+/** The words of the parts that keys lie in, each once. */
+function spellingsOf(source: TermSource, keys: readonly string[], parts: Parts): Spellings {
+  const words = new Map<string, number>();
+  for (const key of keys) {
+    const part = spellingsAt(source, key);
+    const all = remembered(decoded, `${part.segment} ${part.name}`, () =>
+      decodeSpellings(wantedPart(part, parts)),
+    );
+    for (const [word, count] of all) words.set(word, count);
+  }
+  return words;
+}
+
+/** The word that was likeliest meant; undefined when it is the one that was typed. */
+function likeliest(typed: string, known: Spellings, languages: readonly Language[]): string | undefined {
+  const folded = foldTerm(typed);
+  const twin = keyboardTwin(folded);
+  let own = 0;
+  // Forms of a typed word are found with it.
+  const isForm = (word: string) =>
+    word.slice(0, 2) === typed.slice(0, 2) && isSameStem(typed, word, languages);
+  for (const [word, count] of known) if (foldTerm(word) === folded || isForm(word)) own += count;
+  if (own > RARE) return undefined;
+  const most = [...folded].length >= TWO_SLIPS ? 2 : 1;
+  let [best, bestWorth]: [string | undefined, number] = [undefined, Number.MIN_SAFE_INTEGER];
+  for (const [word, count] of known) {
+    if (count < Math.max(1, own * TIMES)) continue;
+    const other = foldTerm(word);
+    if (other === folded) continue;
+    const cost = other === twin ? TWIN_COST : slipCost(folded, other, most);
+    const worth = Math.log2(count + 1) - DOUBLINGS * cost;
+    if (worth < bestWorth || (worth === bestWorth && word >= (best ?? ''))) continue;
+    if (!isForm(word)) [best, bestWorth] = [word, worth];
+  }
+  return best;
+}
+
+function isSameStem(typed: string, word: string, languages: readonly Language[]): boolean {
+  return languages.slice(0, 5).some((language) => stemOf(typed, language) === stemOf(word, language));
+}
+
+/**
+ * Words that begin as the last word of a text, most articles first, at most `limit`. A BatchGetItem, for a block of each segment; of beginnings of two or three letters for a part of the
+ * dictionaries of the three largest.
+ */
+export async function wordsBeginning(
+  store: SearchReadStore,
+  { sources }: OpenIndex,
+  beginning: string,
+  limit: number,
+): Promise<KnownWord[]> {
+  const folded = foldTerm(beginning.toLowerCase());
+  const letters = [...folded];
+  if (letters.length < LEAST_PREFIX) return [];
+  const inBlocks = letters.length >= SHORTEST;
+  const counts = new Map<string, number>();
+  const add = (word: string, count: number) => {
+    if (isSpelled(word) && foldTerm(word).startsWith(folded))
+      counts.set(word, (counts.get(word) ?? 0) + count);
+  };
+  const place = placeOf(prefixOf(folded));
+  const key = `^${letters.slice(0, 2).join('')}`;
+  const asked = inBlocks ? sources : largest(sources);
+  const wanted = asked.flatMap((source) =>
+    inBlocks ? (source.partOf(place) ?? []) : spellingsAt(source, key),
+  );
+  const parts = await store.getParts(wanted);
+  for (const source of sources) {
+    if (source.segment && !inBlocks) continue;
+    for (const { term, count } of source.segment ? source.termsAt(place, parts) : source.allTerms()) {
+      const [word, flag] = splitTerm(term);
+      if (flag === '') add(word, count);
+    }
+  }
+  if (!inBlocks)
+    for (const source of asked)
+      for (const [word, count] of spellingsOf(source, [key], parts)) add(word, count);
+  const found = [...counts].map(([word, count]) => ({ word, count }));
+  const sorted = found.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
+  const seen = new Set<string>();
+  // Of spellings that differ by their accents the commonest.
+  const isFirst = ({ word }: KnownWord) => !seen.has(foldTerm(word)) && seen.add(foldTerm(word));
+  return sorted.filter(isFirst).slice(0, limit);
+}
