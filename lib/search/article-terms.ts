@@ -31,8 +31,12 @@ const WEIGHT = { headline: 3, description: 1, body: 1, name: 1, author: 1, hasht
 /** What a key of an article may hold and a block can not: control characters are its front codes, half a pair is no text. */
 const UNWRITABLE = /[\p{Cc}\p{Cs}]/gu;
 
-/** Words beyond these are not read of one field: a book of 600 000 words would fill a hundred items. */
-const MOST_WORDS = 20_000;
+/** Words beyond these are not read of one field. */
+const MOST_WORDS = 50_000;
+/** What an article is found by fits into one item of the tail, which may have 400 KB: further words are left out. */
+const MOST_TERMS = 15_000;
+const MOST_BYTES = 250_000;
+const MOST_NAMES = 200;
 
 /**
  * All that an article is found by. Function words of its language are left out: they stand in nearly every text, a
@@ -40,8 +44,16 @@ const MOST_WORDS = 20_000;
  */
 export function articleTerms(text: SearchText, language: Language): ArticleTerms {
   const terms = new Map<string, number>();
-  let length = 0;
-  const add = (term: string, weight: number) => terms.set(term, (terms.get(term) ?? 0) + weight);
+  let [length, bytes] = [0, 0];
+  const add = (term: string, weight: number) => {
+    const known = terms.get(term);
+    if (known === undefined) {
+      const own = Buffer.byteLength(term);
+      if (terms.size >= MOST_TERMS || bytes + own > MOST_BYTES) return;
+      bytes += own;
+    }
+    terms.set(term, (known ?? 0) + weight);
+  };
   const addKey = (key: string) => add(key.replace(UNWRITABLE, ''), 1);
   const addText = (content: string, weight: number, isTitle = false) => {
     const words = writtenWords(content, language).slice(0, MOST_WORDS);
@@ -49,20 +61,21 @@ export function articleTerms(text: SearchText, language: Language): ArticleTerms
     for (const word of words) if (!word.isStop) addWord(word, weight, isTitle, language, add);
     return words;
   };
+  // What is short comes first: a book must not push its author out.
+  addKey(KEY.source + text.source.key);
+  addText(text.source.name, WEIGHT.source);
   addText(text.headline, WEIGHT.headline, true);
   if (text.alternativeHeadline) addText(text.alternativeHeadline, WEIGHT.headline, true);
-  if (text.description) addText(text.description, WEIGHT.description);
-  addText(text.body, WEIGHT.body);
-  for (const name of text.names) addText(name, WEIGHT.name);
-  for (const author of text.authors)
+  for (const author of text.authors.slice(0, MOST_NAMES))
     for (const { word } of addText(author, WEIGHT.author)) add(KEY.author + word, 1);
   for (const { key, display } of text.hashtags) {
     addKey(KEY.hashtag + key);
     addText(display, WEIGHT.hashtag);
   }
-  for (const section of text.sections) addKey(KEY.section + sectionKey(section));
-  addKey(KEY.source + text.source.key);
-  addText(text.source.name, WEIGHT.source);
+  for (const section of text.sections.slice(0, MOST_NAMES)) addKey(KEY.section + sectionKey(section));
+  if (text.description) addText(text.description, WEIGHT.description);
+  addText(text.body, WEIGHT.body);
+  for (const name of text.names) addText(name, WEIGHT.name);
   return { terms, length };
 }
 

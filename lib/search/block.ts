@@ -18,6 +18,8 @@ export interface BlockTerm {
 /** Postings of a term that lie in a block; those of commoner terms lie in chunks of their own. */
 export const HEAVY = 1200;
 
+/** Characters from which no compression is worth the time. */
+const LONG = 30_000;
 const HEADER = 12;
 const FORMAT = 1;
 /** Behind the languages. */
@@ -41,7 +43,7 @@ export function encodeBlock(
   const languages = [...new Set(terms.map(({ language }) => language))];
   const lengths = lengthCode(terms.map(({ postings }) => postings));
   const coded = frontCoded(terms.map(({ term }) => term));
-  const text = packText(languages.join(' ') + LINE + coded, isWorthTime ? 10 : 6);
+  const text = packText(languages.join(' ') + LINE + coded, isWorthTime && coded.length < LONG ? 10 : 6);
   const writer = bitWriter();
   const languageBits = bitsFor(languages.length);
   const range = { start: 0, end: documents };
