@@ -97,7 +97,7 @@ function wholeWord({ word }: Atom & { kind: 'word' }): Atom {
 }
 
 /** Whether the words of a phrase stand together in one of the texts, whatever joins or separates them. */
-export function holdsPhrase(texts: readonly ReadText[], { words }: Atom & { kind: 'phrase' }): boolean {
+function holdsPhrase(texts: readonly ReadText[], { words }: Atom & { kind: 'phrase' }): boolean {
   const wanted = words.flatMap(piecesOf);
   return stand(
     texts,
