@@ -55,8 +55,8 @@ async function answerSearch(context: AppContext, deps: SearchAppDeps): Promise<R
 const SUGGEST_CACHE = 'public, max-age=300, stale-while-revalidate=600';
 
 async function answerSuggest(context: AppContext, deps: SearchAppDeps): Promise<Response> {
-  const { readText, suggest } = await searching();
-  const text = readText(new URL(context.req.url).searchParams);
+  const { readTyped, suggest } = await searching();
+  const text = await readTyped(new URL(context.req.url).searchParams);
   if (!text.ok) return problem(context, text.error);
   const body = JSON.stringify({ q: text.value, ...(await suggest(deps, text.value)) });
   return conditional(

@@ -1,6 +1,8 @@
 import { badParameter } from '../article/request-refusal.ts';
 import { ok, type Result, refused } from '../article/result.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
+import { writtenWords } from '../search/written-words.ts';
+import { loadLanguage } from '../text/language.ts';
 import type { ReadRefusal } from './answer.ts';
 import { type Filters, readFilters } from './filters.ts';
 import { saysSomething } from './search.ts';
@@ -43,8 +45,17 @@ export async function readSearchParameters(
   return ok({ text, order, filters: filters.value, groupsStories: group === 'story' });
 }
 
+/** Reads `q` of suggestions. Refuses what `readText` does, and what has no word or beginning of one. */
+export async function readTyped(parameters: URLSearchParams): Promise<Result<string, ReadRefusal>> {
+  const text = readText(parameters);
+  if (!text.ok) return text;
+  return writtenWords(text.value, await loadLanguage('und')).length > 0
+    ? text
+    : refused(badParameter('q', 'Type the beginning of a word.', 'noWords'));
+}
+
 /** Reads `q` as it was typed. Refuses what is missing, given twice, or longer than 400 characters. */
-export function readText(parameters: URLSearchParams): Result<string, ReadRefusal> {
+function readText(parameters: URLSearchParams): Result<string, ReadRefusal> {
   if (parameters.getAll('q').length > 1) return refused(badParameter('q', 'q is given once.', 'repeated'));
   const text = (parameters.get('q') ?? '').normalize('NFC');
   if (text.trim() === '') return refused(badParameter('q', 'q is what to search for.', 'missing'));

@@ -129,7 +129,11 @@ export async function saysSomething(text: string): Promise<boolean> {
   const english = await loadLanguage('en');
   return must.some((clause) =>
     clause.some(
-      (atom) => atom.kind !== 'word' || atom.word.isCapitals || !english.stopWords.has(atom.word.word),
+      (atom) =>
+        atom.kind !== 'word' ||
+        atom.word.inCapitals ||
+        atom.word.isQuoted ||
+        !english.stopWords.has(atom.word.word),
     ),
   );
 }

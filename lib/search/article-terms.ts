@@ -75,7 +75,11 @@ export function articleTerms(text: SearchText, language: Language): ArticleTerms
   for (const section of text.sections.slice(0, MOST_NAMES)) addKey(KEY.section + sectionKey(section));
   if (text.description) addText(text.description, WEIGHT.description);
   addText(text.body, WEIGHT.body);
-  for (const name of text.names) addText(name, WEIGHT.name);
+  for (const name of text.names) {
+    const words = addText(name, WEIGHT.name);
+    // A name of function words alone, The Who or May, is found when it is asked for in quotation marks.
+    if (words.every(({ isStop }) => isStop)) for (const { word } of words) add(word, WEIGHT.name);
+  }
   return { terms, length };
 }
 

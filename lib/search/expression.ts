@@ -1,7 +1,9 @@
 import { foldWord } from '../text/fold.ts';
 import type { Language } from '../text/language.ts';
-import type { Atom, QueryWord, SearchQuery } from './query.ts';
+import { ELIDING } from '../text/words.ts';
+import { type Atom, partWord, type QueryWord, type SearchQuery } from './query.ts';
 import { exactTerm, prefixForms, type TermTest, wordForms } from './word-forms.ts';
+import { saysLittle } from './written-words.ts';
 
 /** What an article of one language has to have. */
 export type Expression =
@@ -42,7 +44,7 @@ function atomExpression(atom: Atom, language: Language, inTitle: boolean): Expre
   }
   if (atom.kind === 'phrase') {
     const of = atom.words.flatMap((word) => wordExpression(word, language, inTitle));
-    return of.length === 0 ? [] : [allOf(of)];
+    return [allOf(of.length > 0 ? of : atom.words.map(asWritten))];
   }
   return [allOf(atom.terms.map((term) => ({ kind: 'term', test: exactTerm(term), name: term })))];
 }
@@ -52,10 +54,11 @@ export function isTold(atom: Atom): boolean {
   return atom.kind === 'phrase' || (atom.kind === 'word' && atom.word.parts.length > 1);
 }
 
-function wordExpression(word: QueryWord, language: Language, inTitle: boolean): Expression[] {
-  if (isFunctionWord(word, language)) return [];
+function wordExpression(typed: QueryWord, language: Language, inTitle: boolean): Expression[] {
+  const word = asRead(typed, language);
+  if (isFunctionWord(word, language)) return word.isQuoted ? [asWritten(word)] : [];
   const whole: Expression = { kind: 'term', test: wordForms(word, language, inTitle), name: nameOf(word) };
-  const parts = word.parts.map((part) => ({ word: part, parts: [], isCapitals: false, isPair: false }));
+  const parts = word.parts.map(partWord);
   // Parts of one letter stand in every text: AT&T is one word.
   if (parts.length < 2 || parts.some((part) => part.word.length < 2 || isFunctionWord(part, language)))
     return [whole];
@@ -63,6 +66,19 @@ function wordExpression(word: QueryWord, language: Language, inTitle: boolean): 
     (part): Expression => ({ kind: 'term', test: wordForms(part, language, inTitle), name: nameOf(part) }),
   );
   return [anyOf([whole, allOf(apart)])];
+}
+
+/** A typed word as texts of a language are read: without an elided article, and in capitals where that tells a name from a function word. */
+function asRead(typed: QueryWord, language: Language): QueryWord {
+  const [part = ''] = typed.parts;
+  const word =
+    typed.parts.length === 1 && ELIDING.test(language.code) ? { ...typed, word: part, parts: [] } : typed;
+  return { ...word, isCapitals: word.inCapitals && saysLittle(word.word, language) };
+}
+
+/** A function word, which articles are posted under where it is a whole name. */
+function asWritten(word: QueryWord): Expression {
+  return { kind: 'term', test: exactTerm(word.word), name: nameOf(word) };
 }
 
 function isFunctionWord({ word, isCapitals }: QueryWord, language: Language): boolean {

@@ -14,7 +14,10 @@ export type Atom =
   /** All of the terms, word for word: an author's names, a source, a hashtag. */
   | { readonly kind: 'terms'; readonly terms: readonly string[]; readonly text: string };
 
-export type QueryWord = Pick<WrittenWord, 'word' | 'parts' | 'isCapitals' | 'isPair'>;
+export type QueryWord = Pick<WrittenWord, 'word' | 'parts' | 'isCapitals' | 'inCapitals' | 'isPair'> & {
+  /** Stood in quotation marks, so that it is meant also where it is a function word. */
+  readonly isQuoted?: boolean;
+};
 
 /** What was asked for, taken apart. */
 export interface SearchQuery {
@@ -120,7 +123,8 @@ function phraseAtoms(content: string, language: Language): Atom[] {
   const words = inRow(inOrder(writtenWords(content, language))).slice(0, MOST_PHRASE_WORDS);
   const [first] = words;
   if (!first) return [];
-  if (words.length === 1 && first.parts.length === 0) return [wordAtom(first)];
+  if (words.length === 1 && first.parts.length === 0)
+    return [{ kind: 'word', word: { ...bareWord(first), isQuoted: true } }];
   return [{ kind: 'phrase', words: words.map(bareWord), text: content }];
 }
 
@@ -161,8 +165,13 @@ function wordAtom(word: WrittenWord): Atom {
   return { kind: 'word', word: bareWord(word) };
 }
 
-function bareWord({ word, parts, isCapitals, isPair }: WrittenWord): QueryWord {
-  return { word, parts, isCapitals, isPair };
+function bareWord({ word, parts, isCapitals, inCapitals, isPair }: WrittenWord): QueryWord {
+  return { word, parts, isCapitals, inCapitals, isPair };
+}
+
+/** A part of a joined word as a word of its own. */
+export function partWord(part: string): QueryWord {
+  return { word: part, parts: [], isCapitals: false, inCapitals: false, isPair: false };
 }
 
 function distinctClauses(clauses: readonly Atom[][]): Atom[][] {
@@ -171,7 +180,7 @@ function distinctClauses(clauses: readonly Atom[][]): Atom[][] {
 
 /** An atom as its reader would type it. */
 export function atomText(atom: Atom): string {
-  if (atom.kind === 'word') return atom.word.isCapitals ? atom.word.word.toUpperCase() : atom.word.word;
+  if (atom.kind === 'word') return atom.word.inCapitals ? atom.word.word.toUpperCase() : atom.word.word;
   if (atom.kind === 'prefix') return `${atom.prefix}*`;
   if (atom.kind === 'phrase') return `"${atom.text}"`;
   const [first = ''] = atom.terms;

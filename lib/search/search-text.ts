@@ -27,6 +27,7 @@ export function textsOf(text: SearchText, inTitle: boolean): string[] {
     text.description ?? '',
     text.body,
     ...text.authors,
+    ...text.names,
     ...text.hashtags.map(({ display }) => display),
     text.source.name,
   ];

@@ -1,7 +1,7 @@
 import type { Language } from '../text/language.ts';
 import { isTold } from './expression.ts';
 import { foldTerm } from './fold-term.ts';
-import type { Atom, QueryWord, SearchQuery } from './query.ts';
+import { type Atom, partWord, type QueryWord, type SearchQuery } from './query.ts';
 import { prefixForms, wordForms } from './word-forms.ts';
 import { inOrder, inRow, type WrittenWord, writtenWords } from './written-words.ts';
 
@@ -50,8 +50,6 @@ function testsOf(atom: Atom, language: Language): ((word: string) => boolean)[] 
     .flatMap((word) => [word, ...word.parts.map(partWord)])
     .map((word) => writtenForms(word, language));
 }
-
-const partWord = (word: string): QueryWord => ({ word, parts: [], isCapitals: false, isPair: false });
 
 /** Forms as a text has them: capitals are a matter of the index. */
 function writtenForms(word: QueryWord, language: Language): (word: string) => boolean {

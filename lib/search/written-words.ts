@@ -1,6 +1,6 @@
 import type { Language } from '../text/language.ts';
 import { UNSPACED } from '../text/script.ts';
-import { type Word, type WordCut, wordsOf } from '../text/words.ts';
+import { ELIDED, type Word, type WordCut, wordsOf } from '../text/words.ts';
 
 /** A word of a text or of a query as the index has it. */
 export interface WrittenWord {
@@ -9,11 +9,16 @@ export interface WrittenWord {
   readonly end: number;
   /** In lower case, accents kept, without what joins its parts: `covid19`, `us`, `48000`, `c++`. */
   readonly word: string;
-  /** `COVID` and `19` of `COVID-19`, in lower case; empty for a word of one part. */
+  /**
+   * `covid` and `19` of `COVID-19`, the numbers of a date; `italia` alone of `d'Italia` in a language that does not cut
+   * the article off. Empty for a word of one part.
+   */
   readonly parts: readonly string[];
   readonly isStop: boolean;
   /** In capitals, where the word in lower case is a function word or one that says as little. */
   readonly isCapitals: boolean;
+  /** In capitals, whatever it is in lower case. */
+  readonly inCapitals: boolean;
   /** A pair of characters of a script without spaces, or one that stands alone. */
   readonly isPair: boolean;
 }
@@ -54,11 +59,15 @@ function writtenWord(text: string, found: Word, language: Language): WrittenWord
   const plain = lower.normalize('NFKC');
   const word = (NUMBER.test(plain) ? bareNumber(plain) : plain.replace(INNER, '')) + signs;
   if (word === '' || word.length > LONGEST) return [];
-  const parts = DATE.test(plain)
-    ? plain.split('.')
-    : JOINT.test(plain)
-      ? plain.split(JOINT).map((part) => part.replace(INNER, ''))
-      : [];
+  const elided = ELIDED.exec(plain)?.[0].length;
+  const parts =
+    elided !== undefined
+      ? [plain.slice(elided).replace(INNER, '')]
+      : DATE.test(plain)
+        ? plain.split('.')
+        : JOINT.test(plain)
+          ? plain.split(JOINT).map((part) => part.replace(INNER, ''))
+          : [];
   return [
     {
       start,
@@ -66,10 +75,16 @@ function writtenWord(text: string, found: Word, language: Language): WrittenWord
       word,
       parts: parts.filter((part) => part !== ''),
       isStop: isStop && signs === '',
-      isCapitals: isAcronym && (NAMES_IN_CAPITALS.test(word) || language.stopWords.has(word)),
+      isCapitals: isAcronym && saysLittle(word, language),
+      inCapitals: isAcronym,
       isPair: UNSPACED.test(lower),
     },
   ];
+}
+
+/** Whether a word in lower case is a function word of a language, or one that says as little. */
+export function saysLittle(word: string, { stopWords }: Language): boolean {
+  return NAMES_IN_CAPITALS.test(word) || stopWords.has(word);
 }
 
 /** Words in the order of their places, of those that begin together the longest first. */

@@ -47,8 +47,9 @@ const INITIAL_END = /^\.[ \u00a0]?$/;
 const INITIAL = /(?<![\p{L}\p{N}.])(?!U\.[SKN]$|E\.U$|D\.C$)\p{Lu}(?:\.\p{Lu})?$/u;
 const HYPHEN = /[-‑&]/;
 /** Articles and prepositions that lose their vowel before another one: l'État, dell'Europa. */
-const ELIDED = /^(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)['’](?=\p{L})/iu;
-const ELIDING = /^(?:fr|it|ca)$/;
+export const ELIDED = /^(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)['’](?=\p{L})/iu;
+/** Languages that cut them off. */
+export const ELIDING = /^(?:fr|it|ca)$/;
 
 /**
  * The words of a text with their places, in their order; pairs of characters overlap. Stops after the first words

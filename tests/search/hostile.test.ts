@@ -26,7 +26,8 @@ async function tailOf(text: Partial<SearchText>, tag = 'en') {
 
 function words(count: number, length: number, letter: (random: () => number) => number): string {
   const random = seededRandom(count);
-  const word = () => String.fromCodePoint(...Array.from({ length }, () => letter(random)));
+  const one = () => String.fromCodePoint(Math.floor(letter(random)));
+  const word = () => Array.from({ length }, one).join('');
   return Array.from({ length: count }, word).join(' ');
 }
 
