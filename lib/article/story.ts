@@ -138,6 +138,16 @@ export function withoutMember(
   };
 }
 
+/** `story` without those of the sources `gone` that none of its `members`, which are all that it has, is of any more. */
+export function withoutSources(story: Story, gone: readonly string[], members: readonly Card[]): Story {
+  const stays = (key: string) => !gone.includes(key) || members.some(({ source }) => source.key === key);
+  return {
+    ...story,
+    sources: story.sources.filter(stays),
+    outlets: outletsOf(story).filter(([key]) => stays(key)),
+  };
+}
+
 /**
  * Two stories that are one: the `kept` one with all that the other had, and the other pointing to it. A merge that was
  * half done is known by what `kept` has absorbed: it adds what the other has become since. `headlineArticle` is the better

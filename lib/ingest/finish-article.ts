@@ -1,10 +1,11 @@
 import type { ArticleId } from '../article/article.ts';
 import { storyFeed } from '../article/feed-key.ts';
 import { type CopyLocation, leftPlaces, placesOf } from '../article/placement.ts';
+import { feedKey } from '../feeds/feed-kinds.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { Copies, WriteStore } from '../store/write-store.ts';
 import { cardOfRecord, copiesOf, shownOf } from './copies.ts';
-import { currentStory, joinStory, leaveStory, mergeStoriesOf } from './join-story.ts';
+import { currentStory, forgetSources, joinStory, leaveStory, mergeStoriesOf } from './join-story.ts';
 
 /** Articles that chose a changed one and are visited: far past what an article gathers in its window. */
 const MAX_HOLDERS = 500;
@@ -95,6 +96,8 @@ async function placeCopies(
   if (joined === undefined) return undefined;
   await store.writeCopies(storyCopies(record, joined, removals));
   if (isWithdrawn(record)) return (await leaveStory(store, story, memberOf(record))) ? {} : undefined;
+  const gone = sourcesLeft(record, removals);
+  if (gone.length > 0 && !(await forgetSources(store, joined, gone))) return undefined;
   for (const left of storiesLeft(story, removals)) {
     const now = await currentId(store, left);
     if (now === joined) continue;
@@ -153,6 +156,15 @@ function storiesLeft(story: string, removals: readonly CopyLocation[]): string[]
   const feeds = removals.flatMap((place) => (place.type === 'entry' ? [place.feed] : []));
   const stories = feeds.flatMap((feed) => (feed.startsWith(prefix) ? [feed.slice(prefix.length)] : []));
   return [...new Set(stories)].filter((left) => left !== story);
+}
+
+/** The sources in whose feeds the article stood before it had its own. */
+function sourcesLeft({ article }: ArticleRecord, removals: readonly CopyLocation[]): string[] {
+  const prefix = feedKey('source', '');
+  const sources = removals.flatMap((place) =>
+    place.type === 'entry' && place.feed.startsWith(prefix) ? [place.feed.slice(prefix.length)] : [],
+  );
+  return sources.filter((source) => source !== article.publisher.key);
 }
 
 type EntryPlace = Extract<CopyLocation, { type: 'entry' }>;

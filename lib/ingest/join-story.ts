@@ -9,6 +9,7 @@ import {
   type Story,
   withMember,
   withoutMember,
+  withoutSources,
 } from '../article/story.ts';
 import { withCentroid, withoutVector, withVector } from '../relate/centroid.ts';
 import { headOf } from '../relate/head-of-story.ts';
@@ -174,6 +175,29 @@ export async function leaveStory(
     return true;
   });
   return hasLeft ?? false;
+}
+
+/**
+ * Takes out of a story the sources that its articles have left for others, so that nobody counts an outlet twice. May be
+ * repeated; a story of more than `MEMBERS` keeps them. A BatchGetItem where there is nothing to do, else a Query and a
+ * PutItem. False when others write the story all the time.
+ */
+export async function forgetSources(
+  store: StoryStore & Pick<WriteStore, 'listMembers'>,
+  storyId: string,
+  gone: readonly string[],
+): Promise<boolean> {
+  const isDone = await untilPut(store, async (isAgain) => {
+    const stored = await currentStory(store, storyId, { consistent: isAgain });
+    if (!stored?.story.sources.some((key) => gone.includes(key))) return true;
+    const members = await store.listMembers(stored.story.id, MEMBERS);
+    if (members.length === MEMBERS) return true;
+    const after = afterStory(stored.story, withoutSources(stored.story, gone, members));
+    if (!(await store.putStory(after, stored.revision))) return undefined;
+    await relist(store, stored.story, after, stored.revision + 1);
+    return true;
+  });
+  return isDone ?? false;
 }
 
 /**

@@ -3,8 +3,10 @@ import type { Article } from '../../lib/article/article.ts';
 import { decode } from '../../lib/decode/decode.ts';
 import { addressInside } from '../../lib/normalize/canonical-url.ts';
 import { withoutOutlet } from '../../lib/normalize/headline.ts';
+import { isOutletOf } from '../../lib/normalize/name-of-domain.ts';
 import type { NormalizeContext } from '../../lib/normalize/normalize.ts';
 import { normalizePayload } from '../../lib/normalize/normalize-payload.ts';
+import { isCalledLikeOutlet } from '../../lib/normalize/outlet-words.ts';
 import { learnSources, NO_SOURCES } from '../../lib/normalize/source-memory.ts';
 import { toldOfSources } from '../../lib/normalize/told.ts';
 import { at } from '../support/articles.ts';
@@ -161,4 +163,50 @@ describe('a headline', () => {
     ['Ferry - HP', 'Ferry - HP', []],
     ['Harbor Post', 'Harbor Post', []],
   ])('%s is %s', (line, headline, cut) => expect(withoutOutlet(line, names)).toEqual({ headline, cut }));
+});
+
+describe('what a headline of a host ends in is its outlet', () => {
+  it.each([
+    ['Gadgets 360', 'gadgets.ndtv.com', 'ndtv.com'],
+    ['NDTVSports.com', 'sports.ndtv.com', 'ndtv.com'],
+    ['The Boot Room', 'tbrfootball.com', 'tbrfootball.com'],
+    ['The Associated Press', 'apnews.com', 'apnews.com'],
+    ['Интерфакс', 'www.interfax.ru', 'interfax.ru'],
+    ['Science Magazine', 'www.sciencemag.org', 'sciencemag.org'],
+    ['МК в Омске', 'omsk.mk.ru', 'mk.ru'],
+    ['CTV Edmonton', 'edmonton.ctvnews.ca', 'ctvnews.ca'],
+    ['Техника на vc.ru', 'vc.ru', 'vc.ru'],
+    ['MacGeneration', 'www.macg.co', 'macg.co'],
+  ])('%s of %s', (name, hostname, domain) => expect(isOutletOf(name, hostname, domain)).toBe(true));
+
+  it.each([
+    ['First Take', 'www.espn.com', 'espn.com'],
+    ['Ole Gunnar Solskjaer', 'www.bbc.com', 'bbc.com'],
+    ['why it matters', 'www.wired.com', 'wired.com'],
+    ['live updates', 'www.telegraph.co.uk', 'telegraph.co.uk'],
+  ])('but not %s of %s', (name, hostname, domain) => expect(isOutletOf(name, hostname, domain)).toBe(false));
+});
+
+describe('nothing but an outlet is called', () => {
+  it.each([
+    'Télé Loisirs.fr',
+    'KABC-TV',
+    'KFOX El Paso',
+    'Leicestershire Live',
+    'The Advertiser',
+    '西安新闻网',
+    'Новости Екатеринбурга',
+    'Телеканал ДОЖДЬ',
+  ])('%s', (text) => expect(isCalledLikeOutlet(text)).toBe(true));
+
+  it.each([
+    'World News',
+    'WADA',
+    'report',
+    'live',
+    'Andrew Wiebe',
+    'Renault',
+    'новости дня',
+    'but not today',
+  ])('but not %s', (text) => expect(isCalledLikeOutlet(text)).toBe(false));
 });
