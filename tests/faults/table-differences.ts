@@ -48,9 +48,10 @@ export function tableDifferences(clean: TableContents, other: TableContents): Di
     ['comment', commentsByText],
     ['count of comments', ({ commentCounts }) => mapped(commentCounts, String)],
   ];
+  const named = new Set([...namedAlone(clean), ...namedAlone(other)]);
   const found = { lost: [] as string[], duplicated: [] as string[], differing: [] as string[] };
   for (const [kind, view] of views) {
-    const [left, right] = [view(clean), view(other)];
+    const [left, right] = [view(withoutLearned(clean, named)), view(withoutLearned(other, named))];
     for (const [key, value] of left) {
       const there = right.get(key);
       if (there === undefined) found.lost.push(`${kind} ${key}`);
@@ -61,6 +62,28 @@ export function tableDifferences(clean: TableContents, other: TableContents): Di
   return {
     ...found,
     orphans: [...orphansOf(other), ...orphansOf(clean).map((line) => `in the clean run: ${line}`)],
+  };
+}
+
+/** Sources that no payload gave an address of have a key of their name: no domain. */
+const isDomain = (key: string) => key.includes('.');
+
+/** Articles whose payload names the source and no address of it: which source that is was told by what came before. */
+function namedAlone({ articles }: TableContents): string[] {
+  return [...articles].flatMap(([id, { article }]) => (isDomain(article.publisher.key) ? [] : [id]));
+}
+
+/** A table without the sources of these articles: the lists that they stand in follow from them, as orphans show. */
+function withoutLearned(contents: TableContents, named: ReadonlySet<string>): TableContents {
+  const articles = [...contents.articles].map(([id, record]): [string, ArticleRecord] => {
+    const article = { ...record.article, publisher: { key: '', name: '' } };
+    return [id, named.has(id) ? { ...record, article } : record];
+  });
+  return {
+    ...contents,
+    articles: new Map(articles),
+    entries: contents.entries.filter(({ feed, card }) => !feed.startsWith('source/') || !named.has(card.id)),
+    sources: new Map([...contents.sources].filter(([key]) => isDomain(key))),
   };
 }
 
