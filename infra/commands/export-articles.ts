@@ -39,12 +39,12 @@ export async function exportArticles({ api, cursor, write, onPage }: ExportOptio
       ...(progress.cursor !== undefined && { cursor: progress.cursor }),
     });
     const page = (await getJson(`${api}/v1/feeds/latest?${query}`)) as
-      | { items: readonly { id: string }[]; next_url?: string }
+      | { items: readonly { _newsloom: { id: string } }[]; next_url?: string }
       | undefined;
     if (!page) throw new Error(`${api}/v1/feeds/latest is not there`);
     let [articles, gone] = [progress.articles, progress.gone];
     for (let start = 0; start < page.items.length; start += AT_ONCE) {
-      const ids = page.items.slice(start, start + AT_ONCE).map(({ id }) => id);
+      const ids = page.items.slice(start, start + AT_ONCE).map(({ _newsloom: { id } }) => id);
       const lines = await Promise.all(ids.map((id) => articleLine(api, id, currentStory)));
       for (const line of lines) {
         if (line === undefined) gone += 1;

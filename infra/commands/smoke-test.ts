@@ -32,10 +32,10 @@ async function waitForArticle(api: string, uri: string, started: number): Promis
   while (Date.now() - started < PATIENCE_MS) {
     const answer = await fetch(`${api}/v1/feeds/latest?limit=5&smoke=${Date.now()}`).catch(() => undefined);
     const feed = answer?.ok
-      ? ((await answer.json()) as { items: { id: string; title: string }[] })
+      ? ((await answer.json()) as { items: { title: string; _newsloom: { id: string } }[] })
       : { items: [] };
     const found = feed.items.find((item) => item.title === title);
-    if (found) return found.id;
+    if (found) return found._newsloom.id;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   throw new Error(`an upload was not read back from ${api} within ${PATIENCE_MS / 1000} s`);

@@ -26,12 +26,12 @@ export const COMMENT_EXAMPLES = {
     feed_url: `${article}/comments`,
     items: [
       {
-        id,
+        id: `urn:newsloom:comment:${id}`,
         url: `https://news.example/articles/sm5ohzmd4ldvwi4yxkkv2llmyb#comment-${id}`,
         content_text: text,
         date_published: dateCreated,
         authors: [{ name: 'Ida' }],
-        _newsloom: { article, comment: { url, depth: 0, state: 'approved' } },
+        _newsloom: { id, article, comment: { url, depth: 0, state: 'approved' } },
       },
     ],
   },

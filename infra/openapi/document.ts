@@ -179,7 +179,7 @@ const PATH_EXAMPLES: Readonly<Record<string, string>> = {
   key: 'harbor-post.example',
   tag: 'en',
   section: 'travel',
-  id: EXAMPLES.FeedItem.id,
+  id: EXAMPLES.FeedItem._newsloom.id,
 };
 
 function pathParameter(name: string, path: string) {

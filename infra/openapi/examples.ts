@@ -3,15 +3,25 @@ import { SUBSCRIPTION_EXAMPLES } from './subscription-examples.ts';
 
 /** One example of every answer, as the samples of `events/uploads` would give it. A test holds each to its schema. */
 const item = {
-  id: 'sm5ohzmd4ldvwi4yxkkv2llmyb',
+  id: 'urn:newsloom:article:sm5ohzmd4ldvwi4yxkkv2llmyb',
   url: 'https://harbor-post.example/ferry',
+  external_url: 'https://harbor-post.example/ferry',
   title: 'Night ferry returns to the Skerry islands',
   content_text: 'After four years without a night ferry the islands have one again.',
-  summary: 'After four years without a night ferry the islands have one again.',
   date_published: '2026-11-20T08:00:00.000Z',
+  authors: [{ name: 'Ida Brandt' }, { name: 'Jonas Vik' }],
+  attachments: [
+    {
+      url: 'https://harbor-post.example/ferry.mp3',
+      mime_type: 'audio/mpeg',
+      size_in_bytes: 4_200_000,
+      duration_in_seconds: 262,
+    },
+  ],
   tags: ['Ferry'],
   language: 'en',
   _newsloom: {
+    id: 'sm5ohzmd4ldvwi4yxkkv2llmyb',
     article: 'https://news.example/v1/articles/sm5ohzmd4ldvwi4yxkkv2llmyb',
     source: { key: 'harbor-post.example', name: 'Harbor Post', ownership: 'cooperative' },
     datePublishedPrecision: 'second',

@@ -34,7 +34,7 @@ export const PARAMETERS = {
   },
   FeedText: {
     Type: 'String',
-    Description: 'What lists show of a text in JSON Feed; full texts cost one more read a page.',
+    Description: 'What lists show of a text; full texts cost one more read a page.',
     Default: 'excerpt',
     AllowedValues: ['excerpt', 'full'],
   },

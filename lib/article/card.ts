@@ -1,4 +1,4 @@
-import type { Article, ArticleId, Hashtag } from './article.ts';
+import type { Article, ArticleId, Hashtag, MediaObject } from './article.ts';
 import { type Instant, instantMs, type Precision, toInstant } from './instant.ts';
 
 /**
@@ -11,7 +11,8 @@ export interface Card {
   readonly headline: string;
   readonly excerpt: string;
   readonly source: { readonly key: string; readonly name: string };
-  readonly author?: string;
+  /** Names in the order of the article, at most five; absent where nobody is named. */
+  readonly authors?: readonly string[];
   readonly datePublished: Instant;
   readonly datePublishedPrecision: Precision;
   readonly dateModified?: Instant;
@@ -23,6 +24,8 @@ export interface Card {
   /** At most three. */
   readonly sections: readonly string[];
   readonly image?: string;
+  /** The first audio and the first video; absent where there is neither. */
+  readonly media?: readonly Recording[];
   readonly story?: string;
   /** The article whose text this one repeats: lists show one of those that share it. */
   readonly nearCopyOf?: string;
@@ -34,10 +37,25 @@ export interface Card {
   readonly receivedAt?: Instant;
 }
 
+/** Audio or video of an article, as lists offer it. */
+export interface Recording {
+  readonly kind: 'audio' | 'video';
+  readonly url: string;
+  /** Media type, where the sender told one. */
+  readonly type?: string;
+  readonly bytes?: number;
+  readonly seconds?: number;
+}
+
 /** Bytes of UTF-8 that headline and excerpt may fill together, so that a card stays under 800 bytes. */
 const TEXT_BYTES = 470;
 const HEADLINE_BYTES = 240;
 const URL_BYTES = 300;
+/** What an excerpt keeps where recordings take their bytes from it. */
+const EXCERPT_BYTES = 160;
+const MAX_AUTHORS = 5;
+/** Bytes that the names behind the first may fill together. */
+const FURTHER_NAMES_BYTES = 90;
 
 /** What a card shows beside what the sender said. */
 export interface CardFacts {
@@ -55,7 +73,10 @@ export function cardOf(
 ): Card {
   const headline = cutBytes(article.headline, HEADLINE_BYTES);
   const text = article.description ?? article.articleBody;
-  const excerpt = cutBytes(startOf(text), TEXT_BYTES - byteLength(headline));
+  const media = recordingsOf(article);
+  const left = TEXT_BYTES - byteLength(headline);
+  const excerptBytes = Math.min(left, Math.max(EXCERPT_BYTES, left - mediaBytes(media)));
+  const excerpt = cutBytes(startOf(text), excerptBytes);
   const image = article.image[0]?.url;
   return {
     id: article.id,
@@ -63,7 +84,7 @@ export function cardOf(
     headline,
     excerpt,
     source: { key: article.publisher.key, name: cutBytes(article.publisher.name, 60) },
-    ...(article.author[0] && { author: cutBytes(article.author[0].name, 60) }),
+    ...(article.author.length > 0 && { authors: namesOf(article) }),
     datePublished: article.datePublished,
     datePublishedPrecision: article.datePublishedPrecision,
     ...(article.dateModified && { dateModified: article.dateModified }),
@@ -72,7 +93,8 @@ export function cardOf(
     inLanguage: article.inLanguage,
     hashtags: hashtags.slice(0, 8).map((hashtag) => hashtag.display),
     sections: article.articleSection.slice(0, 3).map((section) => cutBytes(section, 40)),
-    ...(image !== undefined && byteLength(image) <= 200 && { image }),
+    ...(image !== undefined && byteLength(image) <= URL_BYTES && { image }),
+    ...(media.length > 0 && { media }),
     ...(story !== undefined && { story }),
     ...(nearCopyOf !== undefined && { nearCopyOf }),
     ...(isSeries && { isSeries }),
@@ -89,6 +111,44 @@ function startOf(text: string): string {
 
 function onOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+function namesOf({ author }: Article): string[] {
+  let left = FURTHER_NAMES_BYTES;
+  return author
+    .slice(0, MAX_AUTHORS)
+    .map(({ name }) => cutBytes(name, 60))
+    .filter((name, index) => {
+      if (index > 0) left -= byteLength(name);
+      return left >= 0;
+    });
+}
+
+function recordingsOf({ audio = [], video = [] }: Article): Recording[] {
+  const first = (kind: Recording['kind'], objects: readonly MediaObject[]): Recording[] =>
+    objects
+      .filter(({ contentUrl }) => byteLength(contentUrl) <= URL_BYTES)
+      .slice(0, 1)
+      .map((object) => recordingOf(kind, object));
+  return [...first('audio', audio), ...first('video', video)];
+}
+
+function recordingOf(
+  kind: Recording['kind'],
+  { contentUrl, encodingFormat, contentSize, duration }: MediaObject,
+): Recording {
+  const [, seconds] = /^PT(\d+)S$/.exec(duration ?? '') ?? [];
+  return {
+    kind,
+    url: contentUrl,
+    ...(encodingFormat !== undefined && encodingFormat.length <= 60 && { type: encodingFormat }),
+    ...(contentSize !== undefined && { bytes: contentSize }),
+    ...(seconds !== undefined && { seconds: Number(seconds) }),
+  };
+}
+
+function mediaBytes(media: readonly Recording[]): number {
+  return media.reduce((sum, { url, type = '' }) => sum + byteLength(url) + type.length, 0);
 }
 
 /** Bytes of `text` in UTF-8; half of a pair alone is written as three. */

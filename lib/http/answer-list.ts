@@ -1,11 +1,11 @@
-import { cutBytes } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
 import { toInstant } from '../article/instant.ts';
 import type { Answer, Found } from '../read/answer.ts';
 import { type Paging, pageAddresses, readPaging } from '../read/paging.ts';
-import { type AppContext, type AppDeps, type FeedText, problem, siteUrlOf } from '../web/app.ts';
+import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf, movedPermanently, seePage } from '../web/conditional.ts';
 import { formatOf, LIST_FORMATS, type ListFormat, NOT_ACCEPTABLE, prefersHtml } from './formats.ts';
+import { contentOf } from './item-content.ts';
 import type { List, ListItem, SearchFacts } from './list.ts';
 import { missingProblem } from './missing.ts';
 import { pageLinks } from './page-links.ts';
@@ -30,15 +30,13 @@ export interface ListPage {
   readonly search?: SearchFacts | undefined;
 }
 
-/** Bytes of a text in a list: a hundred of them stay under the 6 MB that a function may answer. */
-const TEXT_BYTES = 40_000;
 const CACHE = 'public, max-age=30, stale-while-revalidate=60';
 const EPOCH = toInstant(0);
 
 /**
  * Answers a list: format by suffix or Accept, paging, one read, validators from stored versions, Link headers
  * (RFC 8288). Refuses a bad query before anything is read. Full texts are read, where the operator wants them, only
- * for a JSON Feed that the client does not have yet.
+ * for a list that the client does not have yet.
  */
 export async function answerList(context: AppContext, deps: AppDeps, route: ListRoute): Promise<Response> {
   const here = new URL(context.req.url);
@@ -66,7 +64,7 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
   });
   const updated = lastChange(list.items);
   const { type, present } = LIST_FORMATS[format];
-  const text = textIn(deps, format);
+  const { feedText: text = 'excerpt' } = deps;
   return conditional(
     context.req.raw.headers,
     {
@@ -91,14 +89,14 @@ function isWholeList({ homePath }: ListRoute, { searchParams }: URL): boolean {
   return [...searchParams.keys()].every((name) => name === 'limit' || inPage.has(name));
 }
 
-function textIn({ feedText = 'excerpt' }: AppDeps, format: ListFormat): FeedText {
-  return format === 'json' ? feedText : 'excerpt';
-}
-
 async function withTexts(list: List, { store }: AppDeps): Promise<List> {
-  const texts = await store.getTexts(list.items.map(({ card }) => card.id));
-  const cut = (text: string | undefined) => text && cutBytes(text, TEXT_BYTES);
-  return { ...list, items: list.items.map((item) => ({ ...item, text: cut(texts.get(item.card.id)) })) };
+  const { items } = list;
+  const texts = await store.getTexts(items.map(({ card }) => card.id));
+  const shown = items.map((item) => {
+    const text = texts.get(item.card.id);
+    return text === undefined ? item : { ...item, content: contentOf(text, items.length) };
+  });
+  return { ...list, items: shown };
 }
 
 /** 308 (RFC 9110, 15.4.9) to the same query of another list; its cursor is of this one and stays behind. */

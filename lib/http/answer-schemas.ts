@@ -25,18 +25,38 @@ const reason = v.variant('type', [
 ]);
 
 export const FEED_ITEM = v.object({
-  id,
+  id: v.pipe(
+    v.string(),
+    v.regex(/^urn:newsloom:article:[a-z2-7]{26}$/),
+    v.description('The same in JSON Feed, Atom and RSS.'),
+  ),
   url: v.string(),
+  external_url: v.pipe(v.optional(v.string()), v.description('Its address at its publisher.')),
   title: v.string(),
+  content_html: v.pipe(
+    v.optional(v.string()),
+    v.description('Sanitized markup of the sender, where the operator shows full texts.'),
+  ),
   content_text: v.string(),
-  summary: v.string(),
+  summary: v.pipe(v.optional(v.string()), v.description('The excerpt, where the content is more than it.')),
   date_published: instant,
   date_modified: v.optional(instant),
   image: v.optional(v.string()),
   authors: v.optional(v.array(v.object({ name: v.string() }))),
+  attachments: v.optional(
+    v.array(
+      v.object({
+        url: v.string(),
+        mime_type: v.string(),
+        size_in_bytes: v.optional(count),
+        duration_in_seconds: v.optional(count),
+      }),
+    ),
+  ),
   tags: v.optional(v.array(v.string())),
   language: v.optional(v.string()),
   _newsloom: v.object({
+    id: v.pipe(id, v.description('The id of the article, as addresses have it.')),
     article: address,
     page: v.optional(address),
     source,

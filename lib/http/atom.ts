@@ -1,4 +1,8 @@
+import { typeOf } from './attachments.ts';
+import { htmlOf } from './item-content.ts';
+import { articleUrn } from './item-ids.ts';
 import type { List, ListItem } from './list.ts';
+import { mediaElements } from './media-elements.ts';
 import { element } from './xml.ts';
 
 /** Atom (RFC 4287) with the paging links of RFC 5005. */
@@ -20,23 +24,36 @@ export function atom(list: List, updated: string): string {
   ].join('\n');
 }
 
-function entry({ card, url, pageUrl }: ListItem): string {
+function entry(item: ListItem): string {
+  const { card, url, pageUrl } = item;
+  const html = htmlOf(item);
   const language = card.inLanguage === 'und' ? undefined : card.inLanguage;
   return [
     language === undefined ? '<entry>' : `<entry xml:lang="${language.replace(/[^\w-]/g, '')}">`,
-    element('id', `urn:newsloom:article:${card.id}`),
+    element('id', articleUrn(card.id)),
     element('title', card.headline, { type: 'text' }),
     element('link', undefined, { rel: 'alternate', type: 'text/html', href: card.url ?? pageUrl }),
+    ...(card.url === undefined
+      ? []
+      : [element('link', undefined, { rel: 'related', type: 'text/html', href: pageUrl })]),
     element('link', undefined, { rel: 'related', type: 'application/ld+json', href: url }),
+    ...(card.media ?? []).map((recording) =>
+      element('link', undefined, {
+        rel: 'enclosure',
+        type: typeOf(recording),
+        length: recording.bytes?.toString(),
+        href: recording.url,
+      }),
+    ),
     element('published', card.datePublished),
     element('updated', card.dateModified ?? card.datePublished),
-    `<author>${element('name', card.author ?? card.source.name)}</author>`,
+    // An entry has to have one (RFC 4287, 4.1.2): where nobody is named it is the source.
+    ...(card.authors ?? [card.source.name]).map((name) => `<author>${element('name', name)}</author>`),
     ...card.hashtags.map((hashtag) => element('category', undefined, { term: hashtag })),
     element('summary', card.excerpt, { type: 'text' }),
+    ...(html === undefined ? [] : [element('content', html, { type: 'html' })]),
     `<source>${element('id', `urn:newsloom:source:${card.source.key}`)}${element('title', card.source.name)}${element('updated', card.datePublished)}</source>`,
-    ...(card.image === undefined
-      ? []
-      : [element('media:content', undefined, { url: card.image, medium: 'image' })]),
+    ...mediaElements(card),
     '</entry>',
   ].join('\n');
 }

@@ -1,3 +1,6 @@
+import { attachmentsOf } from './attachments.ts';
+import { summaryOf } from './item-content.ts';
+import { articleUrn } from './item-ids.ts';
 import type { List, ListItem } from './list.ts';
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) with the extension object `_newsloom`. */
@@ -15,31 +18,26 @@ export function jsonFeed(list: List): string {
 }
 
 /** One item; also how articles stand in other JSON than feeds. What is undefined is left out when it is written. */
-export function jsonFeedItem({
-  card,
-  url,
-  pageUrl,
-  text,
-  ownership,
-  copies,
-  related,
-  story,
-  found,
-}: ListItem) {
+export function jsonFeedItem(item: ListItem) {
+  const { card, url, pageUrl, content, ownership, copies, related, story, found } = item;
   const { source, hashtags } = card;
   return {
-    id: card.id,
+    id: articleUrn(card.id),
     url: card.url ?? pageUrl,
+    external_url: card.url,
     title: card.headline,
-    content_text: text ?? card.excerpt,
-    summary: card.excerpt,
+    content_html: content?.html,
+    content_text: content?.text ?? card.excerpt,
+    summary: summaryOf(item),
     date_published: card.datePublished,
     date_modified: card.dateModified,
     image: card.image,
-    authors: card.author === undefined ? undefined : [{ name: card.author }],
+    authors: card.authors?.map((name) => ({ name })),
+    attachments: attachmentsOf(card.media),
     tags: hashtags.length > 0 ? hashtags : undefined,
     language: card.inLanguage === 'und' ? undefined : card.inLanguage,
     _newsloom: {
+      id: card.id,
       article: url,
       page: pageUrl,
       source: ownership === undefined ? source : { ...source, ownership },

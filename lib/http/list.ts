@@ -2,6 +2,7 @@ import type { Card } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Reason, Relation } from '../article/related.ts';
 import type { FoundArticle, FoundPage } from '../read/search.ts';
+import type { FullText } from '../store/read-store.ts';
 
 /** A list of articles before it is JSON Feed, Atom or RSS. Addresses are absolute. */
 export interface List {
@@ -27,7 +28,7 @@ export interface ListItem {
   /** The article as a page for people. */
   readonly pageUrl: string;
   /** Its text, where the operator wants more in lists than excerpts. */
-  readonly text?: string | undefined;
+  readonly content?: FullText | undefined;
   /** The operator's label of who owns the source. */
   readonly ownership?: string | undefined;
   /** Outlets that carry this text; absent when it is one. */

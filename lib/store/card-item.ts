@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Card } from '../article/card.ts';
+import type { Card, Recording } from '../article/card.ts';
 import { type Instant, instantMs, type Precision, toInstant } from '../article/instant.ts';
 
 /**
@@ -12,7 +12,8 @@ export interface PackedCard {
   h: string;
   x: string;
   s: [key: string, name?: string];
-  a?: string;
+  /** One name as it is, several as a list. */
+  a?: string | readonly string[];
   d: Instant;
   p?: Precision;
   m?: Instant;
@@ -22,6 +23,8 @@ export interface PackedCard {
   t?: readonly string[];
   c?: readonly string[];
   g?: string;
+  /** Missing in items written before lists showed recordings. */
+  o?: readonly PackedRecording[];
   y?: string;
   n?: string;
   /** One of a series. */
@@ -30,6 +33,14 @@ export interface PackedCard {
   /** Seconds from the publication to the receipt. */
   k?: number;
 }
+
+type PackedRecording = [
+  kind: 'a' | 'v',
+  url: string,
+  type?: string | null,
+  bytes?: number | null,
+  seconds?: number,
+];
 
 /** A card as the text of an attribute. */
 export function packCard(card: Card): string {
@@ -44,7 +55,9 @@ export function packedCard(card: Card): PackedCard {
     h: card.headline,
     x: card.excerpt,
     s: card.source.name === card.source.key ? [card.source.key] : [card.source.key, card.source.name],
-    ...(card.author !== undefined && { a: card.author }),
+    ...(card.authors?.[0] !== undefined && {
+      a: card.authors.length === 1 ? card.authors[0] : card.authors,
+    }),
     d: card.datePublished,
     ...(card.datePublishedPrecision !== 'second' && { p: card.datePublishedPrecision }),
     ...(card.dateModified !== undefined && { m: card.dateModified }),
@@ -54,6 +67,7 @@ export function packedCard(card: Card): PackedCard {
     ...(card.hashtags.length > 0 && { t: card.hashtags }),
     ...(card.sections.length > 0 && { c: card.sections }),
     ...(card.image !== undefined && { g: card.image }),
+    ...(card.media !== undefined && { o: card.media.map(packRecording) }),
     ...(card.story !== undefined && { y: card.story }),
     ...(card.nearCopyOf !== undefined && { n: card.nearCopyOf }),
     ...(card.isSeries && { f: 1 as const }),
@@ -79,16 +93,34 @@ export function unpackCard(stored: string | PackedCard): Card {
     revision: packed.r,
   };
   if (packed.u !== undefined) card.url = packed.u;
-  if (packed.a !== undefined) card.author = packed.a;
+  if (packed.a !== undefined) card.authors = typeof packed.a === 'string' ? [packed.a] : packed.a;
   if (packed.m !== undefined) card.dateModified = packed.m;
   if (packed.e !== undefined) card.embargoedUntil = packed.e;
   if (packed.q !== undefined) card.expires = packed.q;
   if (packed.g !== undefined) card.image = packed.g;
+  if (packed.o !== undefined) card.media = packed.o.map(unpackRecording);
   if (packed.y !== undefined) card.story = packed.y;
   if (packed.n !== undefined) card.nearCopyOf = packed.n;
   if (packed.f !== undefined) card.isSeries = true;
   if (packed.k !== undefined) card.receivedAt = toInstant((seconds(packed.d) + packed.k) * 1000);
   return card;
+}
+
+function packRecording({ kind, url, type, bytes, seconds }: Recording): PackedRecording {
+  const letter = kind === 'audio' ? 'a' : 'v';
+  if (seconds !== undefined) return [letter, url, type ?? null, bytes ?? null, seconds];
+  if (bytes !== undefined) return [letter, url, type ?? null, bytes];
+  return type === undefined ? [letter, url] : [letter, url, type];
+}
+
+function unpackRecording([letter, url, type, bytes, seconds]: PackedRecording): Recording {
+  return {
+    kind: letter === 'a' ? 'audio' : 'video',
+    url,
+    ...(typeof type === 'string' && { type }),
+    ...(typeof bytes === 'number' && { bytes }),
+    ...(seconds !== undefined && { seconds }),
+  };
 }
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };

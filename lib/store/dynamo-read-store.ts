@@ -64,8 +64,10 @@ export function dynamoReadStore(table: Table): ReadStore {
       if (ids.length === 0) return new Map();
       const records = (await batchGetItems(table, ids.map(articleKey))).map(articleRecord);
       return new Map(
-        records.flatMap(({ state, article: { id, articleBody } }) =>
-          state === 'usable' && articleBody !== '' ? [[id, articleBody]] : [],
+        records.flatMap(({ state, article: { id, articleBody, contentHtml } }) =>
+          state === 'usable' && articleBody !== ''
+            ? [[id, { text: articleBody, ...(contentHtml !== undefined && { html: contentHtml }) }]]
+            : [],
         ),
       );
     },

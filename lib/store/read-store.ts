@@ -38,7 +38,7 @@ export interface ReadStore {
   /** Articles by id, for those that are shown now: not withdrawn, expired or embargoed. One BatchGetItem for a hundred. */
   getArticles(ids: readonly string[], now: Instant): Promise<ReadonlyMap<string, StoredArticle>>;
   /** The texts of articles that have one and are not withdrawn, by id. One BatchGetItem for a hundred. */
-  getTexts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  getTexts(ids: readonly string[]): Promise<ReadonlyMap<string, FullText>>;
   /**
    * The hashtags that articles of a language listed in one hour use. One Query. They are written by
    * `hashtagMarkItem` of lib/store/hashtag-hour-item.ts, one item for each article.
@@ -53,6 +53,12 @@ export interface ReadStore {
    * asked for though more follow.
    */
   listSources(options: ListOptions & { now: Instant }): Promise<Page<ListedSource>>;
+}
+
+/** The whole text of an article, and the sender's markup of it, sanitized, where there was any. */
+export interface FullText {
+  readonly text: string;
+  readonly html?: string;
 }
 
 /** `after` is the position of the last item that the reader has; the page starts behind it. */

@@ -21,7 +21,7 @@ export interface AppDeps {
   readonly labels?: Readonly<Record<string, string>>;
   /** What the operator says are the same sources. */
   readonly sourceAliases?: SourceAliases;
-  /** What stands as `content_text` in JSON Feed: the excerpt unless told; the full text costs a BatchGetItem a page. */
+  /** What lists show of a text: the excerpt unless told; the full text costs a BatchGetItem a page. */
   readonly feedText?: FeedText;
   /** Public address of the API when it is not the one that requests name. */
   readonly siteUrl?: string;

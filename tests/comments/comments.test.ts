@@ -30,9 +30,9 @@ interface Refusal {
 interface Feed {
   readonly next_url?: string;
   readonly items: readonly {
-    readonly id: string;
     readonly content_text: string;
     readonly _newsloom: {
+      readonly id: string;
       readonly comment: { readonly parent?: string; readonly depth: number; readonly state: string };
     };
   }[];
@@ -108,11 +108,11 @@ describe('a comment', () => {
     expect([(await remove(answered.id)).status, (await remove(alone.id)).status]).toEqual([204, 204]);
     expect((await api.send('GET', `/v1/comments/${alone.id}`, ida)).status).toBe(410);
     const items = (await feed('?limit=100')).items;
-    const place = items.find(({ id }) => id === answered.id);
+    const place = items.find(({ _newsloom: { id } }) => id === answered.id);
     expect(place).toMatchObject({ content_text: '', _newsloom: { comment: { state: 'deleted' } } });
     expect(JSON.stringify(place)).not.toContain('Ida');
-    expect(items.some(({ id }) => id === reply.id)).toBe(true);
-    expect(items.some(({ id }) => id === alone.id)).toBe(false);
+    expect(items.some(({ _newsloom: { id } }) => id === reply.id)).toBe(true);
+    expect(items.some(({ _newsloom: { id } }) => id === alone.id)).toBe(false);
     const late = await api.post(newReader(), { text: 'Too late', parent: answered.id });
     expect(await late.json()).toMatchObject({ errors: [{ pointer: '/parent', code: 'notPublic' }] });
   });

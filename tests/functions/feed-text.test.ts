@@ -30,7 +30,7 @@ afterAll(async () => {
   await host.close();
 });
 
-it('lists full texts in JSON Feed where the operator wants them, the largest ones cut', async () => {
+it('lists full texts in JSON Feed, Atom and RSS where the operator wants them, the largest ones cut', async () => {
   const { items } = await host.json<TestFeed>('/v1/feeds/latest');
   const texts = new Map(items.map(({ title, content_text }) => [title, content_text]));
   expect(texts.get('Ferry sails late: long')).toBe(BODY);
@@ -38,14 +38,40 @@ it('lists full texts in JSON Feed where the operator wants them, the largest one
   expect([HUGE.startsWith(cut.slice(0, -1)), cut.endsWith('…')]).toEqual([true, true]);
   expect(cut.length).toBeGreaterThan(30_000);
   expect(cut.length).toBeLessThanOrEqual(40_000);
+  for (const [format, element] of [
+    ['atom', 'content type="html"'],
+    ['rss', 'content:encoded'],
+  ]) {
+    const text = await (await fetch(`${host.url}/v1/feeds/latest.${format}`)).text();
+    expect(text).toContain(`<${element}>&lt;p&gt;${BODY}&lt;/p&gt;<`);
+  }
+});
+
+it('shows the markup of the sender, sanitized', async () => {
+  const html = '<p>It left <em onclick="x()">at ten</em>.</p><script>x()</script><p>Nobody waved.</p>';
+  await host.ingest(
+    'marked.json',
+    JSON.stringify({
+      title: 'Marked',
+      url: 'https://harbor-post.example/marked',
+      content_html: html,
+      language: 'en',
+    }),
+  );
+  const { items } = await host.json<TestFeed>('/v1/feeds/latest');
+  const item = items.find(({ title }) => title === 'Marked');
+  expect([item?.content_text, item?.content_html]).toEqual([
+    'It left at ten.\n\nNobody waved.',
+    '<p>It left <em>at ten</em>.</p><p>Nobody waved.</p>',
+  ]);
 });
 
 it('does so in related sets, and leaves summaries short', async () => {
   const { items } = await host.json<TestFeed>('/v1/feeds/latest');
   const huge = items.find(({ title }) => title.endsWith('huge'));
-  const [related] = (await host.json<TestFeed>(`/v1/articles/${huge?.id}/related`)).items;
+  const [related] = (await host.json<TestFeed>(`/v1/articles/${huge?._newsloom.id}/related`)).items;
   expect([related?.title, related?.content_text]).toEqual(['Ferry sails late: long', BODY]);
-  expect(related?.summary.length).toBeLessThan(500);
+  expect(related?.summary?.length).toBeLessThan(500);
 });
 
 it('answers 304 to whoever has it', async () => {

@@ -39,6 +39,6 @@ it('ingests a long upload in parts; of several versions of an article the last o
   const { items } = await host.json<TestFeed>('/v1/feeds/sources/long.example?limit=100');
   expect(items).toHaveLength(28);
   const [last] = items.filter(({ url }) => url.endsWith('/200'));
-  const told = await host.json(`/v1/articles/${last?.id}`);
+  const told = await host.json(`/v1/articles/${last?._newsloom.id}`);
   expect(told['description']).toBe('The ferry waits');
 });

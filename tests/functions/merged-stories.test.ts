@@ -26,7 +26,7 @@ async function ingest(title: string): Promise<string> {
   const { stored, articles } = await host.ingest(`${uploads}.json`, payload);
   expect(stored).toBe(1);
   const { items } = await host.json<TestFeed>('/v1/feeds/latest?limit=1');
-  expect(items[0]?.id).toBe(articles[0]);
+  expect(items[0]?._newsloom.id).toBe(articles[0]);
   return String(items[0]?._newsloom.story?.id);
 }
 

@@ -45,9 +45,11 @@ describe('a correction', () => {
     );
     expect((await related(second)).map(({ title }) => title)).toContain(headline);
     expect((await related(second)).map(({ title }) => title)).not.toContain(keeper.headline);
-    expect((await related(first)).map(({ id }) => id)).toContain(second);
+    expect((await related(first)).map(({ _newsloom: { id } }) => id)).toContain(second);
     const latest = await host.json<TestFeed>('/v1/feeds/latest?limit=100');
-    expect(latest.items.filter(({ id }) => id === first).map(({ title }) => title)).toEqual([headline]);
+    expect(latest.items.filter(({ _newsloom: { id } }) => id === first).map(({ title }) => title)).toEqual([
+      headline,
+    ]);
   });
 
   it('that changes the date moves the entry', async () => {
@@ -66,7 +68,7 @@ describe('a correction', () => {
       }),
     );
     const entries = (await host.json<TestFeed>('/v1/feeds/latest?limit=100')).items.filter(
-      (item) => item.id === id,
+      (item) => item._newsloom.id === id,
     );
     expect(entries).toHaveLength(1);
   });
@@ -83,12 +85,12 @@ describe('a withdrawal', () => {
       body_text: 'On Saturday the last cod was sold at the fish market of Tolv. Traders wept after 90 years.',
     };
     const [first, second] = [await ingest('w1', market), await ingest('w2', farewell)];
-    expect((await related(second)).map(({ id }) => id)).toContain(first);
+    expect((await related(second)).map(({ _newsloom: { id } }) => id)).toContain(first);
     await host.ingest(
       'w1-2.json',
       ninjs('w1', { ...market, version: '2', versioncreated: '2026-11-22T09:00:00Z', pubstatus: 'canceled' }),
     );
-    expect((await related(second)).map(({ id }) => id)).not.toContain(first);
+    expect((await related(second)).map(({ _newsloom: { id } }) => id)).not.toContain(first);
   });
 });
 
@@ -104,8 +106,8 @@ describe('the same text under several names', () => {
       body_text:
         'The council of Oddesund will rebuild the burnt theater. Actors cheered the vote of nine to four on the gallery. Work begins in March.',
     });
-    expect((await related(first, 'copies')).map(({ id }) => id)).toEqual([second]);
-    const seen = (await related(own)).filter(({ id }) => [first, second].includes(id));
+    expect((await related(first, 'copies')).map(({ _newsloom: { id } }) => id)).toEqual([second]);
+    const seen = (await related(own)).filter(({ _newsloom: { id } }) => [first, second].includes(id));
     expect(seen).toHaveLength(1);
     expect(seen[0]?._newsloom).toMatchObject({ copies: 2 });
   });
@@ -120,7 +122,9 @@ describe('an embargoed article', () => {
       embargoed: new Date(embargoed).toISOString(),
     });
     const isListed = async () =>
-      (await host.json<TestFeed>('/v1/feeds/latest?limit=100')).items.some((item) => item.id === id);
+      (await host.json<TestFeed>('/v1/feeds/latest?limit=100')).items.some(
+        (item) => item._newsloom.id === id,
+      );
     const status = async () => (await fetch(`${host.url}/v1/articles/${id}`)).status;
     expect([await isListed(), await status()]).toEqual([false, 404]);
     await new Promise((resolve) => setTimeout(resolve, embargoed - Date.now() + 20));

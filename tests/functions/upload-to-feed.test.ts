@@ -183,7 +183,7 @@ describe('an upload', () => {
       [second, first],
     ]) {
       const related = await host.json<TestFeed>(`/v1/articles/${one}/related`);
-      const item = related.items.find(({ id }) => id === other);
+      const item = related.items.find(({ _newsloom: { id } }) => id === other);
       expect(item?._newsloom.related).toMatchObject({ relation: 'sameStory', score: expect.any(Number) });
       expect(item?._newsloom.related?.why.filter(({ type }) => type === 'term').length).toBeGreaterThan(1);
       expect(item?._newsloom.source).toEqual({ key: 'harbor-post.example', name: 'Harbor Post' });
@@ -301,7 +301,7 @@ describe('a list', () => {
     while (next !== undefined) {
       const page: TestFeed = (await (await fetch(next)).json()) as TestFeed;
       expect(page.items.length).toBeLessThanOrEqual(5);
-      seen.push(...page.items.map(({ id }) => id));
+      seen.push(...page.items.map(({ _newsloom: { id } }) => id));
       next = page.next_url;
     }
     expect(seen.length).toBeGreaterThan(10);

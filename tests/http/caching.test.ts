@@ -90,7 +90,7 @@ describe('a cursor', () => {
     const cursor = await cursorOf(`${PATH}?limit=1`);
     const tomorrow = requester({ ...api.deps, now: () => at('2027-03-01') });
     const page = (await (await tomorrow(`${PATH}?cursor=${cursor}`)).json()) as TestFeed;
-    expect(page.items.map((item) => item.id)).toEqual([idOf(2), idOf(1)]);
+    expect(page.items.map((item) => item._newsloom.id)).toEqual([idOf(2), idOf(1)]);
     expect(NOW < at('2027-03-01')).toBe(true);
   });
 

@@ -41,7 +41,7 @@ async function idsOf(path: string): Promise<string[]> {
   let next: string | undefined = path;
   while (next !== undefined) {
     const page: TestFeed = await api.json<TestFeed>(next);
-    ids.push(...page.items.map(({ id }) => id));
+    ids.push(...page.items.map(({ _newsloom: { id } }) => id));
     next = page.next_url;
   }
   return ids;

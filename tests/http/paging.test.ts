@@ -35,7 +35,7 @@ async function pages(path: string, limit: number) {
   let next: string | undefined = `${path}?limit=${limit}`;
   while (next !== undefined) {
     const page: TestFeed = await api.json<TestFeed>(next);
-    read.push(page.items.map(({ id }) => id));
+    read.push(page.items.map(({ _newsloom: { id } }) => id));
     next = page.next_url;
   }
   return read;

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../lib/article/card.ts';
 import { toInstant } from '../../lib/article/instant.ts';
 import { atom } from '../../lib/http/atom.ts';
+import { contentOf } from '../../lib/http/item-content.ts';
 import { jsonFeed } from '../../lib/http/json-feed.ts';
-import type { List } from '../../lib/http/list.ts';
+import type { List, ListItem } from '../../lib/http/list.ts';
 import { rss } from '../../lib/http/rss.ts';
 import { idOf } from '../support/api.ts';
 import { at, cardWith } from '../support/articles.ts';
@@ -63,7 +64,7 @@ function cardAt(index: number): Card {
     source: { key: 'harbor-post.example', name: `${script} ${hostile}` },
     datePublished: published,
     hashtags: [script.replaceAll(' ', ''), hostile],
-    ...(turn > 0 && { author: hostile }),
+    ...(turn > 0 && { authors: [hostile, script] }),
     ...(turn > 1 && { dateModified: toInstant(Date.parse(published) + 1000) }),
     ...(turn > 2 && { image: `https://harbor-post.example/${index}.jpg?w=1&h="2"` }),
     inLanguage: turn > 3 ? 'und' : 'en-US',
@@ -95,7 +96,13 @@ describe('a thousand articles in twenty scripts with hostile titles, read back',
     const feed = parseJsonFeed(JSON.parse(jsonFeed(list)));
     expect(
       feed.items?.map(({ id, title, content_text }) => [id, title?.trim(), content_text?.trim()]),
-    ).toEqual(cards.map(({ id, headline, excerpt }) => [id, headline.trim(), excerpt.trim()]));
+    ).toEqual(
+      cards.map(({ id, headline, excerpt }) => [
+        `urn:newsloom:article:${id}`,
+        headline.trim(),
+        excerpt.trim(),
+      ]),
+    );
     expect(feed.next_url).toBe(list.nextUrl);
   });
 
@@ -149,5 +156,111 @@ describe('an article without an address of its own', () => {
     const media = { contents: [{ url: image, medium: 'image' }] };
     expect(parseRssFeed(rss(one, updated)).items?.[0]?.media).toMatchObject(media);
     expect(parseAtomFeed(atom(one, updated)).entries?.[0]?.media).toMatchObject(media);
+  });
+});
+
+describe('an item in every format', () => {
+  const shown = (card: Partial<Card>, content?: ListItem['content']): ListItem => {
+    const whole = cardWith({ id: idOf(1), ...card });
+    const base = 'https://news.example';
+    return {
+      card: whole,
+      url: `${base}/v1/articles/${whole.id}`,
+      pageUrl: `${base}/articles/${whole.id}`,
+      content,
+    };
+  };
+  const formats = (item: ListItem) => {
+    const one: List = { ...list, items: [item] };
+    return {
+      json: parseJsonFeed(JSON.parse(jsonFeed(one))).items?.[0],
+      atom: parseAtomFeed(atom(one, updated)).entries?.[0],
+      rss: parseRssFeed(rss(one, updated)).items?.[0],
+    };
+  };
+
+  it('names all authors', () => {
+    const { json, atom: entry, rss: item } = formats(shown({ authors: ['Ida Brandt', 'Jonas Vik'] }));
+    const names = ['Ida Brandt', 'Jonas Vik'];
+    expect(json?.authors?.map(({ name }) => name)).toEqual(names);
+    expect(entry?.authors?.map(({ name }) => name)).toEqual(names);
+    expect(item?.dc?.creators).toEqual(names);
+  });
+
+  it('has no author where nobody is named; Atom, which needs one, names the source', () => {
+    const { json, atom: entry, rss: item } = formats(shown({}));
+    expect([json?.authors, item?.dc?.creators, item?.authors]).toEqual([undefined, undefined, undefined]);
+    expect(entry?.authors?.map(({ name }) => name)).toEqual(['Harbor Post']);
+  });
+
+  it.each([
+    [
+      'told in full',
+      { type: 'audio/mpeg', bytes: 4200, seconds: 262 },
+      { mime_type: 'audio/mpeg', size_in_bytes: 4200, duration_in_seconds: 262 },
+      { type: 'audio/mpeg', length: 4200 },
+    ],
+    ['told by its suffix alone', {}, { mime_type: 'audio/mpeg' }, { type: 'audio/mpeg', length: 0 }],
+  ])('offers a recording, %s', (_, facts, attachment, enclosure) => {
+    const url = 'https://harbor-post.example/waves.mp3?from=feed';
+    const { json, atom: entry, rss: item } = formats(shown({ media: [{ kind: 'audio', url, ...facts }] }));
+    expect(json?.attachments).toEqual([{ url, ...attachment }]);
+    expect(item?.enclosures).toEqual([{ url, ...enclosure }]);
+    expect(item?.media?.contents).toMatchObject([{ url, medium: 'audio', type: 'audio/mpeg' }]);
+    expect(entry?.media?.contents).toMatchObject([{ url, medium: 'audio', type: 'audio/mpeg' }]);
+    expect(entry?.links?.filter(({ rel }) => rel === 'enclosure')).toMatchObject([
+      { href: url, type: 'audio/mpeg' },
+    ]);
+  });
+
+  it.each([
+    ['https://a.example/x.ogg', 'video', 'video/ogg'],
+    ['https://a.example/x.webm#t=1', 'audio', 'audio/webm'],
+    ['https://a.example/live.M3U8', 'video', 'application/vnd.apple.mpegurl'],
+    ['https://a.example/play', 'video', 'application/octet-stream'],
+  ] as const)('gives %s (%s) the type %s', (url, kind, type) => {
+    expect(formats(shown({ media: [{ kind, url }] })).json?.attachments?.[0]?.mime_type).toBe(type);
+  });
+
+  it('shows the whole text: markup where there is some, else paragraphs', () => {
+    const html = '<p>It left <em>at ten</em> &amp; nobody waved.</p>';
+    const marked = formats(shown({}, { text: 'It left at ten & nobody waved.', html }));
+    expect([marked.json?.content_html, marked.atom?.content, marked.rss?.content?.encoded]).toEqual([
+      html,
+      html,
+      html,
+    ]);
+    const plain = formats(shown({}, { text: 'One <b>\nline.\n\nAnother & more.' }));
+    const paragraphs = '<p>One &lt;b&gt;<br>line.</p>\n<p>Another &amp; more.</p>';
+    expect([plain.json?.content_html, plain.atom?.content, plain.rss?.content?.encoded]).toEqual([
+      undefined,
+      paragraphs,
+      paragraphs,
+    ]);
+    expect(plain.json?.content_text).toBe('One <b>\nline.\n\nAnother & more.');
+  });
+
+  it.each([
+    ['the excerpt is all that is shown', undefined, undefined],
+    ['the text is the excerpt', { text: 'Short.' }, undefined],
+    ['the text is longer', { text: 'Short. And more.' }, 'Short.'],
+  ])('has a summary only where it differs from the content: %s', (_, content, summary) => {
+    const { json, atom: entry, rss: item } = formats(shown({ excerpt: 'Short.' }, content));
+    expect(json?.summary).toBe(summary);
+    // What is shown once is a summary in Atom and a description in RSS.
+    expect([entry?.summary, item?.description]).toEqual(['Short.', 'Short.']);
+    expect([entry?.content === undefined, item?.content === undefined]).toEqual([!summary, !summary]);
+  });
+});
+
+describe('markup that is longer than its share of the answer', () => {
+  it.each([
+    ['fits among few', 400_000, 10, true],
+    ['stays out among a hundred', 400_000, 100, false],
+    ['counts as it is written', 60_000, 100, false],
+    ['fits among a hundred', 10_000, 100, true],
+  ])('%s', (_, length, items, isShown) => {
+    const html = `<p>${'<br>'.repeat((length - 7) / 4)}</p>`;
+    expect(contentOf({ text: 'x', html }, items).html).toBe(isShown ? html : undefined);
   });
 });

@@ -93,7 +93,7 @@ interface FoundFeed extends TestFeed {
 }
 
 const numbersOf = (feed: TestFeed) =>
-  feed.items.map(({ id }) => rows.findIndex((_, number) => idOf(number) === id));
+  feed.items.map(({ _newsloom: { id } }) => rows.findIndex((_, number) => idOf(number) === id));
 const search = (query: string) => api.json<FoundFeed>(`/v1/search?${query}`);
 
 describe('search', () => {

@@ -58,7 +58,7 @@ interface Archive {
 
 async function archiveOf(host: TestHost): Promise<Archive> {
   const idsOf = async (path: string) =>
-    (await host.json<TestFeed>(`${path}?limit=100`)).items.map(({ id }) => id);
+    (await host.json<TestFeed>(`${path}?limit=100`)).items.map(({ _newsloom: { id } }) => id);
   const latest = await idsOf('/v1/feeds/latest');
   const articles = new Map<string, Shown>();
   const feeds = new Set(['latest']);

@@ -117,7 +117,9 @@ async function comment(host: TestHost, items: TestFeed['items']): Promise<void> 
     });
     return (await answer.json()) as { id: string };
   };
-  for (const { id: articleId } of items.slice(0, 2)) {
+  for (const {
+    _newsloom: { id: articleId },
+  } of items.slice(0, 2)) {
     for (const text of ['One.', 'Two.', 'Three.', 'Four.']) {
       const { id } = await post(`/v1/articles/${articleId}/comments`, { text, name: 'Reader' });
       if (text.startsWith('T')) continue;
@@ -208,7 +210,7 @@ describe('the rights of the stack', () => {
     }
     const paths = [
       '/',
-      `/articles/${first?.id}`,
+      `/articles/${first?._newsloom.id}`,
       // Of a story with more than a page the story itself is asked for.
       `/stories/${first?._newsloom.story?.id}?limit=1`,
       '/stories',

@@ -78,7 +78,7 @@ export async function startSite(): Promise<Site> {
   await host.ingest('second.json', document({ ...WITHDRAWN, creativeWorkStatus: 'canceled', version: '2' }));
   const stories = await host.json<TestFeed>('/v1/stories');
   const bridge = await host.json<TestFeed>('/v1/feeds/hashtags/vesperbridge');
-  const article = bridge.items.at(-1)?.id ?? '';
+  const article = bridge.items.at(-1)?._newsloom.id ?? '';
   const paths = {
     front: '/',
     stories: '/stories',

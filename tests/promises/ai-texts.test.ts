@@ -49,7 +49,11 @@ beforeAll(async () => {
   await host.drained();
   for (let next: string | undefined = `${host.url}/v1/feeds/latest?limit=100`; next !== undefined; ) {
     const page = (await (await fetch(next)).json()) as TestFeed;
-    for (const { id, title, content_text } of page.items)
+    for (const {
+      title,
+      content_text,
+      _newsloom: { id },
+    } of page.items)
       shown.set(id, { headline: title, excerpt: content_text });
     next = page.next_url;
   }

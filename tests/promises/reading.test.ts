@@ -24,9 +24,11 @@ async function ingestSamples(host: TestHost): Promise<void> {
 async function relatedSets(host: TestHost): Promise<[string, unknown][]> {
   const { items } = await host.json<TestFeed>('/v1/feeds/latest?limit=100');
   const sets: [string, unknown][] = [];
-  for (const { id } of items) {
+  for (const {
+    _newsloom: { id },
+  } of items) {
     const related = await host.json<TestFeed>(`/v1/articles/${id}/related`);
-    sets.push([id, related.items.map((item) => [item.id, item._newsloom.related])]);
+    sets.push([id, related.items.map((item) => [item._newsloom.id, item._newsloom.related])]);
   }
   return sets;
 }
@@ -117,7 +119,7 @@ describe('the cost of reading', () => {
     const { items } = await host.json<TestFeed>('/v1/feeds/latest?limit=1');
     found.set(
       'ask',
-      await costOf(`/v1/articles/${items[0]?.id}/assist/ask`, {
+      await costOf(`/v1/articles/${items[0]?._newsloom.id}/assist/ask`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ question: 'What did the council speak about?' }),

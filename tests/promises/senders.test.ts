@@ -106,7 +106,7 @@ describe('an article of one sender', () => {
       expect(await host.json(`/v1/articles/${id}`)).toEqual(before);
     }
     const { items } = await host.json<TestFeed>('/v1/feeds/sources/meridian-wire.example?limit=100');
-    const shown = items.find((item) => item.id.includes(id ?? ' '));
+    const shown = items.find((item) => item._newsloom.id.includes(id ?? ' '));
     if (before['url'] !== undefined) expect(shown?.title).toBe(victim.headline);
   });
 

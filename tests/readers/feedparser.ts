@@ -13,7 +13,11 @@ for url in json.load(open('urls.json')):
         continue
     if feed.bozo:
         sys.exit('%s: %s' % (url, feed.bozo_exception))
-    items = [{'id': each.id, 'title': each.title, 'published': calendar.timegm(each.published_parsed)}
+    items = [{'id': each.id, 'title': each.title, 'published': calendar.timegm(each.published_parsed),
+              'author': ', '.join(author.get('name', '') for author in each.get('authors', [])),
+              'enclosure': each.enclosures[0].href if each.get('enclosures') else '',
+              'picture': next((media['url'] for media in each.get('media_content', [])
+                               if media.get('medium') == 'image'), '')}
              for each in feed.entries]
     memory[url] = {'etag': feed.get('etag'), 'modified': feed.get('modified'), 'items': items}
 json.dump(memory, open('memory.json', 'w'))

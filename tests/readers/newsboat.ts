@@ -4,8 +4,10 @@ import { PYTHON, type Reader, type ReadItem, run } from './reader.ts';
 
 const ITEMS = `
 import json, sqlite3
-rows = sqlite3.connect('cache.db').execute('select guid, title, pubDate from rss_item').fetchall()
-print(json.dumps([{'id': id, 'title': title, 'published': int(date)} for id, title, date in rows]))
+rows = sqlite3.connect('cache.db').execute(
+    'select guid, title, pubDate, author, enclosure_url from rss_item').fetchall()
+print(json.dumps([{'id': id, 'title': title, 'published': int(date), 'author': author, 'enclosure': enclosure or ''}
+                  for id, title, date, author, enclosure in rows]))
 `;
 
 /** newsboat, whose cache tells what it understood. It keeps an article once, in one feed: each list has a cache of its own. */

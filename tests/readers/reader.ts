@@ -7,6 +7,12 @@ export interface ReadItem {
   readonly title?: string;
   /** Seconds since 1970. */
   readonly published?: number;
+  /** One name, or several in one text; '' for none. */
+  readonly author?: string;
+  /** Address of the sound that comes with it; '' for none. */
+  readonly enclosure?: string;
+  /** Address of its picture; '' for none. */
+  readonly picture?: string;
 }
 
 /** A feed reader from outside, driven by its own commands. */

@@ -43,6 +43,29 @@ const article = (source: string, title: string, minute: number, text: string) =>
     source: { name: source },
   });
 
+/** With all that readers show beside a text. */
+const HEARD = JSON.stringify({
+  '@context': 'https://schema.org',
+  '@type': 'NewsArticle',
+  headline: 'A night in the Grimsund lighthouse, heard',
+  articleBody: `${TEXT} We recorded the waves in its tower.`,
+  datePublished: '2026-11-20T08:05:00Z',
+  url: 'https://harbor-radio.example/5',
+  inLanguage: 'en',
+  keywords: ['Grimsund'],
+  articleSection: 'Weather',
+  publisher: { '@type': 'Organization', name: 'Harbor Radio' },
+  author: ['Ida Brandt', 'Jonas Vik'].map((name) => ({ '@type': 'Person', name })),
+  image: 'https://harbor-radio.example/tower.jpg',
+  audio: {
+    '@type': 'AudioObject',
+    contentUrl: 'https://harbor-radio.example/waves.mp3',
+    encodingFormat: 'audio/mpeg',
+    contentSize: '4200000',
+    duration: 'PT4M22S',
+  },
+});
+
 async function comment(articleId: string, text: string): Promise<void> {
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
     const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } };
@@ -56,12 +79,19 @@ async function comment(articleId: string, text: string): Promise<void> {
 }
 
 /** An item as a reader has to know it. A comment has no title of its own: feeds show its author and its words. */
-function expectedOf({ id, title, content_text, date_published, _newsloom }: TestFeed['items'][number]) {
+function expectedOf(item: TestFeed['items'][number], url: string) {
+  const { id, title, content_text, date_published, authors, attachments, image, _newsloom } = item;
   const isComment = 'comment' in _newsloom;
+  // An entry of Atom has to have an author: where nobody is named it is the source.
+  const nobody = /\.atom/.test(url) ? _newsloom.source?.name : '';
   return {
-    id: `urn:newsloom:${isComment ? 'comment' : 'article'}:${id}`,
+    id,
     title: isComment ? `Ida: ${content_text}` : title,
     published: seconds(date_published),
+    // Some tell one of several authors.
+    author: authors ? new RegExp(authors.map(({ name }) => name).join('|')) : nobody,
+    enclosure: attachments?.[0]?.url ?? '',
+    picture: image ?? '',
   };
 }
 
@@ -81,6 +111,7 @@ beforeAll(async () => {
   const text = `${TEXT} He has food for two weeks and a radio.`;
   const record = await host.ingest('3.json', article('northern-ledger', title, 3, text));
   await host.ingest('4.json', article('evening-copy', title, 4, text));
+  await host.ingest('5.json', HEARD);
   const id = record.articles[0] ?? '';
   await comment(id, 'Is he <safe> & warm? Здоровья смотрителю!');
   await comment(id, 'He has a radio.');
@@ -118,18 +149,23 @@ describe.each(there)('%s', (name, reader) => {
   const folder = mkdtempSync(join(tmpdir(), `newsloom-${name}-`));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('finds every item of every list, with its title and date', async () => {
+  it('finds every item of every list, with title, date, authors, sound and picture', async () => {
     const read = await reader.visit(folder, urls);
     expect(lists.flatMap(({ items }, index) => (items.length === 0 ? [urls[index]] : []))).toEqual([]);
     for (const [index, { items }] of lists.entries()) {
-      const expected = items.map(expectedOf);
+      const expected = items.map((item) => expectedOf(item, urls[index] ?? ''));
       const told = read[index] ?? [];
       expect(told.map(({ id }) => id).sort(), urls[index]).toEqual(expected.map(({ id }) => id).sort());
-      for (const item of told)
-        expect(
-          expected.find(({ id }) => id === item.id),
-          urls[index],
-        ).toMatchObject(item.title === undefined ? {} : { title: item.title, published: item.published });
+      for (const item of told) {
+        const { author, ...wanted } = expected.find(({ id }) => id === item.id) ?? { author: '' };
+        // Of what a reader tells nothing, nothing is expected.
+        expect({ ...wanted, ...item }, urls[index]).toEqual(
+          item.author === undefined ? wanted : { ...wanted, author: item.author },
+        );
+        if (item.author !== undefined && author instanceof RegExp)
+          expect(item.author, urls[index]).toMatch(author);
+        else if (item.author !== undefined) expect(item.author, urls[index]).toBe(author);
+      }
     }
     expect([...proxy.take().values()].every((status) => status === 200)).toBe(true);
   });

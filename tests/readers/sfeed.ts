@@ -21,8 +21,8 @@ export const sfeed: Reader = {
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => {
-          const [published, title = '', , , , id = ''] = line.split('\t');
-          return { id, title, published: Number(published) };
+          const [published, title = '', , , , id = '', author = '', enclosure = ''] = line.split('\t');
+          return { id, title, published: Number(published), author, enclosure };
         }),
     );
   },

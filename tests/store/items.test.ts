@@ -83,7 +83,20 @@ describe('items hold what was put into them', () => {
     ['of a source known by its name alone', cardWith({ source: { key: 'post', name: 'post' } })],
     [
       'with every field',
-      cardWith({ author: 'Ida', expires: at('2027-01-01'), embargoedUntil: at('2026-12-01') }),
+      cardWith({ authors: ['Ida'], expires: at('2027-01-01'), embargoedUntil: at('2026-12-01') }),
+    ],
+    ['of several authors', cardWith({ authors: ['Ida', 'Jonas'] })],
+    [
+      'with recordings, of which more or less is known',
+      cardWith({
+        media: [
+          { kind: 'audio', url: 'https://a.example/1', type: 'audio/mpeg', bytes: 1, seconds: 2 },
+          { kind: 'video', url: 'https://a.example/2', seconds: 2 },
+          { kind: 'video', url: 'https://a.example/3', bytes: 3 },
+          { kind: 'audio', url: 'https://a.example/4', type: 'audio/ogg' },
+          { kind: 'audio', url: 'https://a.example/5' },
+        ],
+      }),
     ],
   ])('a card %s', (_, card) => {
     expect(unpackCard(packCard(card))).toEqual(card);

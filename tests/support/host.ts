@@ -47,13 +47,21 @@ export interface TestFeed {
   readonly title: string;
   readonly next_url?: string;
   readonly items: readonly {
+    /** A URN, the same in every format. */
     readonly id: string;
     readonly title: string;
     readonly url: string;
     readonly content_text: string;
-    readonly summary: string;
+    readonly content_html?: string;
+    readonly summary?: string;
     readonly date_published: string;
+    readonly date_modified?: string;
+    readonly image?: string;
+    readonly authors?: readonly { readonly name: string }[];
+    readonly attachments?: readonly { readonly url: string; readonly mime_type: string }[];
     readonly _newsloom: {
+      /** The article's, or the comment's. */
+      readonly id: string;
       readonly source: { readonly key: string; readonly name: string };
       readonly hashtags: readonly string[];
       readonly story?: { readonly id: string };

@@ -56,13 +56,14 @@ export const COMMENT_FEED = v.object({
   next_url: v.optional(address),
   items: v.array(
     v.object({
-      id: commentId,
+      id: v.pipe(v.string(), v.regex(/^urn:newsloom:comment:[a-z2-7]{26}-[0-9a-z]+$/)),
       url: address,
       content_text: v.string(),
       date_published: instant,
       date_modified: v.optional(instant),
       authors: v.optional(v.array(v.object({ name: v.string() }))),
       _newsloom: v.object({
+        id: commentId,
         article: address,
         comment: v.object({ url: address, parent: v.optional(commentId), depth, state }),
       }),

@@ -1,5 +1,6 @@
 import type { Comment } from '../../article/comment.ts';
 import { type Instant, toInstant } from '../../article/instant.ts';
+import { articleUrn, commentUrn } from '../item-ids.ts';
 import { element, escapeXml } from '../xml.ts';
 import { commentView } from './comment-view.ts';
 
@@ -37,13 +38,13 @@ export function commentJsonFeed(list: CommentList): string {
         list.site,
       );
       return {
-        id,
+        id: commentUrn(id),
         url: pageOf(list, comment),
         content_text: text,
         date_published: dateCreated,
         ...(dateModified !== undefined && { date_modified: dateModified }),
         ...(author.name !== '' && { authors: [author] }),
-        _newsloom: { article, comment: { url, ...(parent !== undefined && { parent }), depth, state } },
+        _newsloom: { id, article, comment: { url, ...(parent !== undefined && { parent }), depth, state } },
       };
     }),
   });
@@ -69,11 +70,10 @@ export function commentAtom(list: CommentList): string {
 
 function entry(list: CommentList, comment: Comment): string {
   const { id, articleId, parent, author, text, dateCreated, dateModified } = comment;
-  const answered =
-    parent === undefined ? `urn:newsloom:article:${articleId}` : `urn:newsloom:comment:${parent}`;
+  const answered = parent === undefined ? articleUrn(articleId) : commentUrn(parent);
   return [
     '<entry>',
-    element('id', `urn:newsloom:comment:${id}`),
+    element('id', commentUrn(id)),
     element('title', titleOf(comment)),
     element('link', undefined, { rel: 'alternate', type: 'text/html', href: pageOf(list, comment) }),
     element('published', dateCreated),
@@ -105,7 +105,7 @@ export function commentRss(list: CommentList): string {
         '<item>',
         element('title', titleOf(comment)),
         element('link', pageOf(list, comment)),
-        element('guid', `urn:newsloom:comment:${comment.id}`, { isPermaLink: 'false' }),
+        element('guid', commentUrn(comment.id), { isPermaLink: 'false' }),
         element('pubDate', new Date(comment.dateCreated).toUTCString()),
         element('dc:creator', comment.author.name),
         // Readers take a description for HTML, so what is text has to be escaped once for HTML and once for XML.

@@ -12,10 +12,13 @@ interface Names {
 
 interface Feed {
   readonly items: readonly {
-    readonly id: string;
     readonly language?: string;
     readonly title?: string;
-    readonly _newsloom: { readonly source: { readonly key: string }; readonly hashtags: readonly string[] };
+    readonly _newsloom: {
+      readonly id: string;
+      readonly source: { readonly key: string };
+      readonly hashtags: readonly string[];
+    };
   }[];
 }
 
@@ -78,9 +81,9 @@ export async function publicReads(
 async function namesAt(url: string): Promise<Names[]> {
   const { items } = (await (await fetch(`${url}/v1/feeds/latest?limit=100`)).json()) as Feed;
   const names: Names[] = [];
-  for (const { id, language = 'en', title = '', _newsloom } of items) {
+  for (const { language = 'en', title = '', _newsloom } of items) {
+    const { id, source, hashtags } = _newsloom;
     if (!(await fetch(`${url}/v1/articles/${id}`)).ok) continue;
-    const { source, hashtags } = _newsloom;
     names.push({ id, language, title, source: source.key, tag: hashtags[0] ?? 'ferry' });
   }
   return names;

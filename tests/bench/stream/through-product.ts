@@ -132,5 +132,5 @@ async function shownBy(api: ApiInstance, id: string): Promise<string[]> {
     sourceIp: '192.0.2.1',
   });
   if (status !== 200) throw new Error(`the related set of ${id} answers ${status}`);
-  return (body['items'] as { _newsloom: { id?: string }; id: string }[]).map((item) => item.id);
+  return (body['items'] as { _newsloom: { id: string } }[]).map(({ _newsloom: { id } }) => id);
 }
