@@ -30,7 +30,9 @@ function article(uri: string, version: string, pubstatus: string): Uint8Array {
 async function waitForArticle(api: string, uri: string, started: number): Promise<string> {
   const title = `Smoke test ${uri.slice(-8)}`;
   while (Date.now() - started < PATIENCE_MS) {
-    const answer = await fetch(`${api}/v1/feeds/latest?limit=5&smoke=${Date.now()}`).catch(() => undefined);
+    // Another query each time: what lies in between may have kept an answer.
+    const since = new Date(Date.now() - 86_400_000).toISOString();
+    const answer = await fetch(`${api}/v1/feeds/latest?limit=5&since=${since}`).catch(() => undefined);
     const feed = answer?.ok
       ? ((await answer.json()) as { items: { title: string; _newsloom: { id: string } }[] })
       : { items: [] };

@@ -3,6 +3,16 @@ import { PAGING } from './parameters.ts';
 
 /** One article, its related set and its copies, by method and path of their routes. */
 export const ARTICLE_OPERATIONS: Readonly<Record<string, Operation>> = {
+  'GET /v1/articles': {
+    id: 'articleOfAddress',
+    tag: 'Articles',
+    summary: 'The article of an address',
+    description:
+      'Sends to the article of this address. The address is read as uploads are: without tracking parameters, whatever its scheme, also where it only leads to the article.',
+    parameters: ['url'],
+    status: 308,
+    problems: [400],
+  },
   'GET /v1/articles/{id}': {
     id: 'article',
     tag: 'Articles',

@@ -61,7 +61,7 @@ export const SCHEMAS = {
 } as const satisfies Record<SchemaName, Parameters<typeof toJsonSchema>[0]>;
 
 /** What any address may answer. */
-const COMMON_PROBLEMS = [404, 414, 429, 500, 503];
+const COMMON_PROBLEMS = [400, 404, 414, 429, 500, 503];
 
 /** The OpenAPI 3.1 document of the routes that `OPERATIONS` describes; other routes are left out. */
 export function openApiDocument() {

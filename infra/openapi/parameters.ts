@@ -111,6 +111,13 @@ export const PARAMETERS = {
     schema: { type: 'string', enum: Object.keys(LANGUAGES) },
     example: 'en',
   },
+  url: {
+    in: 'query',
+    description: 'Address of an article at its publisher.',
+    schema: { type: 'string', maxLength: 2048 },
+    example: 'https://harbor-post.example/ferry',
+    required: true,
+  },
   include: {
     in: 'query',
     description:

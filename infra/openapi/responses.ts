@@ -8,8 +8,8 @@ const XML_TYPES = ['application/atom+xml', 'application/rss+xml'];
 const NEVER_KEPT: readonly string[] = ['/healthz', '/v1/me/comments'];
 
 /** What may be kept, and asked for again by its tag. */
-export function isKept({ method, path }: Route, { needsToken }: Operation): boolean {
-  return method === 'GET' && !needsToken && !NEVER_KEPT.includes(path);
+export function isKept({ method, path }: Route, { needsToken, status = 200 }: Operation): boolean {
+  return method === 'GET' && status === 200 && !needsToken && !NEVER_KEPT.includes(path);
 }
 
 /** The headers of that answer. */
@@ -32,6 +32,8 @@ export function headersOf(route: Route, operation: Operation) {
 export function answerOf(operation: Operation, status: number) {
   if (status === 303)
     return { description: 'Back to a page.', headers: { location: { schema: { type: 'string' } } } };
+  if (status === 308)
+    return { description: 'It is there.', headers: { location: { schema: { type: 'string' } } } };
   return status === 204
     ? { description: 'Done.' }
     : { description: 'As asked for.', content: contentOf(operation) };

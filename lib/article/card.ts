@@ -64,13 +64,16 @@ export interface CardFacts {
   readonly nearCopyOf?: string | undefined;
   readonly isSeries?: true | undefined;
   readonly revision: string;
+  /** When it was changed by a version that names no date of modification. */
+  readonly changedAt?: Instant | undefined;
 }
 
 /** The card of an article as stored now. */
 export function cardOf(
   article: Article,
-  { hashtags, story, nearCopyOf, isSeries, revision }: CardFacts,
+  { hashtags, story, nearCopyOf, isSeries, revision, changedAt }: CardFacts,
 ): Card {
+  const dateModified = changedAt ?? article.dateModified;
   const headline = cutBytes(article.headline, HEADLINE_BYTES);
   const text = article.description ?? article.articleBody;
   const media = recordingsOf(article);
@@ -87,7 +90,7 @@ export function cardOf(
     ...(article.author.length > 0 && { authors: namesOf(article) }),
     datePublished: article.datePublished,
     datePublishedPrecision: article.datePublishedPrecision,
-    ...(article.dateModified && { dateModified: article.dateModified }),
+    ...(dateModified && { dateModified }),
     ...(article.embargoedUntil && { embargoedUntil: article.embargoedUntil }),
     ...(article.expires && { expires: article.expires }),
     inLanguage: article.inLanguage,

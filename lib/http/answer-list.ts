@@ -1,5 +1,4 @@
 import type { Instant } from '../article/instant.ts';
-import { toInstant } from '../article/instant.ts';
 import type { Answer, Found } from '../read/answer.ts';
 import { type Paging, pageAddresses, readPaging } from '../read/paging.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
@@ -18,6 +17,8 @@ export interface ListRoute {
   readonly title: string;
   /** Its page for people. */
   readonly homePath: string;
+  /** What is not there when it is unknown; an article unless told. */
+  readonly of?: 'article' | 'list';
   /** Reads one page. */
   readonly read: (paging: Paging) => Promise<Answer<ListPage>>;
   /** Path, without suffix, of the list that this one became part of. */
@@ -31,7 +32,6 @@ export interface ListPage {
 }
 
 const CACHE = 'public, max-age=30, stale-while-revalidate=60';
-const EPOCH = toInstant(0);
 
 /**
  * Answers a list: format by suffix or Accept, paging, one read, validators from stored versions, Link headers
@@ -55,21 +55,21 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
   if (!paging.ok) return problem(context, paging.error);
   const answer = await route.read(paging.value);
   if (answer.state === 'moved') return moved(here, site, route.movedPath?.(answer.to) ?? route.path);
-  if (answer.state !== 'found') return problem(context, missingProblem(answer, 'article'));
+  if (answer.state !== 'found') return problem(context, missingProblem(answer, route.of ?? 'article'));
   const { first, next } = pageAddresses(address, answer.next);
   const list = listOf(site, deps, route, answer, {
     feedUrl: `${address.path}${here.search}`,
     firstUrl: first,
     ...(next !== undefined && { nextUrl: next }),
   });
-  const updated = lastChange(list.items);
+  const changed = lastChange(list.items, deps.now());
   const { type, present } = LIST_FORMATS[format];
   const { feedText: text = 'excerpt' } = deps;
   return conditional(
     context.req.raw.headers,
     {
       etag: etagOf([format, text, context.req.url, ...answer.versions, next ?? '']),
-      lastModified: updated,
+      ...(changed !== undefined && { lastModified: changed }),
     },
     {
       'content-type': `${type}; charset=utf-8`,
@@ -78,8 +78,8 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
       ...pageLinks(list, type),
     },
     text === 'full'
-      ? async () => present(await withTexts(list, deps), updated)
-      : () => present(list, updated),
+      ? async () => present(await withTexts(list, deps), changed, deps.now())
+      : () => present(list, changed, deps.now()),
   );
 }
 
@@ -151,13 +151,16 @@ function understoodText({ understood: { all, none, inTitle, languages } }: Searc
   return parts.join('; ');
 }
 
-/** When the list became what it is, as far as what is on it can tell: the latest that came in or whose time came. */
-function lastChange(items: readonly ListItem[]): Instant {
-  let last = EPOCH;
+/**
+ * When the list became what it is, as far as what is on it can tell: the latest that came in, was changed or whose time
+ * came. Undefined for an empty list, and never later than now.
+ */
+function lastChange(items: readonly ListItem[], now: Instant): Instant | undefined {
+  let last: Instant | undefined;
   for (const { card } of items) {
-    if (card.datePublished > last) last = card.datePublished;
-    if (card.receivedAt !== undefined && card.receivedAt > last) last = card.receivedAt;
-    if (card.embargoedUntil !== undefined && card.embargoedUntil > last) last = card.embargoedUntil;
+    for (const instant of [card.datePublished, card.dateModified, card.receivedAt, card.embargoedUntil]) {
+      if (instant !== undefined && instant <= now && (last === undefined || instant > last)) last = instant;
+    }
   }
   return last;
 }

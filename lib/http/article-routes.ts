@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { loadOnce } from '../article/load-once.ts';
 import type { RelatedEdge } from '../article/related.ts';
 import { badParameter } from '../article/request-refusal.ts';
 import { listPublicComments } from '../comments/list.ts';
@@ -6,16 +7,20 @@ import { isId } from '../read/answer.ts';
 import { getArticle, INCLUDED_RELATED, listRelated } from '../read/articles.ts';
 import { partsOfRelated, type RelatedPart } from '../read/related-set.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
-import { conditional, etagOf, seePage } from '../web/conditional.ts';
+import { conditional, etagOf, movedPermanently, seePage } from '../web/conditional.ts';
 import { newsArticle } from '../web/json-ld.ts';
 import { answerList } from './answer-list.ts';
 import { prefersHtml, splitSuffix } from './formats.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
 import { missingProblem } from './missing.ts';
 
 /** Comments that come with an article that is asked for with `include=comments`. */
 const INCLUDED_COMMENTS = 20;
 const INCLUDES: readonly string[] = ['related', 'comments', 'export'];
 const CACHE = 'public, max-age=60, stale-while-revalidate=60';
+
+/** Most who read an article have its id. */
+const byAddress = loadOnce(() => import('../read/article-of-address.ts'));
 
 const TITLES = {
   related: 'Related articles',
@@ -30,6 +35,8 @@ function isPart(list: string): list is RelatedPart {
 
 /** One article, its related set, its background, its copies. */
 export function articleRoutes(app: Hono, deps: AppDeps): void {
+  app.use(refuseUnknownParameters);
+  app.get('/v1/articles', (context) => answerAddress(context, deps));
   app.get('/v1/articles/:id', (context) => answerArticle(context, deps, context.req.param('id')));
   app.get('/v1/articles/:id/:list', (context) => {
     const { path: list, format } = splitSuffix(context.req.param('list'));
@@ -61,6 +68,19 @@ function relatedOf(edges: readonly RelatedEdge[], story: string | undefined): Re
   const { related, copies } = partsOfRelated(edges, { story, isWhole: true });
   const wanted = new Set([...related, ...copies]);
   return edges.filter((edge) => wanted.has(edge));
+}
+
+/** Sends whoever has the address of an article at its publisher to the article. */
+async function answerAddress(context: AppContext, deps: AppDeps): Promise<Response> {
+  const [url, another] = context.req.queries('url') ?? [];
+  if (another !== undefined) return problem(context, badParameter('url', 'url is given once.', 'repeated'));
+  const { articleOfAddress } = await byAddress();
+  const answer = url === undefined ? undefined : await articleOfAddress(deps, url);
+  if (answer === undefined)
+    return problem(context, badParameter('url', 'url is the http or https address of an article.'));
+  if (answer.state === 'moved')
+    return movedPermanently(`${siteUrlOf(context, deps)}/v1/articles/${answer.to}`);
+  return problem(context, missingProblem(answer, 'address'));
 }
 
 async function answerArticle(context: AppContext, deps: AppDeps, id: string): Promise<Response> {

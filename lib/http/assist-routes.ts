@@ -22,6 +22,7 @@ import { sourceIpOf } from '../web/visitor.ts';
 import type { AssistDeps } from './assist-deps.ts';
 import { QUESTION, TRANSLATION_REQUEST } from './assist-schemas.ts';
 import { readJson } from './json-body.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
 import { missingProblem } from './missing.ts';
 
 const MAX_BODY = 4000;
@@ -39,6 +40,7 @@ const METHOD = 'extractive-1';
  *   language; 501 without a model.
  */
 export function assistRoutes(app: Hono, deps: AssistDeps): void {
+  app.use(refuseUnknownParameters);
   app.post('/v1/articles/:id/assist/ask', (context) => answerAsk(context, deps, context.req.param('id')));
   app.get('/v1/articles/:id/assist/summary', (context) =>
     answerSummary(context, deps, context.req.param('id')),

@@ -10,12 +10,14 @@ import { docsRoutes } from './docs-routes.ts';
 import { splitSuffix } from './formats.ts';
 import { hashtagRoutes } from './hashtag-routes.ts';
 import { answerIngest } from './ingest-record.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
 import { type SearchAppDeps, searchRoutes } from './search-routes.ts';
 import { answerOpml, answerSources } from './source-routes.ts';
 import { storyRoutes } from './story-routes.ts';
 
 /** The lists of articles, what lists there are, sources, ingest records and health. */
 export function feedRoutes(app: Hono, deps: SearchAppDeps): void {
+  app.use(refuseUnknownParameters);
   app.get('/v1/feeds', (context) => answerIndex(context, deps));
   app.get('/v1/feeds/:name', (context) => {
     const { path, format } = splitSuffix(context.req.path);
@@ -52,6 +54,7 @@ function answerFeed(
     format,
     title: feed.title,
     homePath: feed.homePath,
+    of: 'list',
     read: async (paging) => {
       const answer = await getFeed(deps, feed, filters.value, paging);
       if (answer.state !== 'found') return answer;

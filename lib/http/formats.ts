@@ -13,7 +13,12 @@ export const LIST_FORMATS = {
     accepts: ['application/feed+json', 'application/json'],
     present: jsonFeed,
   },
-  atom: { type: 'application/atom+xml', accepts: ['application/atom+xml'], present: atom },
+  atom: {
+    type: 'application/atom+xml',
+    accepts: ['application/atom+xml'],
+    // A feed has to have a date (RFC 4287, 4.1.1): an empty one is as it is now.
+    present: (list, changed, now) => atom(list, changed ?? now),
+  },
   rss: {
     type: 'application/rss+xml',
     accepts: ['application/rss+xml', 'application/xml', 'text/xml'],
@@ -25,7 +30,7 @@ interface ListFormatSettings {
   readonly type: string;
   /** Media types that ask for it. */
   readonly accepts: readonly string[];
-  readonly present: (list: List, updated: Instant) => string;
+  readonly present: (list: List, changed: Instant | undefined, now: Instant) => string;
 }
 
 export type ListFormat = keyof typeof LIST_FORMATS;

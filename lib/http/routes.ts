@@ -40,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/healthz', function: 'feeds' },
   { method: 'GET', path: '/openapi.json', function: 'feeds' },
   { method: 'GET', path: '/docs', function: 'feeds' },
+  { method: 'GET', path: '/v1/articles', function: 'articles' },
   { method: 'GET', path: '/v1/articles/{id}', function: 'articles' },
   ...lists(
     'articles',

@@ -18,7 +18,7 @@ const NAMESPACES = [
  * RSS 2.0 (https://www.rssboard.org/rss-specification) with dc:creator, content:encoded and atom:link, as its best
  * practices ask. An item has one enclosure; the other recordings are in Media RSS.
  */
-export function rss(list: List, updated: string): string {
+export function rss(list: List, updated: string | undefined): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<rss version="2.0" ${NAMESPACES}>`,
@@ -26,7 +26,7 @@ export function rss(list: List, updated: string): string {
     element('title', list.title),
     element('link', list.homePageUrl),
     element('description', list.description ?? list.title),
-    element('lastBuildDate', new Date(updated).toUTCString()),
+    ...(updated === undefined ? [] : [element('lastBuildDate', new Date(updated).toUTCString())]),
     element('generator', 'newsloom'),
     element('atom:link', undefined, { rel: 'self', type: 'application/rss+xml', href: list.feedUrl }),
     ...(list.nextUrl === undefined

@@ -5,6 +5,7 @@ import { UPLOAD_PREFIX } from '../article/upload.ts';
 import { type AppContext, type AppDeps, problem } from '../web/app.ts';
 import { bearerHash, unknownBearer } from '../web/bearer.ts';
 import { readJson } from './json-body.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
 import { UPLOAD_REQUEST } from './schemas.ts';
 
 /** What the upload function is given beside what all have. */
@@ -31,6 +32,7 @@ const NO_STORE = { 'cache-control': 'no-store' };
 
 /** Uploads through the API: a presigned address, and ingesting a stored upload again. Both need a token. */
 export function uploadRoutes(app: Hono, deps: UploadDeps): void {
+  app.use(refuseUnknownParameters);
   app.post('/v1/uploads', (context) => answerUpload(context, deps));
   app.post('/v1/ingests/:id/replay', (context) => answerReplay(context, deps, context.req.param('id')));
 }

@@ -65,8 +65,9 @@ function hashtagUseOf({ article, enrichment, placement, storedAt }: ArticleRecor
 
 /** The card of an article as it is stored. */
 export function cardOfRecord(record: ArticleRecord): Card {
-  const { article, enrichment, story, nearCopyOf, isSeries, revision } = record;
-  return cardOf(article, { hashtags: enrichment.hashtags, revision, story, nearCopyOf, isSeries });
+  const { article, enrichment, story, nearCopyOf, isSeries, changedAt, revision } = record;
+  const { hashtags } = enrichment;
+  return cardOf(article, { hashtags, revision, story, nearCopyOf, isSeries, changedAt });
 }
 
 /** What edges show of an article as it is stored. */

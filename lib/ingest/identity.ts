@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Article, ArticleId } from '../article/article.ts';
 import { type Spokesmen, standingOf } from '../article/sender.ts';
-import { articleId } from '../normalize/identity.ts';
+import { articleId, identifierHash } from '../normalize/identity.ts';
 import { haveOneHeadline, isOneArticle } from '../normalize/one-article.ts';
 import { wholeTextKey } from '../normalize/text-key.ts';
 import type { AskedIdentity, FoundArticle, FoundIdentity, WriteStore } from '../store/write-store.ts';
@@ -122,9 +121,4 @@ export function identitiesOf(
 
 function askedIdentity({ id, identifier }: Article): AskedIdentity {
   return { id, hashes: identifier.map(identifierHash) };
-}
-
-/** The first 128 bits of SHA-256 in hexadecimal: what an alias item is named by. */
-function identifierHash(identifier: string): string {
-  return createHash('sha256').update(identifier).digest('hex').slice(0, 32);
 }

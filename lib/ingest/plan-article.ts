@@ -16,6 +16,7 @@ import type { Posted } from '../relate/relate.ts';
 import { relationOf } from '../relate/relation.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { Copies } from '../store/write-store.ts';
+import { changedAtOf } from './changed-at.ts';
 import { postingsOf } from './copies.ts';
 import type { IngestDeps } from './deps.ts';
 import { isolated } from './isolation.ts';
@@ -100,7 +101,20 @@ export async function planArticle(
   const merges = before ? (before.merges ?? []) : known?.story === undefined ? related.story.merges : [];
   const joined = merges.length === 0 ? {} : { merges };
   const series = isSeries ? { isSeries } : {};
-  const fields = { article, enrichment, story, ...joined, ...copied, ...series, placement, vector, storedAt };
+  const changedAt = changedAtOf(article, before, storedAt);
+  const changed = changedAt === undefined ? {} : { changedAt };
+  const fields = {
+    article,
+    enrichment,
+    story,
+    ...joined,
+    ...copied,
+    ...series,
+    ...changed,
+    placement,
+    vector,
+    storedAt,
+  };
   const record = recordOf(fields, before);
   const joinedStory = before === undefined && !isNew;
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ArticleId } from '../article/article.ts';
 import { base32Id } from '../article/base32-id.ts';
-import { absoluteUrl } from './canonical-url.ts';
+import { absoluteUrl, canonicalUrl } from './canonical-url.ts';
 import { addressKeys, httpOnly, IDENTITY_RULES, type IdentityFacts, schemeOf } from './identity-rules.ts';
 import { textKey } from './text-key.ts';
 
@@ -29,7 +29,26 @@ export function keyOfNamed(name: string): string | undefined {
   return addressKeys(absoluteUrl(httpOnly(value)))[0] ?? `news:${value}`;
 }
 
+/** The identity keys that an article may have by this address, the likeliest first; none for what is no address of an article. */
+export function keysOfAddress(given: string): string[] {
+  const address = absoluteUrl(httpOnly(given));
+  if (address === undefined) return [];
+  // On some pages a fragment names an article; which these are, only a whole payload tells.
+  const page = new URL(canonicalUrl(address));
+  page.hash = '';
+  return [...new Set([...addressKeys(address, new Set([page.href])), ...addressKeys(address)])];
+}
+
 /** The id of the article of an identity key: `base32Id` of its SHA-256. */
 export function articleId(key: string): ArticleId {
-  return base32Id(createHash('sha256').update(key).digest());
+  return base32Id(sha256(key));
+}
+
+/** The first 128 bits of SHA-256 in hexadecimal: what the table binds an identifier to its article by. */
+export function identifierHash(key: string): string {
+  return sha256(key).toString('hex').slice(0, 32);
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

@@ -19,8 +19,12 @@ export function sharedJsonLd(stored: StoredArticle, url: string, pageUrl: string
 }
 
 /** The article's properties in Open Graph (https://ogp.me/#type_article). */
-export function shareCard({ article, enrichment }: StoredArticle): NonNullable<PageHead['article']> {
-  const { datePublished, dateModified, author, articleSection, image } = article;
+export function shareCard({
+  article,
+  enrichment,
+  dateModified,
+}: StoredArticle): NonNullable<PageHead['article']> {
+  const { datePublished, author, articleSection, image } = article;
   const picture = image.find(({ url }) => /^https?:\/\//.test(url))?.url;
   return {
     properties: [

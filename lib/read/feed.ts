@@ -1,6 +1,6 @@
 import { LATEST } from '../article/feed-key.ts';
 import type { FeedEntry, Page, StoryPage } from '../store/read-store.ts';
-import type { Answer, Found, ReadDeps } from './answer.ts';
+import { type Answer, type Found, type ReadDeps, UNKNOWN } from './answer.ts';
 import { versionsOfCards } from './card-versions.ts';
 import type { NamedFeed } from './feeds.ts';
 import type { Filters } from './filters.ts';
@@ -22,12 +22,12 @@ export async function listLatest({ store, now }: ReadDeps, paging: Paging): Prom
 /**
  * One page of a feed, newest first, of the articles that all filters hold for. `moved` names the source that the feed's
  * source is an alias of, or under whose key its articles are now, or the story that its story became part of. A feed
- * that nobody wrote to is an empty page. One Query without filters, at most ten with them, and a GetItem for an empty
- * page of a source.
+ * under whose name nothing was ever listed is `unknown`, but for languages; one that holds nothing now is an empty page.
+ * One Query without filters, at most ten with them, a Query more for an empty page, and a GetItem where it is of a source.
  */
 export async function getFeed(
   deps: ReadDeps,
-  { of }: NamedFeed,
+  { feed, of }: NamedFeed,
   filters: Filters,
   paging: Paging,
 ): Promise<Answer<FeedPage>> {
@@ -37,12 +37,16 @@ export async function getFeed(
   const all = { ...filters, constraints: [...own, ...filters.constraints] };
   if (of?.kind !== 'story') {
     const page = await readMergedFeed(deps.store, all, paging, deps.now());
-    const isEmpty = page.items.length === 0 && paging.after === undefined;
-    const to = isEmpty && of?.kind === 'source' ? await deps.store.findMovedSource(of.key) : undefined;
-    return to === undefined ? found(page) : { state: 'moved', to };
+    const isEmpty = page.items.length === 0 && page.next === undefined && paging.after === undefined;
+    // Languages are what they are, whether or not anybody publishes in them.
+    if (!isEmpty || of === undefined || of.kind === 'language') return found(page);
+    const to = of.kind === 'source' ? await deps.store.findMovedSource(of.key) : undefined;
+    if (to !== undefined) return { state: 'moved', to };
+    return (await deps.store.hasEntries(feed)) ? found(page) : UNKNOWN;
   }
   const { page, story } = await readStoryFeed(deps, of.key, all, paging);
   if (story?.movedTo !== undefined) return { state: 'moved', to: story.movedTo };
+  if (page.items.length === 0 && story === undefined) return UNKNOWN;
   return found(page, story?.headlineArticle.headline);
 }
 

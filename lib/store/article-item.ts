@@ -25,6 +25,8 @@ export interface ArticleRecord {
   /** Stamp of what the sender said, without the circumstances of receipt. */
   readonly contentHash: string;
   readonly storedAt: Instant;
+  /** When what is shown of the article changed last, where no version names a date of modification as late. */
+  readonly changedAt?: Instant;
   readonly placement: CopyPlan;
   /** The term vector that the postings carry. */
   readonly vector: Uint8Array;

@@ -16,11 +16,14 @@ import { findMovedSource, listSources } from './source-requests.ts';
 import { storiesOf } from './story-item.ts';
 import { getStory, getStoryFeed, getTimeline } from './story-pages.ts';
 import {
+  aliasKey,
   articleKey,
   chosenKey,
   commentCountKey,
   EDGE_PREFIX,
+  ENTRIES_END,
   feedEntryKey,
+  feedPartition,
   hashtagMarkKey,
   LIVE_STORIES,
   postingKey,
@@ -37,6 +40,15 @@ export function dynamoReadStore(table: Table): ReadStore {
     getArticle: (id, { related, now }) => getArticle(table, id, related, now),
     listRelated: (id, options) => listRelated(table, id, options),
     listFeed: (feed, options) => listFeed(table, feed, options),
+    hasEntries: async (feed) => {
+      const range = { pk: feedPartition(feed), from: '0', to: ENTRIES_END, limit: 1 };
+      return (await queryItems(table, range)).length > 0;
+    },
+    findByIdentifiers: async (hashes) => {
+      const items = await batchGetItems(table, hashes.map(aliasKey));
+      const bound = new Map(items.map((item) => [item['pk']?.S, item['a']?.S]));
+      return hashes.map((hash) => bound.get(aliasKey(hash).pk)).find((id) => id !== undefined);
+    },
     getStory: (id) => getStory(table, id),
     getStoryFeed: (id, options) => getStoryFeed(table, id, options),
     getTimeline: (id, options) => getTimeline(table, id, options),
@@ -136,9 +148,10 @@ function storedArticle(
 ): StoredArticle | Tombstone | undefined {
   if (item?.['sk']?.S !== sk) return undefined;
   const record = articleRecord(item);
-  const { article, enrichment, story, nearCopyOf, storedAt, revision } = record;
+  const { article, enrichment, story, nearCopyOf, changedAt, storedAt, revision } = record;
   if (record.state === 'withdrawn') return { state: 'withdrawn', id: article.id, withdrawnAt: storedAt };
   if (!isShown(article, now)) return undefined;
+  const dateModified = changedAt ?? article.dateModified;
   return {
     state: 'usable',
     article,
@@ -147,9 +160,10 @@ function storedArticle(
     storedAt,
     // Most who read an article show all of it and no card.
     get card() {
-      return cardOf(article, { hashtags: enrichment.hashtags, revision, story, nearCopyOf });
+      return cardOf(article, { hashtags: enrichment.hashtags, revision, story, nearCopyOf, changedAt });
     },
     ...(story !== undefined && { story }),
+    ...(dateModified !== undefined && { dateModified }),
   };
 }
 

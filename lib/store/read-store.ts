@@ -17,6 +17,10 @@ export interface ReadStore {
   listRelated(id: string, options: ListOptions & { now: Instant }): Promise<Page<RelatedEdge> | undefined>;
   /** One page of a feed, newest first. One Query. A feed that nobody wrote to is an empty page. */
   listFeed(feed: FeedKey, options: FeedOptions): Promise<Page<FeedEntry>>;
+  /** Whether anything was ever listed in a feed, also what is shown no more or not yet. One Query. */
+  hasEntries(feed: FeedKey): Promise<boolean>;
+  /** The article that the first of these identifiers is bound to, by their hashes. One BatchGetItem. */
+  findByIdentifiers(hashes: readonly string[]): Promise<string | undefined>;
   /** A story as stored: `movedTo` is for the caller to follow. One GetItem. */
   getStory(id: string): Promise<Story | undefined>;
   /** A story and its newest articles. One Query; one more where articles of days to come leave no room for a page. */
@@ -113,6 +117,8 @@ export interface StoredArticle {
   readonly card: Card;
   readonly story?: string;
   readonly storedAt: Instant;
+  /** As its last version says, or when that came. */
+  readonly dateModified?: Instant;
 }
 
 /** A withdrawn article: its address answers 410 for ever. */

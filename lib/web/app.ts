@@ -6,6 +6,7 @@ import type { Instant } from '../article/instant.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import type { CommentStore } from '../store/comment-store.ts';
 import type { ReadStore } from '../store/read-store.ts';
+import { movedPermanently } from './conditional.ts';
 import { type Problem, problemResponse } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
@@ -39,7 +40,7 @@ const MAX_URL = 8192;
 /**
  * An app with what all routes share: CORS for everyone (reads are public), problems for faults, unknown addresses
  * and methods, HEAD as GET without a body. `mount` adds the routes; `around` sees every answer, also those to
- * addresses that no route is asked for.
+ * addresses that no route is asked for. An address with a slash at its end is the one without (308).
  */
 export function createApp(deps: AppDeps, mount: (app: Hono) => void, around?: MiddlewareHandler): Hono {
   const app = new Hono({ strict: false });
@@ -57,7 +58,10 @@ export function createApp(deps: AppDeps, mount: (app: Hono) => void, around?: Mi
   if (around) app.use(around);
   app.use(async (context, next) => {
     const refusal = badAddress(context.req.url);
-    return refusal ? problem(context, refusal) : next();
+    if (refusal) return problem(context, refusal);
+    const { pathname, search } = new URL(context.req.url);
+    if (pathname === '/' || !pathname.endsWith('/')) return next();
+    return movedPermanently(`${siteUrlOf(context, deps)}${pathname.replace(/\/+$/, '') || '/'}${search}`);
   });
   mount(app);
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));

@@ -23,6 +23,8 @@ export function newsArticle(stored: StoredArticle, url: string, included: Includ
   const { article, enrichment, story } = stored;
   const { related, commentCount, comments, exported } = included;
   const { summary, hashtags, entities } = enrichment;
+  // An import compares versions by what their senders say.
+  const dateModified = exported ? article.dateModified : stored.dateModified;
   return {
     '@context': ['https://schema.org', { newsloom: 'urn:newsloom:', hashtags: 'newsloom:hashtags' }],
     '@type': 'NewsArticle',
@@ -35,7 +37,7 @@ export function newsArticle(stored: StoredArticle, url: string, included: Includ
     datePublished: dateAs(article.datePublished, article.datePublishedPrecision),
     datePublishedPrecision: article.datePublishedPrecision,
     datePublishedSource: article.datePublishedSource,
-    ...(article.dateModified !== undefined && { dateModified: article.dateModified }),
+    ...(dateModified !== undefined && { dateModified }),
     author: article.author.map(party),
     publisher: publisherOf(article),
     inLanguage: article.inLanguage,

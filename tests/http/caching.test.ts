@@ -75,6 +75,23 @@ describe('a reader who knows only the date of a list', () => {
   });
 });
 
+describe('a list without articles', () => {
+  const EMPTY = '/v1/feeds/latest?until=2020-01-01';
+
+  it('has no date of its own', async () => {
+    const answer = await api.get(EMPTY);
+    expect([answer.status, answer.headers.get('last-modified')]).toEqual([200, null]);
+    const since = { headers: { 'if-modified-since': 'Fri, 20 Nov 2026 09:30:00 GMT' } };
+    expect((await api.get(EMPTY, since)).status).toBe(200);
+  });
+
+  it('is as it is now in Atom, which has to have a date, and has none in RSS', async () => {
+    const [path, query] = EMPTY.split('?');
+    expect(await (await api.get(`${path}.atom?${query}`)).text()).toContain(`<updated>${NOW}</updated>`);
+    expect(await (await api.get(`${path}.rss?${query}`)).text()).not.toContain('lastBuildDate');
+  });
+});
+
 describe('a cursor', () => {
   const PATH = '/v1/feeds/hashtags/ferry';
   const cursorOf = async (path: string, get = api.get) =>

@@ -7,6 +7,7 @@ import { openApiDocument, SCHEMAS } from '../../infra/openapi/document.ts';
 import { EXAMPLES, type SchemaName } from '../../infra/openapi/examples.ts';
 import { OPERATIONS } from '../../infra/openapi/operations.ts';
 import { PARAMETERS } from '../../infra/openapi/parameters.ts';
+import { queryNames } from '../../infra/openapi/query-names.ts';
 import { ROUTES } from '../../lib/http/routes.ts';
 import { startApi, type TestApi } from '../support/api.ts';
 import { repositoryRoot } from '../support/root.ts';
@@ -25,6 +26,10 @@ describe('the OpenAPI document', () => {
       readFileSync(join(repositoryRoot, 'lib/http/openapi.data.json'), 'utf8'),
     );
     expect(kept).toEqual(JSON.parse(JSON.stringify(document)));
+    const names: unknown = JSON.parse(
+      readFileSync(join(repositoryRoot, 'lib/http/query-names.data.json'), 'utf8'),
+    );
+    expect(names).toEqual(queryNames());
   });
 
   it('describes every route of the API’s functions but their pages, and no other', () => {
@@ -61,6 +66,13 @@ describe('the OpenAPI document', () => {
     expect([...used].sort()).toEqual(Object.keys(document.components.schemas).sort());
   });
 
+  it('gives no name to a query that no operation has, and some to many', () => {
+    const names = Object.values(queryNames());
+    expect(names.filter((each) => each.length > 0).length).toBeGreaterThan(20);
+    const wire = Object.entries(PARAMETERS).map(([name, each]) => ('name' in each ? each.name : name));
+    expect([...new Set(names.flat())].sort()).toEqual([...new Set(wire)].sort());
+  });
+
   it.each(Object.keys(EXAMPLES) as SchemaName[])('gives an example of %s that is one', (name) => {
     const schema: v.GenericSchema = SCHEMAS[name];
     expect(v.safeParse(schema, EXAMPLES[name])).toMatchObject({ success: true });
@@ -88,7 +100,8 @@ describe('the documented parameters', () => {
       ...(path === '/v1/search' && { q: 'ferry' }),
       [wireName(name)]: String(PARAMETERS[name].example),
     });
-    expect((await api.get(`${path}?${query}`)).status).toBe(200);
+    // Nobody has published there: that is an answer to a good address.
+    expect((await api.get(`${path}?${query}`)).status).toBe(path === '/v1/articles' ? 404 : 200);
   });
 
   const WRONG = ['', '\0', 'x'.repeat(300)];

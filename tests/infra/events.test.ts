@@ -25,6 +25,7 @@ const httpEvents = names
 
 /** What is right for an event beside 200, 201 and 202: nothing to say, back to a page, no model. */
 const STATUS: Readonly<Record<string, number>> = {
+  'GET /v1/articles': 308,
   'DELETE /v1/comments/{id}': 204,
   'POST /v1/comments/{id}/reports': 204,
   'POST /v1/me/comments/erasure': 303,

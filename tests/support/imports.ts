@@ -44,6 +44,8 @@ const DIRECTIONS: Directions = [
       'lib/relate/',
       'lib/feeds/',
       'lib/enrich/',
+      // What an address is called is decided in one place.
+      'lib/normalize/',
       'lib/text/',
       'lib/article/',
       'types:lib/store/',

@@ -1,5 +1,5 @@
 import type { Comment } from '../../article/comment.ts';
-import { type Instant, toInstant } from '../../article/instant.ts';
+import type { Instant } from '../../article/instant.ts';
 import { articleUrn, commentUrn } from '../item-ids.ts';
 import { element, escapeXml } from '../xml.ts';
 import { commentView } from './comment-view.ts';
@@ -17,11 +17,10 @@ export interface CommentList {
   readonly comments: readonly Comment[];
 }
 
-/** The last change of a list; 1970 for an empty one. */
-export function lastCommentChange(comments: readonly Comment[]): Instant {
-  return comments.reduce<Instant>((last, { dateCreated, dateModified = dateCreated }) => {
-    return dateModified > last ? dateModified : last;
-  }, toInstant(0));
+/** The last change of a list; undefined for an empty one. */
+export function lastCommentChange(comments: readonly Comment[]): Instant | undefined {
+  const dates = comments.map(({ dateCreated, dateModified = dateCreated }) => dateModified);
+  return dates.sort().at(-1);
 }
 
 /** JSON Feed 1.1; `_newsloom.comment` tells the thread. A comment that is only a place has an empty text. */
@@ -51,13 +50,13 @@ export function commentJsonFeed(list: CommentList): string {
 }
 
 /** Atom (RFC 4287) with the paging links of RFC 5005, replies by Atom Threading (RFC 4685). */
-export function commentAtom(list: CommentList): string {
+export function commentAtom(list: CommentList, now: Instant): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0">',
     element('id', list.firstUrl),
     element('title', list.title),
-    element('updated', lastCommentChange(list.comments)),
+    element('updated', lastCommentChange(list.comments) ?? now),
     element('link', undefined, { rel: 'self', type: 'application/atom+xml', href: list.feedUrl }),
     element('link', undefined, { rel: 'alternate', type: 'text/html', href: list.homePageUrl }),
     element('link', undefined, { rel: 'first', href: list.firstUrl }),
@@ -87,6 +86,7 @@ function entry(list: CommentList, comment: Comment): string {
 
 /** RSS 2.0 (https://www.rssboard.org/rss-specification). */
 export function commentRss(list: CommentList): string {
+  const changed = lastCommentChange(list.comments);
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">',
@@ -94,7 +94,7 @@ export function commentRss(list: CommentList): string {
     element('title', list.title),
     element('link', list.homePageUrl),
     element('description', list.title),
-    element('lastBuildDate', new Date(lastCommentChange(list.comments)).toUTCString()),
+    ...(changed === undefined ? [] : [element('lastBuildDate', new Date(changed).toUTCString())]),
     element('generator', 'newsloom'),
     element('atom:link', undefined, { rel: 'self', type: 'application/rss+xml', href: list.feedUrl }),
     ...(list.nextUrl === undefined

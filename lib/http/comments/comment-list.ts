@@ -1,3 +1,4 @@
+import type { Instant } from '../../article/instant.ts';
 import { badParameter } from '../../article/request-refusal.ts';
 import { UNKNOWN_ARTICLE, WITHDRAWN_ARTICLE } from '../../comments/comment-deps.ts';
 import { listPublicComments } from '../../comments/list.ts';
@@ -18,7 +19,7 @@ import type { CommentRouteDeps } from './comment-route-deps.ts';
 
 const CACHE = 'public, max-age=15, stale-while-revalidate=30';
 
-const PRESENT: Readonly<Record<ListFormat, (list: CommentList) => string>> = {
+const PRESENT: Readonly<Record<ListFormat, (list: CommentList, now: Instant) => string>> = {
   json: commentJsonFeed,
   atom: commentAtom,
   rss: commentRss,
@@ -68,12 +69,13 @@ export async function answerComments(
     comments: page.items,
   };
   const versions = page.items.map(({ id, revision }) => `${id} ${revision}`);
+  const changed = lastCommentChange(page.items);
   const { type } = LIST_FORMATS[format];
   return conditional(
     context.req.raw.headers,
     {
       etag: etagOf([format, context.req.url, ...versions, next ?? '']),
-      lastModified: lastCommentChange(page.items),
+      ...(changed !== undefined && { lastModified: changed }),
     },
     {
       'content-type': `${type}; charset=utf-8`,
@@ -81,6 +83,6 @@ export async function answerComments(
       vary: 'Accept',
       ...pageLinks(list, type),
     },
-    () => PRESENT[format](list),
+    () => PRESENT[format](list, deps.now()),
   );
 }

@@ -10,6 +10,7 @@ import type { Problem } from '../../web/problem.ts';
 import { visitorOf } from '../../web/visitor.ts';
 import { LIST_FORMATS, type ListFormat } from '../formats.ts';
 import { readJson } from '../json-body.ts';
+import { refuseUnknownParameters } from '../known-parameters.ts';
 import { COMMENT_EDIT, COMMENT_REQUEST } from '../schemas.ts';
 import { backToPage, isForm, readForm, wordOf } from './comment-form.ts';
 import { answerComments } from './comment-list.ts';
@@ -35,6 +36,7 @@ const LIST_SUFFIXES = [undefined, ...(Object.keys(LIST_FORMATS) as ListFormat[])
  * As JSON, with `Idempotency-Key` where something is made; the session is the cookie of an earlier answer.
  */
 export function commentRoutes(app: Hono, deps: CommentRouteDeps): void {
+  app.use(refuseUnknownParameters);
   for (const format of LIST_SUFFIXES) {
     const suffix = format === undefined ? '' : `.${format}`;
     app.get(`/v1/articles/:id/comments${suffix}`, (context) =>

@@ -4,6 +4,7 @@ import { type AppContext, problem } from '../../web/app.ts';
 import { unknownBearer } from '../../web/bearer.ts';
 import type { Problem } from '../../web/problem.ts';
 import { readJson } from '../json-body.ts';
+import { refuseUnknownParameters } from '../known-parameters.ts';
 import { changedSettings } from './change-settings.ts';
 import { operatorOf } from './operator-session.ts';
 import {
@@ -26,6 +27,7 @@ const PATH = '/v1/subscriptions';
 
 /** The subscriptions of the collector, for whoever has a token of the scope `operate`. */
 export function subscriptionRoutes(app: Hono, deps: SubscriptionDeps): void {
+  app.use(refuseUnknownParameters);
   const guarded =
     (answer: (context: AppContext, id: string) => Promise<Response>) => (context: AppContext) => {
       const isAllowed =

@@ -1,0 +1,48 @@
+import type { MiddlewareHandler } from 'hono';
+import { badParameter } from '../article/request-refusal.ts';
+import { problem } from '../web/app.ts';
+import { splitSuffix } from './formats.ts';
+import { nearestName } from './nearest-name.ts';
+import NAMES from './query-names.data.json' with { type: 'json' };
+
+/** The operations of the API document with the names of their queries; `npm run openapi` writes them. */
+const OPERATIONS = Object.entries(NAMES as Readonly<Record<string, readonly string[]>>).map(
+  ([operation, names]) => {
+    const [method = '', path = ''] = operation.split(' ');
+    return { method, segments: path.split('/'), names };
+  },
+);
+
+/**
+ * Refuses what the API document does not name for the operation (`badParameter` with the nearest name): a filter with a
+ * slip in its name would be answered as if it were not there. Operations that the document does not have take anything.
+ */
+export const refuseUnknownParameters: MiddlewareHandler = async (context, next) => {
+  if (!context.req.url.includes('?')) return next();
+  const method = context.req.method === 'HEAD' ? 'GET' : context.req.method;
+  const names = namesOf(method, context.req.path);
+  const unknown = names && unknownIn(new URL(context.req.url).searchParams, names);
+  if (names === undefined || unknown === undefined) return next();
+  const nearest = nearestName(unknown, names);
+  const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+  const known = names.length === 0 ? 'none' : names.join(', ');
+  const detail = `${unknown.slice(0, 40)} is no parameter here.${hint} Known: ${known}.`;
+  return problem(context, badParameter(unknown.slice(0, 40), detail, 'unknown'));
+};
+
+function unknownIn(parameters: URLSearchParams, names: readonly string[]): string | undefined {
+  return [...parameters.keys()].find((name) => !names.includes(name));
+}
+
+function namesOf(method: string, path: string): readonly string[] | undefined {
+  return namesAt(method, path.split('/')) ?? namesAt(method, splitSuffix(path).path.split('/'));
+}
+
+function namesAt(method: string, path: readonly string[]): readonly string[] | undefined {
+  return OPERATIONS.find(
+    (each) =>
+      each.method === method &&
+      each.segments.length === path.length &&
+      each.segments.every((segment, index) => segment.startsWith('{') || segment === path[index]),
+  )?.names;
+}
