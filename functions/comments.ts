@@ -19,7 +19,7 @@ const settings = { ...readSettings(), ...readCommentSettings() };
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
 const stores = { store: dynamoReadStore(table), comments: dynamoCommentStore(table) };
 const newId = () => randomBytes(16).toString('hex');
-const deps = { ...settings, ...stores, now, log, newId, siteName: 'newsloom' };
+const deps = { ...settings, ...stores, now, log, newId };
 const app = createApp(deps, (each) => {
   commentRoutes(each, deps);
   meRoutes(each, deps);

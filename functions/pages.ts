@@ -22,7 +22,6 @@ const deps = {
   commentStore,
   now,
   log,
-  siteName: 'newsloom',
 };
 
 const app = createApp(deps, (each) => pageRoutes(each, deps), errorPages(deps));

@@ -22,7 +22,7 @@ const poll = {
   store: dynamoSubscriptionStore(table),
   log,
 };
-const deps = { ...settings, poll, store: dynamoReadStore(table), now, log, siteName: 'newsloom' };
+const deps = { ...settings, poll, store: dynamoReadStore(table), now, log };
 const app = createApp(deps, (each) => {
   subscriptionRoutes(each, deps);
   webSubRoutes(each, deps);

@@ -37,7 +37,10 @@ export const EXAMPLES = {
   FeedItem: item,
   JsonFeed: {
     version: 'https://jsonfeed.org/version/1.1',
-    title: 'Latest articles',
+    title: 'Latest articles · Example News',
+    icon: 'https://news.example/favicon.ico',
+    favicon: 'https://news.example/favicon.ico',
+    language: 'en',
     home_page_url: 'https://news.example/latest',
     feed_url: 'https://news.example/v1/feeds/latest',
     items: [item],

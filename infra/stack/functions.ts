@@ -158,7 +158,16 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
       ),
     ],
   },
-  { name: 'pages', memoryMb: 512, timeoutSeconds: 10, table: 'read' },
+  {
+    name: 'pages',
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    table: 'read',
+    environment: {
+      NEWSLOOM_INDEXING: ref('Indexing'),
+      NEWSLOOM_SECURITY_CONTACT: ref('SecurityContact'),
+    },
+  },
   {
     name: 'collect',
     memoryMb: 256,

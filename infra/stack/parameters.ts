@@ -32,6 +32,18 @@ export const PARAMETERS = {
       'Where the file of sources lies in the packages; npm run deploy -- --sources FILE puts it there.',
     Default: '',
   },
+  SiteName: { Type: 'String', Description: 'What the site and its feeds are called.', Default: 'newsloom' },
+  Indexing: {
+    Type: 'String',
+    Description: 'Which articles search engines may list: own, which no other publisher has, or all.',
+    Default: 'own',
+    AllowedValues: ['own', 'all'],
+  },
+  SecurityContact: {
+    Type: 'String',
+    Description: 'Where holes in its safety are told: mailto: or https:, empty for nowhere.',
+    Default: '',
+  },
   FeedText: {
     Type: 'String',
     Description: 'What lists show of a text; full texts cost one more read a page.',

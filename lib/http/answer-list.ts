@@ -15,6 +15,8 @@ export interface ListRoute {
   readonly path: string;
   readonly format?: ListFormat | undefined;
   readonly title: string;
+  /** The one language of all that may stand in it. */
+  readonly language?: string;
   /** Its page for people. */
   readonly homePath: string;
   /** What is not there when it is unknown; an article unless told. */
@@ -68,7 +70,7 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
   return conditional(
     context.req.raw.headers,
     {
-      etag: etagOf([format, text, context.req.url, ...answer.versions, next ?? '']),
+      etag: etagOf([format, text, siteNameOf(deps), context.req.url, ...answer.versions, next ?? '']),
       ...(changed !== undefined && { lastModified: changed }),
     },
     {
@@ -122,7 +124,9 @@ function listOf(
   addresses: Pick<List, 'feedUrl' | 'firstUrl' | 'nextUrl'>,
 ): List {
   return {
-    title: title ?? route.title,
+    title: `${title ?? route.title} · ${siteNameOf(deps)}`,
+    icon: `${site}/favicon.ico`,
+    language: route.language ?? languageOf(items),
     ...(search && { search, description: understoodText(search) }),
     homePageUrl: `${site}${route.homePath}`,
     ...addresses,
@@ -138,6 +142,16 @@ function listOf(
       found,
     })),
   };
+}
+
+function siteNameOf({ siteName = 'newsloom' }: AppDeps): string {
+  return siteName;
+}
+
+/** The language of a list whose articles are all in one. */
+function languageOf(items: ListPage['items']): string | undefined {
+  const [first, ...others] = new Set(items.map(({ card }) => card.inLanguage));
+  return first === 'und' || others.length > 0 ? undefined : first;
 }
 
 /** What was understood of a query, for readers of feeds. */

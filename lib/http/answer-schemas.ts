@@ -100,6 +100,9 @@ export const JSON_FEED = v.object({
   home_page_url: address,
   feed_url: address,
   next_url: v.optional(address),
+  icon: v.optional(address),
+  favicon: v.optional(address),
+  language: v.optional(v.string()),
   _newsloom: v.optional(
     v.object({
       search: v.object({

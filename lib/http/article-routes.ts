@@ -11,8 +11,8 @@ import { conditional, etagOf, movedPermanently, seePage } from '../web/condition
 import { newsArticle } from '../web/json-ld.ts';
 import { answerList } from './answer-list.ts';
 import { prefersHtml, splitSuffix } from './formats.ts';
-import { refuseUnknownParameters } from './known-parameters.ts';
 import { missingProblem } from './missing.ts';
+import { refuseUnknownParameters } from './refuse-unknown.ts';
 
 /** Comments that come with an article that is asked for with `include=comments`. */
 const INCLUDED_COMMENTS = 20;

@@ -22,8 +22,8 @@ import { sourceIpOf } from '../web/visitor.ts';
 import type { AssistDeps } from './assist-deps.ts';
 import { QUESTION, TRANSLATION_REQUEST } from './assist-schemas.ts';
 import { readJson } from './json-body.ts';
-import { refuseUnknownParameters } from './known-parameters.ts';
 import { missingProblem } from './missing.ts';
+import { refuseUnknownParameters } from './refuse-unknown.ts';
 
 const MAX_BODY = 4000;
 const METHOD = 'extractive-1';

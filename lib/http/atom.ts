@@ -5,11 +5,13 @@ import type { List, ListItem } from './list.ts';
 import { mediaElements } from './media-elements.ts';
 import { element } from './xml.ts';
 
+const NAMESPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"';
+
 /** Atom (RFC 4287) with the paging links of RFC 5005. */
 export function atom(list: List, updated: string): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">',
+    `<feed ${NAMESPACES}${languageAttribute(list.language)}>`,
     element('id', list.firstUrl),
     element('title', list.title),
     ...(list.description === undefined ? [] : [element('subtitle', list.description)]),
@@ -19,6 +21,7 @@ export function atom(list: List, updated: string): string {
     element('link', undefined, { rel: 'first', href: list.firstUrl }),
     ...(list.nextUrl === undefined ? [] : [element('link', undefined, { rel: 'next', href: list.nextUrl })]),
     element('generator', 'newsloom'),
+    ...(list.icon === undefined ? [] : [element('icon', list.icon)]),
     ...list.items.map(entry),
     '</feed>',
   ].join('\n');
@@ -29,7 +32,7 @@ function entry(item: ListItem): string {
   const html = htmlOf(item);
   const language = card.inLanguage === 'und' ? undefined : card.inLanguage;
   return [
-    language === undefined ? '<entry>' : `<entry xml:lang="${language.replace(/[^\w-]/g, '')}">`,
+    `<entry${languageAttribute(language)}>`,
     element('id', articleUrn(card.id)),
     element('title', card.headline, { type: 'text' }),
     element('link', undefined, { rel: 'alternate', type: 'text/html', href: card.url ?? pageUrl }),
@@ -56,4 +59,8 @@ function entry(item: ListItem): string {
     ...mediaElements(card),
     '</entry>',
   ].join('\n');
+}
+
+function languageAttribute(language: string | undefined): string {
+  return language === undefined ? '' : ` xml:lang="${language.replace(/[^\w-]/g, '')}"`;
 }

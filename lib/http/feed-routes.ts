@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { FEED_KINDS } from '../feeds/feed-kinds.ts';
 import { getFeed } from '../read/feed.ts';
+import { feedTitle } from '../read/feed-title.ts';
 import { LATEST_FEED, type NamedFeed, namedFeed } from '../read/feeds.ts';
 import { readFilters } from '../read/filters.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
@@ -10,7 +11,7 @@ import { docsRoutes } from './docs-routes.ts';
 import { splitSuffix } from './formats.ts';
 import { hashtagRoutes } from './hashtag-routes.ts';
 import { answerIngest } from './ingest-record.ts';
-import { refuseUnknownParameters } from './known-parameters.ts';
+import { refuseUnknownParameters } from './refuse-unknown.ts';
 import { type SearchAppDeps, searchRoutes } from './search-routes.ts';
 import { answerOpml, answerSources } from './source-routes.ts';
 import { storyRoutes } from './story-routes.ts';
@@ -55,11 +56,13 @@ function answerFeed(
     title: feed.title,
     homePath: feed.homePath,
     of: 'list',
+    ...(feed.of?.kind === 'language' && { language: feed.of.key }),
     read: async (paging) => {
       const answer = await getFeed(deps, feed, filters.value, paging);
       if (answer.state !== 'found') return answer;
       const { entries, title } = answer.value;
-      return { ...answer, value: { items: entries, title } };
+      const cards = entries.map(({ card }) => card);
+      return { ...answer, value: { items: entries, title: title ?? feedTitle(feed, cards) } };
     },
     movedPath: (key) => `${path.slice(0, path.lastIndexOf('/'))}/${encodeURIComponent(key)}`,
   });

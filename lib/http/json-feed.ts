@@ -12,6 +12,9 @@ export function jsonFeed(list: List): string {
     home_page_url: list.homePageUrl,
     feed_url: list.feedUrl,
     ...(list.nextUrl !== undefined && { next_url: list.nextUrl }),
+    icon: list.icon,
+    favicon: list.icon,
+    language: list.language,
     ...(list.search && { _newsloom: { search: list.search } }),
     items: list.items.map(jsonFeedItem),
   });

@@ -1,6 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
-import { badParameter } from '../article/request-refusal.ts';
-import { problem } from '../web/app.ts';
+import { badParameter, type RequestRefusal } from '../article/request-refusal.ts';
 import { splitSuffix } from './formats.ts';
 import { nearestName } from './nearest-name.ts';
 import NAMES from './query-names.data.json' with { type: 'json' };
@@ -14,21 +12,23 @@ const OPERATIONS = Object.entries(NAMES as Readonly<Record<string, readonly stri
 );
 
 /**
- * Refuses what the API document does not name for the operation (`badParameter` with the nearest name): a filter with a
- * slip in its name would be answered as if it were not there. Operations that the document does not have take anything.
+ * The refusal of the first parameter of a query that its operation does not have, with the nearest name; undefined where
+ * it has all. Operations that the document does not have take anything.
  */
-export const refuseUnknownParameters: MiddlewareHandler = async (context, next) => {
-  if (!context.req.url.includes('?')) return next();
-  const method = context.req.method === 'HEAD' ? 'GET' : context.req.method;
-  const names = namesOf(method, context.req.path);
-  const unknown = names && unknownIn(new URL(context.req.url).searchParams, names);
-  if (names === undefined || unknown === undefined) return next();
+export function unknownParameter(
+  method: string,
+  path: string,
+  parameters: URLSearchParams,
+): RequestRefusal<'badParameter'> | undefined {
+  const names = namesOf(method === 'HEAD' ? 'GET' : method, path);
+  const unknown = names && unknownIn(parameters, names);
+  if (names === undefined || unknown === undefined) return undefined;
   const nearest = nearestName(unknown, names);
   const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
   const known = names.length === 0 ? 'none' : names.join(', ');
   const detail = `${unknown.slice(0, 40)} is no parameter here.${hint} Known: ${known}.`;
-  return problem(context, badParameter(unknown.slice(0, 40), detail, 'unknown'));
-};
+  return badParameter(unknown.slice(0, 40), detail, 'unknown');
+}
 
 function unknownIn(parameters: URLSearchParams, names: readonly string[]): string | undefined {
   return [...parameters.keys()].find((name) => !names.includes(name));

@@ -8,6 +8,10 @@ import type { FullText } from '../store/read-store.ts';
 export interface List {
   readonly title: string;
   readonly description?: string;
+  /** Address of the site's icon. */
+  readonly icon?: string;
+  /** BCP 47; absent where the articles are in several. */
+  readonly language?: string | undefined;
   /** The list as a page for people, and itself. */
   readonly homePageUrl: string;
   readonly feedUrl: string;

@@ -26,6 +26,12 @@ export function rss(list: List, updated: string | undefined): string {
     element('title', list.title),
     element('link', list.homePageUrl),
     element('description', list.description ?? list.title),
+    ...(list.language === undefined ? [] : [element('language', list.language)]),
+    ...(list.icon === undefined
+      ? []
+      : [
+          `<image>${element('url', list.icon)}${element('title', list.title)}${element('link', list.homePageUrl)}</image>`,
+        ]),
     ...(updated === undefined ? [] : [element('lastBuildDate', new Date(updated).toUTCString())]),
     element('generator', 'newsloom'),
     element('atom:link', undefined, { rel: 'self', type: 'application/rss+xml', href: list.feedUrl }),

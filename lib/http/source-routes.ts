@@ -51,13 +51,14 @@ export async function answerOpml(context: AppContext, deps: AppDeps): Promise<Re
     () =>
       [
         '<?xml version="1.0" encoding="utf-8"?>',
-        `<opml version="2.0"><head><title>${escapeXml('Sources of newsloom')}</title></head><body>`,
+        `<opml version="2.0"><head><title>${escapeXml(`Sources of ${deps.siteName ?? 'newsloom'}`)}</title></head><body>`,
         ...found.value.map((source) =>
           element('outline', undefined, {
             type: 'rss',
             text: source.name,
+            title: source.name,
             xmlUrl: `${feedOf(site, source)}.rss`,
-            htmlUrl: source.domain === undefined ? undefined : `https://${source.domain}/`,
+            htmlUrl: source.domain === undefined ? pageOf(site, source) : `https://${source.domain}/`,
           }),
         ),
         '</body></opml>',
@@ -68,6 +69,10 @@ export async function answerOpml(context: AppContext, deps: AppDeps): Promise<Re
 function ownershipOf({ key }: SourceItem, { labels = {} }: AppDeps) {
   const ownership = labels[key];
   return ownership === undefined ? {} : { ownership };
+}
+
+function pageOf(site: string, { key }: SourceItem): string {
+  return `${site}/sources/${encodeURIComponent(key)}`;
 }
 
 function feedOf(site: string, { key }: SourceItem): string {

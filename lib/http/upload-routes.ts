@@ -5,7 +5,7 @@ import { UPLOAD_PREFIX } from '../article/upload.ts';
 import { type AppContext, type AppDeps, problem } from '../web/app.ts';
 import { bearerHash, unknownBearer } from '../web/bearer.ts';
 import { readJson } from './json-body.ts';
-import { refuseUnknownParameters } from './known-parameters.ts';
+import { refuseUnknownParameters } from './refuse-unknown.ts';
 import { UPLOAD_REQUEST } from './schemas.ts';
 
 /** What the upload function is given beside what all have. */

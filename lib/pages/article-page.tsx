@@ -22,14 +22,20 @@ export interface ArticleView {
   readonly jsonLd: unknown;
   readonly comments: CommentsView;
   readonly asked: Asked | undefined;
+  /** Whether search engines may list articles that another publisher has too. */
+  readonly isIndexed: boolean;
 }
 
 /** The article page: article, hashtags, AI features, comments, related articles. */
 export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
-  const { stored, related, labels, jsonLd, comments, asked } = view;
+  const { stored, related, labels, jsonLd, comments, asked, isIndexed } = view;
   const { article, card, enrichment } = stored;
   const path = `/articles/${article.id}`;
+  const canonical = elsewhere(article.url, site);
   const head = {
+    canonical,
+    // Two pages with one text are held against both.
+    unlisted: canonical !== undefined && !isIndexed,
     title: article.headline,
     description: card.excerpt,
     path,
@@ -74,6 +80,11 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
       </div>
     </Layout>
   );
+}
+
+/** The address of an article at its publisher; undefined where it is only here. */
+function elsewhere(url: string | undefined, site: Site): string | undefined {
+  return url === undefined || new URL(url).host === new URL(site.url).host ? undefined : url;
 }
 
 /** Headline, standfirst, and who says it and when. */

@@ -18,9 +18,16 @@ export interface PageHead {
   readonly feed?: PageFeedLink | undefined;
   readonly nextPath?: string | undefined;
   /** What social cards show of an article: names and values of `article:` properties, and its picture. */
-  readonly article?: { readonly properties: readonly (readonly [string, string])[]; readonly image?: string };
+  readonly article?: {
+    readonly properties: readonly (readonly [string, string])[];
+    readonly image?: string;
+    /** What the picture shows. */
+    readonly imageAlt?: string;
+  };
   /** A JSON-LD document of the page. */
   readonly jsonLd?: unknown;
+  /** The address where it was published first, where that is elsewhere. */
+  readonly canonical?: string | undefined;
   /** Kept out of search engines: forms, errors, results. */
   readonly unlisted?: boolean;
 }
@@ -61,7 +68,7 @@ export function Layout({ head, site, children }: { head: PageHead; site: Site; c
           <title>{`${head.title} – ${site.name}`}</title>
           {head.description && <meta name="description" content={head.description} />}
           {head.unlisted && <meta name="robots" content="noindex" />}
-          <link rel="canonical" href={`${site.url}${head.path}`} />
+          <link rel="canonical" href={head.canonical ?? `${site.url}${head.path}`} />
           {head.nextPath && <link rel="next" href={head.nextPath} />}
           <link rel="icon" href={site.icon} type="image/svg+xml" />
           <link rel="stylesheet" href={site.styles} />
@@ -104,6 +111,7 @@ function ShareCard({ head, site }: { head: PageHead; site: Site }) {
     ['og:locale', (head.inLanguage ?? 'en').replace('-', '_')],
     ...(head.description ? [['og:description', head.description] as const] : []),
     ...(head.article?.image ? [['og:image', head.article.image] as const] : []),
+    ...(head.article?.imageAlt ? [['og:image:alt', head.article.imageAlt] as const] : []),
     ...(head.article?.properties ?? []),
   ] as const;
   return (

@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
-import type { Card } from '../article/card.ts';
-import { hashtagKey } from '../enrich/hashtag-key.ts';
 import { FEEDS } from '../feeds/feed-kinds.ts';
 import { getFeed } from '../read/feed.ts';
+import { feedTitle } from '../read/feed-title.ts';
 import { LATEST_FEED, type NamedFeed, namedFeed } from '../read/feeds.ts';
 import { NO_FILTERS } from '../read/filters.ts';
 import { pageAddresses, readPaging } from '../read/paging.ts';
@@ -39,7 +38,7 @@ async function answerListPage(context: Context, deps: PageDeps, named: NamedFeed
   const site = siteOf(context, deps);
   const cards = answer.value.entries.map(({ card }) => card);
   const { next } = pageAddresses(address, answer.next);
-  const title = titleOf(named, cards);
+  const title = feedTitle(named, cards);
   const view = {
     title,
     kicker: of && FEEDS[of.kind].label,
@@ -56,17 +55,6 @@ async function answerListPage(context: Context, deps: PageDeps, named: NamedFeed
   return answerPage(context, deps, 'list', [next ?? '', ...answer.versions], () => (
     <ListPage view={view} site={site} />
   ));
-}
-
-/** What people call a list: as its articles write it, where they do. */
-function titleOf({ of, title }: NamedFeed, cards: readonly Card[]): string {
-  if (of?.kind === 'source') return cards[0]?.source.name ?? title;
-  if (of?.kind === 'language') return new Intl.DisplayNames(['en'], { type: 'language' }).of(of.key) ?? title;
-  if (of?.kind === 'hashtag') {
-    const display = cards.flatMap(({ hashtags }) => hashtags).find((each) => hashtagKey(each) === of.key);
-    return `#${display ?? of.key}`;
-  }
-  return title;
 }
 
 function SourceNote({ source, label }: { source: string; label: string | undefined }) {

@@ -18,6 +18,10 @@ export interface SiteDeps extends AppDeps {
 /** What the pages of articles and lists need. */
 export interface PageDeps extends SiteDeps {
   readonly labels: OwnershipLabels;
+  /** Which articles search engines may list: those that no other publisher has, or all. */
+  readonly indexing?: 'own' | 'all';
+  /** Where holes in the safety of the site are told. */
+  readonly securityContact?: string;
   readonly index: SearchReadStore;
   /** Loaded when first asked for: most pages need no comments. */
   readonly commentStore: () => Promise<Pick<CommentStore, 'listComments'>>;
@@ -48,7 +52,14 @@ export function answerPage(
   versions: readonly string[],
   render: () => { toString(): string },
 ): Response {
-  const etag = etagOf([STYLES_PATH, JSON.stringify(deps.labels), siteUrlOf(context, deps), ...versions]);
+  const etag = etagOf([
+    STYLES_PATH,
+    deps.siteName,
+    deps.indexing ?? '',
+    JSON.stringify(deps.labels),
+    siteUrlOf(context, deps),
+    ...versions,
+  ]);
   return conditional(context.req.raw.headers, { etag }, { ...HTML, 'cache-control': CACHE[cache] }, () =>
     render().toString(),
   );

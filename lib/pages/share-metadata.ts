@@ -25,7 +25,7 @@ export function shareCard({
   dateModified,
 }: StoredArticle): NonNullable<PageHead['article']> {
   const { datePublished, author, articleSection, image } = article;
-  const picture = image.find(({ url }) => /^https?:\/\//.test(url))?.url;
+  const picture = image.find(({ url }) => /^https?:\/\//.test(url));
   return {
     properties: [
       ['article:published_time', datePublished],
@@ -34,6 +34,6 @@ export function shareCard({
       ...articleSection.slice(0, 1).map((section) => ['article:section', section] as const),
       ...enrichment.hashtags.slice(0, TAGS).map(({ display }) => ['article:tag', display] as const),
     ],
-    ...(picture !== undefined && { image: picture }),
+    ...(picture !== undefined && { image: picture.url, imageAlt: picture.caption ?? article.headline }),
   };
 }

@@ -20,7 +20,13 @@ export interface Settings {
   readonly spokesmen: Spokesmen;
   /** Keeps headlines whole where they name their outlet. */
   readonly keepsOutlets: boolean;
-  /** What stands as `content_text` in JSON Feed. */
+  /** What the operator calls the site. */
+  readonly siteName: string;
+  /** Which articles search engines may list: those without an address at another publisher, or all. */
+  readonly indexing: 'own' | 'all';
+  /** Where holes in its safety are told; an address of mail or web. */
+  readonly securityContact?: string;
+  /** How much of a text lists show. */
   readonly feedText: 'excerpt' | 'full';
   /** The senders that may upload, by the SHA-256, in hex, of their tokens. */
   readonly uploadTokens: ReadonlyMap<string, string>;
@@ -49,6 +55,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (missing.length > 0) throw new Error(`environment lacks ${missing.join(', ')}`);
   const siteUrl = environment['NEWSLOOM_SITE_URL'];
   const queueUrl = environment['NEWSLOOM_QUEUE_URL'];
+  const securityContact = environment['NEWSLOOM_SECURITY_CONTACT'];
   const sourcesFile = environment['NEWSLOOM_SOURCES_FILE'];
   const { labels, aliases, spokesmen } = sourcesFile ? readSources(sourcesFile) : NO_WORD;
   return {
@@ -56,6 +63,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     bucketName: environment['NEWSLOOM_BUCKET'] ?? '',
     cursorSecrets: (environment['NEWSLOOM_CURSOR_SECRET'] ?? '').split(','),
     feedText: feedTextOf(environment['NEWSLOOM_FEED_TEXT'] || 'excerpt'),
+    siteName: environment['NEWSLOOM_SITE_NAME'] || 'newsloom',
+    indexing: indexingOf(environment['NEWSLOOM_INDEXING'] || 'own'),
+    ...(securityContact && { securityContact }),
     labels,
     sourceAliases: aliases,
     spokesmen,
@@ -74,6 +84,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 function feedTextOf(text: string): Settings['feedText'] {
   if (text === 'excerpt' || text === 'full') return text;
   throw new Error('NEWSLOOM_FEED_TEXT is excerpt or full');
+}
+
+function indexingOf(text: string): Settings['indexing'] {
+  if (text === 'own' || text === 'all') return text;
+  throw new Error('NEWSLOOM_INDEXING is own or all');
 }
 
 const NO_WORD: OperatorSources = { labels: {}, aliases: new Map(), spokesmen: new Map() };

@@ -24,6 +24,8 @@ export interface AppDeps {
   readonly sourceAliases?: SourceAliases;
   /** What lists show of a text: the excerpt unless told; the full text costs a BatchGetItem a page. */
   readonly feedText?: FeedText;
+  /** What the operator calls the site. */
+  readonly siteName?: string;
   /** Public address of the API when it is not the one that requests name. */
   readonly siteUrl?: string;
   readonly log: (fields: Readonly<Record<string, unknown>>) => void;

@@ -1,6 +1,6 @@
 import { parseOpml } from 'feedsmith';
 import { expect, it } from 'vitest';
-import { startApi } from '../support/api.ts';
+import { SITE, startApi } from '../support/api.ts';
 import { at, cardWith } from '../support/articles.ts';
 
 /** Names that break writers of XML, each of a source with a domain or without. */
@@ -23,8 +23,13 @@ it('the sources as OPML are subscriptions that lead to their feeds', async () =>
     const outlines = parseOpml(await answer.text()).body?.outlines ?? [];
     const printable = (name: string) => name.replace(/[\ud800\0]/g, '').trim();
     const sorted = sources.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-    expect(outlines.map(({ type, text, htmlUrl }) => [type, text, htmlUrl])).toEqual(
-      sorted.map(({ name, domain }) => ['rss', printable(name), domain && `https://${domain}/`]),
+    expect(outlines.map(({ type, text, title, htmlUrl }) => [type, text, title, htmlUrl])).toEqual(
+      sorted.map(({ key, name, domain }) => [
+        'rss',
+        printable(name),
+        printable(name),
+        domain === undefined ? `${SITE}/sources/${encodeURIComponent(key)}` : `https://${domain}/`,
+      ]),
     );
     for (const { xmlUrl = '' } of outlines) {
       const feed = await api.get(xmlUrl);

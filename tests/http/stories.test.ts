@@ -89,7 +89,7 @@ describe('a story', () => {
   });
 
   it('names its feed by its headline', async () => {
-    expect((await api.json<TestFeed>(`/v1/feeds/stories/${large}`)).title).toBe('Report 1');
+    expect((await api.json<TestFeed>(`/v1/feeds/stories/${large}`)).title).toBe('Report 1 · newsloom');
   });
 
   it('that nobody told has no feed', async () => {
@@ -152,7 +152,7 @@ describe('a story', () => {
     for (const limit of [2, 3, 20]) {
       const { title, items, next_url } = await api.json<TestFeed>(`/v1/feeds/stories/${id}?limit=${limit}`);
       expect([title, items.map((item) => item.title), next_url !== undefined]).toEqual([
-        'Report 20',
+        'Report 20 · newsloom',
         ['Report 22', 'Report 21', 'Report 20'].slice(0, limit),
         limit === 2,
       ]);

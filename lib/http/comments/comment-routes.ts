@@ -10,7 +10,7 @@ import type { Problem } from '../../web/problem.ts';
 import { visitorOf } from '../../web/visitor.ts';
 import { LIST_FORMATS, type ListFormat } from '../formats.ts';
 import { readJson } from '../json-body.ts';
-import { refuseUnknownParameters } from '../known-parameters.ts';
+import { refuseUnknownParameters } from '../refuse-unknown.ts';
 import { COMMENT_EDIT, COMMENT_REQUEST } from '../schemas.ts';
 import { backToPage, isForm, readForm, wordOf } from './comment-form.ts';
 import { answerComments } from './comment-list.ts';

@@ -4,7 +4,7 @@ import { type AppContext, problem } from '../../web/app.ts';
 import { unknownBearer } from '../../web/bearer.ts';
 import type { Problem } from '../../web/problem.ts';
 import { readJson } from '../json-body.ts';
-import { refuseUnknownParameters } from '../known-parameters.ts';
+import { refuseUnknownParameters } from '../refuse-unknown.ts';
 import { changedSettings } from './change-settings.ts';
 import { operatorOf } from './operator-session.ts';
 import {
