@@ -10,6 +10,7 @@ const stories = loadOnce(() => import('./story-routes.tsx'));
 const sources = loadOnce(() => import('./sources-route.tsx'));
 const lists = loadOnce(() => import('./list-routes.tsx'));
 const search = loadOnce(() => import('./search-route.tsx'));
+const sitemap = loadOnce(() => import('./sitemap.ts'));
 const textFiles = loadOnce(() => import('./text-files.ts'));
 
 /** The pages for people: what the API answers, to be read. They cost what their JSON route costs. */
@@ -17,7 +18,8 @@ export function pageRoutes(app: Hono, given: PageDeps): void {
   const deps = { ...given, commentStore: loadOnce(given.commentStore) };
   app.get('/assets/:name', (context) => answerAsset(context, deps));
   app.get('/favicon.ico', (context) => context.redirect(ICON_PATH, 301));
-  app.get('/robots.txt', async (context) => (await textFiles()).answerRobots(context));
+  app.get('/robots.txt', async (context) => (await textFiles()).answerRobots(context, deps));
+  app.get('/sitemap.xml', async (context) => (await sitemap()).answerSitemap(context, deps));
   app.get('/llms.txt', async (context) => (await textFiles()).answerLlms(context, deps));
   app.get(
     '/.well-known/security.txt',

@@ -10,9 +10,15 @@ const EXPIRES_DAYS = 90;
 /** What crawlers find nothing in: answers to questions, forms, desks. */
 const CLOSED = ['/search', '/v1/search', '/comments/', '/moderation', '/subscriptions'];
 
-/** robots.txt (RFC 9309). */
-export function answerRobots(context: Context): Response {
-  return plainText(context, ['User-agent: *', ...CLOSED.map((path) => `Disallow: ${path}`), 'Allow: /']);
+/** robots.txt (RFC 9309), with the address of the sitemap. */
+export function answerRobots(context: Context, deps: PageDeps): Response {
+  return plainText(context, [
+    'User-agent: *',
+    ...CLOSED.map((path) => `Disallow: ${path}`),
+    'Allow: /',
+    '',
+    `Sitemap: ${siteUrlOf(context, deps)}/sitemap.xml`,
+  ]);
 }
 
 /** llms.txt (https://llmstxt.org): what programs that read find here, and in which form they should take it. */

@@ -1,14 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newStory, withMember } from '../../lib/article/story.ts';
 import { errorPages, pageRoutes } from '../../lib/pages/page-routes.tsx';
 import { createApp } from '../../lib/web/app.ts';
 import { idOf, SITE, startApi, type TestApi } from '../support/api.ts';
-import { articleOf, recordOf } from '../support/articles.ts';
+import { articleOf, at, cardWith, recordOf } from '../support/articles.ts';
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
   const image = [{ url: 'https://harbor-post.example/quay.jpg', caption: 'The quay at dawn' }];
   await api.write.putArticle(recordOf({ article: articleOf({ id: idOf(1), image }) }), undefined);
+  const told = [
+    cardWith({ id: idOf(1) }),
+    cardWith({
+      id: idOf(3),
+      source: { key: 'b.example', name: 'B' },
+      datePublished: at('2026-11-20T10:00:00Z'),
+    }),
+  ] as const;
+  const story = withMember(newStory(told[0], idOf(500)), told[1]);
+  await api.write.putStory(story, 0);
+  await api.write.listLiveStory(undefined, story);
   const { url: _, ...own } = articleOf({ id: idOf(2), identifier: ['news:2'] });
   await api.write.putArticle(recordOf({ article: own }), undefined);
 });
@@ -21,6 +33,10 @@ function pages(fields: { indexing?: 'own' | 'all'; securityContact?: string } = 
   return async (path: string) => app.request(`${SITE}${path}`);
 }
 
+/** How many places a sitemap names. */
+const placesIn = (xml: string) =>
+  xml.match(/<url><loc>[^<]+<\/loc>(?:<lastmod>[^<]+<\/lastmod>)?<\/url>/g)?.length;
+
 describe('what crawlers ask for', () => {
   it('robots.txt keeps them out of forms and answers', async () => {
     const answer = await pages()('/robots.txt');
@@ -29,6 +45,18 @@ describe('what crawlers ask for', () => {
     expect(lines[0]).toBe('User-agent: *');
     expect(lines).toContain('Disallow: /search');
     expect(lines).toContain('Disallow: /moderation');
+    expect(lines).toContain(`Sitemap: ${SITE}/sitemap.xml`);
+  });
+
+  it('sitemap.xml has the lists, and the live stories with their last change', async () => {
+    const answer = await pages()('/sitemap.xml');
+    expect(answer.headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    const xml = await answer.text();
+    expect(xml).toContain(`<url><loc>${SITE}/latest</loc></url>`);
+    expect(xml).toContain(
+      `<url><loc>${SITE}/stories/${idOf(500)}</loc><lastmod>2026-11-20T10:00:00.000Z</lastmod></url>`,
+    );
+    expect(placesIn(xml)).toBe(5);
   });
 
   it('llms.txt names the lists, absolute', async () => {
