@@ -24,8 +24,10 @@ export async function moveToSource(
   });
   if (!publisher) return undefined;
   const plan = await planArticle(deps, { ...article, publisher }, withoutDone(found), undefined);
-  if (!(await deps.store.putArticle(plan.record, found.record))) return 'contended';
-  await complete(deps, plan.record, plan.others);
+  // A look, and no version: the upload that is delivered again tells what it told.
+  const record = { ...plan.record, looks: (found.record.looks ?? 0) + 1 };
+  if (!(await deps.store.putArticle(record, found.record))) return 'contended';
+  await complete(deps, record, plan.others);
   await deps.store.moveSource(article.publisher.key, publisher.key);
   return 'moved';
 }

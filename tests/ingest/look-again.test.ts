@@ -183,6 +183,19 @@ describe('an upload that comes again after a look', () => {
   });
 });
 
+it('an upload that comes again after its source moved tells what it told the first time', async () => {
+  const [given] = coverage(1);
+  if (!given) throw new Error('nothing to store');
+  const article = { ...given, publisher: { name: 'Harbor Radio', key: 'harbor-radio' } };
+  const deps = { ...instance(), sourceAliases: new Map([['harbor-radio', 'hr.example']]) };
+  await ingestArticle(deps, article, false);
+  await lookAgain(deps, [{ id: article.id }]);
+  const record = (await store.findArticle(article.id))?.record;
+  expect(record).toMatchObject({ article: { publisher: { key: 'hr.example' } }, generation: 2, looks: 1 });
+  const again = { ...article, publisher: record?.article.publisher ?? article.publisher };
+  expect(await ingestArticle(deps, again, true)).toMatchObject({ outcome: 'stored' });
+});
+
 describe('a look that dies', () => {
   it.each([1, 2, 3, 4, 5])('at its write %i is finished by the next delivery', async (last) => {
     const articles = coverage(3);
