@@ -19,9 +19,9 @@ export function learn(
   bytes: Uint8Array,
   nowMs: number,
 ): Learned {
-  // A feed without the entries that it had is in repair: it is not new, and neither are they when they are back.
-  const isEmptied = entries.length === 0 && state.window.length > 0 && state.digest !== undefined;
-  const digest = isEmptied ? state.digest : contentDigest(entries, bytes);
+  // A feed without entries has nothing to ingest. If it had some, it is in repair: they are not new when they are back.
+  const isEmpty = entries.length === 0 && facts.type !== 'other';
+  const digest = isEmpty && state.digest !== undefined ? state.digest : contentDigest(entries, bytes);
   const sinceMs = state.lastGoodAt === undefined ? undefined : instantMs(state.lastGoodAt);
   const change = compareWindow(state.window, entries, sinceMs);
   const datedRate = rateOfDates(entries, nowMs);
@@ -31,7 +31,7 @@ export function learn(
     change,
     newItems: change.fresh.filter(({ dateMs }) => isRecent(dateMs, sinceMs)).length,
     digest,
-    isNew: digest !== state.digest,
+    isNew: !isEmpty && digest !== state.digest,
     hints: facts.type === 'feed' ? facts.hints : NO_HINTS,
     windowSeconds: windowSeconds(entries, itemsPerDay(rate), dated),
     datedSeconds: dated,

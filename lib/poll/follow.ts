@@ -22,6 +22,11 @@ export interface FollowOptions {
   readonly gapMs?: number;
   /** Milliseconds that all requests may take together; 30 s unless told. */
   readonly wholeMs?: number;
+  /**
+   * Nothing else is to be fetched of the last host: its turn is not given back and ends by itself after 35 s, which saves a
+   * quarter of what a poll writes.
+   */
+  readonly isLast?: boolean;
   /** Whether an address that a redirect leads to may be fetched; all unless told. */
   readonly mayFetch?: (url: string) => Promise<boolean | { readonly busyUntilMs: number }>;
 }
@@ -36,7 +41,7 @@ const WHOLE_MS = 30_000;
 export async function follow(
   deps: PollDeps,
   request: FetchRequest,
-  { patienceMs, gapMs = GAP_MS, ownHeaders = {}, wholeMs = WHOLE_MS, mayFetch }: FollowOptions,
+  { patienceMs, gapMs = GAP_MS, ownHeaders = {}, wholeMs = WHOLE_MS, isLast, mayFetch }: FollowOptions,
 ): Promise<Followed> {
   const hops: Hop[] = [];
   const visited = new Set<string>();
@@ -46,7 +51,7 @@ export async function follow(
     visited.add(url);
     const headers = { ...request.headers, ...(mayShare(request.url, url) && ownHeaders) };
     const asked = { ...request, url, headers, wholeMs: leftMs };
-    const turn = await inTurn(deps, asked, patienceMs, Math.max(gapMs, GAP_MS));
+    const turn = await inTurn(deps, asked, patienceMs, Math.max(gapMs, GAP_MS), isLast);
     if ('busyUntilMs' in turn) return { hops, ...turn };
     const { fetched, tookMs } = turn;
     leftMs = Math.max(1, leftMs - tookMs);
@@ -72,6 +77,7 @@ async function inTurn(
   request: FetchRequest,
   patienceMs: number,
   gapMs: number,
+  isLast = false,
 ): Promise<InTurn | { readonly busyUntilMs: number }> {
   if (!URL.canParse(request.url)) return { fetched: await deps.fetch(request), tookMs: 0 };
   const host = new URL(request.url).hostname;
@@ -82,7 +88,14 @@ async function inTurn(
     if (turn.state === 'taken') {
       const fetched = await deps.fetch(request);
       const endMs = instantMs(deps.now());
-      await deps.store.giveBackTurn(host, turn.heldUntilMs, endMs + Math.max(gapMs, askedMs(fetched, endMs)));
+      const isDone = isLast && fetched.ok && fetched.status < 400 && !isRedirect(fetched.status);
+      // A slow answer may have come at the end of its turn.
+      if (!isDone || endMs + gapMs > turn.heldUntilMs)
+        await deps.store.giveBackTurn(
+          host,
+          turn.heldUntilMs,
+          endMs + Math.max(gapMs, askedMs(fetched, endMs)),
+        );
       return { fetched, tookMs: endMs - nowMs };
     }
     if (turn.freeAtMs - startedMs > patienceMs) return { busyUntilMs: turn.freeAtMs };

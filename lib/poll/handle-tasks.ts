@@ -47,7 +47,8 @@ async function handleTask(deps: PollDeps, task: FetchTask, hasTime: () => boolea
       await deps.send([messageOf({ ...task, ids: task.ids.slice(index) }, 1)]);
       break;
     }
-    all.push(countsOf(await pollSubscription(deps, id, task.asked === true)));
+    const isLast = index === task.ids.length - 1;
+    all.push(countsOf(await pollSubscription(deps, id, task.asked === true, isLast)));
   }
   return countOf(all);
 }

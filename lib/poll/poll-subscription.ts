@@ -35,15 +35,20 @@ const MIN_POSTPONED_MS = 60_000;
 
 /**
  * Polls one subscription if it is due, or `asked`: fetches, puts what is new into the bucket, and notes what was
- * learned. Uploads come before the note, so that whoever dies in between uploads the same bytes again and loses
+ * learned. `isLastOfHost` when nothing else is due of its host. Uploads come before the note, so that whoever dies in between uploads the same bytes again and loses
  * nothing.
  */
-export async function pollSubscription(deps: PollDeps, id: string, asked: boolean): Promise<PollCount> {
+export async function pollSubscription(
+  deps: PollDeps,
+  id: string,
+  asked: boolean,
+  isLastOfHost = false,
+): Promise<PollCount> {
   const subscription = await deps.store.getSubscription(id);
   const now = deps.now();
   if (!subscription || !isWanted(subscription, instantMs(now), asked)) return { code: 'skipped', bytes: 0 };
   const started = instantMs(now);
-  const asking = await ask(deps, subscription);
+  const asking = await ask(deps, subscription, isLastOfHost && !asked && isAlone(subscription));
   if ('busyUntilMs' in asking) {
     await postpone(deps, subscription, asking.busyUntilMs);
     return { code: 'postponed', bytes: 0 };
@@ -74,6 +79,12 @@ function isWanted({ settings, state }: Subscription, nowMs: number, asked: boole
   return !settings.paused && !state.ended && instantMs(state.nextPollAt) <= nowMs;
 }
 
+/** Whether a poll asks for nothing but the feed: neither pages nor archives, nor a hub that may be of the same host. */
+function isAlone({ settings, state }: Subscription): boolean {
+  const isFirst = state.lastBodyAt === undefined;
+  return settings.kind === 'feed' && !settings.fullText && !isFirst && state.webSub === undefined;
+}
+
 /** What a poll found, before it is noted. */
 interface Asking {
   readonly polled: Polled;
@@ -84,7 +95,7 @@ interface Asking {
 
 type Busy = { readonly busyUntilMs: number };
 
-async function ask(deps: PollDeps, subscription: Subscription): Promise<Asking | Busy> {
+async function ask(deps: PollDeps, subscription: Subscription, isLast: boolean): Promise<Asking | Busy> {
   const { settings } = subscription;
   const delay = settings.kind === 'feed' ? 0 : await allowed(deps, settings.url);
   if (typeof delay === 'string') return failure(deps, delay, []);
@@ -97,6 +108,7 @@ async function ask(deps: PollDeps, subscription: Subscription): Promise<Asking |
       patienceMs: Math.max(PATIENCE_MS, delay * 1000 + 1000),
       gapMs: delay * 1000,
       ownHeaders: settings.headers,
+      isLast,
       ...(settings.kind !== 'feed' && { mayFetch: mayFetchPages(deps, PATIENCE_MS) }),
     },
   );

@@ -55,7 +55,9 @@ async function lineAfter(name: string, act: () => Promise<unknown>): Promise<Lin
 const ANSWERS = [200, 304, 410];
 const publisher = createServer((_, response) => {
   response.writeHead(ANSWERS.shift() ?? 410, { etag: '"1"' });
-  response.end('<rss version="2.0"><channel><title>Aldren Post</title></channel></rss>');
+  response.end(
+    '<rss version="2.0"><channel><title>Aldren Post</title><item><title>Tram of Aldren stops</title></item></channel></rss>',
+  );
 });
 
 beforeAll(async () => {

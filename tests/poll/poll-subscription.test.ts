@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pollSubscription } from '../../lib/poll/poll-subscription.ts';
-import { feedOf, type Scene, type Script, scene } from './scene.ts';
+import { feedOf, type Scene, type SceneReply, type Script, scene } from './scene.ts';
 
 const FEED = 'https://paper.example/feed';
 const START_MS = Date.UTC(2026, 10, 20, 9);
@@ -198,6 +198,7 @@ describe('what is uploaded', () => {
     ['one more entry', [body([1, 2]), body([3, 1, 2])], 2],
     ['a corrected entry', [body([1, 2]), body([1, 2]).replace('Entry 2', 'Entry two')], 2],
     ['nothing for a while', [body([1, 2]), body([]), body([1, 2])], 1],
+    ['nothing yet', [body([]), `${body([])}<!-- built later -->`, body([1])], 1],
   ])('of %s', async (_, bodies, expected) => {
     const on = scene({ [FEED]: (_request, count) => ({ body: bodies[count] ?? '' }) });
     const { id } = await on.subscribe(FEED);
@@ -283,6 +284,36 @@ describe('a host that says when to come again', () => {
     const on = scene({ [FEED]: { status: 410 } });
     const { id } = await on.subscribe(FEED);
     expect(await pollWhenDue(on, id, 3)).toEqual(['ended', 'skipped', 'skipped']);
+  });
+});
+
+describe('the turn of a host', () => {
+  const poll = async (reply: SceneReply, isLastOfHost: boolean, settings: object = {}) => {
+    const on = scene({ [FEED]: (_, count) => (count === 0 ? { body: body([1, 2]) } : reply) });
+    const { id } = await on.subscribe(FEED, settings);
+    await pollWhenDue(on, id, 1);
+    await on.untilDue(id);
+    await pollSubscription(on.deps, id, false, isLastOfHost);
+    const turn = await on.store.takeTurn('paper.example', Date.parse(on.now()) + 2000, 0);
+    return turn.state === 'taken';
+  };
+
+  it.each<[string, SceneReply, boolean, object, boolean]>([
+    ['is left to end by itself when nothing else is due', { body: body([1, 2]) }, true, {}, false],
+    ['is given back when something else is', { body: body([1, 2]) }, false, {}, true],
+    ['is given back when pages may follow', { body: body([1, 2]) }, true, { fullText: true }, true],
+    ['is given back after a failure', { status: 404 }, true, {}, true],
+    ['is given back after a fault', { fault: 'cutOff' }, true, {}, true],
+    [
+      'is kept as long as it is asked for',
+      { status: 429, headers: { 'retry-after': '99' } },
+      true,
+      {},
+      false,
+    ],
+    ['is kept two seconds beyond a slow answer', { body: body([1, 2]), tookMs: 29_900 }, true, {}, false],
+  ])('%s', async (_, reply, isLastOfHost, settings, isFree) => {
+    expect(await poll(reply, isLastOfHost, settings)).toBe(isFree);
   });
 });
 

@@ -15,7 +15,11 @@ export interface Units {
  * The subscriptions' store without a table, for weeks of virtual time: tests/store/subscription-store.test.ts asks it and
  * the one on DynamoDB the same. Subscriptions go through their item, so that what an item loses is lost here too.
  */
-export function memorySubscriptionStore(): SubscriptionStore & { readonly units: () => Units } {
+export function memorySubscriptionStore(): SubscriptionStore & {
+  readonly units: () => Units;
+  /** Reads a subscription without a bill. */
+  readonly peek: (id: string) => Subscription | undefined;
+} {
   const subscriptions = new Map<string, ReturnType<typeof subscriptionItem>>();
   const due = new Map<string, Map<string, Due>>();
   const turns = new Map<string, number>();
@@ -33,6 +37,7 @@ export function memorySubscriptionStore(): SubscriptionStore & { readonly units:
   };
   return {
     units: () => ({ read, write }),
+    peek: stored,
     async getSubscription(id) {
       const item = subscriptions.get(id);
       readUnits(item ? itemBytes(item) : 0, true);

@@ -190,7 +190,7 @@ export async function simulateWeek({
   /** Hubs confirm what they were asked for, and push within the minute. */
   async function push(publisher: Publisher, ms: number): Promise<void> {
     const id = idOf.get(publisher.number) ?? '';
-    const webSub = (await store.getSubscription(id))?.state.webSub;
+    const { webSub } = store.peek(id)?.state ?? {};
     if (!webSub) return;
     const deps = depsAt(ms + 1000);
     if (webSub.state === 'requested') {
