@@ -51,6 +51,7 @@ export function newStory(card: Card, id: string): Story {
     firstSeen: card.datePublished,
     lastSeen: card.datePublished,
     sources: [card.source.key],
+    outlets: [[card.source.key, hourOf(card.datePublished)]],
     articleCount: 1,
     recent: [shortened(card.id)],
     absorbed: [],
