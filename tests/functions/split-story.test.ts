@@ -31,11 +31,13 @@ async function ingestAll(title: string, body: string, count: number): Promise<st
 
 async function storyOf(id: string): Promise<string> {
   const { items } = await host.json<TestFeed>(`/v1/feeds/latest?limit=100`);
-  return items.find((item) => item.id === id)?._newsloom.story?.id ?? '';
+  return items.find((item) => item._newsloom.id === id)?._newsloom.story?.id ?? '';
 }
 
 const membersOf = async (story: string) =>
-  (await host.json<TestFeed>(`/v1/feeds/stories/${story}?limit=100`)).items.map(({ id }) => id).sort();
+  (await host.json<TestFeed>(`/v1/feeds/stories/${story}?limit=100`)).items
+    .map(({ _newsloom: { id } }) => id)
+    .sort();
 const get = (path: string) => fetch(host.url + path, { redirect: 'manual' });
 
 describe('a story whose members tell two events', () => {
@@ -83,7 +85,7 @@ describe('a story whose members tell two events', () => {
 
   it('is headed by one of its own members', async () => {
     const { items } = await host.json<TestFeed>('/v1/stories');
-    const heads = items.map(({ id, _newsloom }) => [_newsloom.story?.id, fires.includes(id)]);
+    const heads = items.map(({ _newsloom: { id, story } }) => [story?.id, fires.includes(id)]);
     expect(heads).toContainEqual([merged, true]);
     expect(heads).toContainEqual([await storyOf(votes[0] ?? ''), false]);
   });

@@ -140,6 +140,13 @@ describe('an article by its address', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([308, `${SITE}/v1/articles/${idOf(1)}`]);
   });
 
+  it('costs one request', async () => {
+    const before = { ...api.table.meter };
+    await find('https://harbor-post.example/ferry?id=7');
+    const { queries, gets } = api.table.meter;
+    expect([queries - before.queries, gets - before.gets]).toEqual([0, 1]);
+  });
+
   it('is found by the fragment that names it on its page', async () => {
     expect((await find('https://live.example/day#story-2')).headers.get('location')).toBe(
       `${SITE}/v1/articles/${idOf(2)}`,

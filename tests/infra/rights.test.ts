@@ -200,7 +200,7 @@ describe('the rights of the stack', () => {
       await invoke(route.function, await event());
     }
     await putLongIngest(host, LONG_INGEST);
-    const cookie = await commentTwice(host, first?.id ?? '');
+    const cookie = await commentTwice(host, first?._newsloom.id ?? '');
     for (const [path, asked] of [
       ['/v1/ingests/{id}', eventOf('GET', `/v1/ingests/${LONG_INGEST}`, {})],
       ['/v1/me/comments', eventOf('GET', '/v1/me/comments', { cookie })],

@@ -293,7 +293,7 @@ describe('full texts', () => {
     const ferries = items.filter(({ title }) => title.includes('Ferry of Port Aldren'));
     expect(ferries).toHaveLength(1);
     const article = await host.json<{ articleBody: string; publisher: { name: string } }>(
-      `/v1/articles/${ferries[0]?.id}`,
+      `/v1/articles/${ferries[0]?._newsloom.id}`,
     );
     expect(article.articleBody).toContain('spare part from Halvenau');
   }, 60_000);

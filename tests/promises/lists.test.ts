@@ -360,7 +360,7 @@ it('every list of the API that is read by pages is among them', () => {
   // its ids: tests/store/subscription-store.test.ts.
   const onePage = /^\/v1\/feeds$|trending|suggest|opml/;
   const single =
-    /\{id\}$|\/assist\/|^\/(healthz|docs|openapi|moderation|comments|subscriptions|v1\/(subscriptions|websub))/;
+    /\{id\}$|^\/v1\/articles$|\/assist\/|^\/(healthz|docs|openapi|moderation|comments|subscriptions|v1\/(subscriptions|websub))/;
   const lists = ROUTES.filter(({ method, path }) => method === 'GET' && !onePage.test(path))
     .map(({ path }) => path.replace(/\.(json|atom|rss)$/, ''))
     .filter((path) => /^\/v1\/(feeds|stories)\//.test(path) || !single.test(path))
