@@ -19,7 +19,8 @@ function wired(): Rendered {
     guid: `urn:newsml:meridian-wire.example:2026:dam-${count}`,
     headline: `Dam ${count} at Kestrel Lake will be inspected`,
     body: `Engineers will look at dam ${count} in the coming week, the water board said on Friday.`,
-    published: '2026-11-20T08:00:00Z',
+    // The newest stands on the first page of every list.
+    published: new Date(Date.UTC(2026, 10, 20, 8, count)).toISOString().replace('.000', ''),
     version: '2',
     publisher: { name: 'Meridian Wire', url: SITE },
   };
@@ -124,7 +125,7 @@ describe('an article of one sender', () => {
     expect(record).toMatchObject({ stored: 0, updated: 1, refused: [] });
     expect(await host.json(`/v1/articles/${id}`)).toMatchObject({
       headline: bare.headline,
-      datePublished: '2026-11-20T08:00:00.000Z',
+      datePublished: new Date(bare.published).toISOString(),
       articleBody: 'What the board said, in full.',
     });
   });
@@ -165,7 +166,7 @@ describe('an article of one sender', () => {
         await host.ingest(`${sender}export ${name}`, JSON.stringify(forged));
     expect(await host.json(`/v1/articles/${id}`)).toEqual(before);
     const { items } = await host.json<TestFeed>('/v1/feeds/sources/meridian-wire.example?limit=100');
-    expect(items.filter(({ title }) => title === LIE.headline)).toEqual([]);
+    expect(items.filter(({ url }) => url === OWN)).toEqual([]);
     expect((await fetch(`${host.url}/v1/articles/${'m'.repeat(26)}`)).status).toBe(404);
   });
 
