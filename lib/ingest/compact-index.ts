@@ -1,6 +1,7 @@
 import { faultOf } from '../article/fault.ts';
 import { instantMs } from '../article/instant.ts';
-import { type Compacted, type CompactOptions, compact } from '../search/compact.ts';
+import { type Compacted, compact } from '../search/compact.ts';
+import type { CompactOptions } from '../search/compact-options.ts';
 import type { IngestDeps } from './deps.ts';
 
 /** Merges of more articles are left to the function that runs by a timer. */

@@ -4,7 +4,7 @@ import type { MessageQueue } from '../article/message-queue.ts';
 import type { ReadObject } from '../article/read-object.ts';
 import type { Spokesmen } from '../article/sender.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
-import type { CompactOptions } from '../search/compact.ts';
+import type { CompactOptions } from '../search/compact-options.ts';
 import type { SearchWriteStore } from '../search/search-store.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import type { FrequencyMemory } from './frequency-memory.ts';

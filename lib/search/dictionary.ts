@@ -10,10 +10,12 @@ export type Spellings = ReadonlyMap<string, number>;
 const SPELLED = /^\p{L}[\p{L}\p{M}]{2,29}$/u;
 /** A word that stands in one article alone is as often a slip itself. */
 const LEAST = 2;
+/** In segments of so many articles it has to stand in one more: half of their words stand in two. */
+const LARGE = 300;
 /** The dictionary of a segment holds at most so many words, the commonest. */
 const MOST_WORDS = 300_000;
-/** About 3 KB. */
-const WORDS_A_PART = 900;
+/** Less than 4 KB. */
+const WORDS_A_PART = 750;
 /** Longer words are looked up by their first four letters, in the blocks, where they do not begin wrongly. */
 const LONGEST_BY_BEGINNING = 9;
 
@@ -52,9 +54,9 @@ export function spellingPart(key: string, parts: number): number {
 }
 
 /** Gathers the words of a segment while it is written. */
-export function newDictionary() {
+export function newDictionary(documents: number) {
   const counts = new Map<string, number>();
-  let least = LEAST;
+  let least = documents < LARGE ? LEAST : LEAST + 1;
   return {
     /** Counts a term of one language. */
     add(term: string, count: number): void {

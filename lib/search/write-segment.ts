@@ -41,7 +41,7 @@ export async function writeSegment(
   };
   for (let at = 0; at < entries.length; at += ENTRIES)
     await put(entriesName(at), encodeEntries(entries.slice(at, at + ENTRIES)));
-  const dictionary = newDictionary();
+  const dictionary = newDictionary(entries.length);
   let [block, found] = [0, [] as BlockTerm[]];
   // A block that no term falls into is written too: a part that is missing is a fault then.
   const closeUpTo = async (next: number) => {

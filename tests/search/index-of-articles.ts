@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { base32Id } from '../../lib/article/base32-id.ts';
 import { articleTerms } from '../../lib/search/article-terms.ts';
-import { type CompactOptions, compact } from '../../lib/search/compact.ts';
+import { compact } from '../../lib/search/compact.ts';
+import type { CompactOptions } from '../../lib/search/compact-options.ts';
 import { type FindOptions, find, openIndex } from '../../lib/search/find.ts';
 import { parseQuery } from '../../lib/search/query.ts';
 import type { SearchReadStore, SearchWriteStore } from '../../lib/search/search-store.ts';
