@@ -25,7 +25,7 @@ export interface PlacedEdge {
   readonly score: number;
   /** Score of this article in the other's set. */
   readonly reverseScore: number;
-  /** That both tell one event. */
+  /** That a reader calls both related. */
   readonly probability: number;
   readonly relation: Relation;
   readonly why: readonly Reason[];

@@ -14,7 +14,7 @@ export type Reason =
   | { readonly type: 'time'; readonly hoursApart: number };
 
 /**
- * `copy` the same text sent again; `sameStory` other coverage of the event, in the same story or more probable than not;
+ * `copy` the same text sent again; `sameStory` other coverage of the event, in the same story or probable enough to be shown;
  * `background` perhaps the same subject.
  */
 export type Relation = 'copy' | 'sameStory' | 'background';
@@ -24,7 +24,7 @@ export interface RelatedEdge {
   readonly card: Card;
   /** What orders the set of its holder. In [0, 1], four decimals. */
   readonly score: number;
-  /** That both tell one event: the score that readers are told. In [0, 1], four decimals. */
+  /** That a reader calls both related: the score that readers are told. In [0, 1], four decimals. */
   readonly probability: number;
   readonly relation: Relation;
   readonly why: readonly Reason[];

@@ -1,7 +1,7 @@
 import { bodyComparison } from './one-body.ts';
 import { RELATE } from './parameters.ts';
 import type { Neighbor } from './relate.ts';
-import { isCopy, LEAST_COPY_RAW, type Texts } from './relation.ts';
+import { isCopy, LEAST_BODY_RAW, type Texts } from './relation.ts';
 
 /** A neighbor's text, and whose text that is. */
 export interface KnownText extends Texts {
@@ -39,7 +39,7 @@ export async function fillSlots<Other>(
   });
   const isOneBody = bodyComparison(
     article,
-    known.flatMap(({ neighbor, text }) => (neighbor.raw >= LEAST_COPY_RAW ? [text] : [])),
+    known.flatMap(({ neighbor, text }) => (neighbor.raw >= LEAST_BODY_RAW ? [text] : [])),
   );
   const slots: Slot<Other>[] = [];
   const texts = new Set<string>();

@@ -2,7 +2,7 @@ import type { Frequencies } from './frequencies.ts';
 import { type TermVector, vectorHead, vectorTerm, vectorTerms } from './vector.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** What tells whether two articles tell one event. All of it is read from their vectors and dates. */
+/** What tells whether two articles are of one story, or related to a reader. All of it is read from their vectors and dates. */
 export interface PairFeatures {
   /** The text score as a share of what each has in common with itself: `rawScore`. */
   readonly raw: number;
@@ -60,9 +60,12 @@ export function pairFeatures(
   };
 }
 
-/** The probability that two articles tell one event, in [0, 1]. Logistic regression; see `WEIGHTS.pair`. */
-export function pairProbability(features: PairFeatures): number {
-  const { intercept, raw, near, hot, leastHeadline, mostHeadline, shared } = WEIGHTS.pair;
+/** What a probability of two articles is asked for: stories that are events, or what readers are shown as related. */
+export type PairPurpose = 'story' | 'shown';
+
+/** The probability that two articles are of one story, or related to a reader, in [0, 1]. Logistic regression; see `WEIGHTS`. */
+export function pairProbability(features: PairFeatures, purpose: PairPurpose): number {
+  const { intercept, raw, near, hot, leastHeadline, mostHeadline, shared } = WEIGHTS[purpose];
   const logit =
     intercept +
     raw * features.raw +

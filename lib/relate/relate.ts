@@ -33,7 +33,7 @@ export interface Neighbor {
   readonly raw: number;
   /** As `raw`, with what its sure neighbors say: also of one that shares no word with the newcomer. */
   readonly likeness: number;
-  /** That both tell one event. */
+  /** That a reader calls them related. */
   readonly probability: number;
   /** What the probability was reckoned from. */
   readonly features: PairFeatures;
@@ -116,7 +116,8 @@ export async function relate(
     .slice(0, RELATE.readCandidates)
     .map((candidate) => {
       const features = featuresOf(profile, candidate, frequencies);
-      return { ...candidate, features, probability: pairProbability(features) };
+      const vote = pairProbability(features, 'story');
+      return { ...candidate, features, vote, probability: pairProbability(features, 'shown') };
     });
   const members =
     found.length === 0
@@ -126,7 +127,7 @@ export async function relate(
   const isStored = ({ posting }: Candidate) => members.has(posting.id);
   const { isSeries, best } = withoutSeries(profile, found.filter(isStored), members);
   const voters = votersOf(
-    best.map(({ posting: { id }, probability }) => ({ id, probability, story: storyBefore(id) })),
+    best.map(({ posting: { id }, vote }) => ({ id, probability: vote, story: storyBefore(id) })),
   );
   const wanted = [...new Set([...storiesOf(voters), ...(known ? [known.story] : [])])];
   const gists =
@@ -166,8 +167,8 @@ function keysOf({ language }: Profile, terms: readonly WeighedTerm[]): TermKey[]
   return ['', ...terms.map(({ term }) => term)].map((term) => `${language}#${term}`);
 }
 
-/** A candidate, and the probability that it tells the newcomer's event. */
-type Probable = Ranked & Pick<Neighbor, 'features' | 'probability'>;
+/** A candidate, and the probabilities that it is related to the newcomer, and of its story. */
+type Probable = Ranked & Pick<Neighbor, 'features' | 'probability'> & { readonly vote: number };
 
 /** The next of a series tells the event of the last one as little as any other article does. */
 const SERIES_PROBABILITY = 0.01;
@@ -194,10 +195,12 @@ function withoutSeries(
   const best = candidates.map((candidate) => {
     const predecessor = predecessors.get(candidate);
     const isOfSeries = predecessor !== undefined && (isSeries || predecessor.frame === 'names');
-    const probability = isOfSeries
-      ? Math.min(SERIES_PROBABILITY, candidate.probability)
-      : candidate.probability;
-    return { ...candidate, isOfSeries, probability };
+    const most = isOfSeries ? SERIES_PROBABILITY : 1;
+    const limited = {
+      vote: Math.min(most, candidate.vote),
+      probability: Math.min(most, candidate.probability),
+    };
+    return { ...candidate, isOfSeries, ...limited };
   });
   return { isSeries, best };
 }

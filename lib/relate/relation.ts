@@ -25,7 +25,9 @@ export function relationOf(edge: {
 /** Two bodies of one outlet whose vectors agree this much are one text. */
 const COPY_RAW = 0.95;
 /** Texts this far apart need no closer look: most neighbors, for each of which two texts would be read. */
-export const LEAST_COPY_RAW = 0.2;
+const LEAST_COPY_RAW = 0.2;
+/** Two bodies that are half the same share more of their words than this. */
+export const LEAST_BODY_RAW = 0.35;
 /** A headline of fewer terms proves nothing. */
 const FEWEST_TERMS = 4;
 

@@ -1,7 +1,7 @@
 import { bareWords } from '../text/bare-words.ts';
 
-/** Three words that follow each other, as numbers: two texts with many in common are one text. */
-export type Shingles = ReadonlySet<number>;
+/** Three words that follow each other, as a number, in their order: two texts with many in common are one text. */
+export type Shingles = readonly number[];
 
 /** Words of a body that are compared: copies agree from the beginning. */
 const WORDS = 160;
@@ -11,24 +11,16 @@ const LEAST_SHINGLES = 8;
 /** Copies share this part of what either has; less is a text that was edited. */
 const COPY_JACCARD = 0.5;
 
-/** The words of the beginning of a body, by which it is compared. */
-export function comparedWords(body: string): readonly string[] {
-  return bareWords(body.slice(0, CHARACTERS).toLowerCase()).slice(0, WORDS);
-}
-
-/** The shingles of the first `count` words. */
-export function shinglesOf(words: readonly string[], count = words.length): Shingles {
-  const shingles = new Set<number>();
-  for (let index = 0; index + 2 < Math.min(count, words.length); index += 1) {
-    let hash = 0x811c9dc5;
-    for (let word = index; word < index + 3; word += 1) {
-      const text = words[word] ?? '';
-      for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-      hash = Math.imul(hash ^ 0x20, 0x01000193);
-    }
-    shingles.add(hash);
-  }
-  return shingles;
+/** The shingles of the beginning of a body. About 30 µs. */
+export function shinglesOf(body: string): Shingles {
+  const words = bareWords(body.slice(0, CHARACTERS).toLowerCase()).slice(0, WORDS);
+  const hashes = words.map(hashOf);
+  return hashes
+    .slice(2)
+    .map(
+      (hash, index) =>
+        Math.imul(Math.imul((hashes[index] ?? 0) ^ 0x9e3779b9, 31) + (hashes[index + 1] ?? 0), 31) + hash,
+    );
 }
 
 /**
@@ -36,17 +28,26 @@ export function shinglesOf(words: readonly string[], count = words.length): Shin
  * the shorter, stands in both. Those of `boilerplate` do not count. Undefined where either has too few to tell.
  */
 export function isOneText(
-  a: readonly string[],
-  b: readonly string[],
-  boilerplate: Shingles,
+  a: Shingles,
+  b: Shingles,
+  boilerplate: ReadonlySet<number>,
   least = COPY_JACCARD,
 ): boolean | undefined {
   const length = Math.min(a.length, b.length);
-  const [ours, theirs] = [a, b].map((words) =>
-    [...shinglesOf(words, length)].filter((shingle) => !boilerplate.has(shingle)),
-  ) as [number[], number[]];
-  if (Math.min(ours.length, theirs.length) < LEAST_SHINGLES) return undefined;
-  const known = new Set(ours);
-  const shared = theirs.filter((shingle) => known.has(shingle)).length;
-  return shared / (ours.length + theirs.length - shared) >= least;
+  const [ours, theirs] = [a, b].map((shingles) => {
+    const read = new Set(shingles.slice(0, length));
+    for (const shingle of boilerplate) read.delete(shingle);
+    return read;
+  }) as [Set<number>, Set<number>];
+  if (Math.min(ours.size, theirs.size) < LEAST_SHINGLES) return undefined;
+  let shared = 0;
+  for (const shingle of theirs) if (ours.has(shingle)) shared += 1;
+  return shared / (ours.size + theirs.size - shared) >= least;
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash;
 }

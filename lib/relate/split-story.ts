@@ -61,7 +61,7 @@ function probabilitiesOf(members: readonly SplitMember[], frequencies: Frequenci
       if (!left || !right || !b) continue;
       const raw = rawScore(textScore(a.question, right.vector), a.self, b.self);
       const hours = Math.abs(ageMs(left.listedAt, right.listedAt)) / 3_600_000;
-      const p = pairProbability(pairFeatures(a.terms, right.vector, { raw, hours }, frequencies));
+      const p = pairProbability(pairFeatures(a.terms, right.vector, { raw, hours }, frequencies), 'story');
       (table[i] as number[])[j] = p;
       (table[j] as number[])[i] = p;
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toInstant } from '../../lib/article/instant.ts';
 import { EMPTY_SNAPSHOT, frequenciesOf } from '../../lib/relate/frequencies.ts';
-import { pairFeatures, pairProbability } from '../../lib/relate/pair.ts';
+import { type PairPurpose, pairFeatures, pairProbability } from '../../lib/relate/pair.ts';
 import { profileOf } from '../../lib/relate/profile.ts';
 import { rawScore, textScore } from '../../lib/relate/score.ts';
 import { encodeVector, termHash } from '../../lib/relate/vector.ts';
@@ -26,6 +26,8 @@ function featuresOf(a: Text, b: Text, hours = 0, known = frequencies) {
 
 const STRIKE = { headline: 'Dockers strike in Rotterdam' };
 
+const PURPOSES: readonly PairPurpose[] = ['story', 'shown'];
+
 describe('the probability that two articles tell one event', () => {
   it.each<[name: string, more: [Text, Text, number?], less: [Text, Text, number?]]>([
     [
@@ -40,7 +42,10 @@ describe('the probability that two articles tell one event', () => {
       [STRIKE, { headline: 'Ships wait', articleBody: 'In Rotterdam the weather is bad since the morning.' }],
     ],
   ])('%s', (_, more, less) => {
-    expect(pairProbability(featuresOf(...more))).toBeGreaterThan(pairProbability(featuresOf(...less)));
+    for (const purpose of PURPOSES)
+      expect(pairProbability(featuresOf(...more), purpose)).toBeGreaterThan(
+        pairProbability(featuresOf(...less), purpose),
+      );
   });
 
   it('is smaller where the words in common are those that all write', () => {
@@ -53,9 +58,10 @@ describe('the probability that two articles tell one event', () => {
     const cool = { ...frequencies, collectionSize: 1000 };
     const texts = [STRIKE, { headline: 'Rotterdam dockers strike' }] as const;
     expect(featuresOf(...texts, 0, hot).hot).toBeGreaterThan(featuresOf(...texts, 0, cool).hot);
-    expect(pairProbability(featuresOf(...texts, 0, hot))).toBeLessThan(
-      pairProbability(featuresOf(...texts, 0, cool)),
-    );
+    for (const purpose of PURPOSES)
+      expect(pairProbability(featuresOf(...texts, 0, hot), purpose)).toBeLessThan(
+        pairProbability(featuresOf(...texts, 0, cool), purpose),
+      );
   });
 
   it('has the part of each headline that the other text repeats', () => {
@@ -68,8 +74,10 @@ describe('the probability that two articles tell one event', () => {
   });
 
   it('is a number for articles without words', () => {
-    const nothing = pairProbability(featuresOf({ headline: '' }, { headline: '' }));
-    expect(nothing).toBeGreaterThan(0);
-    expect(nothing).toBeLessThan(0.3);
+    for (const purpose of PURPOSES) {
+      const nothing = pairProbability(featuresOf({ headline: '' }, { headline: '' }), purpose);
+      expect(nothing).toBeGreaterThan(0);
+      expect(nothing).toBeLessThan(0.3);
+    }
   });
 });

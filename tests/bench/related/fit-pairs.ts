@@ -1,26 +1,35 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { commandLine, fail, number } from '../../../infra/commands/command-line.ts';
+import { commandLine, fail, flag, number } from '../../../infra/commands/command-line.ts';
 import type { PairFeatures } from '../../../lib/relate/pair.ts';
 import { dataFolder } from '../../support/data.ts';
+import { type JudgedStream, readStream } from '../stream/stream-rows.ts';
+import { rowsAsIngested } from '../stream/through-memory.ts';
 import { ingestRows } from './ours.ts';
-import { type Row, readRows } from './rows.ts';
+import type { Row } from './rows.ts';
 
 const { values } = commandLine({
   call: 'npx tsx tests/bench/related/fit-pairs.ts',
-  about: `Fits the weights of the probability that two articles tell one event, by logistic regression on the pairs that
-relating reckons: on the even half of the labels of each set, all sets alike. Prints the weights for
-lib/relate/weights.ts, and for the odd half how often pairs of each probability have one label.`,
-  options: { rows: number('rows of a set that are read', 3500, { from: 100 }) },
+  about: `Fits the weights of the probability that a reader calls two articles related, by logistic regression on the pairs
+that relating reckons: on the even half of the labels of the stream, and of the queries of which a reader judged what is
+related. Prints the weights for lib/relate/weights.ts, and for the odd half of each set how often pairs of each
+probability have one label.`,
+  options: {
+    rows: number('rows of a set that are read', 3500, { from: 100 }),
+    stories: flag('fits the probability that two are of one story: on the labels of all sets alike'),
+  },
 });
 
+const STREAM = 'stream/newsapi-stream';
 const SETS = [
-  'stream/newsapi-stream',
+  STREAM,
   'languages/paraphraser-ru',
   'languages/olympics-2021-es',
   'related/uci-headlines',
   'related/google-news-titles',
 ];
+/** Of the judged queries beside the labels of the stream. */
+const JUDGED_PART = 0.25;
 const NAMES = ['raw', 'near', 'hot', 'leastHeadline', 'mostHeadline', 'shared'] as const;
 /** Keeps weights small that the sets do not agree on. */
 const RIDGE = 1e-4;
@@ -33,8 +42,16 @@ interface Example {
   readonly isOdd: boolean;
 }
 
-async function examplesOf(rows: readonly Row[]): Promise<Example[]> {
-  const { pairs } = await ingestRows(rows);
+interface ExampleSet {
+  readonly name: string;
+  readonly part: number;
+  readonly examples: readonly Example[];
+}
+
+type Pairs = Awaited<ReturnType<typeof ingestRows>>['pairs'];
+
+/** Pairs of rows that have a label. */
+function labeledExamples(rows: readonly Row[], pairs: Pairs): Example[] {
   return rows.flatMap(({ label }, index) =>
     label === ''
       ? []
@@ -43,6 +60,18 @@ async function examplesOf(rows: readonly Row[]): Promise<Example[]> {
           const y = other === label ? 1 : 0;
           return other === '' ? [] : [{ x: valuesOf(features), y, isOdd: isOdd(label) } as const];
         }),
+  );
+}
+
+/** Pairs of a query and a candidate that a reader judged. */
+function judgedExamples({ rows, related }: JudgedStream, pairs: Pairs): Example[] {
+  const indexes = new Map(rows.map(({ id }, index) => [id, index]));
+  return related.flatMap(({ q, judged }) =>
+    Object.entries(judged).flatMap(([id, y]) => {
+      const [earlier = -1, later = -1] = [indexes.get(q) ?? -1, indexes.get(id) ?? -1].sort((a, b) => a - b);
+      const found = pairs[later]?.find(({ row }) => row === earlier);
+      return found ? [{ x: valuesOf(found.features), y, isOdd: isOdd(q) }] : [];
+    }),
   );
 }
 
@@ -59,17 +88,18 @@ function probability(weights: readonly number[], x: readonly number[]): number {
   return 1 / (1 + Math.exp(-weights.reduce((sum, weight, at) => sum + weight * (x[at] ?? 0), 0)));
 }
 
-/** Newton's method; each set has the same part in the sum. */
-function fittedWeights(sets: readonly (readonly Example[])[]): number[] {
+/** Newton's method; each set has its part in the sum. */
+function fittedWeights(sets: readonly ExampleSet[]): number[] {
+  const parts = sets.reduce((sum, { part }) => sum + part, 0);
   let weights = [0, ...NAMES.map(() => 0)];
   for (let step = 0; step < STEPS; step += 1) {
     const size = weights.length;
     const slope = weights.map((weight, at) => (at === 0 ? 0 : 2 * RIDGE * weight));
     const curve = weights.map((_, i) => weights.map((__, j) => (i === j ? (i === 0 ? 1e-9 : 2 * RIDGE) : 0)));
-    for (const set of sets)
-      for (const { x, y } of set) {
+    for (const { examples, part: whole } of sets)
+      for (const { x, y } of examples) {
         const p = probability(weights, x);
-        const part = 1 / (set.length * sets.length);
+        const part = whole / (parts * examples.length);
         for (let i = 0; i < size; i += 1) {
           slope[i] = (slope[i] ?? 0) + part * (p - y) * (x[i] ?? 0);
           const line = curve[i] ?? [];
@@ -103,14 +133,26 @@ function solved(matrix: readonly (readonly number[])[], right: readonly number[]
 }
 
 const folder = dataFolder ?? fail('no data folder: set NEWSLOOM_DATA');
-const sets: { name: string; examples: Example[] }[] = [];
+const sets: ExampleSet[] = [];
 for (const name of SETS) {
-  const { rows } = readRows(join(folder, `${name}.jsonl`));
-  const isStream = name.startsWith('stream');
-  sets.push({ name, examples: await examplesOf(isStream ? rows : rows.slice(0, values.rows)) });
+  // The labels of the other sets are weeks of one subject, or turns of one competition: stories, not what readers relate.
+  const part = values.stories || name === STREAM ? 1 : 0;
+  const file = join(folder, `${name}.jsonl`);
+  const stream = readStream(file);
+  const rows = name === STREAM ? await rowsAsIngested(stream.rows) : stream.rows.slice(0, values.rows);
+  const { pairs } = await ingestRows(rows);
+  sets.push({ name, part, examples: labeledExamples(rows, pairs) });
+  if (stream.related.length > 0)
+    sets.push({
+      name: `${name}, judged by a reader`,
+      part: values.stories ? 0 : JUDGED_PART,
+      examples: judgedExamples({ ...stream, rows }, pairs),
+    });
   console.error(`${name}: ${sets.at(-1)?.examples.length} pairs`);
 }
-const weights = fittedWeights(sets.map(({ examples }) => examples.filter((each) => !each.isOdd)));
+const weights = fittedWeights(
+  sets.map(({ examples, ...set }) => ({ ...set, examples: examples.filter((each) => !each.isOdd) })),
+);
 const named = weights.map((weight, at) => [NAMES[at - 1] ?? 'intercept', Math.round(1000 * weight) / 1000]);
 console.log(JSON.stringify(Object.fromEntries(named)));
 for (const { name, examples } of sets) {

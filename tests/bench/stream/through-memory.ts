@@ -11,7 +11,7 @@ import type { Outcome } from './stream-figures.ts';
  * after the other.
  */
 export async function throughMemory(rows: readonly Row[]): Promise<Outcome> {
-  const kept = (await Promise.all(rows.map(normalizedRow))).flatMap((row) => row ?? []);
+  const kept = await rowsAsIngested(rows);
   const ingested = await ingestRows(kept);
   const indexOf = new Map(kept.map(({ id }, index) => [id, index]));
   const { cost, ms } = ingested;
@@ -27,6 +27,11 @@ export async function throughMemory(rows: readonly Row[]): Promise<Outcome> {
       ms: ms / kept.length,
     },
   };
+}
+
+/** The rows as ingestion reads them, without those that it refuses. */
+export async function rowsAsIngested(rows: readonly Row[]): Promise<Row[]> {
+  return (await Promise.all(rows.map(normalizedRow))).flatMap((row) => row ?? []);
 }
 
 /** The row as ingestion reads it; undefined where it is refused. */
