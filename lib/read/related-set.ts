@@ -17,7 +17,7 @@ export function foldCopies(edges: readonly RelatedEdge[]): { edge: RelatedEdge; 
 export type RelatedPart = 'related' | 'background' | 'copies';
 
 /** Less probable than this is chance, and shown to nobody. */
-const LEAST_BACKGROUND = 0.2;
+const LEAST_BACKGROUND = 0.1;
 /** Members of one story are related unless this little speaks for it, as for two of a series. */
 const LEAST_IN_STORY = 0.1;
 /** Where nothing else is shown, the most probable one is from here on. */

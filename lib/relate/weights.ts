@@ -20,13 +20,13 @@ export const WEIGHTS = {
    * words that everybody writes this week more than stories do.
    */
   shown: {
-    intercept: -6.123,
-    raw: 4.813,
-    near: 2.691,
-    hot: -4.895,
-    leastHeadline: 3.892,
-    mostHeadline: 3.946,
-    shared: 0.869,
+    intercept: -8.339,
+    raw: 4.712,
+    near: 5.45,
+    hot: -5.304,
+    leastHeadline: 4.349,
+    mostHeadline: 3.859,
+    shared: 0.568,
   },
   /** Whether an article belongs to a story: joined from 0 on. */
   join: { intercept: -3.324, best: 2.495, best3: 3.083, centroid: 2.197, gap: -0.382, size: -0.308 },
