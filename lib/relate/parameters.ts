@@ -68,7 +68,7 @@ export const RELATE = {
   /** Jaccard index of headline terms from which one text is a copy of the other. */
   copyJaccard: 0.8,
   /** From which probability on articles of different stories are shown as related. */
-  sameProbability: 0.25,
+  sameProbability: 0.33,
   /** Stories: neighbors that vote, and how probable it has to be that one tells the article's event. */
   voters: 12,
   leastVote: 0.1,
