@@ -107,7 +107,10 @@ describe('an invocation leaves one line', () => {
 
   it('of a long upload, and of its parts', async () => {
     const articles = Array.from({ length: 30 }, (_, number) =>
-      report(`Gazette ${number}`, { url: `https://gazette.example/${number}` }),
+      report('Gazette', {
+        url: `https://gazette.example/${number}`,
+        title: `Vesper Bridge of Port Aldren, as seen on day ${number} of its closure`,
+      }),
     );
     const line = await lineAfter('ingest', () => host.ingest('long.json', JSON.stringify(articles)));
     expect(line).toMatchObject({ uploads: 1 });
