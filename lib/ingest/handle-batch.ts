@@ -1,6 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { faultOf } from '../article/fault.ts';
-import { compactIndex } from './compact-index.ts';
 import { beforeTheEnd, OutOfTime } from './deadline.ts';
 import type { IngestDeps } from './deps.ts';
 import { ingestPart } from './ingest-part.ts';
@@ -87,7 +86,7 @@ export async function handleBatch(
     await quietly(deps, 'flushFault', () => deps.frequencies.flush(deps.now()));
     await quietly(deps, 'flushFault', () => deps.tags.flush());
     await quietly(deps, 'flushFault', () => deps.sources.flush(deps.now()));
-    if ((counts['stored'] ?? 0) >= COMPACTED) await compactIndex(deps);
+    if ((counts['stored'] ?? 0) >= COMPACTED) await (await import('./compact-index.ts')).compactIndex(deps);
   }
 
   await beforeTheEnd(handleAll(), deps.remainingMs);

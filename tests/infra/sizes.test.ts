@@ -12,7 +12,7 @@ const START_KB: Readonly<Record<string, number>> = {
   assist: 290, //  request schemas and stop words; the SDK of Bedrock is loaded when it is asked
   comments: 270, // request schemas, sessions, moderation
   feeds: 255, //   where sources and stories moved, and how a search is asked
-  ingest: 705, //  a second client, what it takes to judge and to index an article, and the public suffix list (137)
+  ingest: 720, //  a second client, what it takes to judge and to index an article, and the public suffix list (137)
   uploads: 340, // a second client, and its signer
   fetch: 420, //   a second client, the reader of feeds, what may be fetched
   subscriptions: 450, // the same behind routes, with their schemas
