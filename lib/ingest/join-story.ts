@@ -255,7 +255,8 @@ function begun(id: string, { card, vector = NOTHING }: Member): Story {
 /** The story with a member; whether that stands for it is asked when all of them are told by the centroid. */
 function grown(story: Story, { card, vector = NOTHING }: Member, counted: boolean): Story {
   const centroid = counted ? (story.centroid ?? NOTHING) : withVector(story.centroid ?? NOTHING, vector);
-  const heads = headOf([story.headlineArticle, card], centroid)?.id === card.id;
+  // One that is told again was judged when it came: to judge it anew, by what came since, would let repeats change heads.
+  const heads = !counted && headOf([story.headlineArticle, card], centroid)?.id === card.id;
   return { ...withMember(story, card, { counted, heads }), centroid };
 }
 
