@@ -55,7 +55,8 @@ async function turnPages(
   event: Asking,
   invoke: (name: string, event: unknown) => Promise<Answered>,
 ): Promise<void> {
-  let rawQueryString = [event.rawQueryString, 'limit=1'].filter(Boolean).join('&');
+  const limit = route.path === '/v1/ingests/{id}' ? '' : 'limit=1';
+  let rawQueryString = [event.rawQueryString, limit].filter(Boolean).join('&');
   for (let page = 1; page <= 3; page += 1) {
     if (page > 1) turned.add(route.path.replace(/\.(?:json|atom|rss)$/, ''));
     const next = nextQuery(await invoke(route.function, { ...event, rawQueryString }));

@@ -87,9 +87,17 @@ describe('npm start', () => {
   });
 
   it.each([
-    ['a port that is none', ['--port', 'high'], '--port takes a number up to 65535, not high'],
-    ['a port too high', ['--port', '65536'], '--port takes a number up to 65535, not 65536'],
-    ['a stray word', ['now'], "Unexpected argument 'now'"],
+    [
+      'a port that is none',
+      ['--port', 'high'],
+      "option '--port <N>' argument 'high' is invalid. It takes a number up to 65535.",
+    ],
+    [
+      'a port too high',
+      ['--port', '65536'],
+      "option '--port <N>' argument '65536' is invalid. It takes a number up to 65535.",
+    ],
+    ['a stray word', ['now'], 'too many arguments. Expected 0 arguments but got 1.'],
   ])('does not begin with %s', async (_, args, line) => {
     const ended = await run(...args).ended;
     expect(ended).toEqual({ code: 2, out: '', err: `${line}; npm start -- --help explains\n` });

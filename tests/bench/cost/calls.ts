@@ -88,12 +88,13 @@ export async function callsOf(
 
 interface Feed {
   readonly items: readonly {
-    readonly id: string;
     readonly title: string;
     readonly language: string;
     readonly _newsloom: {
+      readonly id: string;
       readonly source: { key: string };
       readonly hashtags: string[];
+      readonly sections: string[];
       readonly story?: { id: string };
     };
   }[];
@@ -104,7 +105,7 @@ async function pathFiller(host: LocalHost, ingestId: string): Promise<(path: str
   const { items } = (await (await fetch(`${host.url}/v1/feeds/latest?limit=100`)).json()) as Feed;
   const article = items.find(({ _newsloom }) => _newsloom.hashtags.length > 0) ?? items[0];
   if (!article) throw new Error('nothing was stored');
-  const { source, hashtags, story } = article._newsloom;
+  const { id, source, hashtags, sections, story } = article._newsloom;
   const word =
     article.title.match(/\p{L}+/gu)?.reduce((one, two) => (two.length > one.length ? two : one)) ?? '';
   return (path) =>
@@ -112,12 +113,12 @@ async function pathFiller(host: LocalHost, ingestId: string): Promise<(path: str
       .replace('/hashtags/{tag}', `/hashtags/${encodeURIComponent(hashtags[0] ?? 'news')}`)
       .replace('/languages/{tag}', `/languages/${article.language}`)
       .replace('{key}', source.key)
-      .replace('{section}', 'world')
+      .replace('{section}', encodeURIComponent(sections[0] ?? 'world'))
       .replace('stories/{id}', `stories/${story?.id}`)
       .replace('ingests/{id}', `ingests/${ingestId}`)
       .replace('{page}', 'mine')
-      .replace('/comments/{page}', `/comments/write?article=${article.id}`)
-      .replace('{id}', article.id)
+      .replace('/comments/{page}', `/comments/write?article=${id}`)
+      .replace('{id}', id)
       .concat(path.startsWith('/v1/search') ? `?q=${encodeURIComponent(word)}` : '');
 }
 

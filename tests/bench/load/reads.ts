@@ -8,6 +8,7 @@ interface Names {
   readonly title: string;
   readonly source: string;
   readonly tag: string;
+  readonly section: string;
 }
 
 interface Feed {
@@ -18,6 +19,7 @@ interface Feed {
       readonly id: string;
       readonly source: { readonly key: string };
       readonly hashtags: readonly string[];
+      readonly sections: readonly string[];
     };
   }[];
 }
@@ -66,12 +68,14 @@ export async function publicReads(
       .replace('/hashtags/{tag}', `/hashtags/${encodeURIComponent(article.tag)}`)
       .replace('/languages/{tag}', `/languages/${article.language}`)
       .replace('{key}', article.source)
-      .replace('{section}', 'travel')
+      .replace('{section}', encodeURIComponent(article.section))
       .replace('stories/{id}', `stories/${story}`)
       .replace('ingests/{id}', `ingests/${ingest}`)
       .replace('{id}', article.id)
       .concat(
-        /\/search(?:\.\w+)?$/.test(template) ? `?q=${encodeURIComponent(longestWord(article.title))}` : '',
+        /\/search(?:\/suggest|\.\w+)?$/.test(template)
+          ? `?q=${encodeURIComponent(longestWord(article.title))}`
+          : '',
       );
     return { route: template, method: 'GET', path };
   };
@@ -80,11 +84,13 @@ export async function publicReads(
 /** The newest articles; the bench's list entries without an article behind them are left out. */
 async function namesAt(url: string): Promise<Names[]> {
   const { items } = (await (await fetch(`${url}/v1/feeds/latest?limit=100`)).json()) as Feed;
+  const [anySection = 'travel'] = items.flatMap(({ _newsloom }) => _newsloom.sections);
   const names: Names[] = [];
   for (const { language = 'en', title = '', _newsloom } of items) {
-    const { id, source, hashtags } = _newsloom;
+    const { id, source, hashtags, sections } = _newsloom;
     if (!(await fetch(`${url}/v1/articles/${id}`)).ok) continue;
-    names.push({ id, language, title, source: source.key, tag: hashtags[0] ?? 'ferry' });
+    const [[tag = 'ferry'], [section = anySection]] = [hashtags, sections];
+    names.push({ id, language, title, source: source.key, tag, section });
   }
   return names;
 }

@@ -135,7 +135,7 @@ function growthOf(small: readonly Invoked[], large: readonly Invoked[]) {
 }
 
 interface Answer {
-  readonly items: readonly { readonly id: string }[];
+  readonly items: readonly { readonly _newsloom: { readonly id: string } }[];
   readonly next_url?: string;
   readonly _newsloom: {
     readonly search: {
@@ -158,7 +158,7 @@ async function measureQuery(
   const first = await answerOf(`${built.url}${pathOf(query.text)}`);
   const ms = performance.now() - begun;
   const places = new Map(documents.map(({ id }, place) => [id, place]));
-  const placesOf = ({ items }: Answer) => items.flatMap(({ id }) => places.get(id) ?? []);
+  const placesOf = ({ items }: Answer) => items.flatMap(({ _newsloom }) => places.get(_newsloom.id) ?? []);
   const base = { query, cold, ms, isPartial: first._newsloom.search.isPartial };
   const words = exact.tokensOf(query.words);
   if (query.kind === 'typo') {
