@@ -160,7 +160,10 @@ export function mergeStories(
   headlineArticle: Card = kept.headlineArticle,
 ): { kept: Story; moved: Story } {
   const moved = { ...other, movedTo: kept.id };
-  const counted = kept.absorbed.find(({ id }) => id === other.id)?.articleCount ?? 0;
+  const before = kept.absorbed.find(({ id }) => id === other.id);
+  // Whoever moves from one story to another joins before it leaves: for that while it is a member of both.
+  const ofBoth = other.recent.filter((member) => kept.recent.includes(member)).length;
+  const counted = before?.articleCount ?? ofBoth;
   const { id, articleCount } = other;
   const absorbed = [...kept.absorbed, ...other.absorbed].filter((story) => story.id !== id);
   const earlier = other.firstSeen < kept.firstSeen ? other : kept;

@@ -204,11 +204,21 @@ describe('two stories that are one', () => {
 
   it('count each member once, when two articles merge them at once, each in its own order', async () => {
     const other = `${story}-other`;
-    for (const id of [story, other])
-      for (const each of ['one', 'two', 'three']) await joinStory(store, id, member(`${each}-${id}`, each));
+    // A story knows its members by the beginnings of their ids.
+    for (const [index, id] of [story, other].entries())
+      for (const each of ['one', 'two', 'three']) await joinStory(store, id, member(`${index}-${each}`, each));
     await Promise.all([mergeStoriesOf(store, story, other), mergeStoriesOf(store, other, story)]);
     for (const id of [story, other])
       expect((await currentStory(store, id))?.story).toMatchObject({ id: story, articleCount: 6 });
+  });
+
+  it('count a member once that moves from one to the other meanwhile, and has joined before it left', async () => {
+    const other = `${story}-other`;
+    for (const each of ['one', 'two']) await joinStory(store, story, member(each, each));
+    for (const each of ['two', 'three']) await joinStory(store, other, member(each, each));
+    await mergeStoriesOf(store, story, other);
+    await mergeStoriesOf(store, story, other);
+    expect((await currentStory(store, other))?.story).toMatchObject({ id: story, articleCount: 3 });
   });
 
   it('count each member once, when the merge was half done, more came, and the kept one was merged itself', async () => {
