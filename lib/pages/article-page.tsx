@@ -84,7 +84,8 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
 
 /** The address of an article at its publisher; undefined where it is only here. */
 function elsewhere(url: string | undefined, site: Site): string | undefined {
-  return url === undefined || new URL(url).host === new URL(site.url).host ? undefined : url;
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  return new URL(url).host === new URL(site.url).host ? undefined : url;
 }
 
 /** Headline, standfirst, and who says it and when. */
