@@ -206,7 +206,8 @@ describe('two stories that are one', () => {
     const other = `${story}-other`;
     // A story knows its members by the beginnings of their ids.
     for (const [index, id] of [story, other].entries())
-      for (const each of ['one', 'two', 'three']) await joinStory(store, id, member(`${index}-${each}`, each));
+      for (const each of ['one', 'two', 'three'])
+        await joinStory(store, id, member(`${index}-${each}`, each));
     await Promise.all([mergeStoriesOf(store, story, other), mergeStoriesOf(store, other, story)]);
     for (const id of [story, other])
       expect((await currentStory(store, id))?.story).toMatchObject({ id: story, articleCount: 6 });
