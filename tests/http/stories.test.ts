@@ -24,7 +24,7 @@ const [large, small, gone] = [idOf(500), idOf(501), idOf(502)];
 
 beforeAll(async () => {
   api = await startApi();
-  const { kept, moved } = mergeStories(storyOf(large), storyOf(gone, members.slice(0, 1)));
+  const { kept, moved } = mergeStories(storyOf(large), storyOf(gone, [cardOf(6, 9, 'a.example')]));
   for (const story of [kept, moved, storyOf(small, [cardOf(4, 7, 'a.example'), cardOf(5, 7, 'b.example')])])
     await api.write.putStory(story, 0);
   for (const story of [kept, storyOf(small, [cardOf(4, 7, 'a.example'), cardOf(5, 7, 'b.example')])])
