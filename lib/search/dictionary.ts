@@ -44,7 +44,7 @@ export function keysToAsk(folded: string): string[] {
 }
 
 /** The key under which words of at most nine letters lie that begin so. */
-function beginningOf(letters: readonly string[]): string {
+export function beginningOf(letters: readonly string[]): string {
   return `^${letters.slice(0, 2).join('')}`;
 }
 

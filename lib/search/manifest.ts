@@ -60,7 +60,7 @@ export function timeBounds({ times, documents }: Segment, document: number): { f
   return { from: times[index + 1] ?? 0, to: times[index] ?? 0 };
 }
 
-/** The newest and the oldest seconds of a segment. */
+/** Epoch seconds of the newest document of a segment. */
 export function newestOf({ times }: Segment): number {
   return times[0] ?? 0;
 }

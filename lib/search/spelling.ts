@@ -1,6 +1,13 @@
 import type { SearchPart } from '../article/search-part.ts';
 import type { Language } from '../text/language.ts';
-import { decodeSpellings, isSpelled, keysToAsk, type Spellings, spellingPart } from './dictionary.ts';
+import {
+  beginningOf,
+  decodeSpellings,
+  isSpelled,
+  keysToAsk,
+  type Spellings,
+  spellingPart,
+} from './dictionary.ts';
 import type { OpenIndex } from './find.ts';
 import { foldTerm } from './fold-term.ts';
 import { keyboardTwin, slipCost } from './mistyped.ts';
@@ -49,6 +56,7 @@ export async function meantQuery(
   const words = writtenWords(text, und).filter(({ word }) => word.length >= SHORTEST && isSpelled(word));
   const unquoted = words.filter(({ start }) => !/(?:[-−#]|\w+:"?)$/u.test(text.slice(0, start)));
   const typed = [...new Set(unquoted.map(({ word }) => word))].slice(0, MOST_WORDS);
+  if (typed.length === 0) return undefined;
   const known = await wordsLike(store, index, typed);
   const meant = new Map(typed.map((word) => [word, likeliest(word, known, languages)] as const));
   let [made, at] = ['', 0];
@@ -71,11 +79,10 @@ async function wordsLike(
   const twins = folded.flatMap((word) => keyboardTwin(word) ?? []);
   const keys = [...new Set([...folded, ...twins].flatMap(keysToAsk))];
   const asked = largest(sources);
-  const places = [...folded, ...twins].map((word) => placeOf(prefixOf(word)));
-  const ownPlaces = folded.map((word) => placeOf(prefixOf(word)));
+  const places = [...new Set(folded.map((word) => placeOf(prefixOf(word))))];
   const parts = await store.getParts([
     ...asked.flatMap((source) => keys.map((key) => spellingsAt(source, key))),
-    ...sources.flatMap((source) => ownPlaces.flatMap((place) => source.partOf(place) ?? [])),
+    ...sources.flatMap((source) => places.flatMap((place) => source.partOf(place) ?? [])),
   ]);
   const counts = new Map<string, number>();
   const add = (word: string, count: number) => counts.set(word, (counts.get(word) ?? 0) + count);
@@ -83,7 +90,7 @@ async function wordsLike(
   for (const source of sources) {
     // Items of the tail are at hand as a whole.
     const found = source.segment
-      ? [...new Set(ownPlaces)].flatMap((place) => source.termsAt(place, parts))
+      ? places.flatMap((place) => source.termsAt(place, parts))
       : source.allTerms();
     for (const { term, count } of new Set(found)) {
       const [word, flag] = splitTerm(term);
@@ -94,7 +101,7 @@ async function wordsLike(
   }
   for (const source of asked)
     for (const [word, count] of spellingsOf(source, keys, parts)) if (!inBlocks.has(word)) add(word, count);
-  return places.length === 0 ? new Map() : counts;
+  return counts;
 }
 
 function largest(sources: readonly TermSource[]): TermSource[] {
@@ -155,8 +162,8 @@ function isSameStem(typed: string, word: string, languages: readonly Language[])
 }
 
 /**
- * Words that begin as the last word of a text, most articles first, at most `limit`. A BatchGetItem, for a block of each segment; of beginnings of two or three letters for a part of the
- * dictionaries of the three largest.
+ * Words that begin so, most articles first, at most `limit`; none for one letter. One BatchGetItem: a block of each
+ * segment, or of beginnings of two or three letters a part of the dictionaries of the three largest.
  */
 export async function wordsBeginning(
   store: SearchReadStore,
@@ -174,7 +181,7 @@ export async function wordsBeginning(
       counts.set(word, (counts.get(word) ?? 0) + count);
   };
   const place = placeOf(prefixOf(folded));
-  const key = `^${letters.slice(0, 2).join('')}`;
+  const key = beginningOf(letters);
   const asked = inBlocks ? sources : largest(sources);
   const wanted = asked.flatMap((source) =>
     inBlocks ? (source.partOf(place) ?? []) : spellingsAt(source, key),
