@@ -1,4 +1,5 @@
 import type { CompactOptions } from './compact-options.ts';
+import { ENTRY_BYTES } from './document-entry.ts';
 import { NO_MANIFEST, type Segment } from './manifest.ts';
 import { toMerge } from './merge-choice.ts';
 import { readEntries, readTerms } from './read-segment.ts';
@@ -18,6 +19,8 @@ export interface Compacted {
 const TAIL_BYTES = 40_000;
 /** Items of the tail that become one segment at once. */
 const MOST_ITEMS = 1000;
+/** What stays of the bytes when items of the tail become a segment. */
+const TAIL_SHARE = 0.85;
 /** What stays of the bytes when segments of so many documents in all are merged: common words share their terms. */
 const SHRINKS: readonly (readonly [upTo: number, share: number])[] = [
   [200, 0.8],
@@ -80,7 +83,7 @@ async function tailSegment(
   const languages = found.map(languagesOf).reduce(added, {});
   const bytes = items.reduce((sum, item) => sum + item.bytes.length, 0);
   const names = items.map(({ place }) => place);
-  return writeMerged(store, names, inputs, { bytes: bytes * 0.85, languages }, options);
+  return writeMerged(store, names, inputs, { bytes: bytes * TAIL_SHARE, languages }, options);
 }
 
 async function* placed(terms: TailArticles['terms']): AsyncGenerator<PlacedTerm> {
@@ -101,7 +104,7 @@ async function mergeSegments(
   );
   const documents = chosen.reduce((sum, each) => sum + each.documents, 0);
   const [, share] = SHRINKS.find(([upTo]) => documents <= upTo) ?? [0, 1];
-  const bytes = chosen.reduce((sum, each) => sum + each.bytes - each.documents * 28, 0) * share;
+  const bytes = chosen.reduce((sum, each) => sum + each.bytes - each.documents * ENTRY_BYTES, 0) * share;
   const languages = chosen.map((each) => each.languages).reduce(added, {});
   const names = chosen.map(({ name }) => name);
   const segment = await writeMerged(store, names, inputs, { bytes, languages }, options);

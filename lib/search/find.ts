@@ -1,7 +1,7 @@
 import type { SearchPart } from '../article/search-part.ts';
 import type { Language } from '../text/language.ts';
 import { type LanguageQuery, languageQuery, termsIn } from './expression.ts';
-import { NO_MANIFEST } from './manifest.ts';
+import { NO_MANIFEST, newestOf } from './manifest.ts';
 import type { SearchQuery } from './query.ts';
 import { type Ranking, type RankPosition, ranked } from './ranked.ts';
 import { oddsTable, type Scale, weightOf } from './scale.ts';
@@ -106,7 +106,7 @@ export function namesOf(query: SearchQuery, languages: readonly Language[]): str
 
 function overlaps({ segment }: TermSource, { since = 0, until }: FindOptions): boolean {
   if (!segment) return true;
-  return (segment.times[0] ?? 0) >= since && (segment.times.at(-1) ?? 0) <= until;
+  return newestOf(segment) >= since && (segment.times.at(-1) ?? 0) <= until;
 }
 
 function partsOf(source: TermSource, queries: readonly LanguageQuery[]): SearchPart[] {

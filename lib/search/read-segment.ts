@@ -1,11 +1,12 @@
-import { partText, type SearchPart } from '../article/search-part.ts';
-import { type BlockTerm, decodeBlock, decodeChunk } from './block.ts';
+import type { SearchPart } from '../article/search-part.ts';
+import { type BlockTerm, decodeBlock } from './block.ts';
 import { type DocumentEntry, decodeEntries } from './document-entry.ts';
 import type { Segment } from './manifest.ts';
-import { blockName, chunkName, ENTRIES, entriesName } from './part-names.ts';
+import { blockName, ENTRIES, entriesName } from './part-names.ts';
 import { emptyPostings, type Postings } from './postings.ts';
 import type { SearchReadStore } from './search-store.ts';
 import { type PlacedTerm, termPlace } from './segment-terms.ts';
+import { chunkPart, chunkPostings, wantedPart } from './term-source.ts';
 
 type Store = Pick<SearchReadStore, 'getParts'>;
 
@@ -18,7 +19,7 @@ export async function readEntries(store: Store, { name, documents }: Segment): P
     entriesName(index * ENTRIES),
   );
   const parts = await store.getParts(names.map((each) => ({ segment: name, name: each })));
-  return names.flatMap((each) => decodeEntries(wanted(parts, { segment: name, name: each })));
+  return names.flatMap((each) => decodeEntries(wantedPart({ segment: name, name: each }, parts)));
 }
 
 /** The terms of a segment in its order, each with all of its postings. A BatchGetItem for 64 blocks, one for the chunks of heavy terms in them. */
@@ -27,31 +28,25 @@ export async function* readTerms(store: Store, segment: Segment): AsyncGenerator
     const count = Math.min(TOGETHER, segment.blocks - from);
     const names = Array.from({ length: count }, (_, index) => blockName(from + index));
     const parts = await store.getParts(names.map((name) => ({ segment: segment.name, name })));
-    const terms = names.flatMap((name) => decodeBlock(wanted(parts, { segment: segment.name, name })));
-    const heavy = terms.flatMap((term) => chunkParts(segment.name, term));
+    const terms = names.flatMap((name) => decodeBlock(wantedPart({ segment: segment.name, name }, parts)));
+    const heavy = terms.flatMap((term) => chunkParts(segment, term));
     const chunks = heavy.length > 0 ? await store.getParts(heavy) : new Map<string, Uint8Array>();
     for (const found of terms) {
       const { term, language } = found;
-      const own = chunkParts(segment.name, found);
+      const own = chunkParts(segment, found);
       const postings =
-        own.length === 0 ? found.postings : inRow(own.map((part) => decodeChunk(wanted(chunks, part))));
+        own.length === 0 ? found.postings : joined(own.map((part) => chunkPostings(part, chunks)));
       yield { place: termPlace(term), language, term, postings };
     }
   }
 }
 
 /** The parts of the chunks of a term; none for one that is not heavy. */
-function chunkParts(segment: string, { term, language, chunks = [] }: BlockTerm): SearchPart[] {
-  return chunks.map((_, index) => ({ segment, name: chunkName(language, term, index) }));
+function chunkParts(segment: Segment, term: BlockTerm): SearchPart[] {
+  return (term.chunks ?? []).map((_, chunk) => chunkPart(segment, term, chunk));
 }
 
-function wanted(parts: ReadonlyMap<string, Uint8Array>, part: SearchPart): Uint8Array {
-  const bytes = parts.get(partText(part));
-  if (!bytes) throw new Error(`the search index lacks ${partText(part)}`);
-  return bytes;
-}
-
-function inRow(all: readonly Postings[]): Postings {
+function joined(all: readonly Postings[]): Postings {
   const row = emptyPostings(all.reduce((sum, { documents }) => sum + documents.length, 0));
   let at = 0;
   for (const { documents, frequencies, lengths } of all) {

@@ -103,19 +103,14 @@ export function chunkPart({ name }: Segment, { language, term }: BlockTerm, chun
   return { segment: name, name: chunkName(language, term, chunk) };
 }
 
-/** The bytes of a part that was read. Throws when the table has it no more. */
+/**
+ * The bytes of a part that was read. Throws when the table has it no more: whoever reads the manifest again finds what
+ * took its place.
+ */
 export function wantedPart(part: SearchPart, parts: Parts): Uint8Array {
   const bytes = parts.get(partText(part));
-  if (!bytes) throw new MissingPart(part);
+  if (!bytes) throw new Error(`the search index lacks ${partText(part)}`);
   return bytes;
-}
-
-/** A part that the manifest of a moment ago named is gone: whoever reads again finds what took its place. */
-class MissingPart extends Error {
-  constructor(part: SearchPart) {
-    super(`the search index lacks ${partText(part)}`);
-    this.name = 'MissingPart';
-  }
 }
 
 /** What `make` made for a key before; the oldest leave when there are too many. */

@@ -59,27 +59,25 @@ function writtenWord(text: string, found: Word, language: Language): WrittenWord
   const plain = lower.normalize('NFKC');
   const word = (NUMBER.test(plain) ? bareNumber(plain) : plain.replace(INNER, '')) + signs;
   if (word === '' || word.length > LONGEST) return [];
-  const elided = ELIDED.exec(plain)?.[0].length;
-  const parts =
-    elided !== undefined
-      ? [plain.slice(elided).replace(INNER, '')]
-      : DATE.test(plain)
-        ? plain.split('.')
-        : JOINT.test(plain)
-          ? plain.split(JOINT).map((part) => part.replace(INNER, ''))
-          : [];
   return [
     {
       start,
       end: found.end + signs.length,
       word,
-      parts: parts.filter((part) => part !== ''),
+      parts: partsOf(plain).filter((part) => part !== ''),
       isStop: isStop && signs === '',
       isCapitals: isAcronym && saysLittle(word, language),
       inCapitals: isAcronym,
       isPair: UNSPACED.test(lower),
     },
   ];
+}
+
+function partsOf(plain: string): string[] {
+  const elided = ELIDED.exec(plain)?.[0].length;
+  if (elided !== undefined) return [plain.slice(elided).replace(INNER, '')];
+  if (DATE.test(plain)) return plain.split('.');
+  return JOINT.test(plain) ? plain.split(JOINT).map((part) => part.replace(INNER, '')) : [];
 }
 
 /** Whether a word in lower case is a function word of a language, or one that says as little. */
