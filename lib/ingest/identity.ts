@@ -1,6 +1,7 @@
 import type { Article, ArticleId } from '../article/article.ts';
 import { type Spokesmen, standingOf } from '../article/sender.ts';
 import { articleId, identifierHash } from '../normalize/identity.ts';
+import { keysWithout } from '../normalize/identity-rules.ts';
 import { haveOneHeadline, isOneArticle } from '../normalize/one-article.ts';
 import { wholeTextKey } from '../normalize/text-key.ts';
 import type { AskedIdentity, FoundArticle, FoundIdentity, WriteStore } from '../store/write-store.ts';
@@ -107,7 +108,7 @@ function mayBe(
 
 function withoutKeys(article: Article, keys: ReadonlySet<string>): Article {
   if (keys.size === 0) return article;
-  const [first = wholeTextKey(article), ...rest] = article.identifier.filter((key) => !keys.has(key));
+  const [first = wholeTextKey(article), ...rest] = keysWithout(article.identifier, keys);
   return { ...article, id: articleId(first), identifier: [first, ...rest] };
 }
 

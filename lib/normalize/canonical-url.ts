@@ -83,6 +83,12 @@ export function writtenUrlIdentity(absolute: string, pages?: ReadonlySet<string>
   return url.host.replace(/^www\./, '') + restOf(url);
 }
 
+/** The address for comparing that one of a host as it is written stands for. */
+export function ofMainHost(written: string): string {
+  const end = written.search(/[/?#]|$/);
+  return plainHost(written.slice(0, end)) + written.slice(end);
+}
+
 function restOf({ pathname, search, hash }: URL): string {
   return `${pathname.replace(/\/+$/, '')}${search}${hash}`;
 }

@@ -5,6 +5,7 @@ import {
   canonicalUrl,
   isDetour,
   isFrontPage,
+  ofMainHost,
   urlIdentity,
   writtenUrlIdentity,
 } from './canonical-url.ts';
@@ -105,6 +106,15 @@ export const IDENTITY_RULES: readonly IdentityRule[] = [
 /** The scheme of an identity key. */
 export function schemeOf(key: string): KeyScheme {
   return key.slice(0, key.indexOf(':')) as KeyScheme;
+}
+
+/** `keys` without those of `others`, and without the addresses of the same pages under the hosts of copies. */
+export function keysWithout(keys: readonly string[], others: ReadonlySet<string>): string[] {
+  return keys.filter((key) => !others.has(key) && !others.has(ofMainKey(key)));
+}
+
+function ofMainKey(key: string): string {
+  return schemeOf(key) === 'url' ? `url:${ofMainHost(key.slice('url:'.length))}` : key;
 }
 
 const BINDINGS = new Map(IDENTITY_RULES.map(({ scheme, binding }) => [scheme, binding]));

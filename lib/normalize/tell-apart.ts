@@ -2,7 +2,7 @@ import type { Article } from '../article/article.ts';
 import type { RawArticle } from '../article/raw-article.ts';
 import { absoluteUrl, canonicalUrl } from './canonical-url.ts';
 import { articleId } from './identity.ts';
-import { bindingOf } from './identity-rules.ts';
+import { bindingOf, keysWithout } from './identity-rules.ts';
 import { isOneArticle } from './one-article.ts';
 
 /**
@@ -15,7 +15,7 @@ export function tellApart(articles: readonly Article[]): readonly Article[] {
   const shared = sharedKeys(articles);
   if (shared.size === 0) return articles;
   return articles.map((article) => {
-    const [first, ...rest] = article.identifier.filter((key) => !shared.has(key));
+    const [first, ...rest] = keysWithout(article.identifier, shared);
     if (first === undefined || rest.length + 1 === article.identifier.length) return article;
     return { ...article, id: articleId(first), identifier: [first, ...rest] };
   });
