@@ -1,8 +1,13 @@
 import type { Incoming } from './ingest-articles.ts';
 
-/** What one part holds at most; articles that share identifiers stay together, though they be more. */
+/** What one part holds at most, but for articles that stay together. */
 const PART_ARTICLES = 25;
 const PART_BYTES = 200_000;
+/**
+ * Articles that share identifiers and stay together at most. They are ingested one after the other, and an invocation has
+ * time for some hundreds. A feed may give one headline to all that it publishes in a day.
+ */
+const MOST_TOGETHER = 100;
 
 /** An article, and its bytes in JSON. */
 interface Sized {
@@ -11,13 +16,14 @@ interface Sized {
 }
 
 /**
- * Cuts the articles of an upload into parts that may be ingested in any order: those that share an identifier are in
- * one part, in the order of the upload. One part for a short upload, none for one without articles. Pure.
+ * Cuts the articles of an upload into parts that may be ingested in any order. Those that share an identifier are in
+ * one part, in the order of the upload. More than `MOST_TOGETHER` are cut in that order; then identity and versions
+ * decide, as they do between uploads. One part for a short upload, none for one without articles. Pure.
  */
 export function cutIntoParts(articles: readonly Incoming[]): readonly (readonly Incoming[])[] {
   const parts: Incoming[][] = [];
   let bytes = 0;
-  for (const group of groupsOf(articles)) {
+  for (const group of groupsOf(articles).flatMap(slicesOf)) {
     const groupBytes = group.reduce((sum, each) => sum + each.bytes, 0);
     const last = parts.at(-1);
     bytes += groupBytes;
@@ -44,8 +50,10 @@ function groupsOf(articles: readonly Incoming[]): Sized[][] {
     const { id, identifier } = incoming.article;
     const group: Group = { names: new Set([id, ...identifier]), members: new Map() };
     const [first = group, ...others] = new Set([...group.names].flatMap((name) => groupOf.get(name) ?? []));
-    for (const other of [...others, group]) join(first, other);
-    for (const name of first.names) groupOf.set(name, first);
+    for (const other of [...others, group]) {
+      for (const name of other.names) groupOf.set(name, first);
+      join(first, other);
+    }
     first.members.set(position, { incoming, bytes: Buffer.byteLength(JSON.stringify(incoming)) });
     groups.add(first);
     for (const other of others) groups.delete(other);
@@ -56,4 +64,11 @@ function groupsOf(articles: readonly Incoming[]): Sized[][] {
 function join(into: Group, other: Group): void {
   for (const name of other.names) into.names.add(name);
   for (const [position, member] of other.members) into.members.set(position, member);
+}
+
+function slicesOf(group: readonly Sized[]): (readonly Sized[])[] {
+  const slices: (readonly Sized[])[] = [];
+  for (let start = 0; start < group.length; start += MOST_TOGETHER)
+    slices.push(group.slice(start, start + MOST_TOGETHER));
+  return slices;
 }

@@ -42,3 +42,13 @@ it('ingests a long upload in parts; of several versions of an article the last o
   const told = await host.json(`/v1/articles/${last?._newsloom.id}`);
   expect(told['description']).toBe('The ferry waits');
 });
+
+it('ingests articles of one headline in several parts, each under its own address', async () => {
+  const upload = Array.from({ length: 110 }, (_, number) => ({
+    ...article(number),
+    url: `https://brief.example/${number}`,
+    headline: 'In brief',
+  }));
+  const record = await host.ingest('brief.json', JSON.stringify(upload));
+  expect(record).toMatchObject({ state: 'done', stored: 110, merged: 0, parts: { done: 2, of: 2 } });
+});

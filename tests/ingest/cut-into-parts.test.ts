@@ -35,6 +35,13 @@ describe('an upload is cut', () => {
     expect(positions(parts)[0]?.slice(0, 3)).toEqual([0, 1, 42]);
   });
 
+  it('into slices in order where ever so many share a headline', () => {
+    const upload = Array.from({ length: 8000 }, (_, at) => incoming(at, [`url:${at}`, 'text:one']));
+    const parts = positions(cutIntoParts(upload));
+    expect(Math.max(...parts.map((part) => part.length))).toBe(100);
+    expect(parts.flat()).toEqual([...upload.keys()]);
+  });
+
   it('without losing or doubling any, those of one identifier in one part and in their order', () => {
     const upload = fc.array(fc.subarray(['a', 'b', 'c', 'd', 'e']), { maxLength: 120 });
     fc.assert(
