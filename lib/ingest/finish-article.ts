@@ -5,7 +5,10 @@ import { feedKey } from '../feeds/feed-kinds.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { Copies, WriteStore } from '../store/write-store.ts';
 import { cardOfRecord, copiesOf, shownOf } from './copies.ts';
-import { currentStory, forgetSources, joinStory, leaveStory, mergeStoriesOf } from './join-story.ts';
+import { currentStory } from './current-story.ts';
+import { joinStory } from './join-story.ts';
+import { forgetSources, leaveStory } from './leave-story.ts';
+import { mergeStoriesOf } from './merge-stories.ts';
 
 /** Articles that chose a changed one and are visited: far past what an article gathers in its window. */
 const MAX_HOLDERS = 500;

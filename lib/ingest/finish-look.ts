@@ -2,7 +2,7 @@ import type { ArticleRecord } from '../store/article-item.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import { copiesOf } from './copies.ts';
 import { finishArticle, othersOf } from './finish-article.ts';
-import { mergeStoriesOf } from './join-story.ts';
+import { mergeStoriesOf } from './merge-stories.ts';
 import type { LookPlan } from './plan-look.ts';
 
 /**

@@ -11,8 +11,8 @@ import type { Texts } from '../relate/relation.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { StoredEdge } from '../store/edge-item.ts';
 import type { WriteStore } from '../store/write-store.ts';
+import { storySummaries } from './current-story.ts';
 import type { IngestDeps } from './deps.ts';
-import { storySummaries } from './join-story.ts';
 
 /** An article as it asks for others, and what others find it by. */
 export interface Asking extends Posted {

@@ -2,10 +2,10 @@ import type { ArticleId } from '../article/article.ts';
 import { memberNumber, type Story } from '../article/story.ts';
 import { membersThatLeave, SPLIT } from '../relate/split-story.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
+import { currentStory } from './current-story.ts';
 import type { IngestDeps } from './deps.ts';
 import { finishArticle } from './finish-article.ts';
 import { isolated } from './isolation.ts';
-import { currentStory } from './join-story.ts';
 import { changedRecord } from './plan-article.ts';
 
 /** A story is looked through each time that it has grown by half: so a growing one costs its members a few reads each. */

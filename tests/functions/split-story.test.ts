@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
-import { mergeStoriesOf } from '../../lib/ingest/join-story.ts';
+import { mergeStoriesOf } from '../../lib/ingest/merge-stories.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { newMeter } from '../../lib/store/table-requests.ts';
 import { deliverLooks, startTestHost, type TestFeed, type TestHost } from '../support/host.ts';

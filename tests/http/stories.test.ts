@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../lib/article/card.ts';
 import { mergeStories, newStory, type Story, withMember } from '../../lib/article/story.ts';
-import { joinStory, mergeStoriesOf } from '../../lib/ingest/join-story.ts';
+import { joinStory } from '../../lib/ingest/join-story.ts';
+import { mergeStoriesOf } from '../../lib/ingest/merge-stories.ts';
 import { idOf, SITE, startApi, type TestApi } from '../support/api.ts';
 import { at, cardWith } from '../support/articles.ts';
 import type { TestFeed } from '../support/host.ts';

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergeStories } from '../../lib/article/story.ts';
-import {
-  currentStory,
-  joinStory,
-  leaveStory,
-  type Member,
-  mergeStoriesOf,
-} from '../../lib/ingest/join-story.ts';
+import { currentStory } from '../../lib/ingest/current-story.ts';
+import { joinStory, type Member } from '../../lib/ingest/join-story.ts';
+import { leaveStory } from '../../lib/ingest/leave-story.ts';
+import { mergeStoriesOf } from '../../lib/ingest/merge-stories.ts';
 import { EMPTY_SNAPSHOT, frequenciesOf } from '../../lib/relate/frequencies.ts';
 import { profileOf } from '../../lib/relate/profile.ts';
 import { postedOf } from '../../lib/relate/relate.ts';

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../lib/article/instant.ts';
 import type { Posting, Relation, TermKey } from '../../../lib/article/related.ts';
-import { type StoryStore, storySummaries } from '../../../lib/ingest/join-story.ts';
+import { storySummaries } from '../../../lib/ingest/current-story.ts';
+import type { StoryStore } from '../../../lib/ingest/write-story.ts';
 import type { RelateStore, StoredMember } from '../../../lib/relate/relate-store.ts';
 import { itemBytes, readUnits, writeUnits } from '../../../lib/store/item-bytes.ts';
 import { postingItem } from '../../../lib/store/posting-item.ts';

@@ -1,0 +1,55 @@
+import { afterStory, mergeStories } from '../article/story.ts';
+import { withCentroid } from '../relate/centroid.ts';
+import { headOf } from '../relate/head-of-story.ts';
+import { loadLanguage } from '../text/language.ts';
+import { currentStory } from './current-story.ts';
+import { relist, type StoryStore, untilPut } from './write-story.ts';
+
+const NOTHING = new Uint8Array();
+
+/**
+ * Makes two stories one: the one with the smaller id takes the members of the other, whose id points to it for ever.
+ * The order is fixed, so two articles that merge the same stories at the same time never move each into the other.
+ * May be repeated. Costs two PutItems and the copying and emptying of the other story's feed. False when others write
+ * them all the time.
+ */
+export async function mergeStoriesOf(store: StoryStore, oneId: string, otherId: string): Promise<boolean> {
+  return untilPut(store, async (isAgain) => {
+    const options = { consistent: isAgain };
+    const found = [await currentStory(store, oneId, options), await currentStory(store, otherId, options)];
+    const [kept, other] = found
+      .flatMap((each) => each ?? [])
+      .sort((a, b) => (a.story.id < b.story.id ? -1 : 1));
+    if (!kept || !other) return true;
+    if (kept.story.id === other.story.id) {
+      // Done already; whoever did it may have died before the end.
+      for (const id of [oneId, otherId])
+        if (id !== kept.story.id) await leaveBehind(store, id, kept.story.id);
+      return true;
+    }
+    await store.copyStoryFeed(other.story.id, kept.story.id);
+    const centroid = withCentroid(kept.story.centroid ?? NOTHING, other.story.centroid ?? NOTHING);
+    const heads = [kept.story.headlineArticle, other.story.headlineArticle];
+    await Promise.all(heads.map(({ inLanguage }) => loadLanguage(inLanguage)));
+    const merged = mergeStories(kept.story, other.story, headOf(heads, centroid));
+    const isFirst = kept.story.absorbed.every(({ id }) => id !== other.story.id);
+    const after = afterStory(kept.story, isFirst ? { ...merged.kept, centroid } : merged.kept);
+    const moved = afterStory(other.story, merged.moved);
+    if (!(await store.putStory(after, kept.revision))) return false;
+    if (!(await store.putStory(moved, other.revision))) return false;
+    await relist(store, kept.story, after, kept.revision + 1);
+    await leaveBehind(store, other.story.id, kept.story.id);
+    return true;
+  });
+}
+
+/**
+ * Takes a story that has moved out of the list of live ones, and its entries along. Who joined it while its feed was
+ * copied is in neither copy: that is why it is copied once more, now that none can join it.
+ */
+async function leaveBehind(store: StoryStore, movedId: string, keptId: string): Promise<void> {
+  const stored = (await store.findStories([movedId], { consistent: true })).get(movedId);
+  if (stored?.story.movedTo === undefined) return;
+  await store.listLiveStory(stored.story, undefined);
+  await store.copyStoryFeed(movedId, keptId, { moved: true });
+}
