@@ -1,25 +1,19 @@
-import { createHash } from 'node:crypto';
-import type { Article, ArticleId, Hashtag } from '../article/article.ts';
+import type { Article, ArticleId } from '../article/article.ts';
 import type { Enrichment } from '../article/enrichment.ts';
-import { LATEST, languageKey } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import type { PreservedDecisions } from '../article/kept.ts';
-import { type CopyLocation, leftPlaces, type PlacedEdge, placesOf } from '../article/placement.ts';
-import type { Reason } from '../article/related.ts';
-import { statementOf } from '../article/version.ts';
+import type { PlacedEdge } from '../article/placement.ts';
 import type { Warning } from '../article/warning.ts';
 import { enrich } from '../enrich/enrich.ts';
-import { feedsOf } from '../feeds/feed-kinds.ts';
-import type { Slot } from '../relate/fill-slots.ts';
-import { RELATE } from '../relate/parameters.ts';
 import type { Posted } from '../relate/relate.ts';
-import { relationOf } from '../relate/relation.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { Copies } from '../store/write-store.ts';
 import { changedAtOf } from './changed-at.ts';
 import { postingsOf } from './copies.ts';
 import type { IngestDeps } from './deps.ts';
+import { edgeOf } from './edge-of.ts';
 import { isolated } from './isolation.ts';
+import { allFeedsOf, listedAtOf, recordOf, unplacedRecord, withdrawnRecord } from './record-of.ts';
 import { askingOf, nothingRelated, relatedTo } from './relate-article.ts';
 import type { ArchiveUpdate } from './tag-memories.ts';
 import { askedArticle, taggedArticle } from './tagged-article.ts';
@@ -51,17 +45,8 @@ export async function planArticle(
   kept: PreservedDecisions | undefined,
 ): Promise<Plan> {
   const storedAt = deps.now();
-  if (given.creativeWorkStatus !== 'usable') {
-    return {
-      record: withdrawn(given, before, storedAt),
-      others: new Map(),
-      joinedStory: false,
-      isEarly: false,
-    };
-  }
-  if (!before && isOver(given, storedAt)) {
-    return { record: unplaced(given, storedAt), others: new Map(), joinedStory: false, isEarly: false };
-  }
+  const unlisted = unlistedRecord(given, before, storedAt);
+  if (unlisted) return { record: unlisted, others: new Map(), joinedStory: false, isEarly: false };
   const listedAt = listedAtOf(given);
   const { id } = given;
   const asking = await isolated(deps, 'relate', id, () => askingOf(deps, given, listedAt), undefined);
@@ -91,40 +76,42 @@ export async function planArticle(
   const story = before?.story ?? known?.story ?? related.story.id;
   const edges = slots.map((slot) => edgeOf(enrichment, new Set([story]), slot));
   const { hashtags } = enrichment;
-  const feeds = [...new Set([LATEST, ...feedsOf({ article, hashtags, story })])];
-  const placement = { listedAt, feeds, terms, edges };
+  const placement = { listedAt, feeds: allFeedsOf({ article, hashtags, story }), terms, edges };
   const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, others);
-  const copied = nearCopyOf === undefined ? {} : { nearCopyOf };
   const isSeries = before ? before.isSeries : related.isSeries || undefined;
-  const { isNew } = related.story;
   // A changed article stays in its story; what it shows of others is not evidence for that one.
   const merges = before ? (before.merges ?? []) : known?.story === undefined ? related.story.merges : [];
-  const joined = merges.length === 0 ? {} : { merges };
-  const series = isSeries ? { isSeries } : {};
   const changedAt = changedAtOf(article, before, storedAt);
-  const changed = changedAt === undefined ? {} : { changedAt };
   const fields = {
     article,
     enrichment,
     story,
-    ...joined,
-    ...copied,
-    ...series,
-    ...changed,
+    ...(merges.length > 0 && { merges }),
+    ...(nearCopyOf !== undefined && { nearCopyOf }),
+    ...(isSeries && { isSeries }),
+    ...(changedAt !== undefined && { changedAt }),
     placement,
     vector,
     storedAt,
   };
-  const record = recordOf(fields, before);
-  const joinedStory = before === undefined && !isNew;
   return {
-    record,
+    record: recordOf(fields, before),
     ...(learned && { learned }),
     ...(archiveUpdate && { archiveUpdate }),
     others,
-    joinedStory,
+    joinedStory: before === undefined && !related.story.isNew,
     isEarly: related.isEarly,
   };
+}
+
+/** The record of an article that stands in no list: it was withdrawn, or had expired when it came. */
+function unlistedRecord(
+  given: Article,
+  before: ArticleRecord | undefined,
+  storedAt: Instant,
+): ArticleRecord | undefined {
+  if (given.creativeWorkStatus !== 'usable') return withdrawnRecord(given, before, storedAt);
+  return !before && isOver(given, storedAt) ? unplacedRecord(given, storedAt) : undefined;
 }
 
 const NO_COPIES: Copies = { entries: [], postings: [], edges: [], removals: [] };
@@ -163,122 +150,6 @@ function originalOf(
   return copied && (others.get(copied)?.nearCopyOf ?? copied);
 }
 
-/**
- * A withdrawn article keeps its identity and nothing else: no text, no copies. The hashes of its words are kept to be
- * taken out of what its story says.
- */
-function withdrawn(article: Article, before: ArticleRecord | undefined, storedAt: Instant): ArticleRecord {
-  const { description: _, contentHtml: __, alternativeHeadline: ___, ...kept } = article;
-  const emptied = { ...kept, articleBody: '', image: [], citation: [] };
-  const placement = { listedAt: listedAtOf(article), feeds: [], terms: [], edges: [] };
-  const enrichment = { hashtags: [], entities: [] };
-  // The story is kept to be left: by this run, or by the one that finishes it.
-  const story = before?.story === undefined ? {} : { story: before.story };
-  const vector = before?.vector ?? new Uint8Array();
-  const fields = { article: emptied, enrichment, ...story, placement, vector, storedAt };
-  return { ...recordOf(fields, before), state: 'withdrawn' };
-}
-
 function isOver({ expires }: Article, now: Instant): boolean {
   return expires !== undefined && expires <= now;
-}
-
-/** What has expired before it came is stored and stands nowhere: no list would show it. */
-function unplaced(article: Article, storedAt: Instant): ArticleRecord {
-  const placement = { listedAt: listedAtOf(article), feeds: [], terms: [], edges: [] };
-  const enrichment = { hashtags: [], entities: [] };
-  return recordOf({ article, enrichment, placement, vector: new Uint8Array(), storedAt }, undefined);
-}
-
-type RecordFields = Omit<
-  ArticleRecord,
-  'state' | 'revision' | 'contentHash' | 'removals' | 'generation' | 'looks'
->;
-
-function recordOf(fields: RecordFields, before: ArticleRecord | undefined): ArticleRecord {
-  const { article, enrichment, placement, story, nearCopyOf } = fields;
-  const contentHash = stamp(statementOf(article));
-  const left = before
-    ? [...placesOf(article.id, before.placement), ...markOf(before), ...before.removals]
-    : [];
-  return {
-    ...fields,
-    state: 'usable',
-    contentHash,
-    revision: stamp(JSON.stringify([contentHash, enrichment, story, nearCopyOf, placement.listedAt])).slice(
-      0,
-      12,
-    ),
-    removals: leftPlaces(left, [...placesOf(article.id, placement), ...markOf(fields)]),
-    generation: (before?.generation ?? 0) + 1,
-    ...(before?.looks !== undefined && { looks: before.looks }),
-  };
-}
-
-/** A record as it is with other edges, and in another story where there is one; what it says of the article stays. */
-export function changedRecord(
-  before: ArticleRecord,
-  edges: readonly PlacedEdge[],
-  { story = before.story, merges = before.merges }: Partial<Pick<ArticleRecord, 'story' | 'merges'>>,
-): ArticleRecord {
-  const { enrichment, placement } = before;
-  const feeds =
-    story === undefined || story === before.story
-      ? placement.feeds
-      : [LATEST, ...feedsOf({ article: before.article, hashtags: enrichment.hashtags, story })];
-  const { state: _, revision: __, contentHash: ___, removals: ____, generation: _____, ...rest } = before;
-  const { looks = 0, ...fields } = rest;
-  return recordOf(
-    {
-      ...fields,
-      ...(story !== undefined && { story }),
-      ...(merges !== undefined && { merges }),
-      placement: { ...placement, feeds, edges },
-    },
-    { ...before, looks: looks + 1, removals: [] },
-  );
-}
-
-/** The mark that an article has in the trends, if it ever had one: which depends on when it came. */
-function markOf({
-  article,
-  enrichment,
-  placement,
-}: Pick<ArticleRecord, 'article' | 'enrichment' | 'placement'>): CopyLocation[] {
-  if (enrichment.hashtags.length === 0) return [];
-  const { listedAt } = placement;
-  return [{ type: 'mark', language: languageKey(article.inLanguage), listedAt, id: article.id }];
-}
-
-function stamp(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
-}
-
-function listedAtOf({ datePublished, embargoedUntil }: Article): Instant {
-  return embargoedUntil !== undefined && embargoedUntil > datePublished ? embargoedUntil : datePublished;
-}
-
-/** The edge to a neighbor, which is of the same story when its own is one of `stories`. */
-export function edgeOf(
-  { hashtags }: Enrichment,
-  stories: ReadonlySet<string | undefined>,
-  { neighbor, other, isCopy }: Slot<ArticleRecord>,
-): PlacedEdge {
-  const { id, score, reverseScore, probability, why } = neighbor;
-  const relation = relationOf({ isCopy, isOneStory: stories.has(other.story), probability });
-  const shared = sharedHashtags(hashtags, other.enrichment.hashtags);
-  return {
-    other: id,
-    score,
-    reverseScore,
-    probability,
-    relation,
-    why: [...why, ...shared],
-    method: RELATE.method,
-  };
-}
-
-function sharedHashtags(own: readonly Hashtag[], others: readonly Hashtag[]): Reason[] {
-  const keys = new Set(others.map(({ key }) => key));
-  return own.filter(({ key }) => keys.has(key)).map(({ display }) => ({ type: 'hashtag', hashtag: display }));
 }

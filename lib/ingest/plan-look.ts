@@ -3,7 +3,8 @@ import type { PlacedEdge } from '../article/placement.ts';
 import type { SecondDecision } from '../relate/story.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { IngestDeps } from './deps.ts';
-import { changedRecord, edgeOf } from './plan-article.ts';
+import { edgeOf } from './edge-of.ts';
+import { changedRecord } from './record-of.ts';
 import { askingOf, relatedAgain } from './relate-article.ts';
 
 /** What a second look finds. */

@@ -6,7 +6,7 @@ import { currentStory } from './current-story.ts';
 import type { IngestDeps } from './deps.ts';
 import { finishArticle } from './finish-article.ts';
 import { isolated } from './isolation.ts';
-import { changedRecord } from './plan-article.ts';
+import { changedRecord } from './record-of.ts';
 
 /** A story is looked through each time that it has grown by half: so a growing one costs its members a few reads each. */
 const GROWTH = 1.5;
