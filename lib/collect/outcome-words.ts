@@ -20,7 +20,8 @@ const WORDS: Readonly<Record<OutcomeCode, string>> = {
     'The address leads where nothing is fetched from: private networks, other schemes or ports. Change it, or allow the port.',
   noSuchHost: 'The name of the host does not resolve. Look whether the site has moved.',
   noConnection: 'The host does not take the connection. It is tried again later.',
-  tlsFault: 'The certificate of the host does not hold. Tell its publisher.',
+  tlsFault:
+    'The certificate of the host does not hold, or its TLS is at fault. Tell its publisher; it is tried again later.',
   timeout: 'The host is too slow: ten seconds to the first byte, thirty in all.',
   tooLarge: 'The body is larger than 10 MB. Look for a shorter feed.',
   cutOff: 'The body ended before its end. It is tried again later, and nothing of it was taken.',

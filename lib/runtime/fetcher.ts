@@ -257,11 +257,22 @@ function flat(headers: IncomingMessage['headers']): Record<string, string> {
 
 const TLS = /^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/;
 
+/** What an operator can tell a publisher of its certificate (Node.js, "TLS (SSL)", X509 certificate error codes). */
+const CERTIFICATES: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'a certificate that has expired',
+  CERT_NOT_YET_VALID: 'a certificate that is not valid yet',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'a self-signed certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'a certificate of an unknown authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'a certificate of an unknown authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'a certificate without those that link it to its authority',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'a certificate of another host',
+};
+
 function faultOf({ code = '', message }: NodeJS.ErrnoException): { code: FaultCode; found: string } {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_NODATA')
     return { code: 'noSuchHost', found: code };
   if (code === 'ETIMEDOUT') return { code: 'timeout', found: code };
-  if (TLS.test(code)) return { code: 'tlsFault', found: code };
+  if (TLS.test(code)) return { code: 'tlsFault', found: CERTIFICATES[code] ?? code };
   if (/^(?:Z_|ERR__ERROR_FORMAT|ERR_BROTLI|ERR_ZSTD|ERR_PADDING|ERR__)/.test(code))
     return { code: 'badEncoding', found: code };
   if (code === 'ECONNRESET' || message === 'aborted' || code === 'ERR_STREAM_PREMATURE_CLOSE')

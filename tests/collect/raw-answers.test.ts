@@ -1,6 +1,8 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outcomeWords } from '../../lib/collect/outcome-words.ts';
+import { selfSigned } from '../support/certificate.ts';
 import { PUBLIC, publicFetcher } from './private-tricks.ts';
 
 /** What comes over the line, to the byte, and what the fetcher makes of it. */
@@ -93,4 +95,24 @@ describe('an answer over the line', () => {
     const plain = await fetcher()({ url: `https://web.paper.com:${rawPort}/` });
     expect(plain.ok ? '' : plain.code).toMatch(/^(?:tlsFault|noConnection)$/);
   });
+
+  it.each([
+    ['expired', -20, -10, 'a certificate that has expired'],
+    ['of tomorrow', 10, 20, 'a certificate that is not valid yet'],
+    ['self-signed', -10, 10, 'a self-signed certificate'],
+  ])(
+    'behind a certificate that is %s is a fault, in a sentence that helps',
+    async (_, from, until, found) => {
+      const day = (days: number) => Date.now() + days * 86_400_000;
+      const server = createTlsServer(selfSigned('web.paper.com', day(from), day(until)));
+      server.on('tlsClientError', () => undefined);
+      const port = await open(server);
+      const fetched = await publicFetcher([port], () => [PUBLIC])({ url: `https://web.paper.com:${port}/` });
+      server.close();
+      expect(fetched).toMatchObject({ ok: false, code: 'tlsFault', found });
+      expect(outcomeWords({ code: 'tlsFault', found })).toBe(
+        `The certificate of the host does not hold, or its TLS is at fault. Tell its publisher; it is tried again later. Found: ${found}.`,
+      );
+    },
+  );
 });
