@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { type EventSource, startEventSource } from './event-source.ts';
 import type { Functions } from './functions.ts';
 import { openQueue, type Queue } from './queue.ts';
+import { startTimer } from './timer.ts';
 
 /** The functions of the collector: a timer starts the one, the fetch queue the other. */
 const TIMER_FUNCTION = 'collect';
@@ -51,13 +52,12 @@ export function startCollector({
     retryMs,
     onFault,
   });
-  const collect = () => void functions.invoke(TIMER_FUNCTION, timerEvent(clock())).catch(onFault);
-  const timer = everyMs === undefined ? undefined : setInterval(collect, everyMs);
-  timer?.unref();
+  const run = () => functions.invoke(TIMER_FUNCTION, timerEvent(clock()));
+  const timer = everyMs === undefined ? undefined : startTimer({ everyMs, run, onFault });
   return {
     drained: source.drained,
     async close() {
-      clearInterval(timer);
+      await timer?.close();
       await source.close();
     },
   };
