@@ -1,5 +1,15 @@
 import type { OutcomeCode } from './subscription.ts';
 
+/** One request; redirects come back as answers. */
+export interface FetchRequest {
+  readonly url: string;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Milliseconds that it may take in all; 30 s at most. */
+  readonly wholeMs?: number;
+}
+
 /** Why there is no answer. */
 export type FaultCode = Extract<
   OutcomeCode,

@@ -1,17 +1,7 @@
-import type { Fetched } from '../article/fetched.ts';
+import type { Fetched, FetchRequest } from '../article/fetched.ts';
 import type { Instant } from '../article/instant.ts';
 import type { OutgoingMessage } from '../article/message-queue.ts';
 import type { SubscriptionStore } from '../store/subscription-store.ts';
-
-/** One request; redirects come back as answers. */
-export interface FetchRequest {
-  readonly url: string;
-  readonly method?: 'GET' | 'POST';
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Milliseconds that it may take in all; 30 s at most. */
-  readonly wholeMs?: number;
-}
 
 /** What ingestion has to know of an upload beside its bytes. */
 export interface UploadFacts {

@@ -1,9 +1,9 @@
-import type { Fetched } from '../article/fetched.ts';
+import type { Fetched, FetchRequest } from '../article/fetched.ts';
 import { instantMs } from '../article/instant.ts';
 import { retryAfterSeconds } from '../collect/cache-hints.ts';
 import type { Followed, Hop } from '../collect/followed.ts';
 import { isRedirect, MAX_REDIRECTS, mayShare, redirectTarget } from '../collect/redirects.ts';
-import type { FetchRequest, PollDeps } from './deps.ts';
+import type { PollDeps } from './deps.ts';
 
 /** Between two requests to one host, whoever makes them. */
 const GAP_MS = 2000;

@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
-import type { FaultCode, Fetched } from '../article/fetched.ts';
+import type { FaultCode, Fetched, FetchRequest } from '../article/fetched.ts';
 
 /** Limits of one request (issue of politeness and safety): bytes of the decoded body, milliseconds. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -30,15 +30,6 @@ export interface FetcherOptions extends FetchGate {
   /** Addresses of a name; the system's resolver unless told. */
   readonly resolve?: (hostname: string) => Promise<readonly string[]>;
   readonly firstByteMs?: number;
-  readonly wholeMs?: number;
-}
-
-export interface FetchRequest {
-  readonly url: string;
-  readonly method?: 'GET' | 'POST';
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Milliseconds that it may take in all, when that is less than those of the fetcher. */
   readonly wholeMs?: number;
 }
 

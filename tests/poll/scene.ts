@@ -1,9 +1,9 @@
-import type { FaultCode, Fetched } from '../../lib/article/fetched.ts';
+import type { FaultCode, Fetched, FetchRequest } from '../../lib/article/fetched.ts';
 import { type Instant, toInstant } from '../../lib/article/instant.ts';
 import type { OutgoingMessage } from '../../lib/article/message-queue.ts';
 import type { Subscription, SubscriptionSettings } from '../../lib/article/subscription.ts';
 import { DEFAULT_SETTINGS, newSubscription } from '../../lib/collect/new-subscription.ts';
-import type { FetchRequest, PollDeps, UploadFacts } from '../../lib/poll/deps.ts';
+import type { PollDeps, UploadFacts } from '../../lib/poll/deps.ts';
 import { type FetchTask, taskOf } from '../../lib/poll/messages.ts';
 import { memorySubscriptionStore } from '../collect/week/memory-store.ts';
 
