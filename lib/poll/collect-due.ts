@@ -1,6 +1,7 @@
 import { addMs, type Instant, instantMs, toInstant } from '../article/instant.ts';
 import type { OutgoingMessage } from '../article/message-queue.ts';
 import type { Due, SubscriptionStore } from '../store/subscription-store.ts';
+import { eachSubscription } from './each-subscription.ts';
 import { pollMessages } from './messages.ts';
 
 const MINUTE_MS = 60_000;
@@ -8,7 +9,6 @@ const MINUTE_MS = 60_000;
 const MAX_MINUTES = 1440;
 /** What is due for longer was lost on its way: a message that went to the dead letters. */
 const OVERDUE_MS = 30 * MINUTE_MS;
-const PAGE = 500;
 
 /** What collecting is given. */
 export interface CollectDeps {
@@ -47,14 +47,9 @@ export async function collectDue({
 
 async function listOverdue(store: Pick<SubscriptionStore, 'listSubscriptions'>, before: Instant) {
   const overdue: { id: string; host: string }[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.listSubscriptions({ limit: PAGE, ...(after !== undefined && { after }) });
-    for (const { id, settings, state } of page.items) {
-      if (!settings.paused && !state.ended && state.nextPollAt < before)
-        overdue.push({ id, host: new URL(settings.url).hostname });
-    }
-    after = page.next;
-  } while (after !== undefined);
+  for await (const { id, settings, state } of eachSubscription(store)) {
+    if (!settings.paused && !state.ended && state.nextPollAt < before)
+      overdue.push({ id, host: new URL(settings.url).hostname });
+  }
   return overdue;
 }

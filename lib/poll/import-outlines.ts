@@ -4,6 +4,7 @@ import { type AddressRules, checkUrl } from '../collect/address-rules.ts';
 import { DEFAULT_SETTINGS, newSubscription } from '../collect/new-subscription.ts';
 import type { Outline } from '../collect/opml.ts';
 import type { SubscriptionStore } from '../store/subscription-store.ts';
+import { eachSubscription } from './each-subscription.ts';
 import { askForPolls, type SubscribeDeps } from './subscribe.ts';
 
 /** What became of one line. */
@@ -32,8 +33,8 @@ export function refusalWords(code: keyof typeof REFUSALS): string {
 
 /**
  * Subscribes to the feeds of a file and says of each line what became of it. Nothing is fetched here: each is polled
- * soon after, the first ones at once and the others when the timer finds them due. A Query for every 200 subscriptions that are there, a PutItem for each new one and a batch for every 25, a
- * message a host.
+ * soon after, the first ones at once and the others when the timer finds them due. A Query for every 200 subscriptions
+ * that are there, a PutItem for each new one and a batch for every 25, a message a host.
  */
 export async function importOutlines(deps: ImportDeps, outlines: readonly Outline[]): Promise<LineOutcome[]> {
   const there = await idsByAddress(deps.store);
@@ -63,19 +64,14 @@ export interface ImportDeps extends Pick<SubscribeDeps, 'send' | 'now'> {
   readonly rules: AddressRules;
 }
 
-const PAGE = 200;
 /** Asked for at once: more messages would keep the answer waiting. */
 const MOST_ASKED = 500;
 
 /** The ids of all subscriptions, by the id that their address has now, and by their own. */
 async function idsByAddress(store: ImportDeps['store']): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
-  let after: string | undefined;
-  do {
-    const page = await store.listSubscriptions({ limit: PAGE, ...(after !== undefined && { after }) });
-    for (const { id, settings } of page.items) ids.set(subscriptionId(settings.url), id).set(id, id);
-    after = page.next;
-  } while (after !== undefined);
+  for await (const { id, settings } of eachSubscription(store))
+    ids.set(subscriptionId(settings.url), id).set(id, id);
   return ids;
 }
 

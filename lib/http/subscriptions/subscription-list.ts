@@ -1,5 +1,6 @@
 import { badParameter } from '../../article/request-refusal.ts';
 import type { Subscription } from '../../article/subscription.ts';
+import { eachSubscription } from '../../poll/each-subscription.ts';
 import { pageAddresses, readPaging } from '../../read/paging.ts';
 import { type AppContext, problem, siteUrlOf } from '../../web/app.ts';
 import { pageLinks } from '../page-links.ts';
@@ -66,11 +67,6 @@ async function listByState(
 /** All subscriptions. A Query for each 200. */
 export async function allSubscriptions({ poll }: Pick<SubscriptionDeps, 'poll'>): Promise<Subscription[]> {
   const all: Subscription[] = [];
-  let after: string | undefined;
-  do {
-    const page = await poll.store.listSubscriptions({ limit: PAGE, ...(after !== undefined && { after }) });
-    all.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
+  for await (const each of eachSubscription(poll.store)) all.push(each);
   return all;
 }
