@@ -6,11 +6,17 @@ export interface Hop {
   readonly to: string;
 }
 
+/** A host is busy or wants to be left alone until then. */
+export interface Busy {
+  readonly busyUntilMs: number;
+}
+
 /** What a request came to after its redirects. */
-export type Followed =
+export type Followed = Settled | (Busy & { readonly hops: readonly Hop[] });
+
+/** What a request came to of which no host was busy. */
+export type Settled =
   | { readonly hops: readonly Hop[]; readonly last: Fetched }
-  /** A host on the way is busy or wants to be left alone until then. */
-  | { readonly hops: readonly Hop[]; readonly busyUntilMs: number }
   /** A redirect that is not followed, and why. */
   | {
       readonly hops: readonly Hop[];

@@ -1,11 +1,12 @@
 import { addMs } from '../article/instant.ts';
 import { bodyText } from '../collect/body-text.ts';
+import type { Busy, Settled } from '../collect/followed.ts';
 import { askRobots, type Robots, type RobotsVerdict, robotsOf, UNREACHED } from '../collect/robots.ts';
 import type { PollDeps } from './deps.ts';
-import { follow } from './follow.ts';
+import { type FollowOptions, follow } from './follow.ts';
 
 /** What robots.txt says of an address, or until when its host is busy. Nothing is allowed while it cannot be reached. */
-type RobotsAnswer = (RobotsVerdict & { readonly isReached: boolean }) | { readonly busyUntilMs: number };
+type RobotsAnswer = (RobotsVerdict & { readonly isReached: boolean }) | Busy;
 
 /** Asks the robots.txt of an address, which is fetched once a day. One GetItem, and a PutItem with each fetch. */
 export async function robotsFor(deps: PollDeps, url: string, patienceMs: number): Promise<RobotsAnswer> {
@@ -30,16 +31,28 @@ function verdictOf({ userAgent }: PollDeps, robots: Robots, url: string) {
   return { ...askRobots(robots, url, userAgent), isReached: robots.text !== UNREACHED };
 }
 
+/**
+ * How an address that robots.txt allows is fetched: as far apart as its crawl-delay, and with redirects to where
+ * robots.txt allows it.
+ */
+export function byRobots(
+  deps: PollDeps,
+  { delaySeconds }: Pick<RobotsVerdict, 'delaySeconds'>,
+  patienceMs: number,
+): FollowOptions {
+  const gapMs = delaySeconds * 1000;
+  const mayFetch = mayFetchPages(deps, patienceMs);
+  return { patienceMs: Math.max(patienceMs, gapMs + 1000), gapMs, mayFetch };
+}
+
 /** Whether robots.txt lets an address be fetched that a redirect leads to. What is no web address is for the gate to refuse. */
-export function mayFetchPages(deps: PollDeps, patienceMs: number) {
-  return async (url: string): Promise<boolean | { readonly busyUntilMs: number }> => {
+function mayFetchPages(deps: PollDeps, patienceMs: number) {
+  return async (url: string): Promise<boolean | Busy> => {
     if (!/^https?:/i.test(url)) return true;
     const verdict = await robotsFor(deps, url, patienceMs);
     return 'busyUntilMs' in verdict ? verdict : verdict.isAllowed;
   };
 }
-
-type Settled = Exclude<Awaited<ReturnType<typeof follow>>, { busyUntilMs: number }>;
 
 function robotsFrom(origin: string, followed: Settled): Robots {
   // RFC 9309, section 2.3.1.2: more than five redirects mean that there is none.

@@ -4,7 +4,7 @@ import type { Subscription } from '../article/subscription.ts';
 import { bodyText } from '../collect/body-text.ts';
 import { isChallenge } from '../collect/challenge.ts';
 import { PAGE_HEADERS } from '../collect/request-headers.ts';
-import { mayFetchPages, robotsFor } from './ask-robots.ts';
+import { byRobots, robotsFor } from './ask-robots.ts';
 import type { PollDeps } from './deps.ts';
 import { follow } from './follow.ts';
 import { logFetch } from './log-fetch.ts';
@@ -69,11 +69,7 @@ async function fetchPage(deps: PollDeps, subscription: Subscription, url: string
   if ('busyUntilMs' in verdict) return wait(verdict.busyUntilMs);
   if (!verdict.isReached) return { type: 'wait', seconds: RETRY_SECONDS };
   if (!verdict.isAllowed) return { type: 'done', pages: 0, bytes: 0 };
-  const options = {
-    patienceMs: Math.max(PATIENCE_MS, verdict.delaySeconds * 1000 + 1000),
-    gapMs: verdict.delaySeconds * 1000,
-    mayFetch: mayFetchPages(deps, PATIENCE_MS),
-  };
+  const options = byRobots(deps, verdict, PATIENCE_MS);
   const followed = await follow(deps, { url, headers: PAGE_HEADERS }, options);
   if ('busyUntilMs' in followed) return wait(followed.busyUntilMs);
   logFetch(deps, 'page', { subscription: subscription.id, url }, followed);

@@ -1,7 +1,7 @@
 import type { Fetched, FetchRequest } from '../article/fetched.ts';
 import { instantMs } from '../article/instant.ts';
 import { retryAfterSeconds } from '../collect/cache-hints.ts';
-import type { Followed, Hop } from '../collect/followed.ts';
+import type { Busy, Followed, Hop } from '../collect/followed.ts';
 import { isRedirect, MAX_REDIRECTS, mayShare, redirectTarget } from '../collect/redirects.ts';
 import type { PollDeps } from './deps.ts';
 
@@ -28,7 +28,7 @@ export interface FollowOptions {
    */
   readonly isLast?: boolean;
   /** Whether an address that a redirect leads to may be fetched; all unless told. */
-  readonly mayFetch?: (url: string) => Promise<boolean | { readonly busyUntilMs: number }>;
+  readonly mayFetch?: (url: string) => Promise<boolean | Busy>;
 }
 
 /** All requests of one fetch together. */
@@ -78,7 +78,7 @@ async function inTurn(
   patienceMs: number,
   gapMs: number,
   isLast = false,
-): Promise<InTurn | { readonly busyUntilMs: number }> {
+): Promise<InTurn | Busy> {
   if (!URL.canParse(request.url)) return { fetched: await deps.fetch(request), tookMs: 0 };
   const host = new URL(request.url).hostname;
   const startedMs = instantMs(deps.now());

@@ -1,4 +1,4 @@
-import type { Followed } from '../collect/followed.ts';
+import type { Settled } from '../collect/followed.ts';
 import type { PollDeps } from './deps.ts';
 
 /** Logs what was fetched beside polls: one line a fetch. Queries of addresses may hold keys, so they are left out. */
@@ -6,7 +6,7 @@ export function logFetch(
   { log }: Pick<PollDeps, 'log'>,
   event: 'page' | 'archive' | 'sitemap',
   { subscription, url }: { readonly subscription: string; readonly url: string },
-  followed: Exclude<Followed, { readonly busyUntilMs: number }>,
+  followed: Settled,
 ): void {
   const { host, path } = placeOf(url);
   const told =

@@ -1,7 +1,7 @@
 import { digestOf } from '../collect/entry-digest.ts';
 import type { Entry } from '../collect/feed-facts.ts';
 import { type Judged, judgeAnswer } from '../collect/judge-answer.ts';
-import { mayFetchPages, robotsFor } from './ask-robots.ts';
+import { byRobots, robotsFor } from './ask-robots.ts';
 import type { PollDeps } from './deps.ts';
 import { follow } from './follow.ts';
 import { logFetch } from './log-fetch.ts';
@@ -63,16 +63,7 @@ async function readChild(deps: PollDeps, id: string, url: string): Promise<Child
   const verdict = await robotsFor(deps, url, PATIENCE_MS);
   if ('busyUntilMs' in verdict) return BUSY;
   if (!verdict.isAllowed) return { type: 'failure', code: 'disallowed' };
-  const delayMs = verdict.delaySeconds * 1000;
-  const followed = await follow(
-    deps,
-    { url, headers: {} },
-    {
-      patienceMs: Math.max(PATIENCE_MS, delayMs + 1000),
-      gapMs: delayMs,
-      mayFetch: mayFetchPages(deps, PATIENCE_MS),
-    },
-  );
+  const followed = await follow(deps, { url, headers: {} }, byRobots(deps, verdict, PATIENCE_MS));
   if ('busyUntilMs' in followed) return BUSY;
   logFetch(deps, 'sitemap', { subscription: id, url }, followed);
   if ('stopped' in followed) return { type: 'failure', code: followed.stopped, found: followed.found };
