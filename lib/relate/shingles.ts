@@ -1,4 +1,5 @@
 import { bareWords } from '../text/bare-words.ts';
+import { fnv1a } from '../text/fnv1a.ts';
 
 /** Three words that follow each other, as a number, in their order: two texts with many in common are one text. */
 export type Shingles = readonly number[];
@@ -14,7 +15,7 @@ const COPY_JACCARD = 0.5;
 /** The shingles of the beginning of a body. About 30 µs. */
 export function shinglesOf(body: string): Shingles {
   const words = bareWords(body.slice(0, CHARACTERS).toLowerCase()).slice(0, WORDS);
-  const hashes = words.map(hashOf);
+  const hashes = words.map(fnv1a);
   return hashes
     .slice(2)
     .map(
@@ -43,11 +44,4 @@ export function isOneText(
   let shared = 0;
   for (const shingle of theirs) if (ours.has(shingle)) shared += 1;
   return shared / (ours.size + theirs.size - shared) >= least;
-}
-
-/** FNV-1a over UTF-16 units. */
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash;
 }

@@ -1,3 +1,4 @@
+import { fnv1a } from '../text/fnv1a.ts';
 import { RELATE } from './parameters.ts';
 
 /** The term vector of an article as postings and edges carry it. */
@@ -76,12 +77,9 @@ function headerOf({ length }: Uint8Array): number {
   return length % 3 === 0 ? HEADER : EARLIER_HEADER;
 }
 
-/** FNV-1a over UTF-16 units, folded to 20 bits. */
+/** FNV-1a, folded to 20 bits. */
 export function termHash(term: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < term.length; at += 1) {
-    hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
-  }
+  const hash = fnv1a(term);
   return ((hash >>> 20) ^ hash) & 0xfffff;
 }
 

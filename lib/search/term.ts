@@ -1,3 +1,4 @@
+import { fnv1a } from '../text/fnv1a.ts';
 import { foldTerm } from './fold-term.ts';
 
 /**
@@ -38,8 +39,7 @@ export function prefixOf(word: string): string {
 
 /** Where the block of a term lies, in 32 bits that depend on its prefix alone: FNV-1a, then mixed. */
 export function placeOf(prefix: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < prefix.length; at += 1) hash = Math.imul(hash ^ prefix.charCodeAt(at), 0x01000193);
+  let hash = fnv1a(prefix);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
