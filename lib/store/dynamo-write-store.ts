@@ -1,6 +1,6 @@
 import type { ArticleId } from '../article/article.ts';
 import { storyFeed } from '../article/feed-key.ts';
-import type { Instant } from '../article/instant.ts';
+import { type Instant, instantMs } from '../article/instant.ts';
 import type { CopyLocation } from '../article/placement.ts';
 import type { TermKey } from '../article/related.ts';
 import { hasNoHeadline } from '../article/story.ts';
@@ -31,6 +31,7 @@ import {
   feedPartition,
   type Key,
   postingKey,
+  postingPartition,
   snapshotKey,
   storyKey,
 } from './table.ts';
@@ -169,7 +170,7 @@ async function listPostings(
   options: { since: Instant; limit: number; consistent?: boolean },
 ) {
   const { since: from, ...rest } = options;
-  const items = await queryItems(table, { pk: `T#${term}`, from, descending: true, ...rest });
+  const items = await queryItems(table, { pk: postingPartition(term), from, descending: true, ...rest });
   return items.map(storedPosting);
 }
 
@@ -183,11 +184,12 @@ function putSnapshot(table: Table, name: string, bytes: Uint8Array, previous: nu
   return putItem(table, item, over(previous));
 }
 
+const HOUR_MS = 3_600_000;
+
 /** Sources change seldom and are written by every article: once an hour and instance is enough. */
 async function noteSource(table: Table, seen: Map<string, Instant>, source: SourceItem): Promise<void> {
   const last = seen.get(source.key);
-  const hour = 3_600_000;
-  if (last !== undefined && Date.parse(source.lastPublished) - Date.parse(last) < hour) return;
+  if (last !== undefined && instantMs(source.lastPublished) - instantMs(last) < HOUR_MS) return;
   await putItem(table, sourceItem(source), {
     expression: 'attribute_not_exists(pk) OR d < :d',
     values: { ':d': { S: source.lastPublished } },

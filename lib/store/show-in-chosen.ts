@@ -1,8 +1,8 @@
 import type { ArticleId } from '../article/article.ts';
-import { bytesOf, textOf } from './card-item.ts';
+import { bytesOf } from './card-item.ts';
 import { chosenEdges, chosenItem } from './chosen-item.ts';
 import type { Item } from './item-bytes.ts';
-import { chosenKey, type Key } from './table.ts';
+import { chosenKey, type Key, keyOfItem } from './table.ts';
 import { batchGetItems } from './table-batches.ts';
 import { putItem, type Table } from './table-requests.ts';
 import type { ShownArticle } from './write-store.ts';
@@ -28,7 +28,7 @@ export async function showInChosen(
     for (let start = 0; start < items.length; start += PUTS_AT_ONCE) {
       const part = items.slice(start, start + PUTS_AT_ONCE);
       const done = await Promise.all(part.map((item) => putShown(table, item, id, shown)));
-      lost.push(...part.filter((_, index) => !done[index]).map(keyOf));
+      lost.push(...part.filter((_, index) => !done[index]).map(keyOfItem));
     }
     open = lost;
   }
@@ -47,12 +47,8 @@ async function putShown(
   const changed = edges.flatMap((edge) =>
     edge.card.id !== id ? [edge] : shown === undefined ? [] : [{ ...edge, ...shown }],
   );
-  const after = chosenItem(keyOf(item).pk.slice(2), changed);
+  const after = chosenItem(keyOfItem(item).pk.slice(2), changed);
   const before = bytesOf(item['z'], 'z');
   if (Buffer.compare(before, bytesOf(after['z'], 'z')) === 0) return true;
   return putItem(table, after, { expression: 'z = :z', values: { ':z': { B: before } } });
-}
-
-function keyOf(item: Item): Key {
-  return { pk: textOf(item['pk'], 'pk'), sk: textOf(item['sk'], 'sk') };
 }

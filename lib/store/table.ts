@@ -63,8 +63,10 @@ export const feedPartition = (feed: FeedKey): string =>
 /** Sorts behind the instants that entries begin with, and before a story. */
 export const ENTRIES_END = ':';
 
+export const postingPartition = (term: TermKey): string => `T#${term}`;
+
 export const postingKey = (term: TermKey, listedAt: Instant, id: ArticleId): Key => ({
-  pk: `T#${term}`,
+  pk: postingPartition(term),
   sk: `${listedAt}#${id}`,
 });
 
