@@ -1,3 +1,4 @@
+import { slicesOf } from '../article/slices.ts';
 import type { Incoming } from './ingest-articles.ts';
 
 /** What one part holds at most, but for articles that stay together. */
@@ -23,7 +24,7 @@ interface Sized {
 export function cutIntoParts(articles: readonly Incoming[]): readonly (readonly Incoming[])[] {
   const parts: Incoming[][] = [];
   let bytes = 0;
-  for (const group of groupsOf(articles).flatMap(slicesOf)) {
+  for (const group of groupsOf(articles).flatMap((all) => slicesOf(all, MOST_TOGETHER))) {
     const groupBytes = group.reduce((sum, each) => sum + each.bytes, 0);
     const last = parts.at(-1);
     bytes += groupBytes;
@@ -64,11 +65,4 @@ function groupsOf(articles: readonly Incoming[]): Sized[][] {
 function join(into: Group, other: Group): void {
   for (const name of other.names) into.names.add(name);
   for (const [position, member] of other.members) into.members.set(position, member);
-}
-
-function slicesOf(group: readonly Sized[]): (readonly Sized[])[] {
-  const slices: (readonly Sized[])[] = [];
-  for (let start = 0; start < group.length; start += MOST_TOGETHER)
-    slices.push(group.slice(start, start + MOST_TOGETHER));
-  return slices;
 }

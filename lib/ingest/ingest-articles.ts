@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts';
 import type { PreservedDecisions } from '../article/kept.ts';
+import { slicesOf } from '../article/slices.ts';
 import { checkTime } from './deadline.ts';
 import type { IngestDeps } from './deps.ts';
 import { identitiesOf } from './identity.ts';
@@ -28,8 +29,7 @@ export async function ingestArticles(
   redelivered: boolean,
 ): Promise<readonly IngestedItem[]> {
   const all: Promise<IngestedItem>[] = [];
-  for (let start = 0; start < articles.length; start += READ_TOGETHER) {
-    const some = articles.slice(start, start + READ_TOGETHER);
+  for (const some of slicesOf(articles, READ_TOGETHER)) {
     const identities = await identitiesOf(
       deps.store,
       some.map(({ article }) => article),

@@ -1,5 +1,6 @@
 import type { ArticleId } from '../article/article.ts';
 import type { MessageQueue } from '../article/message-queue.ts';
+import { slicesOf } from '../article/slices.ts';
 
 /** An article that is to be related once more. */
 export interface Look {
@@ -47,10 +48,8 @@ export async function sendLooks({ send }: Pick<MessageQueue, 'send'>, looks: rea
 }
 
 function messagesOf(looks: readonly Look[], delayOf: (first: Look) => number) {
-  const starts = Array.from({ length: Math.ceil(looks.length / MESSAGE_LOOKS) }, (_, n) => n * MESSAGE_LOOKS);
-  return starts.flatMap((start) => {
-    const chunk = looks.slice(start, start + MESSAGE_LOOKS);
-    const [first] = chunk;
-    return first ? [{ body: JSON.stringify({ looks: chunk }), delaySeconds: delayOf(first) }] : [];
+  return slicesOf(looks, MESSAGE_LOOKS).flatMap((some) => {
+    const [first] = some;
+    return first ? [{ body: JSON.stringify({ looks: some }), delaySeconds: delayOf(first) }] : [];
   });
 }

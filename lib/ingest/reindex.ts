@@ -1,5 +1,6 @@
 import { LATEST } from '../article/feed-key.ts';
 import { type Instant, instantMs } from '../article/instant.ts';
+import { slicesOf } from '../article/slices.ts';
 import type { SearchWriteStore } from '../search/search-store.ts';
 import { encodeTail } from '../search/tail.ts';
 import type { Position, ReadStore } from '../store/read-store.ts';
@@ -58,8 +59,7 @@ export async function reindex(
     });
     const records = await store.findRecords(page.items.map(({ card }) => card.id));
     const found = page.items.flatMap(({ card }) => records.get(card.id) ?? []);
-    for (let from = 0; from < found.length; from += TOGETHER) {
-      const part = found.slice(from, from + TOGETHER);
+    for (const part of slicesOf(found, TOGETHER)) {
       const begun = now();
       const place = `${begun}#${part[0]?.article.id}#reindex`;
       const bytes = encodeTail(await Promise.all(part.map(indexedArticle)));

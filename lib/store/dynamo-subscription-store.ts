@@ -1,4 +1,5 @@
 import { type Instant, instantMs } from '../article/instant.ts';
+import { slicesOf } from '../article/slices.ts';
 import type { Subscription } from '../article/subscription.ts';
 import { subscriptionId } from '../article/subscription-id.ts';
 import { textOf } from './card-item.ts';
@@ -107,8 +108,7 @@ async function addSubscriptions(
   const due = subscriptions.filter(({ settings, state }) => !settings.paused && !state.ended);
   await writeItems(table, due.map(dueItem), []);
   const isNew: boolean[] = [];
-  for (let start = 0; start < subscriptions.length; start += SIDE_BY_SIDE) {
-    const part = subscriptions.slice(start, start + SIDE_BY_SIDE);
+  for (const part of slicesOf(subscriptions, SIDE_BY_SIDE)) {
     const put = (each: Subscription) => putItem(table, subscriptionItem({ ...each, revision: 1 }), over(0));
     isNew.push(...(await Promise.all(part.map(put))));
   }

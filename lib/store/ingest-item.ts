@@ -1,4 +1,4 @@
-import type { Refusal } from '../article/refusal.ts';
+import { slicesOf } from '../article/slices.ts';
 import type {
   IngestFault,
   IngestRecord,
@@ -26,10 +26,9 @@ export function ingestItem(record: IngestRecord): Item {
 
 /** The refusals past the first hundred, a hundred an item. */
 export function refusedItems(record: IngestRecord): Item[] {
-  const rest = record.refused.slice(REFUSALS);
-  return Array.from({ length: Math.ceil(rest.length / REFUSALS) }, (_, index) => ({
+  return slicesOf(record.refused.slice(REFUSALS), REFUSALS).map((refused, index) => ({
     ...attributesOf(refusedKey(record.id, index + 1)),
-    j: { S: JSON.stringify(rest.slice(index * REFUSALS, (index + 1) * REFUSALS) satisfies Refusal[]) },
+    j: { S: JSON.stringify(refused) },
   }));
 }
 

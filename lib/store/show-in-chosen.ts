@@ -1,4 +1,5 @@
 import type { ArticleId } from '../article/article.ts';
+import { slicesOf } from '../article/slices.ts';
 import { bytesOf } from './card-item.ts';
 import { chosenEdges, chosenItem } from './chosen-item.ts';
 import type { Item } from './item-bytes.ts';
@@ -25,8 +26,7 @@ export async function showInChosen(
     if (attempt === ATTEMPTS) throw new Error(`${open.length} related sets changed under ${ATTEMPTS} writes`);
     const items = await batchGetItems(table, open, { consistent: true });
     const lost: Key[] = [];
-    for (let start = 0; start < items.length; start += PUTS_AT_ONCE) {
-      const part = items.slice(start, start + PUTS_AT_ONCE);
+    for (const part of slicesOf(items, PUTS_AT_ONCE)) {
       const done = await Promise.all(part.map((item) => putShown(table, item, id, shown)));
       lost.push(...part.filter((_, index) => !done[index]).map(keyOfItem));
     }

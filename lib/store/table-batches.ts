@@ -1,4 +1,5 @@
 import { BatchGetItemCommand, BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { slicesOf } from '../article/slices.ts';
 import { type Item, itemBytes, readUnits, writeUnits } from './item-bytes.ts';
 import { attributesOf, type Key, keyOfItem, keyText } from './table.ts';
 import type { Table } from './table-requests.ts';
@@ -61,10 +62,7 @@ export async function writeItems(
     (total, { PutRequest }) => total + (PutRequest?.Item ? writeUnits(itemBytes(PutRequest.Item)) : 1),
     0,
   );
-  const batches = Array.from({ length: Math.ceil(requests.length / 25) }, (_, index) =>
-    requests.slice(index * 25, index * 25 + 25),
-  );
-  await Promise.all(batches.map((batch) => writeBatch(table, batch)));
+  await Promise.all(slicesOf(requests, 25).map((batch) => writeBatch(table, batch)));
 }
 
 async function writeBatch(table: Table, batch: WriteRequest[]): Promise<void> {
