@@ -6,9 +6,10 @@ import { complete, withoutDone } from './ingest-article.ts';
 import { planArticle } from './plan-article.ts';
 
 /**
- * Puts an article that named its source without an address under the domain that the name was seen with since it came,
- * and notes that the source moved. Costs what a correction does where it moves, else nothing: what is known of sources
- * is in memory.
+ * Puts an article that named its source without an address under the domain that the name was seen with since it came.
+ * Notes that the source moved. `contended` when others wrote the article, or write its story all the time: then it is
+ * to be read again. Undefined where there is nothing to move. Costs as much as a correction where it moves; otherwise a
+ * GetItem in five minutes.
  */
 export async function moveToSource(
   deps: IngestDeps,
@@ -27,7 +28,7 @@ export async function moveToSource(
   // A look, and no version: the upload that is delivered again tells what it told.
   const record = { ...plan.record, looks: (found.record.looks ?? 0) + 1 };
   if (!(await deps.store.putArticle(record, found.record))) return 'contended';
-  await complete(deps, record, plan.others);
+  const isFinished = await complete(deps, record, plan.others);
   await deps.store.moveSource(article.publisher.key, publisher.key);
-  return 'moved';
+  return isFinished ? 'moved' : 'contended';
 }

@@ -196,6 +196,21 @@ it('an upload that comes again after its source moved tells what it told the fir
   expect(await ingestArticle(deps, again, true)).toMatchObject({ outcome: 'stored' });
 });
 
+it('a look that moves an article to its source waits for a story that others write all the time', async () => {
+  const [given] = coverage(1);
+  if (!given) throw new Error('nothing to store');
+  const article = { ...given, publisher: { name: 'Harbor Radio', key: 'harbor-radio' } };
+  await ingestArticle(instance(), article, false);
+  const sourceAliases = new Map([['harbor-radio', 'hr.example']]);
+  const busy = { putStory: async () => false, backOff: async () => undefined };
+  const looks = [{ id: article.id, waits: 0 }];
+  await expect(lookAgain({ ...instance(busy), sourceAliases }, looks)).rejects.toThrow(
+    'written all the time',
+  );
+  await lookAgain({ ...instance(), sourceAliases }, looks);
+  expect((await store.findArticle(article.id))?.indexed).toBe(true);
+});
+
 describe('a look that dies', () => {
   it.each([1, 2, 3, 4, 5])('at its write %i is finished by the next delivery', async (last) => {
     const articles = coverage(3);
