@@ -31,7 +31,7 @@ export async function fillSlots<Other>(
   textOf: (other: Other) => KnownText | undefined,
 ): Promise<Slot<Other>[]> {
   const near = neighbors.filter(({ likeness }) => likeness >= RELATE.leastLikeness);
-  const found = near.length === 0 ? new Map<string, Other>() : await read(near.map(({ id }) => id));
+  const found = await read(near.map(({ id }) => id));
   const known = near.flatMap((neighbor) => {
     const other = found.get(neighbor.id);
     const text = other === undefined ? undefined : textOf(other);

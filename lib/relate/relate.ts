@@ -1,23 +1,21 @@
 import type { ArticleId } from '../article/article.ts';
-import type { Instant } from '../article/instant.ts';
-import { addMs } from '../article/instant.ts';
+import { addMs, type Instant } from '../article/instant.ts';
 import type { Posting, Reason, TermKey } from '../article/related.ts';
 import { byRank, type Candidate, candidatesOf, hop, measureOf, type Ranked, ranked } from './candidates.ts';
 import { askAgain, sureNeighbors } from './feedback.ts';
 import type { Frequencies } from './frequencies.ts';
+import { limitSeries } from './limit-series.ts';
 import { type PairFeatures, pairFeatures, pairProbability } from './pair.ts';
 import { RELATE } from './parameters.ts';
 import { askedTerms, keyTerms, type Profile, type WeighedTerm } from './profile.ts';
 import { reasonsOf } from './reasons.ts';
-import type { RelateStore, Span, StoredMember } from './relate-store.ts';
+import type { RelateStore, Span } from './relate-store.ts';
 import { ageMs, burstsAmong, type Question, rankScore, selfRank, textScore } from './score.ts';
-import { frameOf, isOfSeries, type Predecessor } from './series.ts';
 import {
   decideAgain,
   decideStory,
   type SecondDecision,
   type StoryDecision,
-  type StorySummary,
   storiesOf,
   votersOf,
 } from './story.ts';
@@ -119,25 +117,23 @@ export async function relate(
       const vote = pairProbability(features, 'story');
       return { ...candidate, features, vote, probability: pairProbability(features, 'shown') };
     });
-  const members =
-    found.length === 0
-      ? new Map<string, StoredMember>()
-      : await store.findMembers(found.map(({ posting }) => posting.id));
+  const members = await store.findMembers(found.map(({ posting }) => posting.id));
   const storyBefore = (id: string) => members.get(id)?.story;
   const isStored = ({ posting }: Candidate) => members.has(posting.id);
-  const { isSeries, best } = withoutSeries(profile, found.filter(isStored), members);
+  const { isSeries, best } = limitSeries(input, found.filter(isStored), members);
   const voters = votersOf(
     best.map(({ posting: { id }, vote }) => ({ id, probability: vote, story: storyBefore(id) })),
   );
   const wanted = [...new Set([...storiesOf(voters), ...(known ? [known.story] : [])])];
-  const gists =
-    wanted.length === 0 ? new Map<string, StorySummary>() : await store.findStorySummaries(wanted);
+  const summaries = await store.findStorySummaries(wanted);
   const seeker = { ...input, vector: profile.vector };
-  const story = decideStory(seeker, voters, gists, frequencies);
-  const now = gists.get(known?.story ?? '');
-  const second: SecondDecision = now ? decideAgain(seeker, now, voters, gists, frequencies) : { is: 'right' };
+  const story = decideStory(seeker, voters, summaries, frequencies);
+  const now = summaries.get(known?.story ?? '');
+  const second: SecondDecision = now
+    ? decideAgain(seeker, now, voters, summaries, frequencies)
+    : { is: 'right' };
   const memberOf = now ? (second.is === 'move' ? second.to : now.id) : story.id;
-  const isMember = ({ posting }: Candidate) => gists.get(storyBefore(posting.id) ?? '')?.id === memberOf;
+  const isMember = ({ posting }: Candidate) => summaries.get(storyBefore(posting.id) ?? '')?.id === memberOf;
   const bonus = bonusOf(profile.distinct, profile.vector.self);
   const most = selfRank(own, measureOf(profile));
   return {
@@ -169,41 +165,6 @@ function keysOf({ language }: Profile, terms: readonly WeighedTerm[]): TermKey[]
 
 /** A candidate, and the probabilities that it is related to the newcomer, and of its story. */
 type Probable = Ranked & Pick<Neighbor, 'features' | 'probability'> & { readonly vote: number };
-
-/** The next of a series tells the event of the last one as little as any other article does. */
-const SERIES_PROBABILITY = 0.01;
-
-/**
- * Whether the article is one of a series, and the candidates with what that says of them: those that are made by the
- * article's template tell another event, however much alike they are. One that differs in a number alone and came on
- * the same day may be news of the same event, unless the article is one of a series.
- */
-function withoutSeries(
-  { input }: Profile,
-  candidates: readonly Probable[],
-  members: ReadonlyMap<string, StoredMember>,
-): { isSeries: boolean; best: (Probable & Pick<Neighbor, 'isOfSeries'>)[] } {
-  const predecessors = new Map<Probable, Predecessor>();
-  for (const candidate of candidates) {
-    const { id, datePublished } = candidate.posting;
-    const member = members.get(id);
-    const frame = member && frameOf(input, member);
-    const hours = Math.abs(ageMs(input.listedAt, datePublished)) / 3_600_000;
-    if (frame) predecessors.set(candidate, { frame, hours });
-  }
-  const isSeries = isOfSeries([...predecessors.values()]);
-  const best = candidates.map((candidate) => {
-    const predecessor = predecessors.get(candidate);
-    const isOfSeries = predecessor !== undefined && (isSeries || predecessor.frame === 'names');
-    const most = isOfSeries ? SERIES_PROBABILITY : 1;
-    const limited = {
-      vote: Math.min(most, candidate.vote),
-      probability: Math.min(most, candidate.probability),
-    };
-    return { ...candidate, isOfSeries, ...limited };
-  });
-  return { isSeries, best };
-}
 
 function featuresOf(
   { input, vector }: Profile,

@@ -59,17 +59,17 @@ export function storiesOf(voters: readonly Voter[]): string[] {
 }
 
 /**
- * The story that a new article joins, if any: the one with the largest claim, where that is not negative. `gists` are
+ * The story that a new article joins, if any: the one with the largest claim, where that is not negative. `summaries` are
  * the stories of `storiesOf`, by the id that was asked for. Another story that the article might have joined as well
  * is merged when the two are one event as well; at most one at a time, since each brings its own past along.
  */
 export function decideStory(
   seeker: StorySeeker,
   voters: readonly Voter[],
-  gists: ReadonlyMap<string, StorySummary>,
+  summaries: ReadonlyMap<string, StorySummary>,
   frequencies: Frequencies,
 ): StoryDecision {
-  const [best, ...others] = claimsOf(seeker, voters, gists, frequencies);
+  const [best, ...others] = claimsOf(seeker, voters, summaries, frequencies);
   if (!best) return { id: seeker.id, isNew: true, merges: [] };
   const [merged] = others
     .map(({ story }) => [story, mergeClaim(best.story, story, frequencies)] as const)
@@ -92,16 +92,16 @@ export type SecondDecision =
 /**
  * Whether an article is in the right story, now that more of its neighbors are known. An article that is alone in its
  * story takes that story along; one among others leaves them when it would not join them any more and another story
- * claims it clearly. `own` is the story that it is in; `gists` may contain it as well.
+ * claims it clearly. `own` is the story that it is in; `summaries` may contain it as well.
  */
 export function decideAgain(
   seeker: StorySeeker,
   own: StorySummary,
   voters: readonly Voter[],
-  gists: ReadonlyMap<string, StorySummary>,
+  summaries: ReadonlyMap<string, StorySummary>,
   frequencies: Frequencies,
 ): SecondDecision {
-  const others = new Map([...gists].filter(([, { id }]) => id !== own.id));
+  const others = new Map([...summaries].filter(([, { id }]) => id !== own.id));
   const [best] = claimsOf(seeker, voters, others, frequencies);
   if (!best) return { is: 'right' };
   if (own.articleCount <= 1) return { is: 'merge', other: best.story.id };
@@ -110,7 +110,7 @@ export function decideAgain(
     articleCount: own.articleCount - 1,
     centroid: withoutVector(own.centroid, encodeVector(seeker.vector)),
   };
-  const stay = claimOf(seeker, votesFor(own.id, voters, gists), rest, frequencies);
+  const stay = claimOf(seeker, votesFor(own.id, voters, summaries), rest, frequencies);
   if (stay < 0)
     return best.claim - stay >= RELATE.moveMargin ? { is: 'move', to: best.story.id } : { is: 'right' };
   return mergeClaim(own, best.story, frequencies) >= 0
@@ -127,14 +127,14 @@ interface Claim {
 function claimsOf(
   seeker: StorySeeker,
   voters: readonly Voter[],
-  gists: ReadonlyMap<string, StorySummary>,
+  summaries: ReadonlyMap<string, StorySummary>,
   frequencies: Frequencies,
 ): Claim[] {
-  const byId = new Map([...gists.values()].map((gist) => [gist.id, gist]));
+  const byId = new Map([...summaries.values()].map((story) => [story.id, story]));
   return [...byId.values()]
     .map((story) => ({
       story,
-      claim: claimOf(seeker, votesFor(story.id, voters, gists), story, frequencies),
+      claim: claimOf(seeker, votesFor(story.id, voters, summaries), story, frequencies),
     }))
     .filter(({ claim }) => claim >= 0)
     .sort((a, b) => b.claim - a.claim || (a.story.id < b.story.id ? -1 : 1));
@@ -144,10 +144,10 @@ function claimsOf(
 function votesFor(
   story: string,
   voters: readonly Voter[],
-  gists: ReadonlyMap<string, StorySummary>,
+  summaries: ReadonlyMap<string, StorySummary>,
 ): number[] {
   return voters
-    .filter(({ id, story: voted = id }) => (gists.get(voted)?.id ?? voted) === story)
+    .filter(({ id, story: voted = id }) => (summaries.get(voted)?.id ?? voted) === story)
     .map(({ probability }) => probability)
     .sort((a, b) => b - a);
 }
