@@ -31,7 +31,7 @@ export interface Card {
   readonly nearCopyOf?: string;
   /** One of a series of its outlet, which differ in names and numbers only: it stands for no story. */
   readonly isSeries?: true;
-  /** Version stamp of the article that the card shows; ETags are made of these. */
+  /** Revision of the article that the card shows; ETags are made of these. */
   readonly revision: string;
   /** When this version of the article came in, to the second. */
   readonly receivedAt?: Instant;

@@ -1,5 +1,5 @@
 import type { Format } from './format.ts';
-import type { PreservedDecisions } from './kept.ts';
+import type { PreservedDecisions } from './preserved-decisions.ts';
 import type { Warning } from './warning.ts';
 
 /**
@@ -47,7 +47,7 @@ export interface RawArticle {
   readonly creativeWorkStatus?: 'usable' | 'withheld' | 'canceled' | undefined;
   readonly warnings?: readonly Warning[] | undefined;
   /** What newsloom had decided before, in an export of its own. */
-  readonly kept?: PreservedDecisions | undefined;
+  readonly preserved?: PreservedDecisions | undefined;
 }
 
 /**

@@ -51,7 +51,7 @@ export async function askModel<T>(deps: ModelDeps, task: ModelTask<T>): Promise<
     .update(JSON.stringify([model.id, task.version, task.request]))
     .digest('hex')
     .slice(0, 40);
-  const kept = await assist.getKept(key, now);
+  const kept = await assist.getAnswer(key, now);
   if (kept !== undefined) return { state: 'answered', value: kept as T };
   if (!(await task.mayAsk())) return fallback('busy');
   if (!(await assist.claim(key, now, addMs(now, CLAIM_MS)))) return fallback('busy');
@@ -65,7 +65,7 @@ export async function askModel<T>(deps: ModelDeps, task: ModelTask<T>): Promise<
   if (answer.state !== 'answered') return failed(deps, task, answer.state, spent);
   const value = await task.check(answer.output);
   if (value === undefined) return failed(deps, task, 'badOutput', spent);
-  await assist.keep(key, value, addMs(now, KEPT_MS));
+  await assist.putAnswer(key, value, addMs(now, KEPT_MS));
   deps.log({ event: 'model', model: model.id, version: task.version, state: 'answered', tokens: spent });
   return { state: 'answered', value };
 }

@@ -53,7 +53,7 @@ export async function postComment(
   input: CommentInput,
 ): Promise<Result<Posted, CommentRefusal>> {
   const now = deps.now();
-  const article = ARTICLE_ID.test(articleId) ? await deps.comments.findArticle(articleId, now) : undefined;
+  const article = ARTICLE_ID.test(articleId) ? await deps.comments.getArticle(articleId, now) : undefined;
   if (!article) return refused(UNKNOWN_ARTICLE);
   if (article.state === 'withdrawn') return refused(WITHDRAWN_ARTICLE);
   const closed = closedRefusal(deps, article.datePublished);

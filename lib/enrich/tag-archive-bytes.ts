@@ -15,20 +15,20 @@ interface Tag {
 }
 
 /**
- * The archive as bytes, deflated: for each tag its display (a line) and how often it was passed over (2 bytes);
+ * The archive as bytes, deflated: for each tag its display (a line) and how often it was skipped (2 bytes);
  * for each article its id (4), publisher (2), numbers of terms and tags (1 each), terms (20 bits of hash, 4 of
  * frequency) and tags as line numbers (2 each). At most 320 KB: the oldest articles go first.
  */
-export function encodeTagArchive({ articles, passed }: ArchiveContents): Uint8Array {
-  const bytes = bytesOf(articles.slice(-ARCHIVED_ARTICLES), passed);
-  return bytes.length <= MAX_BYTES ? bytes : encodeTagArchive({ articles: half(articles), passed });
+export function encodeTagArchive({ articles, skipped }: ArchiveContents): Uint8Array {
+  const bytes = bytesOf(articles.slice(-ARCHIVED_ARTICLES), skipped);
+  return bytes.length <= MAX_BYTES ? bytes : encodeTagArchive({ articles: half(articles), skipped });
 }
 
 function half(articles: readonly TaggedArticle[]): readonly TaggedArticle[] {
   return articles.slice(Math.ceil(articles.length / 2));
 }
 
-function bytesOf(articles: readonly TaggedArticle[], passed: ReadonlyMap<string, number>): Uint8Array {
+function bytesOf(articles: readonly TaggedArticle[], skipped: ReadonlyMap<string, number>): Uint8Array {
   const tags = new Map<string, Tag>();
   let room = DISPLAYS_BYTES;
   // The newest articles have the first claim on the room for displays.
@@ -47,7 +47,7 @@ function bytesOf(articles: readonly TaggedArticle[], passed: ReadonlyMap<string,
   const displays = Buffer.from([...tags.keys()].join('\n'));
   const counts = Buffer.alloc(2 * tags.size);
   for (const { display, line } of tags.values()) {
-    counts.writeUInt16BE(Math.min(MAX_COUNT, passed.get(display) ?? 0), 2 * line);
+    counts.writeUInt16BE(Math.min(MAX_COUNT, skipped.get(display) ?? 0), 2 * line);
   }
   const head = Buffer.alloc(8);
   head.writeUInt32BE(displays.length);
@@ -75,7 +75,7 @@ export function decodeTagArchive(deflated: Uint8Array): ArchiveContents {
   const [textBytes, size] = [bytes.readUInt32BE(0), bytes.readUInt32BE(4)];
   const countsAt = 8 + textBytes;
   const displays = size === 0 ? [] : bytes.toString('utf8', 8, countsAt).split('\n');
-  const passed = new Map(
+  const skipped = new Map(
     displays.map((display, line) => [display, bytes.readUInt16BE(countsAt + 2 * line)] as const),
   );
   const articles: TaggedArticle[] = [];
@@ -97,5 +97,5 @@ export function decodeTagArchive(deflated: Uint8Array): ArchiveContents {
     });
     at = tagsAt + 2 * tags;
   }
-  return { articles, passed };
+  return { articles, skipped };
 }

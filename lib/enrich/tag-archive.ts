@@ -23,13 +23,13 @@ export interface TagArchive {
   memoryFor(asked: AskedArticle, others: readonly TaggedArticle[]): TagMemory;
   /**
    * Adds an article, and forgets the oldest beyond `ARCHIVED_ARTICLES`. `standing` are the tags in use, by
-   * `tagMatch`, that stand in its text: those that it was not given were passed over.
+   * `tagMatch`, that stand in its text: those that it was not given were skipped.
    */
   add(article: TaggedArticle, standing: Iterable<string>): void;
   contents(): ArchiveContents;
 }
 
-/** The article that tags are looked for: stamps as in `TaggedArticle`, terms with their frequencies. */
+/** The article that tags are looked for: digests as in `TaggedArticle`, terms with their frequencies. */
 export interface AskedArticle {
   readonly id: number;
   readonly publisher: number;
@@ -41,19 +41,19 @@ export interface ArchiveContents {
   /** Oldest first. */
   readonly articles: readonly TaggedArticle[];
   /** How often the tags with these displays stood in an article that was not given them; absent for never. */
-  readonly passed: ReadonlyMap<string, number>;
+  readonly skipped: ReadonlyMap<string, number>;
 }
 
 interface Known {
   readonly display: string;
   articles: number;
-  passed: number;
+  skipped: number;
 }
 
-export const EMPTY_ARCHIVE: ArchiveContents = { articles: [], passed: new Map() };
+export const EMPTY_ARCHIVE: ArchiveContents = { articles: [], skipped: new Map() };
 
 /** Builds the archive: about 20 µs for each article and tag. Similarity is the cosine of terms weighed by how rare they are here. */
-export function tagArchive({ articles, passed }: ArchiveContents, language: Language): TagArchive {
+export function tagArchive({ articles, skipped }: ArchiveContents, language: Language): TagArchive {
   const kept = new Map<number, TaggedArticle>();
   const postings = new Map<number, Map<number, number>>();
   const tags = new Map<string, Known>();
@@ -111,7 +111,7 @@ export function tagArchive({ articles, passed }: ArchiveContents, language: Lang
     theirs.articles += by;
     const matches = new Map(given.map(({ display }) => [tagMatch(display, language), display]));
     for (const [match, display] of matches) {
-      const known = tags.get(match) ?? { display, articles: 0, passed: passed.get(display) ?? 0 };
+      const known = tags.get(match) ?? { display, articles: 0, skipped: skipped.get(display) ?? 0 };
       known.articles += by;
       if (known.articles > 0) tags.set(match, known);
       else tags.delete(match);
@@ -139,7 +139,7 @@ export function tagArchive({ articles, passed }: ArchiveContents, language: Lang
     const given = new Set(slim.tags.map(({ display }) => tagMatch(display, language)));
     for (const match of standing) {
       const known = given.has(match) ? undefined : tags.get(match);
-      if (known) known.passed += 1;
+      if (known) known.skipped += 1;
     }
     const oldest = kept.size > ARCHIVED_ARTICLES ? kept.values().next().value : undefined;
     if (oldest) forget(oldest);
@@ -155,7 +155,7 @@ export function tagArchive({ articles, passed }: ArchiveContents, language: Lang
     add,
     contents: () => ({
       articles: [...kept.values()],
-      passed: new Map([...tags.values()].map((known) => [known.display, known.passed])),
+      skipped: new Map([...tags.values()].map((known) => [known.display, known.skipped])),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Candidate, CandidateSet } from './candidates.ts';
+import type { Candidate, CandidateSet } from './tag-candidates.ts';
 import type { RememberedTag, TagVocabulary } from './tag-memory.ts';
 
 /** What the ranker sees of a possible tag. Order is that of the learned weights. */
@@ -51,8 +51,8 @@ export function tagFeatures(
   const share = remembered?.share ?? 0;
   const common = known ? Math.log1p(known.articles) : 0;
   const [inText, absent] = candidate ? [1, 0] : [0, 1];
-  const chosen = known ? (inText * known.articles) / (known.articles + known.passed + 1) : 0;
-  const oftenChosen = known ? inText * Math.log((known.articles + 0.5) / (known.passed + 1)) : 0;
+  const chosen = known ? (inText * known.articles) / (known.articles + known.skipped + 1) : 0;
+  const oftenChosen = known ? inText * Math.log((known.articles + 0.5) / (known.skipped + 1)) : 0;
   const text = textFeatures(candidate, set);
   const [logCount = 0, countShare = 0] = text;
   return [

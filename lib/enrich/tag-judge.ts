@@ -1,10 +1,10 @@
 import type { Language } from '../text/language.ts';
-import type { Candidate } from './candidates.ts';
 import { countryName } from './countries.ts';
 import { TITLES } from './entity-spans.ts';
 import { isFirstName } from './first-names.ts';
 import type { Nominative } from './nominative.ts';
 import type { ReadArticle } from './read-article.ts';
+import type { Candidate } from './tag-candidates.ts';
 import { tagWords } from './tag-match.ts';
 import type { TagVocabulary } from './tag-memory.ts';
 import { namesOf } from './tag-names.ts';

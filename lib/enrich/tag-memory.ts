@@ -32,7 +32,7 @@ export interface TagVocabulary {
   /** How a tag is shown, and how many of the remembered articles carry it; undefined for a tag that nobody uses. */
   get(
     match: string,
-  ): { readonly display: string; readonly articles: number; readonly passed: number } | undefined;
+  ): { readonly display: string; readonly articles: number; readonly skipped: number } | undefined;
 }
 
 /** What is remembered for one article, before it is tagged. */

@@ -1,7 +1,7 @@
 import type { Language } from '../text/language.ts';
-import { type Candidate, candidatesOf } from './candidates.ts';
 import { hashtagDisplay } from './hashtag-key.ts';
 import type { ReadArticle } from './read-article.ts';
+import { type Candidate, candidatesOf } from './tag-candidates.ts';
 import { tagFeatures } from './tag-features.ts';
 import { type RememberedTag, rememberedTags, type TagMemory } from './tag-memory.ts';
 

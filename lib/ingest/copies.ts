@@ -6,7 +6,7 @@ import { backPlaceOf, type CopyPlan, type PlacedEdge } from '../article/placemen
 import { RELATE } from '../relate/parameters.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { StoredEdge } from '../store/edge-item.ts';
-import type { HashtagUse } from '../store/hashtag-hour-item.ts';
+import type { HashtagUse } from '../store/hashtag-use-item.ts';
 import type { Copies, PlacedPosting, ShownArticle } from '../store/write-store.ts';
 
 /** Trends compare today with yesterday: what was listed earlier when it was stored, or only later, does not count. */
@@ -16,25 +16,28 @@ const TREND_HASHTAGS = 3;
 
 /**
  * Every copy that a stored article has in the table, and the places that it has left. All of it follows from its
- * record and from `others`, the related articles that it chose; one that is missing or withdrawn gets no edge.
+ * record and from `relatedRecords`, the related articles that it chose; one that is missing or withdrawn gets no edge.
  */
-export function copiesOf(record: ArticleRecord, others: ReadonlyMap<ArticleId, ArticleRecord>): Copies {
+export function copiesOf(
+  record: ArticleRecord,
+  relatedRecords: ReadonlyMap<ArticleId, ArticleRecord>,
+): Copies {
   const { removals } = record;
   if (record.state === 'withdrawn') return { entries: [], postings: [], edges: [], removals };
   const { article, placement, vector } = record;
   const { id } = article;
   const { listedAt } = placement;
   const shown = shownOf(record);
-  const usable = (edge: PlacedEdge) => others.get(edge.other)?.state === 'usable';
+  const usable = (edge: PlacedEdge) => relatedRecords.get(edge.other)?.state === 'usable';
   const edges = placement.edges.filter(usable);
-  const mark = hashtagUseOf(record);
+  const hashtagUse = hashtagUseOf(record);
   return {
     entries: placement.feeds.map((feed) => ({ feed, listedAt, card: shown.card })),
     postings: postingsOf(id, placement, vector),
-    edges: edges.map((edge) => ({ holder: edge.other, edge: backEdge(edge, shown) })),
-    ...(mark && { mark }),
+    edges: edges.map((edge) => ({ target: edge.other, edge: backEdge(edge, shown) })),
+    ...(hashtagUse && { hashtagUse }),
     ...(placement.edges.length > 0 && {
-      chosen: { id, edges: edges.flatMap((edge) => chosenEdge(edge, others.get(edge.other))) },
+      relatedSet: { id, edges: edges.flatMap((edge) => setEdge(edge, relatedRecords.get(edge.other))) },
     }),
     removals: [
       ...removals,
@@ -75,7 +78,7 @@ export function shownOf(record: ArticleRecord): ShownArticle {
   return { card: cardOfRecord(record), vector: record.vector, listedAt: record.placement.listedAt };
 }
 
-function chosenEdge(
+function setEdge(
   { score, reverseScore, probability, relation, why, method }: PlacedEdge,
   other: ArticleRecord | undefined,
 ): StoredEdge[] {

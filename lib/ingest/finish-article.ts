@@ -24,39 +24,39 @@ const ATTEMPTS = 20;
  * Copies do not wait for the story: where others write it all the time the article is in every other list, is not
  * marked, and false comes back. Costs about twenty-five write units beside the postings and a consistent BatchGetItem;
  * for a changed article a Query and a BatchGetItem of those that chose it, and a PutItem of about five units for each;
- * one BatchGetItem more unless the caller has read the `others`, as whoever has just stored the record has.
+ * one BatchGetItem more unless the caller has read the `relatedRecords`, as whoever has just stored the record has.
  */
 export async function finishArticle(
   store: WriteStore,
   record: ArticleRecord,
-  others?: ReadonlyMap<ArticleId, ArticleRecord>,
+  relatedRecords?: ReadonlyMap<ArticleId, ArticleRecord>,
 ): Promise<boolean> {
   let current = record;
-  let related = others ?? (await store.findRecords(othersOf(record)));
+  let related = relatedRecords ?? (await store.getRecords(relatedIdsOf(record)));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (attempt > 1) await store.backOff(attempt - 2);
-    const isNew = others !== undefined && current.generation === 1 && attempt === 0;
+    const isNew = relatedRecords !== undefined && current.generation === 1 && attempt === 0;
     const placed = await placeCopies(store, current, related, isNew);
     if (!placed) return false;
     const { records: now, mustRejoin } = await store.rereadAfterWrite(
-      [record.article.id, ...othersOf(current)],
+      [record.article.id, ...relatedIdsOf(current)],
       placed.story,
     );
     const latest = now.get(record.article.id) ?? current;
     // A text may come back to what it was: the generation tells that its copies were others between.
     const isSame = (id: ArticleId) => now.get(id)?.generation === related.get(id)?.generation;
-    const isSettled = latest.generation === current.generation && othersOf(current).every(isSame);
+    const isSettled = latest.generation === current.generation && relatedIdsOf(current).every(isSame);
     if (isSettled && !mustRejoin) {
-      await store.markIndexed(current.article.id, current.revision, current.generation);
+      await store.putIndexedMarker(current.article.id, current.revision, current.generation);
       return true;
     }
-    related = latest.generation === current.generation ? now : await store.findRecords(othersOf(latest));
+    related = latest.generation === current.generation ? now : await store.getRecords(relatedIdsOf(latest));
     current = instead(latest, current);
   }
   throw new Error(`article ${record.article.id} changed under ${ATTEMPTS} attempts to finish it`);
 }
 
-export function othersOf({ placement }: ArticleRecord): ArticleId[] {
+export function relatedIdsOf({ placement }: ArticleRecord): ArticleId[] {
   return placement.edges.map(({ other }) => other);
 }
 
@@ -77,7 +77,7 @@ async function placeCopies(
   isNew: boolean,
 ): Promise<{ readonly story?: string } | undefined> {
   const { story } = record;
-  const left = await showToHolders(store, record);
+  const left = await showInRelatedSets(store, record);
   const copies = copiesOf(record, related);
   const removals = [...copies.removals, ...left];
   // Whoever has just stored a new article has posted it before.
@@ -119,12 +119,12 @@ async function placeCopies(
  * Shows a changed article as it is in the sets of those that chose it; returns their places in its own set that a
  * withdrawn article has to leave. Nobody can have chosen another revision than the first of one that never changed.
  */
-async function showToHolders(store: WriteStore, record: ArticleRecord): Promise<CopyLocation[]> {
+async function showInRelatedSets(store: WriteStore, record: ArticleRecord): Promise<CopyLocation[]> {
   const { article, generation } = record;
   if (generation === 1) return [];
   const edges = await store.listChosenBy(article.id, MAX_HOLDERS);
   const holders = edges.map(({ card }) => card.id);
-  await store.showInChosen(holders, article.id, isWithdrawn(record) ? undefined : shownOf(record));
+  await store.showInRelatedSets(holders, article.id, isWithdrawn(record) ? undefined : shownOf(record));
   if (!isWithdrawn(record)) return [];
   return edges.map(({ card, score }) => ({ type: 'edge', holder: article.id, score, other: card.id }));
 }

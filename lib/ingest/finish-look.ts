@@ -1,7 +1,7 @@
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import { copiesOf } from './copies.ts';
-import { finishArticle, othersOf } from './finish-article.ts';
+import { finishArticle, relatedIdsOf } from './finish-article.ts';
 import { mergeStoriesOf } from './merge-stories.ts';
 import type { LookPlan } from './plan-look.ts';
 
@@ -14,33 +14,33 @@ import type { LookPlan } from './plan-look.ts';
  */
 export async function finishLook(
   store: WriteStore,
-  { record, added, merged, others }: LookPlan,
+  { record, added, merged, relatedRecords }: LookPlan,
   before: ArticleRecord,
 ): Promise<boolean> {
   if (record.revision !== before.revision) return finishArticle(store, record);
   const { id } = record.article;
   if (added.length > 0) {
-    const missing = othersOf(record).filter((other) => !others.has(other));
-    const related = new Map([...others, ...(await store.findRecords(missing))]);
-    const { chosen, edges, removals } = copiesOf(record, related);
+    const missing = relatedIdsOf(record).filter((other) => !relatedRecords.has(other));
+    const related = new Map([...relatedRecords, ...(await store.getRecords(missing))]);
+    const { relatedSet, edges, removals } = copiesOf(record, related);
     const isAdded = new Set(added.map(({ other }) => other));
     await store.writeCopies({
       entries: [],
       postings: [],
-      edges: edges.filter(({ holder }) => isAdded.has(holder)),
-      ...(chosen && { chosen }),
+      edges: edges.filter(({ target }) => isAdded.has(target)),
+      ...(relatedSet && { relatedSet }),
       removals,
     });
-    const now = await store.rereadAfterWrite([id, ...othersOf(record)], undefined);
+    const now = await store.rereadAfterWrite([id, ...relatedIdsOf(record)], undefined);
     const isSame = (other: string) => {
       const [seen, stands] = [related.get(other), now.records.get(other)];
       return seen?.revision === stands?.revision && seen?.state === stands?.state;
     };
     const latest = now.records.get(id) ?? record;
-    if (latest.generation !== record.generation || !othersOf(record).every(isSame))
+    if (latest.generation !== record.generation || !relatedIdsOf(record).every(isSame))
       return finishArticle(store, latest);
   }
   if (merged !== undefined && !(await mergeStoriesOf(store, before.story ?? id, merged))) return false;
-  await store.markIndexed(id, record.revision, record.generation);
+  await store.putIndexedMarker(id, record.revision, record.generation);
   return true;
 }

@@ -11,7 +11,7 @@ export interface FrequencyMemory {
   /** Frequencies to weigh an article with. One GetItem for the first article of a language. */
   frequenciesFor(inLanguage: string): Promise<Frequencies>;
   /** Counts an article that was stored. No request. */
-  learn(inLanguage: string, learned: Posted['learned']): Promise<void>;
+  learn(inLanguage: string, learned: Posted['frequencyUpdate']): Promise<void>;
   /** Shares what was learned, once it is worth a write. One GetItem and one PutItem of up to 48 KB for `FLUSH_ARTICLES` articles of a language. */
   flush(now: Instant): Promise<void>;
 }
@@ -78,7 +78,7 @@ function nothing(): Known['pending'] {
   return { documents: 0, words: 0, counts: new Map() };
 }
 
-function count(pending: Known['pending'], { terms, words }: Posted['learned']): void {
+function count(pending: Known['pending'], { terms, words }: Posted['frequencyUpdate']): void {
   pending.documents += 1;
   pending.words += words;
   for (const hash of terms) pending.counts.set(hash, (pending.counts.get(hash) ?? 0) + 1);

@@ -39,20 +39,21 @@ export async function resolveIdentity(
   let identity = known;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     identity ??= (await identitiesOf(store, [incoming]))[0] ?? { bound: new Map() };
-    const { chosen, others } = await candidateOf(store, incoming, identity, spokesmen);
-    const own = withoutKeys(incoming, others);
-    if (chosen === undefined && others.size > 0) {
+    const { candidate, foreignKeys } = await candidateOf(store, incoming, identity, spokesmen);
+    const own = withoutKeys(incoming, foreignKeys);
+    if (candidate === undefined && foreignKeys.size > 0) {
       incoming = own;
       identity = undefined;
       continue;
     }
-    const id = chosen?.id ?? own.id;
-    const stored = new Set(chosen?.found?.record.article.identifier);
+    const id = candidate?.id ?? own.id;
+    const stored = new Set(candidate?.found?.record.article.identifier);
     const free = own.identifier.filter((key) => !stored.has(key)).map(identifierHash);
     const claimed = free.filter((hash) => !identity?.bound.has(hash));
     const owner = await store.claimAliases(claimed, id);
-    if (owner === id) return { incoming: { ...own, id }, ...(chosen?.found && { found: chosen.found }) };
-    const found = await store.findArticle(owner);
+    if (owner === id)
+      return { incoming: { ...own, id }, ...(candidate?.found && { found: candidate.found }) };
+    const found = await store.getArticle(owner);
     if (!found || mayBe(found, own, own.identifier, spokesmen))
       return { incoming: { ...own, id: owner }, ...(found && { found }) };
     // Somebody else was faster with another article.
@@ -62,9 +63,9 @@ export async function resolveIdentity(
 }
 
 interface Candidates {
-  readonly chosen?: { readonly id: ArticleId; readonly found?: FoundArticle };
+  readonly candidate?: { readonly id: ArticleId; readonly found?: FoundArticle };
   /** Keys of articles that are not this one. */
-  readonly others: ReadonlySet<string>;
+  readonly foreignKeys: ReadonlySet<string>;
 }
 
 /** The first stored article that an identifier leads to and that is the same; else one that is about to be stored. */
@@ -80,15 +81,15 @@ async function candidateOf(
     const id = bound.get(identifierHash(key));
     if (id !== undefined) keysOf.set(id, [...(keysOf.get(id) ?? []), key]);
   }
-  const others = new Set<string>();
+  const foreignKeys = new Set<string>();
   let pending: ArticleId | undefined;
   for (const [id, keys] of keysOf) {
-    const found = id === incoming.id ? own : await store.findArticle(id);
-    if (found && mayBe(found, incoming, keys, spokesmen)) return { chosen: { id, found }, others };
-    if (found) for (const key of keys) others.add(key);
+    const found = id === incoming.id ? own : await store.getArticle(id);
+    if (found && mayBe(found, incoming, keys, spokesmen)) return { candidate: { id, found }, foreignKeys };
+    if (found) for (const key of keys) foreignKeys.add(key);
     else pending ??= id;
   }
-  return { ...(pending !== undefined && { chosen: { id: pending } }), others };
+  return { ...(pending !== undefined && { candidate: { id: pending } }), foreignKeys };
 }
 
 /**
@@ -117,7 +118,7 @@ export function identitiesOf(
   store: WriteStore,
   articles: readonly Article[],
 ): Promise<readonly FoundIdentity[]> {
-  return store.findIdentities(articles.map(askedIdentity));
+  return store.getIdentities(articles.map(askedIdentity));
 }
 
 function askedIdentity({ id, identifier }: Article): AskedIdentity {

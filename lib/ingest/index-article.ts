@@ -2,7 +2,7 @@ import { faultOf } from '../article/fault.ts';
 import { languageKey } from '../article/feed-key.ts';
 import { instantMs } from '../article/instant.ts';
 import { articleTerms } from '../search/article-terms.ts';
-import { stampOf } from '../search/document-entry.ts';
+import { digestOf } from '../search/document-entry.ts';
 import { searchText } from '../search/search-text.ts';
 import { encodeTail, type IndexedArticle } from '../search/tail.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
@@ -48,7 +48,7 @@ export async function indexedArticle(record: ArticleRecord): Promise<IndexedArti
       : articleTerms(searchText(article, record.enrichment), language);
   const seconds = Math.max(0, Math.floor(instantMs(placement.listedAt) / 1000));
   return {
-    entry: { id: article.id, seconds, generation, stamp: stampOf(revision), length },
+    entry: { id: article.id, seconds, generation, digest: digestOf(revision), length },
     language: subtagOf(article.inLanguage),
     terms,
   };

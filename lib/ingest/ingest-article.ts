@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
-import type { PreservedDecisions } from '../article/kept.ts';
 import { type CopyLocation, leftPlaces, placesOf } from '../article/placement.ts';
+import type { PreservedDecisions } from '../article/preserved-decisions.ts';
 import { isKeyOfSource } from '../normalize/publisher.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { FoundArticle, FoundIdentity } from '../store/write-store.ts';
@@ -35,13 +35,13 @@ const ATTEMPTS = 20;
 /**
  * Stores one normalized article: who it is, which version wins, what it is related to, where its copies go.
  * `redelivered` repairs: a delivery that comes again may have died half way, so the copies are put again even
- * where nothing changed. `known` is what was read of its identity, for the first attempt. A new article has the hashtags and the story that are `kept` from an export. Throws on faults of the table, and when the article is contended without end.
+ * where nothing changed. `known` is what was read of its identity, for the first attempt. A new article has the hashtags and the story that are `preserved` from an export. Throws on faults of the table, and when the article is contended without end.
  */
 export async function ingestArticle(
   deps: IngestDeps,
   given: Article,
   redelivered: boolean,
-  kept?: PreservedDecisions,
+  preserved?: PreservedDecisions,
   known?: FoundIdentity,
 ): Promise<Ingested> {
   // Postings of a first attempt that lost stand beside those of the article that won.
@@ -69,15 +69,15 @@ export async function ingestArticle(
     }
     // What one payload lacks comes from the other: both together may be too large.
     const article = found ? fittedArticle(deps, decided) : decided;
-    const plan = await planArticle(deps, article, found && withoutDone(found), kept);
-    const { others, learned, archiveUpdate, joinedStory } = plan;
+    const plan = await planArticle(deps, article, found && withoutDone(found), preserved);
+    const { relatedRecords, frequencyUpdate, archiveUpdate, joinedStory } = plan;
     const record = withRemovals(plan.record, posted);
     if (!(await deps.store.putArticle(record, found?.record))) {
       if (!found) posted = placesOf(id, record.placement).filter(({ type }) => type === 'posting');
       continue;
     }
-    const isFinished = await complete(deps, record, others);
-    if (!found && learned) await deps.frequencies.learn(article.inLanguage, learned);
+    const isFinished = await complete(deps, record, relatedRecords);
+    if (!found && frequencyUpdate) await deps.frequencies.learn(article.inLanguage, frequencyUpdate);
     if (archiveUpdate) await deps.tags.learn(article.inLanguage, archiveUpdate);
     if (found) await noteMove(deps, found.record, article);
     const told = found && isOwn(found, incoming) ? toldAgain(found, redelivered) : outcome;
@@ -91,10 +91,10 @@ export async function ingestArticle(
 export async function complete(
   deps: IngestDeps,
   record: ArticleRecord,
-  others?: ReadonlyMap<string, ArticleRecord>,
+  relatedRecords?: ReadonlyMap<string, ArticleRecord>,
 ): Promise<boolean> {
   await Promise.all([noteSource(deps, record.article), indexArticle(deps, record)]);
-  return finishArticle(deps.store, record, others);
+  return finishArticle(deps.store, record, relatedRecords);
 }
 
 /** What the mark says is done need not be done again by whoever changes the article next. */

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import type { PreservedDecisions } from '../article/kept.ts';
+import type { PreservedDecisions } from '../article/preserved-decisions.ts';
 import { slicesOf } from '../article/slices.ts';
 import { checkTime } from './deadline.ts';
 import type { IngestDeps } from './deps.ts';
@@ -13,7 +13,7 @@ export interface Incoming {
   /** Its place in the payload. */
   readonly at: string;
   readonly article: Article;
-  readonly kept?: PreservedDecisions | undefined;
+  readonly preserved?: PreservedDecisions | undefined;
 }
 
 /** Articles whose identities are read together. */
@@ -34,12 +34,12 @@ export async function ingestArticles(
       deps.store,
       some.map(({ article }) => article),
     );
-    for (const [index, { at, article, kept }] of some.entries()) {
+    for (const [index, { at, article, preserved }] of some.entries()) {
       const ingested = deps.lanes([article.id, ...article.identifier], async (isFirst) => {
         checkTime(deps.remainingMs);
         // What was read is not true any more of an article that comes twice.
         const known = isFirst ? identities[index] : undefined;
-        return { at, ingested: await ingestArticle(deps, article, redelivered, kept, known) };
+        return { at, ingested: await ingestArticle(deps, article, redelivered, preserved, known) };
       });
       ingested.catch(() => undefined);
       all.push(ingested);

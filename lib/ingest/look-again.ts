@@ -44,7 +44,7 @@ async function lookAt(deps: IngestDeps, id: ArticleId, leastAdded: number): Prom
   const { store } = deps;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (attempt > 0) await store.backOff(attempt - 1);
-    const found = await store.findArticle(id);
+    const found = await store.getArticle(id);
     if (!found) return 0;
     const { record } = found;
     if (!found.indexed && !(await finishArticle(store, record))) throw contended(id);

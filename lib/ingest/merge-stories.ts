@@ -48,7 +48,7 @@ export async function mergeStoriesOf(store: StoryStore, oneId: string, otherId: 
  * copied is in neither copy: that is why it is copied once more, now that none can join it.
  */
 async function leaveBehind(store: StoryStore, movedId: string, keptId: string): Promise<void> {
-  const stored = (await store.findStories([movedId], { consistent: true })).get(movedId);
+  const stored = (await store.getStories([movedId], { consistent: true })).get(movedId);
   if (stored?.story.movedTo === undefined) return;
   await store.listLiveStory(stored.story, undefined);
   await store.copyStoryFeed(movedId, keptId, { moved: true });

@@ -28,7 +28,7 @@ export async function moveToSource(
   // A look, and no version: the upload that is delivered again tells what it told.
   const record = { ...plan.record, looks: (found.record.looks ?? 0) + 1 };
   if (!(await deps.store.putArticle(record, found.record))) return 'contended';
-  const isFinished = await complete(deps, record, plan.others);
+  const isFinished = await complete(deps, record, plan.relatedRecords);
   await deps.store.moveSource(article.publisher.key, publisher.key);
   return isFinished ? 'moved' : 'contended';
 }

@@ -1,8 +1,8 @@
 import type { Article, ArticleId } from '../article/article.ts';
 import type { Enrichment } from '../article/enrichment.ts';
 import type { Instant } from '../article/instant.ts';
-import type { PreservedDecisions } from '../article/kept.ts';
 import type { PlacedEdge } from '../article/placement.ts';
+import type { PreservedDecisions } from '../article/preserved-decisions.ts';
 import type { Warning } from '../article/warning.ts';
 import { enrich } from '../enrich/enrich.ts';
 import type { Posted } from '../relate/relate.ts';
@@ -22,10 +22,10 @@ import { askedArticle, taggedArticle } from './tagged-article.ts';
 export interface Plan {
   readonly record: ArticleRecord;
   /** What the collection's frequencies learn of it once it is stored. */
-  readonly learned?: Posted['learned'];
+  readonly frequencyUpdate?: Posted['frequencyUpdate'];
   /** What the tag archive learns of it, where its publisher gave it tags. */
   readonly archiveUpdate?: ArchiveUpdate;
-  readonly others: ReadonlyMap<ArticleId, ArticleRecord>;
+  readonly relatedRecords: ReadonlyMap<ArticleId, ArticleRecord>;
   /** Whether the article is new and was found to belong to a story that others began. */
   readonly joinedStory: boolean;
   /** Whether one that may be related had posted and was not stored yet. */
@@ -35,22 +35,22 @@ export interface Plan {
 /**
  * Decides everything about an article that wins: related set, story, hashtags, summary, and where its copies
  * go. `before` is the record that it replaces; a new article that was exported has the hashtags and the story that
- * are `kept`. Posts a new article before it asks for others. About `RELATE.askedKeys` + 4 Queries and two BatchGetItems,
+ * are `preserved`. Posts a new article before it asks for others. About `RELATE.askedKeys` + 4 Queries and two BatchGetItems,
  * of neighbors and of stories.
  */
 export async function planArticle(
   deps: IngestDeps,
   given: Article,
   before: ArticleRecord | undefined,
-  kept: PreservedDecisions | undefined,
+  preserved: PreservedDecisions | undefined,
 ): Promise<Plan> {
   const storedAt = deps.now();
   const unlisted = unlistedRecord(given, before, storedAt);
-  if (unlisted) return { record: unlisted, others: new Map(), joinedStory: false, isEarly: false };
+  if (unlisted) return { record: unlisted, relatedRecords: new Map(), joinedStory: false, isEarly: false };
   const listedAt = listedAtOf(given);
   const { id } = given;
   const asking = await isolated(deps, 'relate', id, () => askingOf(deps, given, listedAt), undefined);
-  const { keys: terms = [], vector = new Uint8Array(), learned } = asking.value ?? {};
+  const { keys: terms = [], vector = new Uint8Array(), frequencyUpdate } = asking.value ?? {};
   if (!before)
     await deps.store.writeCopies({ ...NO_COPIES, postings: postingsOf(id, { listedAt, terms }, vector) });
   const relating = await isolated(
@@ -61,13 +61,13 @@ export async function planArticle(
     nothingRelated(id),
   );
   const { related, slots } = relating.value;
-  const others = new Map(slots.map(({ other }) => [other.article.id, other]));
-  const known = before ? undefined : kept;
+  const relatedRecords = new Map(slots.map(({ other }) => [other.article.id, other]));
+  const known = before ? undefined : preserved;
   const enriching = await isolated<Awaited<ReturnType<typeof tagged>>>(
     deps,
     'enrich',
     id,
-    () => tagged(deps, given, vector, [...others.values()]),
+    () => tagged(deps, given, vector, [...relatedRecords.values()]),
     { enrichment: { hashtags: [], entities: [] } },
   );
   const { enrichment: found, archiveUpdate } = enriching.value;
@@ -77,7 +77,7 @@ export async function planArticle(
   const edges = slots.map((slot) => edgeOf(enrichment, new Set([story]), slot));
   const { hashtags } = enrichment;
   const placement = { listedAt, feeds: allFeedsOf({ article, hashtags, story }), terms, edges };
-  const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, others);
+  const nearCopyOf = before ? before.nearCopyOf : originalOf(edges, relatedRecords);
   const isSeries = before ? before.isSeries : related.isSeries || undefined;
   // A changed article stays in its story; what it shows of others is not evidence for that one.
   const merges = before ? (before.merges ?? []) : known?.story === undefined ? related.story.merges : [];
@@ -96,9 +96,9 @@ export async function planArticle(
   };
   return {
     record: recordOf(fields, before),
-    ...(learned && { learned }),
+    ...(frequencyUpdate && { frequencyUpdate }),
     ...(archiveUpdate && { archiveUpdate }),
-    others,
+    relatedRecords,
     joinedStory: before === undefined && !related.story.isNew,
     isEarly: related.isEarly,
   };
@@ -127,11 +127,11 @@ async function tagged(
   { tags }: IngestDeps,
   article: Article,
   vector: Uint8Array,
-  others: readonly ArticleRecord[],
+  relatedRecords: readonly ArticleRecord[],
 ): Promise<{ enrichment: Enrichment; archiveUpdate?: ArchiveUpdate }> {
   const asked = askedArticle(article, vector);
   const archive = await tags.archiveOf(article.inLanguage);
-  const read = others.filter(({ state }) => state === 'usable').map(taggedArticle);
+  const read = relatedRecords.filter(({ state }) => state === 'usable').map(taggedArticle);
   const { enrichment, given, standing } = await enrich(article, archive.memoryFor(asked, read));
   if (given.length === 0) return { enrichment };
   const own = given.map((display) => ({ display, score: 1 }));
@@ -144,10 +144,10 @@ async function tagged(
 /** The article whose text is repeated, first of all that repeat it: copies of copies are copies of one. */
 function originalOf(
   edges: readonly PlacedEdge[],
-  others: ReadonlyMap<ArticleId, ArticleRecord>,
+  relatedRecords: ReadonlyMap<ArticleId, ArticleRecord>,
 ): string | undefined {
   const copied = edges.find(({ relation }) => relation === 'copy')?.other;
-  return copied && (others.get(copied)?.nearCopyOf ?? copied);
+  return copied && (relatedRecords.get(copied)?.nearCopyOf ?? copied);
 }
 
 function isOver({ expires }: Article, now: Instant): boolean {

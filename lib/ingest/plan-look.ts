@@ -23,7 +23,7 @@ export interface LookPlan {
   /** A story that its own was not yet known to be one with. */
   readonly merged?: string;
   /** Records of articles that the look has read. */
-  readonly others: ReadonlyMap<ArticleId, ArticleRecord>;
+  readonly relatedRecords: ReadonlyMap<ArticleId, ArticleRecord>;
 }
 
 /** Edges that an article chooses in all, looks included: those of the least score go. */
@@ -68,7 +68,7 @@ export async function planLook(
     }),
     added: added.filter((edge) => chosen.has(edge)),
     ...(merged !== undefined && { merged }),
-    others: new Map(slots.map(({ other }) => [other.article.id, other])),
+    relatedRecords: new Map(slots.map(({ other }) => [other.article.id, other])),
   };
   return { storySize, plan };
 }

@@ -57,13 +57,13 @@ export async function readUpload(deps: IngestDeps, upload: NotedUpload): Promise
 /** What an export says was decided is believed of the operator's import alone: anybody could write ids, stories and publishers of others. */
 function believed(payload: ReadPayload, { key }: NotedUpload): ReadPayload {
   if (senderOf(key) === IMPORT_SENDER) return payload;
-  return { ...payload, articles: payload.articles.map(({ kept: _, ...raw }) => raw) };
+  return { ...payload, articles: payload.articles.map(({ preserved: _, ...raw }) => raw) };
 }
 
 /** Which version of an article is the later one may be told by its place in the upload alone. */
-function incoming(article: Incoming['article'], { at, kept }: RawArticle, position: number): Incoming {
+function incoming(article: Incoming['article'], { at, preserved }: RawArticle, position: number): Incoming {
   const placed = position === 0 ? article : { ...article, ingest: { ...article.ingest, position } };
-  return { at, article: placed, ...(kept && { kept }) };
+  return { at, article: placed, ...(preserved && { preserved }) };
 }
 
 /** What whoever put the upload says of all of it. */

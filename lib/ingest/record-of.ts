@@ -18,19 +18,19 @@ type RecordFields = Omit<
  */
 export function recordOf(fields: RecordFields, before: ArticleRecord | undefined): ArticleRecord {
   const { article, enrichment, placement, story, nearCopyOf } = fields;
-  const contentHash = stamp(statementOf(article));
+  const contentHash = digest(statementOf(article));
   const left = before
-    ? [...placesOf(article.id, before.placement), ...markOf(before), ...before.removals]
+    ? [...placesOf(article.id, before.placement), ...hashtagUsePlaceOf(before), ...before.removals]
     : [];
   return {
     ...fields,
     state: 'usable',
     contentHash,
-    revision: stamp(JSON.stringify([contentHash, enrichment, story, nearCopyOf, placement.listedAt])).slice(
+    revision: digest(JSON.stringify([contentHash, enrichment, story, nearCopyOf, placement.listedAt])).slice(
       0,
       12,
     ),
-    removals: leftPlaces(left, [...placesOf(article.id, placement), ...markOf(fields)]),
+    removals: leftPlaces(left, [...placesOf(article.id, placement), ...hashtagUsePlaceOf(fields)]),
     generation: (before?.generation ?? 0) + 1,
     ...(before?.looks !== undefined && { looks: before.looks }),
   };
@@ -91,7 +91,7 @@ export function listedAtOf({ datePublished, embargoedUntil }: Article): Instant 
 }
 
 /** The mark that an article has in the trends, if it ever had one: which depends on when it came. */
-function markOf({
+function hashtagUsePlaceOf({
   article,
   enrichment,
   placement,
@@ -101,6 +101,6 @@ function markOf({
   return [{ type: 'mark', language: languageKey(article.inLanguage), listedAt, id: article.id }];
 }
 
-function stamp(text: string): string {
+function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

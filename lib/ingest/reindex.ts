@@ -10,7 +10,7 @@ import { indexedArticle, TAIL_SECONDS } from './index-article.ts';
 /** What putting stored articles into the search index needs. */
 export interface ReindexDeps {
   readonly reads: Pick<ReadStore, 'listFeed'>;
-  readonly store: Pick<WriteStore, 'findRecords'>;
+  readonly store: Pick<WriteStore, 'getRecords'>;
   readonly index: Pick<SearchWriteStore, 'putTail'>;
   readonly now: () => Instant;
 }
@@ -57,7 +57,7 @@ export async function reindex(
       ...(since !== undefined && { since }),
       ...(position !== undefined && { after: position }),
     });
-    const records = await store.findRecords(page.items.map(({ card }) => card.id));
+    const records = await store.getRecords(page.items.map(({ card }) => card.id));
     const found = page.items.flatMap(({ card }) => records.get(card.id) ?? []);
     for (const part of slicesOf(found, TOGETHER)) {
       const begun = now();

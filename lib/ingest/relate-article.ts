@@ -39,9 +39,9 @@ export async function relatedTo(
   article: Article,
   { profile, frequencies }: Asking,
 ): Promise<Relating> {
-  const findRecords = rememberedRecords(store);
-  const related = await relate(profile, relateStore(store, findRecords, true), frequencies);
-  const slots = await fillSlots(textsOf(article), related.neighbors, findRecords, shownText);
+  const getRecords = rememberedRecords(store);
+  const related = await relate(profile, relateStore(store, getRecords, true), frequencies);
+  const slots = await fillSlots(textsOf(article), related.neighbors, getRecords, shownText);
   return { related, slots };
 }
 
@@ -53,10 +53,10 @@ export async function relatedAgain(
   own: readonly StoredEdge[],
   story: string,
 ): Promise<Relating> {
-  const findRecords = rememberedRecords(store);
+  const getRecords = rememberedRecords(store);
   const known = { neighbors: own.map(postingOfEdge), story };
-  const related = await relate(profile, relateStore(store, findRecords, false), frequencies, RELATE, known);
-  const slots = await fillSlots(textsOf(article), related.neighbors, findRecords, shownText);
+  const related = await relate(profile, relateStore(store, getRecords, false), frequencies, RELATE, known);
+  const slots = await fillSlots(textsOf(article), related.neighbors, getRecords, shownText);
   return { related, slots };
 }
 
@@ -83,14 +83,14 @@ function textsOf({ headline, articleBody, inLanguage, publisher }: Article): Tex
   return { headline, articleBody, inLanguage, source: publisher.key };
 }
 
-type FindRecords = WriteStore['findRecords'];
+type GetRecords = WriteStore['getRecords'];
 
 /** Reads each article once: the best candidates are read for their stories, and most of them fill slots. */
-function rememberedRecords(store: WriteStore): FindRecords {
+function rememberedRecords(store: WriteStore): GetRecords {
   const known = new Map<ArticleId, ArticleRecord>();
   return async (ids) => {
     const missing = ids.filter((id) => !known.has(id));
-    for (const [id, record] of await store.findRecords(missing)) known.set(id, record);
+    for (const [id, record] of await store.getRecords(missing)) known.set(id, record);
     return new Map(ids.flatMap((id) => (known.has(id) ? [[id, known.get(id) as ArticleRecord]] : [])));
   };
 }
@@ -103,14 +103,14 @@ function postingOfEdge({ card, vector, listedAt }: StoredEdge): Posting {
  * What relating reads, from the store: the neighbors of an article are its edges, which carry vectors. Of two that have
  * posted and ask at the same time one finds the other for sure when postings are read consistently.
  */
-function relateStore(store: WriteStore, findRecords: FindRecords, consistent: boolean): RelateStore {
+function relateStore(store: WriteStore, getRecords: GetRecords, consistent: boolean): RelateStore {
   return {
     listPostings: (key: TermKey, options) => store.listPostings(key, { ...options, consistent }),
     listNeighbors: async (id, limit) => (await store.listRelated(id, limit)).map(postingOfEdge),
-    findMembers: async (ids) => {
-      const stored = [...(await findRecords(ids))].filter(([, { state }]) => state === 'usable');
+    getMembers: async (ids) => {
+      const stored = [...(await getRecords(ids))].filter(([, { state }]) => state === 'usable');
       return new Map(stored.map(([id, { story, article }]) => [id, { story, ...textsOf(article) }]));
     },
-    findStorySummaries: (ids) => storySummaries(store, ids),
+    getStorySummaries: (ids) => storySummaries(store, ids),
   };
 }

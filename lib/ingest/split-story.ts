@@ -19,12 +19,12 @@ const GROWTH = 1.5;
  */
 export async function splitStoryOf(deps: IngestDeps, id: ArticleId): Promise<void> {
   const { store } = deps;
-  const record = (await store.findArticle(id))?.record;
+  const record = (await store.getArticle(id))?.record;
   if (record?.story === undefined) return;
   const story = (await currentStory(store, record.story, { consistent: true }))?.story;
   if (!story || !isDue(story, id)) return;
   const cards = await store.listMembers(story.id, SPLIT.mostMembers);
-  const records = await store.findRecords(cards.map((card) => card.id));
+  const records = await store.getRecords(cards.map((card) => card.id));
   const members = [...records.values()].filter(({ state }) => state === 'usable');
   const leaving = await isolated(deps, 'relate', id, () => leavingOf(deps, record, members), []);
   if (leaving.value.length < SPLIT.leastPart) return;
@@ -59,7 +59,7 @@ async function leavingOf(
 
 /** The id of the earliest that never was a story's: one that was merged points to another story for ever. */
 async function unusedStory({ store }: IngestDeps, ids: readonly ArticleId[]): Promise<string | undefined> {
-  const used = await store.findStories(ids, { consistent: true });
+  const used = await store.getStories(ids, { consistent: true });
   return ids.find((id) => !used.has(id));
 }
 

@@ -6,15 +6,15 @@ import { decodeVector } from '../relate/vector.ts';
 import type { ArticleRecord } from '../store/article-item.ts';
 
 /** The first 32 bits of SHA-256: what the tag archive tells articles and, cut to 16, publishers apart by. */
-export function stamp32(text: string): number {
+export function digest32(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE();
 }
 
 /** An article and its term vector as the tag archive is asked with them. */
 export function askedArticle({ id, publisher }: Article, vector: Uint8Array): AskedArticle {
   return {
-    id: stamp32(id),
-    publisher: stamp32(publisher.key) & 0xffff,
+    id: digest32(id),
+    publisher: digest32(publisher.key) & 0xffff,
     terms: decodeVector(vector).terms,
   };
 }

@@ -4,7 +4,7 @@ import type { WriteStore } from '../store/write-store.ts';
 /** What stories ask of the table. */
 export type StoryStore = Pick<
   WriteStore,
-  'findStories' | 'putStory' | 'listLiveStory' | 'copyStoryFeed' | 'hasEntry' | 'backOff'
+  'getStories' | 'putStory' | 'listLiveStory' | 'copyStoryFeed' | 'hasEntry' | 'backOff'
 >;
 
 /** Stories with fewer sources are no news yet and stay out of the list of live stories. */
@@ -61,7 +61,7 @@ export async function relist(
   for (let step = 0; step < CHANGES; step += 1) {
     const { story } = listed;
     await store.listLiveStory(before ?? story, isLive(story) ? story : undefined);
-    const now = (await store.findStories([after.id], { consistent: true })).get(after.id);
+    const now = (await store.getStories([after.id], { consistent: true })).get(after.id);
     if (!now || now.revision === listed.revision) return;
     listed = now;
   }

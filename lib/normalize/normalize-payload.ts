@@ -27,7 +27,8 @@ export async function normalizePayload(
       ),
     );
   // An export of our own says what each article is.
-  const isJudged = (index: number): boolean => results[index]?.ok === true && raws[index]?.kept === undefined;
+  const isJudged = (index: number): boolean =>
+    results[index]?.ok === true && raws[index]?.preserved === undefined;
   const judged = results.flatMap((result, index) => (result.ok && isJudged(index) ? [result.value] : []));
   const apart = tellApart(judged)[Symbol.iterator]();
   return results.map((result, index) => (isJudged(index) ? ok(apart.next().value as Article) : result));

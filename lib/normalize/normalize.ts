@@ -120,10 +120,10 @@ export async function normalize(
       ],
     },
   };
-  if (!raw.kept) return ok(article);
+  if (!raw.preserved) return ok(article);
   // Loaded with the first article of an export.
-  const { keptArticle } = await import('./kept-article.ts');
-  return ok(keptArticle(article, raw.kept));
+  const { preservedArticle } = await import('./preserved-article.ts');
+  return ok(preservedArticle(article, raw.preserved));
 }
 
 function recordingsOf({ media }: RawArticle, baseUrl: string | undefined): Pick<Article, 'audio' | 'video'> {

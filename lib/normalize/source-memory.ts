@@ -194,8 +194,8 @@ function sampled(
   b: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const headlines: Record<string, string> = { ...a };
-  for (const [stamp, ending] of Object.entries(b))
-    if (ending >= (headlines[stamp] ?? '')) headlines[stamp] = ending;
+  for (const [digest, ending] of Object.entries(b))
+    if (ending >= (headlines[digest] ?? '')) headlines[digest] = ending;
   return Object.fromEntries(Object.entries(headlines).sort(byKey).slice(0, SAMPLE));
 }
 

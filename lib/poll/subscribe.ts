@@ -7,7 +7,7 @@ import { pollMessages } from './messages.ts';
 
 /** What subscribing is given. */
 export interface SubscribeDeps {
-  readonly store: Pick<SubscriptionStore, 'findByUrl' | 'getSubscription' | 'putSubscription'>;
+  readonly store: Pick<SubscriptionStore, 'getByUrl' | 'getSubscription' | 'putSubscription'>;
   readonly send: (messages: readonly OutgoingMessage[]) => Promise<void>;
   readonly now: () => Instant;
 }
@@ -23,7 +23,7 @@ export interface Subscribed {
  * two PutItems, one message.
  */
 export async function subscribe(deps: SubscribeDeps, settings: SubscriptionSettings): Promise<Subscribed> {
-  const there = await deps.store.findByUrl(settings.url);
+  const there = await deps.store.getByUrl(settings.url);
   if (there) return { subscription: there, isNew: false };
   const wanted = newSubscription(settings, deps.now());
   if (!(await deps.store.putSubscription(wanted, undefined))) {

@@ -11,6 +11,6 @@ export async function articleOfAddress(
 ): Promise<Moved | Missing | undefined> {
   const keys = keysOfAddress(address);
   if (keys.length === 0) return undefined;
-  const id = await store.findByIdentifiers(keys.map(identifierHash));
+  const id = await store.getIdByIdentifiers(keys.map(identifierHash));
   return id === undefined ? UNKNOWN : { state: 'moved', to: id };
 }

@@ -17,7 +17,7 @@ export async function getArticle(
   id: string,
   related: number,
 ): Promise<Found<ShownArticle> | Missing> {
-  const page = await findArticle(deps, id, related);
+  const page = await shownArticle(deps, id, related);
   if ('state' in page) return page;
   const versions = [page.stored.revision, String(page.commentCount), ...versionsOfCards(page.related.items)];
   return { state: 'found', value: page, versions };
@@ -44,31 +44,31 @@ export async function listRelated(
     const page = isId(id) ? await deps.store.listRelated(id, { ...paging, now: deps.now() }) : undefined;
     return page ? relatedPage(page, part) : UNKNOWN;
   }
-  const found = await findArticle(deps, id, paging.limit);
+  const found = await shownArticle(deps, id, paging.limit);
   if ('state' in found) return found;
   const { article, story } = found.stored;
   return relatedPage(found.related, part, { headline: article.headline, story });
 }
 
-/** The first page comes with its `holder`. It is the whole set where no other follows, and as good as that where it is long. */
+/** The first page comes with its article, `of`. It is the whole set where no other follows, and as good as that where it is long. */
 function relatedPage(
   page: ArticlePage['related'],
   part: RelatedPart,
-  holder?: { readonly headline: string; readonly story: string | undefined },
+  of?: { readonly headline: string; readonly story: string | undefined },
 ): Found<RelatedPage> {
   const isLong = page.next === undefined || page.items.length >= INCLUDED_RELATED;
-  const isWhole = holder !== undefined && isLong;
-  const chosen = partsOfRelated(page.items, { story: holder?.story, isWhole })[part];
-  const items = part === 'copies' ? chosen.map((edge) => ({ edge, outlets: 1 })) : foldCopies(chosen);
+  const isWhole = of !== undefined && isLong;
+  const edges = partsOfRelated(page.items, { story: of?.story, isWhole })[part];
+  const items = part === 'copies' ? edges.map((edge) => ({ edge, outlets: 1 })) : foldCopies(edges);
   return {
     state: 'found',
-    value: { items, ...(holder && { headline: holder.headline }) },
+    value: { items, ...(of && { headline: of.headline }) },
     versions: versionsOfCards(items.map(({ edge }) => edge)),
     next: page.next,
   };
 }
 
-async function findArticle(
+async function shownArticle(
   { store, now }: Pick<ReadDeps, 'store' | 'now'>,
   id: string,
   related: number,

@@ -40,7 +40,7 @@ export async function getFeed(
     const isEmpty = page.items.length === 0 && page.next === undefined && paging.after === undefined;
     // Languages are what they are, whether or not anybody publishes in them.
     if (!isEmpty || of === undefined || of.kind === 'language') return found(page);
-    const to = of.kind === 'source' ? await deps.store.findMovedSource(of.key) : undefined;
+    const to = of.kind === 'source' ? await deps.store.getMovedSource(of.key) : undefined;
     if (to !== undefined) return { state: 'moved', to };
     return (await deps.store.hasEntries(feed)) ? found(page) : UNKNOWN;
   }

@@ -1,7 +1,7 @@
 import type { Card } from '../article/card.ts';
 import { type Instant, instantMs, toInstant } from '../article/instant.ts';
 import { articleTerms, type SearchText } from '../search/article-terms.ts';
-import { stampOf } from '../search/document-entry.ts';
+import { digestOf } from '../search/document-entry.ts';
 import { holds, languageQuery } from '../search/expression.ts';
 import { type Finding, find, namesOf, openIndex } from '../search/find.ts';
 import { type Passage, passageOf } from '../search/passage.ts';
@@ -206,7 +206,7 @@ async function foundArticle(
 ): Promise<FoundArticle | undefined> {
   const language = await loadLanguage(article.inLanguage);
   const text = searchText(article, enrichment);
-  if (entry.stamp !== stampOf(revision) && !holdsNow(query, text, language)) return undefined;
+  if (entry.digest !== digestOf(revision) && !holdsNow(query, text, language)) return undefined;
   if (saysTogether(query)) {
     const texts = textsOf(text, query.inTitle).map((each) => readText(each, language));
     if (!holdsTold(texts, query, language)) return undefined;

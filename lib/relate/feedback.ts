@@ -1,7 +1,7 @@
-import type { Candidate } from './candidates.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
 import type { Profile } from './profile.ts';
+import type { Candidate } from './ranked-candidates.ts';
 import { type Question, questionOf } from './score.ts';
 
 /**

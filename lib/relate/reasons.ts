@@ -1,6 +1,6 @@
 import type { Reason } from '../article/related.ts';
-import type { Candidate } from './candidates.ts';
 import type { Profile } from './profile.ts';
+import type { Candidate } from './ranked-candidates.ts';
 import { ageMs, cosine } from './score.ts';
 import { decodeVector, saturation } from './vector.ts';
 

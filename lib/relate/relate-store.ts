@@ -11,9 +11,9 @@ export interface RelateStore {
   /** The best neighbors of an article, as postings. One Query. */
   listNeighbors(id: ArticleId, limit: number): Promise<readonly Posting[]>;
   /** What is stored of articles: those that are not stored (yet) are missing. One BatchGetItem. */
-  findMembers(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredMember>>;
+  getMembers(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredMember>>;
   /** Stories by the id that was asked for; one that was merged is the story that it became. One BatchGetItem. */
-  findStorySummaries(ids: readonly string[]): Promise<ReadonlyMap<string, StorySummary>>;
+  getStorySummaries(ids: readonly string[]): Promise<ReadonlyMap<string, StorySummary>>;
 }
 
 /** What relating asks of an article that is stored. */

@@ -1,13 +1,21 @@
 import type { ArticleId } from '../article/article.ts';
 import { addMs, type Instant } from '../article/instant.ts';
 import type { Posting, Reason, TermKey } from '../article/related.ts';
-import { byRank, type Candidate, candidatesOf, hop, measureOf, type Ranked, ranked } from './candidates.ts';
 import { askAgain, sureNeighbors } from './feedback.ts';
 import type { Frequencies } from './frequencies.ts';
 import { limitSeries } from './limit-series.ts';
 import { type PairFeatures, pairFeatures, pairProbability } from './pair.ts';
 import { RELATE } from './parameters.ts';
 import { askedTerms, keyTerms, type Profile, type WeighedTerm } from './profile.ts';
+import {
+  byRank,
+  type Candidate,
+  candidatesOf,
+  hop,
+  measureOf,
+  type Ranked,
+  ranked,
+} from './ranked-candidates.ts';
 import { reasonsOf } from './reasons.ts';
 import type { RelateStore, Span } from './relate-store.ts';
 import { ageMs, burstsAmong, type Question, rankScore, selfRank, textScore } from './score.ts';
@@ -64,7 +72,7 @@ export interface Posted {
   /** The vector for postings and edges. */
   readonly vector: Uint8Array;
   /** Hashes of its terms and its counted words: what the collection's frequencies learn of it. */
-  readonly learned: { readonly terms: readonly number[]; readonly words: number };
+  readonly frequencyUpdate: { readonly terms: readonly number[]; readonly words: number };
 }
 
 /** What is known of an article that is related once more. */
@@ -80,7 +88,7 @@ export function postedOf(profile: Profile): Posted {
   return {
     keys: keysOf(profile, keyTerms(profile)),
     vector: encodeVector(profile.vector),
-    learned: { terms: profile.terms.map(({ hash }) => hash), words: profile.words },
+    frequencyUpdate: { terms: profile.terms.map(({ hash }) => hash), words: profile.words },
   };
 }
 
@@ -117,7 +125,7 @@ export async function relate(
       const vote = pairProbability(features, 'story');
       return { ...candidate, features, vote, probability: pairProbability(features, 'shown') };
     });
-  const members = await store.findMembers(found.map(({ posting }) => posting.id));
+  const members = await store.getMembers(found.map(({ posting }) => posting.id));
   const storyBefore = (id: string) => members.get(id)?.story;
   const isStored = ({ posting }: Candidate) => members.has(posting.id);
   const { isSeries, best } = limitSeries(input, found.filter(isStored), members);
@@ -125,7 +133,7 @@ export async function relate(
     best.map(({ posting: { id }, vote }) => ({ id, probability: vote, story: storyBefore(id) })),
   );
   const wanted = [...new Set([...storiesOf(voters), ...(known ? [known.story] : [])])];
-  const summaries = await store.findStorySummaries(wanted);
+  const summaries = await store.getStorySummaries(wanted);
   const seeker = { ...input, vector: profile.vector };
   const story = decideStory(seeker, voters, summaries, frequencies);
   const now = summaries.get(known?.story ?? '');

@@ -1,6 +1,6 @@
-import { byRank, type Ranked } from './candidates.ts';
 import type { Frequencies } from './frequencies.ts';
 import { RELATE } from './parameters.ts';
+import { byRank, type Ranked } from './ranked-candidates.ts';
 import { questionOf, rawScore, textScore } from './score.ts';
 
 /**

@@ -10,7 +10,7 @@ export interface DocumentEntry {
   /** Of two entries of one article the one of the later generation stands. */
   readonly generation: number;
   /** 16 bits of the revision that was read: tells a reader whether the article has changed since. */
-  readonly stamp: number;
+  readonly digest: number;
   /** Words of the article; 0 for one that was withdrawn. */
   readonly length: number;
 }
@@ -22,12 +22,12 @@ const ID_BYTES = 17;
 export function encodeEntries(entries: readonly DocumentEntry[]): Uint8Array {
   const bytes = new Uint8Array(entries.length * ENTRY_BYTES);
   const view = new DataView(bytes.buffer);
-  for (const [index, { id, seconds, generation, stamp, length }] of entries.entries()) {
+  for (const [index, { id, seconds, generation, digest, length }] of entries.entries()) {
     const at = index * ENTRY_BYTES;
     bytes.set(base32Bytes(id), at);
     view.setUint32(at + ID_BYTES, seconds);
     view.setUint16(at + ID_BYTES + 4, Math.min(0xffff, generation));
-    view.setUint16(at + ID_BYTES + 6, stamp);
+    view.setUint16(at + ID_BYTES + 6, digest);
     view.setUint8(at + ID_BYTES + 8, Math.min(0xff, length >>> 16));
     view.setUint16(at + ID_BYTES + 9, length & 0xffff);
   }
@@ -47,13 +47,13 @@ export function decodeEntry(bytes: Uint8Array, index: number): DocumentEntry {
     id: base32Id(bytes.subarray(at, at + ID_BYTES)),
     seconds: view.getUint32(at + ID_BYTES),
     generation: view.getUint16(at + ID_BYTES + 4),
-    stamp: view.getUint16(at + ID_BYTES + 6),
+    digest: view.getUint16(at + ID_BYTES + 6),
     length: (view.getUint8(at + ID_BYTES + 8) << 16) | view.getUint16(at + ID_BYTES + 9),
   };
 }
 
-/** The stamp of a revision. */
-export function stampOf(revision: string): number {
+/** The digest of a revision. */
+export function digestOf(revision: string): number {
   return Number.parseInt(hash('sha256', revision, 'hex').slice(0, 4), 16);
 }
 

@@ -20,9 +20,9 @@ export interface ArticleRecord {
   readonly nearCopyOf?: string;
   /** One of a series of its outlet: headlines that differ in names and numbers only. */
   readonly isSeries?: true;
-  /** Stamp of what is shown of the article; changes with it, and comes back with it. */
+  /** Digest of what is shown of the article; changes with it, and comes back with it. */
   readonly revision: string;
-  /** Stamp of what the sender said, without the circumstances of receipt. */
+  /** Digest of what the sender said, without the circumstances of receipt. */
   readonly contentHash: string;
   readonly storedAt: Instant;
   /** When what is shown of the article changed last, where no version names a date of modification as late. */

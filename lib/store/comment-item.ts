@@ -24,7 +24,7 @@ export function lastAudit(item: Item): CommentAudit {
   return JSON.parse(textOf(item['l'], 'l')) as CommentAudit;
 }
 
-/** The mark that this revision of a comment waits in the queue of its state. `at`: when it came there. */
+/** Says that this revision of a comment waits in the queue of its state. `at`: when it came there. */
 export function queueItem(comment: Comment, at: Instant): Item {
   return {
     ...attributesOf(queueKey(comment.state, comment.id, suffixOf(comment), comment.revision)),
@@ -34,14 +34,14 @@ export function queueItem(comment: Comment, at: Instant): Item {
   };
 }
 
-/** A mark of a queue: it may be older than what became of the comment. */
-export interface QueueMark {
+/** An entry of a queue: it may be older than what became of the comment. */
+export interface QueueEntry {
   readonly commentId: string;
   readonly revision: number;
   readonly at: Instant;
 }
 
-export function storedQueueMark(item: Item): QueueMark {
+export function storedQueueEntry(item: Item): QueueEntry {
   return {
     commentId: textOf(item['a'], 'a'),
     revision: Number(item['n']?.N),

@@ -10,7 +10,7 @@ export type CommentedArticle =
 /** What the comment function asks of the table. */
 export interface CommentStore {
   /** The article of this id; undefined when it cannot be read at `now`. One GetItem. */
-  findArticle(id: string, now: Instant): Promise<CommentedArticle | undefined>;
+  getArticle(id: string, now: Instant): Promise<CommentedArticle | undefined>;
   /** One comment as it is now. One GetItem. */
   getComment(id: string): Promise<Comment | undefined>;
   /** The comments of an article in every state, oldest first unless told. One Query. */

@@ -7,7 +7,7 @@ import { getItem, putItem, type Table } from './table-requests.ts';
 /** The AssistStore on a DynamoDB table. */
 export function dynamoAssistStore(table: Table): AssistStore {
   return {
-    getKept: async (key, now) => {
+    getAnswer: async (key, now) => {
       const item = await getItem(table, assistKey(key));
       const isKept = Number(item?.[TTL_ATTRIBUTE]?.N ?? 0) > epochSeconds(now);
       return isKept && item?.['j']?.S !== undefined ? (JSON.parse(item['j'].S) as unknown) : undefined;
@@ -21,7 +21,7 @@ export function dynamoAssistStore(table: Table): AssistStore {
           values: { ':now': { N: String(epochSeconds(now)) } },
         },
       ),
-    keep: async (key, value, expiresAt) => {
+    putAnswer: async (key, value, expiresAt) => {
       await putItem(table, {
         ...attributesOf(assistKey(key)),
         j: { S: JSON.stringify(value) },

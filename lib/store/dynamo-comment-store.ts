@@ -2,7 +2,7 @@ import type { Comment, CommentState } from '../article/comment.ts';
 import { type Instant, instantMs } from '../article/instant.ts';
 import { articleRecord } from './article-item.ts';
 import { textOf } from './card-item.ts';
-import { type QueueMark, storedAudit, storedComment, storedQueueMark } from './comment-item.ts';
+import { type QueueEntry, storedAudit, storedComment, storedQueueEntry } from './comment-item.ts';
 import { allComments, auditItems, keyOfComment } from './comment-reads.ts';
 import type { CommentedArticle, CommentStore } from './comment-store.ts';
 import { finishComment, putComment } from './comment-writes.ts';
@@ -30,7 +30,7 @@ const STALE_MARK_MS = 3_600_000;
 /** The CommentStore on a DynamoDB table. */
 export function dynamoCommentStore(table: Table): CommentStore {
   return {
-    findArticle: (id, now) => findArticle(table, id, now),
+    getArticle: (id, now) => getArticle(table, id, now),
     getComment: (id) => getComment(table, id),
     listComments: (articleId, options) => listComments(table, articleId, options),
     isAnswered: async ({ id, articleId }) =>
@@ -49,7 +49,7 @@ export function dynamoCommentStore(table: Table): CommentStore {
   };
 }
 
-async function findArticle(table: Table, id: string, now: Instant): Promise<CommentedArticle | undefined> {
+async function getArticle(table: Table, id: string, now: Instant): Promise<CommentedArticle | undefined> {
   const item = await getItem(table, articleKey(id));
   if (!item) return undefined;
   if (item['w']?.BOOL === true) return { state: 'withdrawn' };
@@ -98,17 +98,17 @@ async function listQueue(
   { now, ...options }: ListOptions & { now: Instant },
 ): Promise<Page<Comment>> {
   const { items, ...rest } = await page(table, { pk: queueKey(state, '', '', 0).pk }, options);
-  const marks = items.map(storedQueueMark);
+  const marks = items.map(storedQueueEntry);
   const found = await commentsById(
     table,
     marks.map(({ commentId }) => commentId),
   );
-  const isTrue = ({ commentId, revision }: QueueMark) => {
+  const isTrue = ({ commentId, revision }: QueueEntry) => {
     const comment = found.get(commentId);
     return comment?.state === state && comment.revision === revision;
   };
   const stale = items.filter((item) => {
-    const mark = storedQueueMark(item);
+    const mark = storedQueueEntry(item);
     return !isTrue(mark) && instantMs(now) - instantMs(mark.at) > STALE_MARK_MS;
   });
   if (stale.length > 0) await writeItems(table, [], stale.map(keyOfItem));

@@ -3,30 +3,30 @@ import { LATEST } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import type { RelatedEdge } from '../article/related.ts';
 import { articleRecord } from './article-item.ts';
-import { relatedItems } from './chosen-item.ts';
 import { storedCommentCount } from './comment-item.ts';
 import { feedEntry } from './feed-entry-item.ts';
 import { END, isCurrent, listFeed, pageOf } from './feed-pages.ts';
-import { hashtagHours } from './hashtag-hour-item.ts';
+import { hashtagHours } from './hashtag-use-item.ts';
 import { getIngest } from './ingest-requests.ts';
 import type { Item } from './item-bytes.ts';
 import { storedPosting } from './posting-item.ts';
 import type { ArticlePage, ListOptions, Page, ReadStore, StoredArticle, Tombstone } from './read-store.ts';
-import { findMovedSource, listSources } from './source-requests.ts';
+import { relatedItems } from './related-set-item.ts';
+import { getMovedSource, listSources } from './source-requests.ts';
 import { storiesOf } from './story-item.ts';
 import { getStory, getStoryFeed, getTimeline } from './story-pages.ts';
 import {
   aliasKey,
   articleKey,
-  chosenKey,
   commentCountKey,
   EDGE_PREFIX,
   ENTRIES_END,
   feedEntryKey,
   feedPartition,
-  hashtagMarkKey,
+  hashtagUseKey,
   LIVE_STORIES,
   postingKey,
+  relatedSetKey,
 } from './table.ts';
 import { batchGetItems } from './table-batches.ts';
 import { getItem, queryItems, type Table } from './table-requests.ts';
@@ -44,7 +44,7 @@ export function dynamoReadStore(table: Table): ReadStore {
       const range = { pk: feedPartition(feed), from: '0', to: ENTRIES_END, limit: 1 };
       return (await queryItems(table, range)).length > 0;
     },
-    findByIdentifiers: async (hashes) => {
+    getIdByIdentifiers: async (hashes) => {
       const items = await batchGetItems(table, hashes.map(aliasKey));
       const bound = new Map(items.map((item) => [item['pk']?.S, item['a']?.S]));
       return hashes.map((hash) => bound.get(aliasKey(hash).pk)).find((id) => id !== undefined);
@@ -91,11 +91,11 @@ export function dynamoReadStore(table: Table): ReadStore {
       return new Map(current.map((entry) => [entry.card.id, entry]));
     },
     listHashtagHour: async (language, hour) => {
-      const { pk } = hashtagMarkKey(language, hour, '');
+      const { pk } = hashtagUseKey(language, hour, '');
       return hashtagHours(await queryItems(table, { pk, limit: MARKS_AN_HOUR }), hour);
     },
     getIngest: (id, after) => getIngest(table, id, after),
-    findMovedSource: (key) => findMovedSource(table, key),
+    getMovedSource: (key) => getMovedSource(table, key),
     listSources: (options) => listSources(table, options),
   };
 }
@@ -172,7 +172,7 @@ async function listRelated(table: Table, id: string, { limit, after, now }: List
   const to = `${EDGE_PREFIX}${END}`;
   if (after !== undefined) {
     const [chosen, items] = await Promise.all([
-      getItem(table, chosenKey(id)),
+      getItem(table, relatedSetKey(id)),
       queryItems(table, { pk, from: EDGE_PREFIX, to, after, limit: limit + 1 }),
     ]);
     return relatedPage(id, [...(chosen ? [chosen] : []), ...items], { limit, after, now });

@@ -7,7 +7,7 @@ import { compressed, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import type { ListOptions, Page } from './read-store.ts';
 import { dueItem, movedItem, storedSubscription, subscriptionItem } from './subscription-item.ts';
-import type { Due, KeptRobots, SubscriptionStore, Turn } from './subscription-store.ts';
+import type { Due, StoredRobots, SubscriptionStore, Turn } from './subscription-store.ts';
 import {
   attributesOf,
   COLLECTED_KEY,
@@ -34,7 +34,7 @@ export function dynamoSubscriptionStore(table: Table): SubscriptionStore {
       const item = await getItem(table, subscriptionKey(id), { consistent: true });
       return item && storedSubscription(item);
     },
-    findByUrl: (url) => findByUrl(table, url),
+    getByUrl: (url) => getByUrl(table, url),
     listSubscriptions: (options) => listSubscriptions(table, options),
     putSubscription: (subscription, previous) => putSubscription(table, subscription, previous),
     addSubscriptions: (subscriptions) => addSubscriptions(table, subscriptions),
@@ -55,7 +55,7 @@ export function dynamoSubscriptionStore(table: Table): SubscriptionStore {
     getRobots: async (origin, now) => {
       const item = await getItem(table, robotsKey(origin));
       const isKept = Number(item?.[TTL_ATTRIBUTE]?.N ?? 0) * 1000 > instantMs(now);
-      return item && isKept ? decompressed<KeptRobots>(item['z']?.B ?? new Uint8Array()) : undefined;
+      return item && isKept ? decompressed<StoredRobots>(item['z']?.B ?? new Uint8Array()) : undefined;
     },
     putRobots: async (origin, robots) => {
       const expiresAt = Math.floor(instantMs(robots.fetchedAt) / 1000) + DAY_SECONDS;
@@ -69,7 +69,7 @@ export function dynamoSubscriptionStore(table: Table): SubscriptionStore {
   };
 }
 
-async function findByUrl(table: Table, url: string): Promise<Subscription | undefined> {
+async function getByUrl(table: Table, url: string): Promise<Subscription | undefined> {
   const id = subscriptionId(url);
   const own = await getItem(table, subscriptionKey(id), { consistent: true });
   if (own) return storedSubscription(own);

@@ -6,24 +6,23 @@ import type { TermKey } from '../article/related.ts';
 import { hasNoHeadline } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
 import { bytesOf } from './card-item.ts';
-import { chosenItem, relatedItems } from './chosen-item.ts';
 import { edgeItem, type StoredEdge, storedEdges } from './edge-item.ts';
 import { feedEntry, feedEntryItem } from './feed-entry-item.ts';
-import { hashtagMarkItem, markKey } from './hashtag-hour-item.ts';
-import { claimAliases, findArticle, findIdentities } from './identity-requests.ts';
+import { hashtagUseItem, hashtagUsePlace } from './hashtag-use-item.ts';
+import { claimAliases, getArticle, getIdentities } from './identity-requests.ts';
 import { beginIngest, beginPart, getPart, noteIngestFault, putIngest, putPart } from './ingest-requests.ts';
 import type { Item } from './item-bytes.ts';
 import { postingItem, storedPosting } from './posting-item.ts';
 import type { SourceItem } from './read-store.ts';
-import { refusedMark } from './refused-item.ts';
+import { refusalCounter } from './refused-item.ts';
+import { relatedItems, relatedSetItem } from './related-set-item.ts';
 import { sourceItem } from './source-item.ts';
 import { moveSource, noteRefusals } from './source-requests.ts';
 import { storedStory } from './story-item.ts';
-import { copyStoryFeed, findStories, listLiveStory, putStory } from './story-requests.ts';
+import { copyStoryFeed, getStories, listLiveStory, putStory } from './story-requests.ts';
 import {
   articleKey,
   attributesOf,
-  chosenKey,
   EDGE_PREFIX,
   ENTRIES_END,
   edgeKey,
@@ -32,6 +31,7 @@ import {
   type Key,
   postingKey,
   postingPartition,
+  relatedSetKey,
   snapshotKey,
   storyKey,
 } from './table.ts';
@@ -43,18 +43,18 @@ import type { Copies, PreviousArticle, WriteStore } from './write-store.ts';
 export function dynamoWriteStore(table: Table): WriteStore {
   const sourcesSeen = new Map<string, Instant>();
   return {
-    findArticle: (id) => findArticle(table, id),
-    findIdentities: (asked) => findIdentities(table, asked),
+    getArticle: (id) => getArticle(table, id),
+    getIdentities: (asked) => getIdentities(table, asked),
     claimAliases: (hashes, id) => claimAliases(table, hashes, id),
     putArticle: (record, previous) => putArticle(table, record, previous),
-    markIndexed: async (id, revision, generation) => {
+    putIndexedMarker: async (id, revision, generation) => {
       await putItem(table, indexedItem(id, revision, generation), {
         expression: 'attribute_not_exists(g) OR g <= :g',
         values: { ':g': { N: String(generation) } },
       });
     },
     writeCopies: (copies) => writeCopies(table, copies),
-    findRecords: (ids) => findRecords(table, ids),
+    getRecords: (ids) => getRecords(table, ids),
     rereadAfterWrite: (ids, story) => rereadAfterWrite(table, ids, story),
     listRelated: (id, limit) => listRelated(table, id, limit),
     listChosenBy: async (id, limit) => {
@@ -63,10 +63,10 @@ export function dynamoWriteStore(table: Table): WriteStore {
       return storedEdges(await queryItems(table, { ...range, limit }));
     },
     // Loaded with the first correction.
-    showInChosen: async (holders, id, shown) =>
-      (await import('./show-in-chosen.ts')).showInChosen(table, holders, id, shown),
+    showInRelatedSets: async (holders, id, shown) =>
+      (await import('./show-in-related-sets.ts')).showInRelatedSets(table, holders, id, shown),
     listPostings: (term, options) => listPostings(table, term, options),
-    findStories: (ids, options) => findStories(table, ids, options),
+    getStories: (ids, options) => getStories(table, ids, options),
     putStory: (story, previous) => putStory(table, story, previous),
     listLiveStory: (before, after) => listLiveStory(table, before, after),
     hasEntry: async (feed, listedAt, id) => {
@@ -87,7 +87,7 @@ export function dynamoWriteStore(table: Table): WriteStore {
     getPart: (part) => getPart(table, part),
     putPart: (part, record) => putPart(table, part, record),
     noteIngestFault: (of, fault) => noteIngestFault(table, of, fault),
-    noteRefusals: (refused) => noteRefusals(table, refusedMark(refused)),
+    noteRefusals: (refused) => noteRefusals(table, refusalCounter(refused)),
     backOff: (attempt) =>
       new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** Math.min(attempt, 5))),
     noteSource: (source) => noteSource(table, sourcesSeen, source),
@@ -95,7 +95,7 @@ export function dynamoWriteStore(table: Table): WriteStore {
   };
 }
 
-/** A text may come back to what it was, so the stamp does not tell writes apart; items written before have it alone. */
+/** A text may come back to what it was, so the digest does not tell writes apart; items written before have it alone. */
 function putArticle(
   table: Table,
   record: ArticleRecord,
@@ -112,19 +112,19 @@ function putArticle(
 
 async function writeCopies(
   table: Table,
-  { entries, postings, edges, chosen, mark, removals }: Copies,
+  { entries, postings, edges, relatedSet, hashtagUse, removals }: Copies,
 ): Promise<void> {
   const puts = [
-    ...(chosen ? [chosenItem(chosen.id, chosen.edges)] : []),
+    ...(relatedSet ? [relatedSetItem(relatedSet.id, relatedSet.edges)] : []),
     ...entries.map(({ feed, listedAt, card }) => feedEntryItem(feed, listedAt, card)),
     ...postings.map(({ term, posting, expiresAt }) => postingItem(term, posting, expiresAt)),
-    ...edges.map(({ holder, edge }) => edgeItem(holder, edge)),
-    ...(mark ? [hashtagMarkItem(mark)] : []),
+    ...edges.map(({ target, edge }) => edgeItem(target, edge)),
+    ...(hashtagUse ? [hashtagUseItem(hashtagUse)] : []),
   ];
   await writeItems(table, puts, removals.map(placeKey));
 }
 
-async function findRecords(
+async function getRecords(
   table: Table,
   ids: readonly ArticleId[],
 ): Promise<ReadonlyMap<ArticleId, ArticleRecord>> {
@@ -152,14 +152,14 @@ async function rereadAfterWrite(table: Table, ids: readonly ArticleId[], story: 
 
 function placeKey(place: CopyLocation): Key {
   if (place.type === 'entry') return feedEntryKey(place.feed, place.listedAt, place.id);
-  if (place.type === 'mark') return markKey(place.language, place.listedAt, place.id);
+  if (place.type === 'mark') return hashtagUsePlace(place.language, place.listedAt, place.id);
   if (place.type === 'posting') return postingKey(place.term, place.listedAt, place.id);
-  if (place.type === 'chosen') return chosenKey(place.id);
+  if (place.type === 'chosen') return relatedSetKey(place.id);
   return edgeKey(place.holder, place.score, place.other);
 }
 
 async function listRelated(table: Table, id: ArticleId, limit: number): Promise<readonly StoredEdge[]> {
-  const { pk, sk } = chosenKey(id);
+  const { pk, sk } = relatedSetKey(id);
   const items = await queryItems(table, { pk, from: sk, to: `${EDGE_PREFIX}\uffff`, limit: limit + 1 });
   return relatedItems(id, items, { limit }).edges.map(({ edge }) => edge);
 }

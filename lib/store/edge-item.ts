@@ -32,9 +32,9 @@ export interface PackedEdge {
 }
 
 /** One item under 1 KB: card and reasons compressed, the vector as it is. */
-export function edgeItem(holder: ArticleId, edge: StoredEdge): Item {
+export function edgeItem(target: ArticleId, edge: StoredEdge): Item {
   return {
-    ...attributesOf(edgeKey(holder, edge.score, edge.card.id)),
+    ...attributesOf(edgeKey(target, edge.score, edge.card.id)),
     v: { B: edge.vector },
     p: { B: compressedPiece(packEdge(edge)) },
   };

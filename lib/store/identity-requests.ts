@@ -7,7 +7,7 @@ import { batchGetItems } from './table-batches.ts';
 import { getItem, putItem, queryItems, type Table } from './table-requests.ts';
 import type { AskedIdentity, FoundArticle, FoundIdentity } from './write-store.ts';
 
-export async function findArticle(table: Table, id: ArticleId): Promise<FoundArticle | undefined> {
+export async function getArticle(table: Table, id: ArticleId): Promise<FoundArticle | undefined> {
   const { pk, sk } = articleKey(id);
   return foundArticle(id, await queryItems(table, { pk, from: sk, to: indexedKey(id).sk, limit: 2 }));
 }
@@ -23,10 +23,7 @@ function foundArticle(id: ArticleId, items: readonly Item[]): FoundArticle | und
   return { record, indexed };
 }
 
-export async function findIdentities(
-  table: Table,
-  asked: readonly AskedIdentity[],
-): Promise<FoundIdentity[]> {
+export async function getIdentities(table: Table, asked: readonly AskedIdentity[]): Promise<FoundIdentity[]> {
   const keys = asked.flatMap(({ id, hashes }) => [articleKey(id), indexedKey(id), ...hashes.map(aliasKey)]);
   const byPartition = new Map<string, Item[]>();
   for (const item of await batchGetItems(table, keys)) {

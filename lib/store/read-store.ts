@@ -20,7 +20,7 @@ export interface ReadStore {
   /** Whether anything was ever listed in a feed, also what is shown no more or not yet. One Query. */
   hasEntries(feed: FeedKey): Promise<boolean>;
   /** The article that the first of these identifiers is bound to, by their hashes. One BatchGetItem. */
-  findByIdentifiers(hashes: readonly string[]): Promise<string | undefined>;
+  getIdByIdentifiers(hashes: readonly string[]): Promise<string | undefined>;
   /** A story as stored: `movedTo` is for the caller to follow. One GetItem. */
   getStory(id: string): Promise<Story | undefined>;
   /** A story and its newest articles. One Query; one more where articles of days to come leave no room for a page. */
@@ -45,13 +45,13 @@ export interface ReadStore {
   getTexts(ids: readonly string[]): Promise<ReadonlyMap<string, FullText>>;
   /**
    * The hashtags that articles of a language listed in one hour use. One Query. They are written by
-   * `hashtagMarkItem` of lib/store/hashtag-hour-item.ts, one item for each article.
+   * `hashtagMarkItem` of lib/store/hashtag-use-item.ts, one item for each article.
    */
   listHashtagHour(language: string, hour: Instant): Promise<readonly HashtagHour[]>;
   /** What became of an upload, with a page of its article ids. One Query; two for an upload that was cut. */
   getIngest(id: string, after?: Position): Promise<IngestPage | undefined>;
   /** The key under which the articles of a source are now, if it moved. One GetItem. */
-  findMovedSource(key: string): Promise<string | undefined>;
+  getMovedSource(key: string): Promise<string | undefined>;
   /**
    * Sources that have published, by key, with what was refused of them lately. One Query; a page may hold fewer than
    * asked for though more follow.
@@ -112,7 +112,7 @@ export interface StoredArticle {
   readonly state: 'usable';
   readonly article: Article;
   readonly enrichment: Enrichment;
-  /** Stamp of what is shown of the article; changes with it. */
+  /** Digest of what is shown of the article; changes with it. */
   readonly revision: string;
   readonly card: Card;
   readonly story?: string;

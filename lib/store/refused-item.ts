@@ -21,26 +21,26 @@ export interface RefusedUpload {
 /** Uploads that one source and hour names; whatever comes after them is not counted, so that no item grows past 16 KB. */
 export const REFUSED_UPLOADS = 60;
 
-/** Where an upload's refusals are noted: the item of its source has a set of stamps for each hour of the clock. */
-export interface RefusedMark {
+/** Where an upload's refusals are noted: the item of its source has a set of digests for each hour of the clock. */
+export interface RefusalCounter {
   readonly key: Key;
-  /** Attribute of the hour's stamps, and of the hour that they are of, counted from 1970. */
+  /** Attribute of the hour's digests, and of the hour that they are of, counted from 1970. */
   readonly set: string;
   readonly setHour: string;
   readonly hour: number;
   /** The upload and its number of refusals: the same one however often it is delivered, so that nothing counts twice. */
-  readonly stamp: string;
+  readonly digest: string;
   readonly expiresAtSeconds: number;
 }
 
-export function refusedMark({ source, upload, receivedAt, count }: RefusedUpload): RefusedMark {
+export function refusalCounter({ source, upload, receivedAt, count }: RefusedUpload): RefusalCounter {
   const hour = hourOf(receivedAt);
   const hash = createHash('sha256').update(upload).digest('base64url').slice(0, 8);
   return {
     key: refusedLatelyKey(source),
     ...attributesOfHour(hour),
     hour,
-    stamp: `${hash}:${count}`,
+    digest: `${hash}:${count}`,
     expiresAtSeconds: ((hour + KEPT_HOURS) * HOUR_MS) / 1000,
   };
 }
@@ -57,10 +57,10 @@ export function refusalsOf(item: Item, now: Instant): number {
 }
 
 /** Should a new version have refused more of an upload that came again, the larger number counts. */
-function countOf(stamps: readonly string[]): number {
+function countOf(digests: readonly string[]): number {
   const uploads = new Map<string, number>();
-  for (const stamp of stamps) {
-    const [hash = '', count] = stamp.split(':');
+  for (const digest of digests) {
+    const [hash = '', count] = digest.split(':');
     uploads.set(hash, Math.max(uploads.get(hash) ?? 0, Number(count)));
   }
   return [...uploads.values()].reduce((sum, count) => sum + count, 0);

@@ -2,7 +2,7 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../article/instant.ts';
 import type { Item } from './item-bytes.ts';
 import type { ListedSource, ListOptions, Page } from './read-store.ts';
-import { REFUSED_UPLOADS, type RefusedMark, refusalsOf } from './refused-item.ts';
+import { REFUSED_UPLOADS, type RefusalCounter, refusalsOf } from './refused-item.ts';
 import { movedTo, storedSource } from './source-item.ts';
 import { attributesOf, isRefusedLately, refusedLatelyKey, sourceKey, TTL_ATTRIBUTE } from './table.ts';
 import { conditionally, getItem, queryItems, type Table } from './table-requests.ts';
@@ -57,21 +57,21 @@ export async function moveSource(table: Table, from: string, to: string): Promis
 }
 
 /** Where the articles of a source are now, if they moved. One GetItem. */
-export async function findMovedSource(table: Table, key: string): Promise<string | undefined> {
+export async function getMovedSource(table: Table, key: string): Promise<string | undefined> {
   const item = await getItem(table, sourceKey(key));
   return item && movedTo(item);
 }
 
-/** Adds a stamp to its hour, unless that has as many as it may; a later hour takes the place of one a day before. Up to two UpdateItems. */
-export async function noteRefusals(table: Table, mark: RefusedMark): Promise<void> {
-  const isAdded = await update(table, mark, {
-    change: 'ADD #u :stamps SET #h = :h, #t = :t',
+/** Adds a digest to its hour, unless that has as many as it may; a later hour takes the place of one a day before. Up to two UpdateItems. */
+export async function noteRefusals(table: Table, counter: RefusalCounter): Promise<void> {
+  const isAdded = await update(table, counter, {
+    change: 'ADD #u :digests SET #h = :h, #t = :t',
     condition: 'attribute_not_exists(#h) OR (#h = :h AND size(#u) < :most)',
     values: { ':most': { N: String(REFUSED_UPLOADS) } },
   });
   if (isAdded) return;
-  await update(table, mark, {
-    change: 'SET #u = :stamps, #h = :h, #t = :t',
+  await update(table, counter, {
+    change: 'SET #u = :digests, #h = :h, #t = :t',
     condition: '#h < :h',
     values: {},
   });
@@ -79,7 +79,7 @@ export async function noteRefusals(table: Table, mark: RefusedMark): Promise<voi
 
 async function update(
   table: Table,
-  { key, set, setHour, hour, stamp, expiresAtSeconds }: RefusedMark,
+  { key, set, setHour, hour, digest, expiresAtSeconds }: RefusalCounter,
   { change, condition, values }: { change: string; condition: string; values: Item },
 ): Promise<boolean> {
   const done = await conditionally(() =>
@@ -91,7 +91,7 @@ async function update(
         ConditionExpression: condition,
         ExpressionAttributeNames: { '#u': set, '#h': setHour, '#t': TTL_ATTRIBUTE },
         ExpressionAttributeValues: {
-          ':stamps': { SS: [stamp] },
+          ':digests': { SS: [digest] },
           ':h': { N: String(hour) },
           ':t': { N: String(expiresAtSeconds) },
           ...values,

@@ -5,7 +5,7 @@ import { ENTRIES_END, feedPartition, keyOfItem, liveStoryKeys, storyKey } from '
 import { batchGetItems, writeItems } from './table-batches.ts';
 import { over, putItem, queryItems, type Table } from './table-requests.ts';
 
-export async function findStories(
+export async function getStories(
   table: Table,
   ids: readonly string[],
   options?: { consistent?: boolean },

@@ -16,7 +16,7 @@ export type Turn =
   | { readonly state: 'busy'; readonly freeAtMs: number };
 
 /** The robots.txt of a host as it was read. */
-export interface KeptRobots {
+export interface StoredRobots {
   readonly text: string;
   readonly fetchedAt: Instant;
 }
@@ -26,7 +26,7 @@ export interface SubscriptionStore {
   /** One subscription as it is now. One GetItem, consistent. */
   getSubscription(id: string): Promise<Subscription | undefined>;
   /** The subscription that has this address now, whatever its id. One GetItem or three, the first consistent. */
-  findByUrl(url: string): Promise<Subscription | undefined>;
+  getByUrl(url: string): Promise<Subscription | undefined>;
   /** Subscriptions in the order of their ids. One Query. */
   listSubscriptions(options: ListOptions): Promise<Page<Subscription>>;
   /**
@@ -53,7 +53,7 @@ export interface SubscriptionStore {
   /** Gives a turn back: the host may be asked again at `freeAtMs`. Nothing when somebody else has it by now. One PutItem. */
   giveBackTurn(host: string, heldUntilMs: number, freeAtMs: number): Promise<void>;
   /** The robots.txt of an origin, unless it is older than a day. One GetItem. */
-  getRobots(origin: string, now: Instant): Promise<KeptRobots | undefined>;
+  getRobots(origin: string, now: Instant): Promise<StoredRobots | undefined>;
   /** One PutItem. */
-  putRobots(origin: string, robots: KeptRobots): Promise<void>;
+  putRobots(origin: string, robots: StoredRobots): Promise<void>;
 }

@@ -39,11 +39,11 @@ export const articleKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'ARTICLE
 export const indexedKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'INDEXED' });
 
 /** The related articles that one chose when it was stored, in one item before all that chose it. */
-export const chosenKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'RELATED' });
+export const relatedSetKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'RELATED' });
 
 /** An article that chose `holder`, in the set of that. Best first: the score counts down. */
-export const edgeKey = (holder: ArticleId, score: number, other: ArticleId): Key => ({
-  pk: `A#${holder}`,
+export const edgeKey = (target: ArticleId, score: number, other: ArticleId): Key => ({
+  pk: `A#${target}`,
   sk: `${EDGE_PREFIX}${String(9999 - Math.round(score * 9999)).padStart(4, '0')}#${other}`,
 });
 
@@ -96,7 +96,7 @@ export const refusedKey = (id: string, part: number): Key => ({
 });
 
 /** What an article of one hour is about; `hour` is its first instant, `article` a hash. One Query reads an hour of a language. */
-export const hashtagMarkKey = (language: string, hour: Instant, article: string): Key => ({
+export const hashtagUseKey = (language: string, hour: Instant, article: string): Key => ({
   pk: `H#${language}#${hour}`,
   sk: article,
 });

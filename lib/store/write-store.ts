@@ -7,7 +7,7 @@ import type { Story } from '../article/story.ts';
 import type { IngestFault, IngestRecord, PartRecord, UploadPart } from '../article/upload.ts';
 import type { ArticleRecord } from './article-item.ts';
 import type { StoredEdge } from './edge-item.ts';
-import type { HashtagUse } from './hashtag-hour-item.ts';
+import type { HashtagUse } from './hashtag-use-item.ts';
 import type { StoredPart } from './ingest-item.ts';
 import type { SourceItem } from './read-store.ts';
 import type { RefusedUpload } from './refused-item.ts';
@@ -48,8 +48,8 @@ export interface PlacedPosting {
   readonly expiresAt: Instant;
 }
 
-export interface HeldEdge {
-  readonly holder: ArticleId;
+export interface TargetedEdge {
+  readonly target: ArticleId;
   readonly edge: StoredEdge;
 }
 
@@ -61,23 +61,23 @@ export interface Copies {
   readonly entries: readonly PlacedEntry[];
   readonly postings: readonly PlacedPosting[];
   /** The article in the sets of those that it chose. */
-  readonly edges: readonly HeldEdge[];
+  readonly edges: readonly TargetedEdge[];
   /** The set that it chose; left as it is when absent. */
-  readonly chosen?: { readonly id: ArticleId; readonly edges: readonly StoredEdge[] };
+  readonly relatedSet?: { readonly id: ArticleId; readonly edges: readonly StoredEdge[] };
   /** What the article is about, where that counts towards trends. */
-  readonly mark?: HashtagUse;
+  readonly hashtagUse?: HashtagUse;
   readonly removals: readonly CopyLocation[];
 }
 
 /** What ingestion asks of the table. Writes may be repeated: the same call twice leaves the same items. */
 export interface WriteStore {
   /** The article as stored. One Query. */
-  findArticle(id: ArticleId): Promise<FoundArticle | undefined>;
+  getArticle(id: ArticleId): Promise<FoundArticle | undefined>;
   /**
    * For each article that is asked for, in order: the article as stored, and article ids by hash of identifier, for
    * the hashes that are known. One BatchGetItem for about thirty articles.
    */
-  findIdentities(asked: readonly AskedIdentity[]): Promise<readonly FoundIdentity[]>;
+  getIdentities(asked: readonly AskedIdentity[]): Promise<readonly FoundIdentity[]>;
   /**
    * Binds identifiers to an article, for ever. Returns the id to use: another article's when one of the
    * identifiers was already bound to it. One PutItem each, one GetItem on a conflict.
@@ -86,11 +86,11 @@ export interface WriteStore {
   /** Puts the article if what is stored is still `previous` (undefined: nothing). False when it is not. One PutItem. */
   putArticle(record: ArticleRecord, previous: PreviousArticle | undefined): Promise<boolean>;
   /** Marks every copy of a revision as written; the mark of a later generation stays. One PutItem. */
-  markIndexed(id: ArticleId, revision: string, generation: number): Promise<void>;
+  putIndexedMarker(id: ArticleId, revision: string, generation: number): Promise<void>;
   /** Writes copies and deletes what is stale, 25 a request. */
   writeCopies(copies: Copies): Promise<void>;
   /** Articles by id, for those that exist, withdrawn ones included. One BatchGetItem. */
-  findRecords(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, ArticleRecord>>;
+  getRecords(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, ArticleRecord>>;
   /**
    * Articles as they are now, and whether the one that joined the story has to do so again: because the story has
    * become another one, whose feed got what was in this one's till then, or because nobody heads it any more. One
@@ -108,14 +108,18 @@ export interface WriteStore {
    * Shows an article as it is now in the sets of those that chose it; undefined takes it out. One BatchGetItem for
    * each hundred, a PutItem for each set that changes, again for those that somebody else has put meanwhile.
    */
-  showInChosen(holders: readonly ArticleId[], id: ArticleId, shown: ShownArticle | undefined): Promise<void>;
+  showInRelatedSets(
+    holders: readonly ArticleId[],
+    id: ArticleId,
+    shown: ShownArticle | undefined,
+  ): Promise<void>;
   /** Postings of a term, newest first, not older than `since`. One Query. */
   listPostings(
     term: TermKey,
     options: { since: Instant; limit: number; consistent?: boolean },
   ): Promise<readonly Posting[]>;
   /** Stories by id, for those that exist, as they are stored (`movedTo` not followed). One BatchGetItem. */
-  findStories(
+  getStories(
     ids: readonly string[],
     options?: { consistent?: boolean },
   ): Promise<ReadonlyMap<string, StoredStory>>;

@@ -144,7 +144,7 @@ describe('without a model', () => {
     await dynamoWriteStore(table).writeCopies({
       entries: [],
       postings: [],
-      edges: [{ holder: id, edge }],
+      edges: [{ target: id, edge }],
       removals: [],
     });
     const before = table.meter.queries;

@@ -92,10 +92,10 @@ describe('tagArchive', () => {
     );
     assert(
       property(articles, (some) => {
-        const back = decodeTagArchive(encodeTagArchive({ articles: some, passed: new Map([['NATO', 3]]) }));
+        const back = decodeTagArchive(encodeTagArchive({ articles: some, skipped: new Map([['NATO', 3]]) }));
         expect(back.articles).toEqual(some);
         const isUsed = some.some(({ tags }) => tags.some(({ display }) => display === 'NATO'));
-        expect(back.passed.get('NATO')).toBe(isUsed ? 3 : undefined);
+        expect(back.skipped.get('NATO')).toBe(isUsed ? 3 : undefined);
       }),
       { numRuns: 100 },
     );
@@ -109,6 +109,6 @@ describe('tagArchive', () => {
         ...Array.from({ length: 12 }, (_unused, tag) => `${id}x${tag}`.padEnd(40, '語')),
       ),
     );
-    expect(encodeTagArchive({ articles, passed: new Map() }).length).toBeLessThan(320_001);
+    expect(encodeTagArchive({ articles, skipped: new Map() }).length).toBeLessThan(320_001);
   });
 });

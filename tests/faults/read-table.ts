@@ -6,13 +6,13 @@ import type { Instant } from '../../lib/article/instant.ts';
 import type { Story } from '../../lib/article/story.ts';
 import type { IngestRecord } from '../../lib/article/upload.ts';
 import { type ArticleRecord, articleRecord } from '../../lib/store/article-item.ts';
-import { chosenEdges } from '../../lib/store/chosen-item.ts';
 import { storedComment, storedCommentCount } from '../../lib/store/comment-item.ts';
 import { type StoredEdge, storedEdges } from '../../lib/store/edge-item.ts';
 import { feedEntry } from '../../lib/store/feed-entry-item.ts';
-import { hashtagHours } from '../../lib/store/hashtag-hour-item.ts';
+import { hashtagHours } from '../../lib/store/hashtag-use-item.ts';
 import { ingestRecord } from '../../lib/store/ingest-item.ts';
 import type { Item } from '../../lib/store/item-bytes.ts';
+import { storedRelatedSet } from '../../lib/store/related-set-item.ts';
 import { storiesOf, storyOf } from '../../lib/store/story-item.ts';
 import { isRefusedLately } from '../../lib/store/table.ts';
 
@@ -88,7 +88,7 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     [
       'A#',
       'RELATED',
-      (holder, _, item) => contents.chosen.push(...chosenEdges(item).map((edge) => ({ holder, edge }))),
+      (holder, _, item) => contents.chosen.push(...storedRelatedSet(item).map((edge) => ({ holder, edge }))),
     ],
     ['F#', '', (feed, sk, item) => contents.entries.push({ feed, sk, card: feedEntry(item).card })],
     ['T#', '', (term, sk) => contents.postings.push({ term, sk })],

@@ -4,7 +4,7 @@ import { languageKey, storyFeed } from '../../lib/article/feed-key.ts';
 import { statementOf } from '../../lib/article/version.ts';
 import type { ArticleRecord } from '../../lib/store/article-item.ts';
 import { QUEUED, suffixOf } from '../../lib/store/comment-item.ts';
-import { markKey } from '../../lib/store/hashtag-hour-item.ts';
+import { hashtagUsePlace } from '../../lib/store/hashtag-use-item.ts';
 import {
   auditKey,
   authorKey,
@@ -89,7 +89,7 @@ function withoutLearned(contents: TableContents, named: ReadonlySet<string>): Ta
 
 function articlesByStatement({ articles }: TableContents): Map<string, string> {
   return new Map(
-    [...articles].map(([id, { article, state }]) => [id, `${state} ${stamp(statementOf(article))}`]),
+    [...articles].map(([id, { article, state }]) => [id, `${state} ${digest(statementOf(article))}`]),
   );
 }
 
@@ -107,7 +107,7 @@ function commentsByText({ comments }: TableContents): Map<string, string> {
   return found;
 }
 
-function stamp(text: string): string {
+function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
@@ -161,7 +161,7 @@ function givenMarks({ marks, articles }: TableContents): Map<string, string> {
 }
 
 function markPlace({ article, placement }: ArticleRecord): string {
-  const { pk, sk } = markKey(languageKey(article.inLanguage), placement.listedAt, article.id);
+  const { pk, sk } = hashtagUsePlace(languageKey(article.inLanguage), placement.listedAt, article.id);
   return `${pk} ${sk}`;
 }
 

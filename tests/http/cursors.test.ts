@@ -50,7 +50,7 @@ beforeAll(async () => {
       probability: score,
       listedAt: card.datePublished,
     };
-    return { holder: ARTICLE, edge };
+    return { target: ARTICLE, edge };
   });
   await api.write.writeCopies({ entries: [], postings: [], edges, removals: [] });
   const feeds = ['latest', 'hashtag/ferry', 'section/travel', 'language/en', `story/${STORY}`];

@@ -78,10 +78,10 @@ function inSteps(turn: () => Promise<void>): WriteStore {
   const store = dynamoWriteStore({ ...table, client: { send } as unknown as TestTable['client'] });
   return {
     ...store,
-    writeCopies: async ({ edges, chosen, removals }) => {
+    writeCopies: async ({ edges, relatedSet, removals }) => {
       const none: Copies = { entries: [], postings: [], edges: [], removals: [] };
       for (const edge of edges) await store.writeCopies({ ...none, edges: [edge] });
-      if (chosen) await store.writeCopies({ ...none, chosen });
+      if (relatedSet) await store.writeCopies({ ...none, relatedSet });
       for (const place of removals) await store.writeCopies({ ...none, removals: [place] });
     },
   };

@@ -34,7 +34,7 @@ async function standing(articles: readonly Article[]): Promise<string[]> {
     articles.map((article) => ingestArticle(ingestDeps(table), article, false)),
   );
   const ids = [...articles, ...ingested].map(({ id }) => id);
-  const records = await dynamoWriteStore(table).findRecords([...new Set(ids)]);
+  const records = await dynamoWriteStore(table).getRecords([...new Set(ids)]);
   return [...records.keys()];
 }
 

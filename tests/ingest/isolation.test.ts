@@ -76,7 +76,7 @@ async function ingest(name: string, change: (store: WriteStore) => WriteStore = 
   const [upload] = asked.kind === 'uploads' ? asked.uploads : [];
   const found = upload && (await dynamoReadStore(table).getIngest(upload.id));
   const record = found?.record;
-  const stored = await dynamoWriteStore(table).findRecords(record?.articles ?? []);
+  const stored = await dynamoWriteStore(table).getRecords(record?.articles ?? []);
   return {
     failed: response.batchItemFailures.length,
     state: record?.state,
@@ -110,7 +110,7 @@ it.each([
   });
 });
 
-it.each(['listPostings', 'findRecords', 'getSnapshot'] as const)(
+it.each(['listPostings', 'getRecords', 'getSnapshot'] as const)(
   'a fault of the table in %s is none of ours, and the message comes again',
   async (name) => {
     const outcome = await ingest(`table-${name.toLowerCase()}`, (store) => ({ ...store, [name]: planted }));

@@ -104,7 +104,7 @@ async function pairs(articles: readonly Article[]): Promise<number> {
 }
 
 async function storiesOf(articles: readonly Article[]): Promise<{ count: number; members: number[] }> {
-  const records = await store.findRecords(articles.map(({ id }) => id));
+  const records = await store.getRecords(articles.map(({ id }) => id));
   const found = await Promise.all(
     [...records.values()].map(({ story, article }) => currentStory(store, story ?? article.id)),
   );
@@ -177,7 +177,7 @@ describe('an upload that comes again after a look', () => {
   ])('%s, %s', async (_, __, change, redelivered, outcome, looks) => {
     const [article] = articles;
     if (!article) throw new Error('nothing was stored');
-    expect((await store.findArticle(article.id))?.record).toMatchObject({ generation: 2, looks: 1 });
+    expect((await store.getArticle(article.id))?.record).toMatchObject({ generation: 2, looks: 1 });
     const again = await ingestAgain(article, change, redelivered);
     expect(again).toEqual({ id: article.id, outcome, ...(looks && { look: { id: article.id } }) });
   });
@@ -190,7 +190,7 @@ it('an upload that comes again after its source moved tells what it told the fir
   const deps = { ...instance(), sourceAliases: new Map([['harbor-radio', 'hr.example']]) };
   await ingestArticle(deps, article, false);
   await lookAgain(deps, [{ id: article.id }]);
-  const record = (await store.findArticle(article.id))?.record;
+  const record = (await store.getArticle(article.id))?.record;
   expect(record).toMatchObject({ article: { publisher: { key: 'hr.example' } }, generation: 2, looks: 1 });
   const again = { ...article, publisher: record?.article.publisher ?? article.publisher };
   expect(await ingestArticle(deps, again, true)).toMatchObject({ outcome: 'stored' });
@@ -208,7 +208,7 @@ it('a look that moves an article to its source waits for a story that others wri
     'written all the time',
   );
   await lookAgain({ ...instance(), sourceAliases }, looks);
-  expect((await store.findArticle(article.id))?.indexed).toBe(true);
+  expect((await store.getArticle(article.id))?.indexed).toBe(true);
 });
 
 describe('a look that dies', () => {
@@ -228,14 +228,14 @@ describe('a look that dies', () => {
       writeCopies: dying(store.writeCopies),
       putStory: dying(store.putStory),
       copyStoryFeed: dying(store.copyStoryFeed),
-      markIndexed: dying(store.markIndexed),
+      putIndexedMarker: dying(store.putIndexedMarker),
     });
     await expect(lookAgain(deps, looks)).rejects.toThrow('killed');
     expect(sent).toEqual([]);
     await lookAgain(instance(), looks);
     expect(await pairs(articles)).toBe(3);
     expect(await storiesOf(articles)).toEqual({ count: 1, members: [3] });
-    for (const { id } of articles) expect((await store.findArticle(id))?.indexed).toBe(true);
+    for (const { id } of articles) expect((await store.getArticle(id))?.indexed).toBe(true);
   });
 });
 

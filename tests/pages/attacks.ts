@@ -68,7 +68,7 @@ export async function storeAttacks(
   const index = dynamoSearchStore(table);
   for (const { record } of attacks) {
     await store.putArticle(record, undefined);
-    await store.markIndexed(record.article.id, record.revision, 1);
+    await store.putIndexedMarker(record.article.id, record.revision, 1);
   }
   for (let at = 0; at < attacks.length; at += PER_TAIL) {
     const some = attacks.slice(at, at + PER_TAIL);
@@ -102,7 +102,7 @@ export async function storeAttacks(
         vector: new Uint8Array(4),
       };
       const edge = { ...shown, card: other.card, method: other.texts(2), listedAt: other.card.datePublished };
-      return { holder: record.article.id, edge };
+      return { target: record.article.id, edge };
     }),
   );
   await store.writeCopies({ entries, edges, postings: [], removals: [] });

@@ -90,7 +90,7 @@ describe('a permanent redirect', () => {
     const on = scene(moved(301));
     const { id } = await on.subscribe(FEED);
     await pollWhenDue(on, id, 3);
-    expect((await on.store.findByUrl('https://new.example/feed'))?.id).toBe(id);
+    expect((await on.store.getByUrl('https://new.example/feed'))?.id).toBe(id);
   });
 
   it.each<[string, Script, string]>([

@@ -75,8 +75,8 @@ function feedList(
 
 /** The set of an article: those that it chose, and those that chose it. */
 async function relatedList(name: 'related' | 'background' | 'copies'): Promise<List> {
-  const holder = idOf(50_000 + newScope());
-  await api.write.putArticle(recordOf({ article: articleOf({ id: holder }) }), undefined);
+  const target = idOf(50_000 + newScope());
+  await api.write.putArticle(recordOf({ article: articleOf({ id: target }) }), undefined);
   const relation: Relation = { related: 'sameStory', background: 'background', copies: 'copy' }[
     name
   ] as Relation;
@@ -100,7 +100,7 @@ async function relatedList(name: 'related' | 'background' | 'copies'): Promise<L
       entries: [],
       postings: [],
       removals: [],
-      edges: [{ holder, edge: edgeOf(number, place, fields) }],
+      edges: [{ target, edge: edgeOf(number, place, fields) }],
     });
   // Coverage of the event: without any, the best background would stand in its place.
   const chosen = [900, 901, 902].map((number, place) => ({
@@ -112,10 +112,10 @@ async function relatedList(name: 'related' | 'background' | 'copies'): Promise<L
     postings: [],
     removals: [],
     edges: [],
-    chosen: { id: holder, edges: chosen },
+    relatedSet: { id: target, edges: chosen },
   });
   return {
-    path: `/v1/articles/${holder}/${name}`,
+    path: `/v1/articles/${target}/${name}`,
     read: readFeedPage,
     put: write,
     change: (number, place) => write(number, place, { excerpt: 'Changed.', revision: 'r2' }),
@@ -124,7 +124,7 @@ async function relatedList(name: 'related' | 'background' | 'copies'): Promise<L
         entries: [],
         postings: [],
         edges: [],
-        removals: [{ type: 'edge', holder, score: (place + 1) / 10, other: idIn(number) }],
+        removals: [{ type: 'edge', holder: target, score: (place + 1) / 10, other: idIn(number) }],
       }),
   };
 }

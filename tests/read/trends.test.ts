@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMs, type Instant } from '../../lib/article/instant.ts';
 import { trendingHours, trendsOf } from '../../lib/read/trends.ts';
-import { hashtagMarkItem } from '../../lib/store/hashtag-hour-item.ts';
+import { hashtagUseItem } from '../../lib/store/hashtag-use-item.ts';
 import type { HashtagHour } from '../../lib/store/read-store.ts';
 import { putItem } from '../../lib/store/table-requests.ts';
 import { NOW, SITE, startApi, type TestApi } from '../support/api.ts';
@@ -70,7 +70,7 @@ describe('/v1/hashtags/trending', () => {
   const use = (article: string, publisher: string, listedAt: Instant, language = 'en') =>
     putItem(
       api.table,
-      hashtagMarkItem({
+      hashtagUseItem({
         language,
         listedAt,
         article,

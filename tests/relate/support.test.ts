@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '../../lib/article/instant.ts';
-import type { Ranked } from '../../lib/relate/candidates.ts';
 import { EMPTY_SNAPSHOT, type Frequencies, frequenciesOf } from '../../lib/relate/frequencies.ts';
 import { RELATE } from '../../lib/relate/parameters.ts';
+import type { Ranked } from '../../lib/relate/ranked-candidates.ts';
 import { supported } from '../../lib/relate/support.ts';
 import { encodeVector, termHash } from '../../lib/relate/vector.ts';
 

@@ -20,7 +20,7 @@ const ITEM_BYTES = 380_000;
 
 async function tailOf(text: Partial<SearchText>, tag = 'en') {
   const { terms, length } = articleTerms({ ...PLAIN, ...text }, await loadLanguage(tag));
-  const entry = { id: 'a'.repeat(26), seconds: 1, generation: 1, stamp: 1, length };
+  const entry = { id: 'a'.repeat(26), seconds: 1, generation: 1, digest: 1, length };
   return { terms, bytes: encodeTail([{ entry, language: tag, terms }]) };
 }
 

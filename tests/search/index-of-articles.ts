@@ -49,7 +49,7 @@ export async function putArticle(
   };
   const { terms, length } = article.isWithdrawn ? { terms: new Map(), length: 0 } : articleTerms(text, read);
   const seconds = START + minute * 60;
-  const entry = { id: idOf(name), seconds, generation: article.generation ?? 1, stamp: 7, length };
+  const entry = { id: idOf(name), seconds, generation: article.generation ?? 1, digest: 7, length };
   written += 1;
   const place = `${new Date(seconds * 1000).toISOString()}#${entry.id}#${entry.generation}#${written}`;
   await store.putTail({ place, bytes: encodeTail([{ entry, language: read.code, terms }]) }, 0);

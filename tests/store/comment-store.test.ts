@@ -232,7 +232,7 @@ describe('the count of an article', () => {
 describe('an article', () => {
   it('takes comments when it is there and can be read', async () => {
     const article = articleOf({ id: articleId, expires: addMs(now, 1000), embargoedUntil: now });
-    const found = (at = now) => store.findArticle(articleId, at);
+    const found = (at = now) => store.getArticle(articleId, at);
     expect(await found()).toBeUndefined();
     await dynamoWriteStore(table).putArticle(recordOf({ article }), undefined);
     expect(await found()).toEqual({ state: 'usable', datePublished: article.datePublished });

@@ -4,11 +4,11 @@ import { cardOf } from '../../lib/article/card.ts';
 import { newStory } from '../../lib/article/story.ts';
 import { articleItem, articleRecord } from '../../lib/store/article-item.ts';
 import { packCard, unpackCard } from '../../lib/store/card-item.ts';
-import { chosenEdges, chosenItem } from '../../lib/store/chosen-item.ts';
 import { compressed } from '../../lib/store/compressed.ts';
 import { edgeItem, packEdge, storedEdges } from '../../lib/store/edge-item.ts';
 import { feedEntry, feedEntryItem } from '../../lib/store/feed-entry-item.ts';
 import { type Item, itemBytes, readUnits, writeUnits } from '../../lib/store/item-bytes.ts';
+import { relatedSetItem, storedRelatedSet } from '../../lib/store/related-set-item.ts';
 import { liveStoryItem, storiesOf, storyItem } from '../../lib/store/story-item.ts';
 import { attributesOf, liveStoryKey } from '../../lib/store/table.ts';
 import { articleOf, at, cardWith, recordOf } from '../support/articles.ts';
@@ -68,8 +68,8 @@ describe('items hold what was put into them', () => {
 
   it('the set that an article chose', () => {
     const second = { ...edge, card: cardWith({ id: 'c'.repeat(26) }), vector: new Uint8Array([1]) };
-    expect(chosenEdges(chosenItem('b'.repeat(26), [edge, second]))).toEqual([edge, second]);
-    expect(chosenEdges(chosenItem('b'.repeat(26), []))).toEqual([]);
+    expect(storedRelatedSet(relatedSetItem('b'.repeat(26), [edge, second]))).toEqual([edge, second]);
+    expect(storedRelatedSet(relatedSetItem('b'.repeat(26), []))).toEqual([]);
   });
 
   it('a feed entry', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RawArticle } from '../../lib/article/raw-article.ts';
 import { refusedSources } from '../../lib/ingest/refused-sources.ts';
-import { REFUSED_UPLOADS, type RefusedUpload, refusedMark } from '../../lib/store/refused-item.ts';
+import { REFUSED_UPLOADS, type RefusedUpload, refusalCounter } from '../../lib/store/refused-item.ts';
 import { attributesOf } from '../../lib/store/table.ts';
 import { writeItems } from '../../lib/store/table-batches.ts';
 import { NOW, startApi, type TestApi } from '../support/api.ts';
@@ -53,10 +53,10 @@ describe('refusals of the last day', () => {
   it('stop at a number of uploads an hour, so that no item grows without end', async () => {
     const source = 'a.example';
     const receivedAt = at('2026-11-20T22:00:00Z');
-    const { key, set, setHour, hour } = refusedMark({ source, upload: '', receivedAt, count: 1 });
-    const stamps = Array.from({ length: REFUSED_UPLOADS - 1 }, (_, upload) => `${upload}:1`);
+    const { key, set, setHour, hour } = refusalCounter({ source, upload: '', receivedAt, count: 1 });
+    const digests = Array.from({ length: REFUSED_UPLOADS - 1 }, (_, upload) => `${upload}:1`);
     await writeItems(api.table, [
-      { ...attributesOf(key), [set]: { SS: stamps }, [setHour]: { N: String(hour) } },
+      { ...attributesOf(key), [set]: { SS: digests }, [setHour]: { N: String(hour) } },
     ]);
     for (const upload of ['last', 'too many']) await note(source, upload, '2026-11-20T22:00:00Z', 1);
     expect((await listed()).get(source)).toBe(REFUSED_UPLOADS);

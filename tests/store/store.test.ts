@@ -44,26 +44,26 @@ describe('articles', () => {
     const second = { ...record, revision: 'r2', generation: 2 };
     expect(await write().putArticle(second, record)).toBe(true);
     expect(await write().putArticle({ ...record, revision: 'r3', generation: 2 }, record)).toBe(false);
-    expect((await write().findArticle(id))?.record.revision).toBe('r2');
+    expect((await write().getArticle(id))?.record.revision).toBe('r2');
     const third = { ...record, generation: 3 };
     expect(await write().putArticle(third, second)).toBe(true);
-    // The same stamp as at first, and another generation: whoever read it then comes too late.
+    // The same digest as at first, and another generation: whoever read it then comes too late.
     expect(await write().putArticle({ ...record, revision: 'r4', generation: 2 }, record)).toBe(false);
   });
 
   it('are indexed when the mark is of their revision', async () => {
     const record = recordOf({ article: articleOf({ id }) });
     await write().putArticle(record, undefined);
-    expect((await write().findArticle(id))?.indexed).toBe(false);
-    await write().markIndexed(id, 'r1', 1);
-    expect((await write().findArticle(id))?.indexed).toBe(true);
+    expect((await write().getArticle(id))?.indexed).toBe(false);
+    await write().putIndexedMarker(id, 'r1', 1);
+    expect((await write().getArticle(id))?.indexed).toBe(true);
     await write().putArticle({ ...record, generation: 2 }, record);
-    expect((await write().findArticle(id))?.indexed).toBe(false);
+    expect((await write().getArticle(id))?.indexed).toBe(false);
   });
 
   it('come with the best of their related set in one Query', async () => {
     await write().putArticle(recordOf({ article: articleOf({ id }) }), undefined);
-    await write().markIndexed(id, 'r1', 1);
+    await write().putIndexedMarker(id, 'r1', 1);
     const edges = [
       edgeTo('low', 0.1),
       edgeTo('top', 0.9),
@@ -74,7 +74,7 @@ describe('articles', () => {
       entries: [],
       postings: [],
       removals: [],
-      edges: edges.map((edge) => ({ holder: id, edge })),
+      edges: edges.map((edge) => ({ target: id, edge })),
     });
     const before = table.meter.queries;
     const page = await read().getArticle(id, { related: 3, now });
@@ -98,8 +98,8 @@ describe('articles', () => {
       entries: [],
       postings: [],
       removals: [],
-      edges: back.map((edge) => ({ holder: id, edge })),
-      chosen: { id, edges: chosen },
+      edges: back.map((edge) => ({ target: id, edge })),
+      relatedSet: { id, edges: chosen },
     });
     const pages: string[][] = [];
     let after: string | undefined;
@@ -133,7 +133,7 @@ describe('aliases', () => {
     expect(await write().claimAliases([`${id}-u`], 'first')).toBe('first');
     expect(await write().claimAliases([`${id}-n`, `${id}-u`], 'second')).toBe('first');
     const hashes = [`${id}-n`, `${id}-u`, `${id}-x`];
-    const [found] = await write().findIdentities([{ id, hashes }]);
+    const [found] = await write().getIdentities([{ id, hashes }]);
     expect(found?.own).toBeUndefined();
     expect(Object.fromEntries(found?.bound ?? [])).toEqual({ [`${id}-n`]: 'first', [`${id}-u`]: 'first' });
   });

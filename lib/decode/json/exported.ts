@@ -1,7 +1,7 @@
 // The answer of GET /v1/articles/{id}?include=export, which `npm run export` writes: lib/web/json-ld.ts
 import type { Hashtag, Publisher } from '../../article/article.ts';
 import { isInstant } from '../../article/instant.ts';
-import type { PreservedDecisions } from '../../article/kept.ts';
+import type { PreservedDecisions } from '../../article/preserved-decisions.ts';
 import type { RawArticle } from '../../article/raw-article.ts';
 import {
   isObject,
@@ -35,8 +35,8 @@ const HASHTAG_SOURCES = ['publisher', 'neighbors', 'text', 'model'] as const;
  */
 export function asExported(article: RawArticle, node: JsonObject): RawArticle {
   const own = node['export'];
-  const kept = isObject(own) ? keptOf(node, own) : undefined;
-  if (!kept || !isObject(own)) return article;
+  const preserved = isObject(own) ? preservedDecisionsOf(node, own) : undefined;
+  if (!preserved || !isObject(own)) return article;
   const url = string(node['url']);
   const { url: _, ...rest } = article;
   return {
@@ -57,11 +57,11 @@ export function asExported(article: RawArticle, node: JsonObject): RawArticle {
     ...payloadDate('datePublished', own),
     ...payloadDate('embargoedUntil', own),
     ...payloadDate('expires', own),
-    kept,
+    preserved,
   };
 }
 
-function keptOf(node: JsonObject, own: JsonObject): PreservedDecisions | undefined {
+function preservedDecisionsOf(node: JsonObject, own: JsonObject): PreservedDecisions | undefined {
   const [id, datePublished] = [string(node['identifier']), string(own['datePublished'])];
   const [first, ...others] = strings(own['identifier']).filter(
     (each) => IDENTIFIER.test(each) && each.length <= MAX_IDENTIFIER,

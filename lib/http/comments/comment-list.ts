@@ -53,7 +53,7 @@ export async function answerComments(
   if (!paging.ok) return problem(context, paging.error);
   if (!isId(articleId)) return problem(context, UNKNOWN_ARTICLE);
   const [article, page] = await Promise.all([
-    deps.comments.findArticle(articleId, deps.now()),
+    deps.comments.getArticle(articleId, deps.now()),
     listPublicComments(deps.comments, articleId, { ...paging.value, newestFirst: order === 'newest' }),
   ]);
   if (!article) return problem(context, UNKNOWN_ARTICLE);

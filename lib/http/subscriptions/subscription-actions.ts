@@ -19,7 +19,7 @@ export async function subscribeTo(
   const checked = checkUrl(asAddress(url), deps.rules);
   if (!checked.ok) return refusedAddress(checked.error);
   const { href } = checked.value;
-  const known = await deps.poll.store.findByUrl(href);
+  const known = await deps.poll.store.getByUrl(href);
   if (known) return { subscription: known, isNew: false, alternatives: [] };
   const found: FoundFeed =
     told.kind === undefined

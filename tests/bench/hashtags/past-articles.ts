@@ -2,7 +2,7 @@ import { toInstant } from '../../../lib/article/instant.ts';
 import { hashtagDisplay, hashtagKey } from '../../../lib/enrich/hashtag-key.ts';
 import { EMPTY_ARCHIVE, type TagArchive, tagArchive } from '../../../lib/enrich/tag-archive.ts';
 import type { TagMemory } from '../../../lib/enrich/tag-memory.ts';
-import { stamp32 } from '../../../lib/ingest/tagged-article.ts';
+import { digest32 } from '../../../lib/ingest/tagged-article.ts';
 import { frequenciesOf } from '../../../lib/relate/frequencies.ts';
 import { profileOf } from '../../../lib/relate/profile.ts';
 import { loadLanguage } from '../../../lib/text/language.ts';
@@ -43,7 +43,7 @@ export function pastArticles(): PastArticles {
     async meet(row, name) {
       const seen = await seenIn(row);
       const profile = await profileFor(row, seen);
-      const [id, publisher] = [stamp32(name), stamp32(row.publisher) & 0xffff];
+      const [id, publisher] = [digest32(name), digest32(row.publisher) & 0xffff];
       const memory = seen.archive.memoryFor({ id, publisher, terms: profile.vector.terms }, []);
       seen.documents += 1;
       seen.words += profile.words;

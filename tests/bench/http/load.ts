@@ -79,7 +79,7 @@ export async function loadExample(table: Table) {
   if (!card) throw new Error('no card');
   const article = articleOf({ id: card.id, articleBody: BODY, headline: card.headline });
   await store.putArticle(recordOf({ article, vector: new Uint8Array(190) }), undefined);
-  await store.markIndexed(card.id, 'r1', 1);
+  await store.putIndexedMarker(card.id, 'r1', 1);
   const why = ['ferry', 'council', 'islands'].map((term) => ({ type: 'term', term, weight: 0.3 }) as const);
   const shown = { relation: 'sameStory', method: 'bench', why, vector: new Uint8Array(190) } as const;
   const edges = others.map((other, index) => {
@@ -96,8 +96,8 @@ export async function loadExample(table: Table) {
   await store.writeCopies({
     entries: [],
     postings: [],
-    chosen: { id: card.id, edges: edges.slice(0, CHOSEN) },
-    edges: edges.slice(CHOSEN).map((edge) => ({ holder: card.id, edge })),
+    relatedSet: { id: card.id, edges: edges.slice(0, CHOSEN) },
+    edges: edges.slice(CHOSEN).map((edge) => ({ target: card.id, edge })),
     removals: [],
   });
   const story = others

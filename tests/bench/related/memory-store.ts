@@ -64,7 +64,7 @@ export function memoryStore(): MemoryStore {
   const cost: Cost = { queries: 0, items: 0, readUnits: 0, writeUnits: 0 };
   const stories = memoryStories(cost);
   const related = memoryPostings(cost);
-  return { ...related, ...stories, cost, findStorySummaries: (ids) => storySummaries(stories, ids) };
+  return { ...related, ...stories, cost, getStorySummaries: (ids) => storySummaries(stories, ids) };
 }
 
 /** Stories, and how large the feed of each is: a merge copies the feed of the smaller. */
@@ -76,7 +76,7 @@ function memoryStories(cost: Cost): StoryStore & Pick<MemoryStore, 'movedStory'>
   };
   return {
     movedStory,
-    async findStories(ids) {
+    async getStories(ids) {
       const found = ids.flatMap((id) => stories.get(id) ?? []);
       for (const stored of found) cost.readUnits += readUnits(itemBytes(storyItem(stored)), false);
       return new Map(found.map((stored) => [stored.story.id, stored]));
@@ -104,7 +104,7 @@ function memoryStories(cost: Cost): StoryStore & Pick<MemoryStore, 'movedStory'>
   };
 }
 
-type MemoryPostings = Omit<MemoryStore, keyof StoryStore | 'findStorySummaries' | 'movedStory' | 'cost'>;
+type MemoryPostings = Omit<MemoryStore, keyof StoryStore | 'getStorySummaries' | 'movedStory' | 'cost'>;
 
 function memoryPostings(cost: Cost): MemoryPostings {
   const postings = new Map<TermKey, Posting[]>();
@@ -130,7 +130,7 @@ function memoryPostings(cost: Cost): MemoryPostings {
       const found = all.slice(0, limit).map(({ other }) => other);
       return note(found, relatedBytes(all, limit));
     },
-    async findMembers(ids) {
+    async getMembers(ids) {
       const found = ids.flatMap((id) => {
         const member = articles.get(id);
         return member ? [[id, member] as const] : [];

@@ -133,8 +133,8 @@ interface Room {
 const NOBODY: RelateStore = {
   listPostings: async () => [],
   listNeighbors: async () => [],
-  findMembers: async () => new Map(),
-  findStorySummaries: async () => new Map(),
+  getMembers: async () => new Map(),
+  getStorySummaries: async () => new Map(),
 };
 
 /** The steps of `planArticle` and `finishArticle` that have to do with relating. */
@@ -149,7 +149,7 @@ async function ingestRow(
   const article = textsOfRow(id, row);
   const frequencies = await memory.frequenciesFor(language);
   const profile = profileOf({ ...article, listedAt }, frequencies);
-  const { keys, vector, learned } = postedOf(profile);
+  const { keys, vector, frequencyUpdate } = postedOf(profile);
   const own = { id, datePublished: listedAt, vector };
   for (const key of keys) store.putPosting(key, own);
   const related = await relate(profile, asked, frequencies, span);
@@ -165,7 +165,7 @@ async function ingestRow(
   stories.set(id, related.story.id);
   store.putArticle(id, { ...article, story });
   store.putEdges(own, slots.map(edgesFrom(related.story.id, stories)));
-  await memory.learn(language, learned);
+  await memory.learn(language, frequencyUpdate);
   await memory.flush(listedAt);
   return { found: neighbors, story };
 }
@@ -183,7 +183,7 @@ async function lookAtRow(
   const profile = profileOf({ ...article, listedAt }, frequencies);
   const known = await store.listNeighbors(id, LOOKED_THROUGH);
   store.noteGets(1);
-  const story = (await store.findMembers([id])).get(id)?.story ?? id;
+  const story = (await store.getMembers([id])).get(id)?.story ?? id;
   const related = await relate(profile, store, frequencies, span, { neighbors: known, story });
   const linked = new Set(store.edgesOf(id).map(({ other }) => other.id));
   const slots = await slotsOf(article, related, texts);

@@ -6,7 +6,7 @@ import { decode } from '../../../lib/decode/decode.ts';
 import { enrich } from '../../../lib/enrich/enrich.ts';
 import { EMPTY_ARCHIVE, tagArchive } from '../../../lib/enrich/tag-archive.ts';
 import type { TaggedArticle } from '../../../lib/enrich/tag-memory.ts';
-import { stamp32 } from '../../../lib/ingest/tagged-article.ts';
+import { digest32 } from '../../../lib/ingest/tagged-article.ts';
 import { normalize } from '../../../lib/normalize/normalize.ts';
 import { frequenciesOf } from '../../../lib/relate/frequencies.ts';
 import { profileOf } from '../../../lib/relate/profile.ts';
@@ -62,7 +62,7 @@ async function enrichAfter(article: Article, seen: Seen): Promise<Enrichment> {
   const frequencies = await frequenciesOf(languageCode(article.inLanguage), seen);
   const listedAt = article.datePublished ?? article.ingest.receivedAt;
   const { vector, words, terms } = profileOf({ ...article, listedAt }, frequencies);
-  const [id, publisher] = [stamp32(article.id), stamp32(article.publisher.key) & 0xffff];
+  const [id, publisher] = [digest32(article.id), digest32(article.publisher.key) & 0xffff];
   const archive = tagArchive(EMPTY_ARCHIVE, await loadLanguage(article.inLanguage));
   const { enrichment } = await enrich(
     article,

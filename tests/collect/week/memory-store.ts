@@ -3,7 +3,7 @@ import type { Subscription } from '../../../lib/article/subscription.ts';
 import { subscriptionId } from '../../../lib/article/subscription-id.ts';
 import { itemBytes, writeUnits } from '../../../lib/store/item-bytes.ts';
 import { storedSubscription, subscriptionItem } from '../../../lib/store/subscription-item.ts';
-import type { Due, KeptRobots, SubscriptionStore } from '../../../lib/store/subscription-store.ts';
+import type { Due, StoredRobots, SubscriptionStore } from '../../../lib/store/subscription-store.ts';
 
 /** What the table would bill: read units, of which the consistent ones are whole, and write units by the bytes of items. */
 export interface Units {
@@ -24,7 +24,7 @@ export function memorySubscriptionStore(): SubscriptionStore & {
   const due = new Map<string, Map<string, Due>>();
   const turns = new Map<string, number>();
   const moved = new Map<string, string>();
-  const robots = new Map<string, KeptRobots>();
+  const robots = new Map<string, StoredRobots>();
   let collected: Parameters<SubscriptionStore['putCollected']>[0] | undefined;
   let read = 0;
   let write = 0;
@@ -43,7 +43,7 @@ export function memorySubscriptionStore(): SubscriptionStore & {
       readUnits(item ? itemBytes(item) : 0, true);
       return stored(id);
     },
-    async findByUrl(url) {
+    async getByUrl(url) {
       const id = subscriptionId(url);
       const found = stored(id) ?? stored(moved.get(id) ?? '');
       return found && (found.id === id || subscriptionId(found.settings.url) === id) ? found : undefined;

@@ -33,7 +33,7 @@ const rawOf = (value: object) => decodeJson(JSON.stringify(value), { key: 'x.ndj
 it('keeps what was decided, and cleans what somebody may have written into it', async () => {
   const raw = rawOf(EXPORTED);
   if (!raw) throw new Error('nothing was read');
-  expect(raw.kept?.hashtags).toEqual([EXPORTED.hashtags[0]]);
+  expect(raw.preserved?.hashtags).toEqual([EXPORTED.hashtags[0]]);
   const result = await normalize(raw, {
     upload: 'x',
     receivedAt: at('2026-11-25T00:00:00Z'),
@@ -62,5 +62,5 @@ it.each([
 ])('with %s it is a schema.org article like any other', (_, change) => {
   const raw = rawOf({ ...EXPORTED, ...change });
   expect(raw?.format).toBe('schemaOrg');
-  expect(raw?.kept).toBeUndefined();
+  expect(raw?.preserved).toBeUndefined();
 });

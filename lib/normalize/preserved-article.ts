@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import type { PreservedDecisions } from '../article/kept.ts';
+import type { PreservedDecisions } from '../article/preserved-decisions.ts';
 import { WARNING_CODES, type Warning } from '../article/warning.ts';
 import { isTooDeep } from './deep-html.ts';
 import { sanitizeHtml } from './sanitize.ts';
@@ -11,7 +11,7 @@ const MAX_HTML = 1_000_000;
  * `article`, normalized like any other, with what an export says was decided already: id and identifiers, date,
  * publisher, markup (through the same sanitizer as ever) and what had been guessed.
  */
-export function keptArticle(article: Article, kept: PreservedDecisions): Article {
+export function preservedArticle(article: Article, kept: PreservedDecisions): Article {
   const { contentHtml = '', warnings, hashtags: _, story: __, ...decided } = kept;
   const isSafe = contentHtml.length <= MAX_HTML && !isTooDeep(contentHtml);
   const markup = isSafe ? sanitizeHtml(contentHtml, article.url) : '';

@@ -1,9 +1,9 @@
 import type { ArticleId } from '../article/article.ts';
 import { slicesOf } from '../article/slices.ts';
 import { bytesOf } from './card-item.ts';
-import { chosenEdges, chosenItem } from './chosen-item.ts';
 import type { Item } from './item-bytes.ts';
-import { chosenKey, type Key, keyOfItem } from './table.ts';
+import { relatedSetItem, storedRelatedSet } from './related-set-item.ts';
+import { type Key, keyOfItem, relatedSetKey } from './table.ts';
 import { batchGetItems } from './table-batches.ts';
 import { putItem, type Table } from './table-requests.ts';
 import type { ShownArticle } from './write-store.ts';
@@ -15,13 +15,13 @@ const ATTEMPTS = 8;
  * Each set is put over what was read of it, so that two of its articles may change at once. One that was not there,
  * or does not show the article, stays as it is: who writes it afterwards looks back at what he shows.
  */
-export async function showInChosen(
+export async function showInRelatedSets(
   table: Table,
   holders: readonly ArticleId[],
   id: ArticleId,
   shown: ShownArticle | undefined,
 ): Promise<void> {
-  let open = holders.map(chosenKey);
+  let open = holders.map(relatedSetKey);
   for (let attempt = 0; open.length > 0; attempt += 1) {
     if (attempt === ATTEMPTS) throw new Error(`${open.length} related sets changed under ${ATTEMPTS} writes`);
     const items = await batchGetItems(table, open, { consistent: true });
@@ -43,11 +43,11 @@ async function putShown(
   id: ArticleId,
   shown: ShownArticle | undefined,
 ): Promise<boolean> {
-  const edges = chosenEdges(item);
+  const edges = storedRelatedSet(item);
   const changed = edges.flatMap((edge) =>
     edge.card.id !== id ? [edge] : shown === undefined ? [] : [{ ...edge, ...shown }],
   );
-  const after = chosenItem(keyOfItem(item).pk.slice(2), changed);
+  const after = relatedSetItem(keyOfItem(item).pk.slice(2), changed);
   const before = bytesOf(item['z'], 'z');
   if (Buffer.compare(before, bytesOf(after['z'], 'z')) === 0) return true;
   return putItem(table, after, { expression: 'z = :z', values: { ':z': { B: before } } });

@@ -3,7 +3,7 @@ import { addMs, type Instant, instantMs, toInstant } from '../article/instant.ts
 import { textOf } from './card-item.ts';
 import type { Item } from './item-bytes.ts';
 import type { HashtagHour } from './read-store.ts';
-import { attributesOf, hashtagMarkKey, type Key, TTL_ATTRIBUTE } from './table.ts';
+import { attributesOf, hashtagUseKey, type Key, TTL_ATTRIBUTE } from './table.ts';
 
 const HOUR_MS = 3_600_000;
 /** Trends look back two days. */
@@ -24,11 +24,11 @@ export interface HashtagUse {
  * by a hash of the article. So the same use twice is one, and as many marks as one request reads are a fair sample
  * of an hour that has more.
  */
-export function hashtagMarkItem({ language, listedAt, article, publisher, hashtags }: HashtagUse): Item {
+export function hashtagUseItem({ language, listedAt, article, publisher, hashtags }: HashtagUse): Item {
   const hour = hourOf(listedAt);
   return {
-    ...attributesOf(markKey(language, listedAt, article)),
-    p: { S: stamp(publisher, 4) },
+    ...attributesOf(hashtagUsePlace(language, listedAt, article)),
+    p: { S: digest(publisher, 4) },
     // Most hashtags are their key with other capitals; only a display that is more stands beside it.
     k: {
       L: hashtags.map(({ key, display }) => ({
@@ -40,8 +40,8 @@ export function hashtagMarkItem({ language, listedAt, article, publisher, hashta
 }
 
 /** Where the mark of an article is that is listed at `listedAt`. */
-export function markKey(language: string, listedAt: Instant, article: string): Key {
-  return hashtagMarkKey(language, hourOf(listedAt), stamp(article, 8));
+export function hashtagUsePlace(language: string, listedAt: Instant, article: string): Key {
+  return hashtagUseKey(language, hourOf(listedAt), digest(article, 8));
 }
 
 /** The marks of one hour, as uses of each hashtag. */
@@ -73,7 +73,7 @@ function hourOf(instant: Instant): Instant {
   return toInstant(Math.floor(instantMs(instant) / HOUR_MS) * HOUR_MS);
 }
 
-function stamp(text: string, bytes: number): string {
+function digest(text: string, bytes: number): string {
   return createHash('sha256')
     .update(text)
     .digest('base64url')

@@ -4,19 +4,19 @@ import { compressed, decompressed } from './compressed.ts';
 import { type PackedEdge, packEdge, type StoredEdge, storedEdges, unpackEdge } from './edge-item.ts';
 import type { Item } from './item-bytes.ts';
 import type { Position } from './read-store.ts';
-import { attributesOf, chosenKey, EDGE_PREFIX, edgeKey } from './table.ts';
+import { attributesOf, EDGE_PREFIX, edgeKey, relatedSetKey } from './table.ts';
 
 /** The edges that an article chose: one item of 4–5 KB for ten, cards and reasons compressed, vectors as they are. */
-export function chosenItem(id: ArticleId, edges: readonly StoredEdge[]): Item {
+export function relatedSetItem(id: ArticleId, edges: readonly StoredEdge[]): Item {
   const packed = edges.map((edge) => [edge.vector.length, packEdge(edge)] as const);
   return {
-    ...attributesOf(chosenKey(id)),
+    ...attributesOf(relatedSetKey(id)),
     v: { B: new Uint8Array(Buffer.concat(edges.map(({ vector }) => vector))) },
     z: { B: compressed(packed) },
   };
 }
 
-export function chosenEdges(item: Item): StoredEdge[] {
+export function storedRelatedSet(item: Item): StoredEdge[] {
   const packed = decompressed<[vectorBytes: number, edge: PackedEdge][]>(bytesOf(item['z'], 'z'));
   const vectors = item['v']?.B ?? new Uint8Array();
   let end = 0;
@@ -46,8 +46,8 @@ export function relatedItems(
   items: readonly Item[],
   { limit, after = '' }: { limit: number; after?: Position | undefined },
 ): RelatedItems {
-  const own = items.find((item) => item['sk']?.S === chosenKey(id).sk);
-  const chosen = (own ? chosenEdges(own) : []).map((edge) => ({
+  const own = items.find((item) => item['sk']?.S === relatedSetKey(id).sk);
+  const chosen = (own ? storedRelatedSet(own) : []).map((edge) => ({
     edge,
     position: edgeKey(id, edge.score, edge.card.id).sk,
   }));
