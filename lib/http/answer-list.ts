@@ -21,6 +21,8 @@ export interface ListRoute {
   readonly homePath: string;
   /** What is not there when it is unknown; an article unless told. */
   readonly of?: 'article' | 'list';
+  /** True for feeds, which keep the instant of their last change: other lists lose it with what goes, and tell none. */
+  readonly isFeed?: boolean;
   /** Reads one page. */
   readonly read: (paging: Paging) => Promise<Answer<ListPage>>;
   /** Path, without suffix, of the list that this one became part of. */
@@ -30,6 +32,8 @@ export interface ListRoute {
 export interface ListPage {
   readonly items: readonly Omit<ListItem, 'url' | 'pageUrl' | 'ownership'>[];
   readonly title?: string | undefined;
+  /** When something that stood on the page left or expired last. */
+  readonly changedAt?: Instant | undefined;
   readonly search?: SearchFacts | undefined;
 }
 
@@ -64,14 +68,14 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
     firstUrl: first,
     ...(next !== undefined && { nextUrl: next }),
   });
-  const changed = lastChange(list.items, deps.now());
+  const changed = lastChange(list.items, answer.value.changedAt, deps.now());
   const { type, present } = LIST_FORMATS[format];
   const { feedText: text = 'excerpt' } = deps;
   return conditional(
     context.req.raw.headers,
     {
       etag: etagOf([format, text, siteNameOf(deps), context.req.url, ...answer.versions, next ?? '']),
-      ...(changed !== undefined && { lastModified: changed }),
+      ...(route.isFeed && changed !== undefined && { lastModified: changed }),
     },
     {
       'content-type': `${type}; charset=utf-8`,
@@ -166,11 +170,15 @@ function understoodText({ understood: { all, none, inTitle, languages } }: Searc
 }
 
 /**
- * When the list became what it is, as far as what is on it can tell: the latest that came in, was changed or whose time
- * came. Undefined for an empty list, and never later than now.
+ * When the list became what it is, as far as what is on it, and what has left it at `leftAt`, can tell: the latest that
+ * came in, was changed or whose time came. Undefined for a list that was always empty, and never later than now.
  */
-function lastChange(items: readonly ListItem[], now: Instant): Instant | undefined {
-  let last: Instant | undefined;
+function lastChange(
+  items: readonly ListItem[],
+  leftAt: Instant | undefined,
+  now: Instant,
+): Instant | undefined {
+  let last = leftAt !== undefined && leftAt > now ? now : leftAt;
   for (const { card } of items) {
     for (const instant of [card.datePublished, card.dateModified, card.receivedAt, card.embargoedUntil]) {
       if (instant !== undefined && instant <= now && (last === undefined || instant > last)) last = instant;

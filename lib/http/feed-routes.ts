@@ -56,13 +56,14 @@ function answerFeed(
     title: feed.title,
     homePath: feed.homePath,
     of: 'list',
+    isFeed: true,
     ...(feed.of?.kind === 'language' && { language: feed.of.key }),
     read: async (paging) => {
       const answer = await getFeed(deps, feed, filters.value, paging);
       if (answer.state !== 'found') return answer;
-      const { entries, title } = answer.value;
+      const { entries, changedAt, title } = answer.value;
       const cards = entries.map(({ card }) => card);
-      return { ...answer, value: { items: entries, title: title ?? feedTitle(feed, cards) } };
+      return { ...answer, value: { items: entries, changedAt, title: title ?? feedTitle(feed, cards) } };
     },
     movedPath: (key) => `${path.slice(0, path.lastIndexOf('/'))}/${encodeURIComponent(key)}`,
   });

@@ -23,7 +23,8 @@ export function copiesOf(
   relatedRecords: ReadonlyMap<ArticleId, ArticleRecord>,
 ): Copies {
   const { removals } = record;
-  if (record.state === 'withdrawn') return { entries: [], postings: [], edges: [], removals };
+  const leftAt = record.storedAt;
+  if (record.state === 'withdrawn') return { entries: [], postings: [], edges: [], removals, leftAt };
   const { article, placement, vector } = record;
   const { id } = article;
   const { listedAt } = placement;
@@ -39,6 +40,7 @@ export function copiesOf(
     ...(placement.edges.length > 0 && {
       relatedSet: { id, edges: edges.flatMap((edge) => setEdge(edge, relatedRecords.get(edge.other))) },
     }),
+    leftAt,
     removals: [
       ...removals,
       ...placement.edges.filter((edge) => !usable(edge)).map((edge) => backPlaceOf(id, edge)),

@@ -106,7 +106,13 @@ async function placeCopies(
     if (now === joined) continue;
     // Where the story has moved, the entry has moved along.
     const entries = storyEntries(left, removals).map((place) => ({ ...place, feed: storyFeed(now) }));
-    await store.writeCopies({ entries: [], postings: [], edges: [], removals: entries });
+    await store.writeCopies({
+      entries: [],
+      postings: [],
+      edges: [],
+      removals: entries,
+      leftAt: record.storedAt,
+    });
     if (!(await leaveStory(store, left, memberOf(record)))) return undefined;
   }
   for (const other of record.merges ?? []) {
@@ -191,5 +197,6 @@ function storyCopies(record: ArticleRecord, joined: string, removals: readonly C
     postings: [],
     edges: [],
     removals: feeds.flatMap((feed) => earlier.map((place) => ({ ...place, feed }))),
+    leftAt: record.storedAt,
   };
 }

@@ -22,7 +22,7 @@ export async function finishLook(
   if (added.length > 0) {
     const missing = relatedIdsOf(record).filter((other) => !relatedRecords.has(other));
     const related = new Map([...relatedRecords, ...(await store.getRecords(missing))]);
-    const { relatedSet, edges, removals } = copiesOf(record, related);
+    const { relatedSet, edges, removals, leftAt } = copiesOf(record, related);
     const isAdded = new Set(added.map(({ other }) => other));
     await store.writeCopies({
       entries: [],
@@ -30,6 +30,7 @@ export async function finishLook(
       edges: edges.filter(({ target }) => isAdded.has(target)),
       ...(relatedSet && { relatedSet }),
       removals,
+      ...(leftAt !== undefined && { leftAt }),
     });
     const now = await store.rereadAfterWrite([id, ...relatedIdsOf(record)], undefined);
     const isSame = (other: string) => {

@@ -1,5 +1,6 @@
 import { LATEST } from '../article/feed-key.ts';
-import type { FeedEntry, Page, StoryPage } from '../store/read-store.ts';
+import type { Instant } from '../article/instant.ts';
+import type { EntryPage, FeedEntry, StoryPage } from '../store/read-store.ts';
 import { type Answer, type Found, type ReadDeps, UNKNOWN } from './answer.ts';
 import { versionsOfCards } from './card-versions.ts';
 import type { NamedFeed } from './feeds.ts';
@@ -10,6 +11,8 @@ import type { Paging } from './paging.ts';
 /** A page of a feed. */
 export interface FeedPage {
   readonly entries: readonly FeedEntry[];
+  /** When something that stood on it left or expired last. */
+  readonly changedAt?: Instant | undefined;
   /** The headline of the story that the feed is of, on its first page. */
   readonly title?: string;
 }
@@ -50,10 +53,10 @@ export async function getFeed(
   return found(page, story?.headlineArticle.headline);
 }
 
-function found({ items, next }: Page<FeedEntry>, title?: string): Found<FeedPage> {
+function found({ items, next, changedAt }: EntryPage, title?: string): Found<FeedPage> {
   return {
     state: 'found',
-    value: { entries: items, ...(title !== undefined && { title }) },
+    value: { entries: items, changedAt, ...(title !== undefined && { title }) },
     versions: versionsOfCards(items),
     next,
   };

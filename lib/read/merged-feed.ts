@@ -1,7 +1,7 @@
 import { LATEST } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import { FEED_KINDS, type FeedKind, feedKey } from '../feeds/feed-kinds.ts';
-import type { FeedEntry, FeedKey, Page, Position, ReadStore } from '../store/read-store.ts';
+import type { EntryPage, FeedEntry, FeedKey, Position, ReadStore } from '../store/read-store.ts';
 import { type Constraint, type Filters, fits } from './filters.ts';
 import type { Paging } from './paging.ts';
 
@@ -19,7 +19,7 @@ interface Driver {
 }
 
 /** Reads one page of a list behind a place. */
-type ReadPage = (feed: FeedKey, after: Position | undefined, size: number) => Promise<Page<FeedEntry>>;
+type ReadPage = (feed: FeedKey, after: Position | undefined, size: number) => Promise<EntryPage>;
 
 /**
  * One page of the articles that all filters hold for, newest first. One constraint's lists are read and merged, the
@@ -33,7 +33,7 @@ export async function readMergedFeed(
   filters: Filters,
   { limit, after }: Paging,
   now: Instant,
-): Promise<Page<FeedEntry>> {
+): Promise<EntryPage> {
   const drivers = driversOf(filters.constraints);
   const [first = EVERYTHING] = drivers;
   const until = filters.until !== undefined && filters.until < now ? filters.until : now;
@@ -52,10 +52,10 @@ export async function readMergedFeed(
 async function goOn(
   drivers: readonly Driver[],
   read: ReadPage,
-  begun: Page<FeedEntry>,
+  begun: EntryPage,
   limit: number,
   used: number,
-): Promise<Page<FeedEntry>> {
+): Promise<EntryPage> {
   const tried = affordable(drivers, MAX_PAGES - used);
   const pages = MAX_PAGES - used - tried.reduce((sum, { feeds }) => sum + feeds.length, 0);
   const wanted = limit - begun.items.length;
@@ -73,16 +73,26 @@ async function goOn(
   return joined(page, await merged(best.driver, read, left));
 }
 
-function isShort({ items, next }: Page<FeedEntry>, limit: number): boolean {
+function isShort({ items, next }: EntryPage, limit: number): boolean {
   return items.length < limit && next !== undefined;
 }
 
-function joined(one: Page<FeedEntry>, other: Page<FeedEntry>): Page<FeedEntry> {
-  return { ...other, items: [...one.items, ...other.items] };
+function joined(one: EntryPage, other: EntryPage): EntryPage {
+  return {
+    ...other,
+    items: [...one.items, ...other.items],
+    ...changed(later(one.changedAt, other.changedAt)),
+  };
 }
 
+function later(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
+  return a === undefined || (b !== undefined && b > a) ? b : a;
+}
+
+const changed = (changedAt: Instant | undefined) => changedAt !== undefined && { changedAt };
+
 /** A full page first, then one that got to the end, then the one that got further: lists run downwards. */
-function byReach(a: Page<FeedEntry>, b: Page<FeedEntry>, limit: number): number {
+function byReach(a: EntryPage, b: EntryPage, limit: number): number {
   const [fullA, fullB] = [a.items.length === limit, b.items.length === limit];
   if (fullA !== fullB) return fullA ? -1 : 1;
   const [endA, endB] = [a.next ?? '', b.next ?? ''];
@@ -129,12 +139,14 @@ async function merged(
   { feeds, rest }: Driver,
   read: ReadPage,
   { limit, after, size, pages }: { limit: number; after: Position | undefined; size: number; pages: number },
-): Promise<Page<FeedEntry>> {
+): Promise<EntryPage> {
   const streams = feeds.map((feed): Stream => ({ feed, waiting: [], frontier: after ?? BEGINNING }));
+  let changedAt: Instant | undefined;
   const fill = async (stream: Stream) => {
     const page = await read(stream.feed, stream.frontier === BEGINNING ? undefined : stream.frontier, size);
     stream.waiting = [...page.items];
     stream.frontier = page.next;
+    changedAt = later(changedAt, page.changedAt);
   };
   await Promise.all(streams.map(fill));
   let left = pages - streams.length;
@@ -142,7 +154,7 @@ async function merged(
   let last = after;
   for (;;) {
     const stream = foremost(streams);
-    if (!stream) return { items };
+    if (!stream) return { items, ...changed(changedAt) };
     const [entry] = stream.waiting;
     if (!entry) {
       if (items.length < limit && left > 0) {
@@ -150,10 +162,11 @@ async function merged(
         await fill(stream);
         continue;
       }
-      return { items, next: last !== undefined && items.length === limit ? last : (stream.frontier ?? '') };
+      const next = last !== undefined && items.length === limit ? last : (stream.frontier ?? '');
+      return { items, next, ...changed(changedAt) };
     }
     const fitting = entry.position !== last && fits(entry.card, rest);
-    if (fitting && items.length === limit) return { items, next: last ?? '' };
+    if (fitting && items.length === limit) return { items, next: last ?? '', ...changed(changedAt) };
     stream.waiting.shift();
     if (fitting) items.push(entry);
     last = entry.position;

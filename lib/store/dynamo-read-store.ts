@@ -4,7 +4,7 @@ import type { Instant } from '../article/instant.ts';
 import type { RelatedEdge } from '../article/related.ts';
 import { articleRecord } from './article-item.ts';
 import { storedCommentCount } from './comment-item.ts';
-import { feedEntry } from './feed-entry-item.ts';
+import { feedEntries } from './feed-entry-item.ts';
 import { END, isCurrent, listFeed, pageOf } from './feed-pages.ts';
 import { hashtagHours } from './hashtag-use-item.ts';
 import { getIngest } from './ingest-requests.ts';
@@ -86,7 +86,7 @@ export function dynamoReadStore(table: Table): ReadStore {
     getEntries: async (places, now) => {
       if (places.length === 0) return new Map();
       const keys = places.map(({ id, listedAt }) => feedEntryKey(LATEST, listedAt, id));
-      const entries = (await batchGetItems(table, keys)).map(feedEntry);
+      const entries = feedEntries(await batchGetItems(table, keys));
       const current = entries.filter(({ card }) => isCurrent(card.expires, now));
       return new Map(current.map((entry) => [entry.card.id, entry]));
     },

@@ -7,7 +7,7 @@ import { hasNoHeadline } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
 import { bytesOf } from './card-item.ts';
 import { edgeItem, type StoredEdge, storedEdges } from './edge-item.ts';
-import { feedEntry, feedEntryItem } from './feed-entry-item.ts';
+import { feedEntries, feedEntryItem, leftEntryItem } from './feed-entry-item.ts';
 import { hashtagUseItem, hashtagUsePlace } from './hashtag-use-item.ts';
 import { claimAliases, getArticle, getIdentities } from './identity-requests.ts';
 import { beginIngest, beginPart, getPart, noteIngestFault, putIngest, putPart } from './ingest-requests.ts';
@@ -71,12 +71,12 @@ export function dynamoWriteStore(table: Table): WriteStore {
     listLiveStory: (before, after) => listLiveStory(table, before, after),
     hasEntry: async (feed, listedAt, id) => {
       const keys = [...new Set(listedAt)].map((instant) => feedEntryKey(feed, instant, id));
-      return (await batchGetItems(table, keys, { consistent: true })).length > 0;
+      return feedEntries(await batchGetItems(table, keys, { consistent: true })).length > 0;
     },
     listMembers: async (story, limit) => {
       const pk = feedPartition(storyFeed(story));
       const range = { pk, from: '0', to: ENTRIES_END, limit, consistent: true };
-      return (await queryItems(table, range)).map((item) => feedEntry(item).card);
+      return feedEntries(await queryItems(table, range)).map(({ card }) => card);
     },
     copyStoryFeed: (from, to, options) => copyStoryFeed(table, from, to, options),
     getSnapshot: (name) => getSnapshot(table, name),
@@ -112,9 +112,12 @@ function putArticle(
 
 async function writeCopies(
   table: Table,
-  { entries, postings, edges, relatedSet, hashtagUse, removals }: Copies,
+  { entries, postings, edges, relatedSet, hashtagUse, removals, leftAt }: Copies,
 ): Promise<void> {
+  const left = leftAt === undefined ? [] : removals.filter(({ type }) => type === 'entry');
   const puts = [
+    // Of two puts with one key the later stands: an entry that is there again.
+    ...left.map((place) => leftEntryItem(placeKey(place), leftAt as Instant)),
     ...(relatedSet ? [relatedSetItem(relatedSet.id, relatedSet.edges)] : []),
     ...entries.map(({ feed, listedAt, card }) => feedEntryItem(feed, listedAt, card)),
     ...postings.map(({ term, posting, expiresAt }) => postingItem(term, posting, expiresAt)),

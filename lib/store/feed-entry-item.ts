@@ -3,7 +3,7 @@ import type { Instant } from '../article/instant.ts';
 import { packCard, textOf, unpackCard } from './card-item.ts';
 import type { Item } from './item-bytes.ts';
 import type { FeedEntry, FeedKey } from './read-store.ts';
-import { attributesOf, feedEntryKey, TTL_ATTRIBUTE } from './table.ts';
+import { attributesOf, feedEntryKey, type Key, TTL_ATTRIBUTE } from './table.ts';
 
 /** The card of an article in one feed: under 1 KB, so one write unit, and 21 of them read in 2.5 units. */
 export function feedEntryItem(feed: FeedKey, listedAt: Instant, card: Card): Item {
@@ -14,6 +14,22 @@ export function feedEntryItem(feed: FeedKey, listedAt: Instant, card: Card): Ite
   };
 }
 
-export function feedEntry(item: Item): FeedEntry {
-  return { card: unpackCard(textOf(item['c'], 'c')), position: textOf(item['sk'], 'sk') };
+/**
+ * What an entry leaves in its place when it goes: the instant since which the list is without it, which `Last-Modified`
+ * and the difference between a list that is empty and one that never was are made of. About 100 bytes; it never expires.
+ */
+export function leftEntryItem(place: Key, leftAt: Instant): Item {
+  return { ...attributesOf(place), d: { S: leftAt } };
+}
+
+/** When an entry left this place; undefined for an entry. */
+export function leftAt(item: Item): Instant | undefined {
+  return item['c'] ? undefined : (textOf(item['d'], 'd') as Instant);
+}
+
+/** The entries among the items of a feed, in their order. */
+export function feedEntries(items: readonly Item[]): FeedEntry[] {
+  return items.flatMap((item) =>
+    item['c'] ? [{ card: unpackCard(textOf(item['c'], 'c')), position: textOf(item['sk'], 'sk') }] : [],
+  );
 }

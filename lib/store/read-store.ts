@@ -15,15 +15,15 @@ export interface ReadStore {
   getArticle(id: string, options: { related: number; now: Instant }): Promise<ArticlePage | undefined>;
   /** The related set of an article, best first. One Query, behind the first page a GetItem more. `undefined`: no such article. */
   listRelated(id: string, options: ListOptions & { now: Instant }): Promise<Page<RelatedEdge> | undefined>;
-  /** One page of a feed, newest first. One Query. A feed that nobody wrote to is an empty page. */
-  listFeed(feed: FeedKey, options: FeedOptions): Promise<Page<FeedEntry>>;
+  /** One page of a feed, newest first. One Query, up to five behind entries that are gone. A feed that nobody wrote to is an empty page. */
+  listFeed(feed: FeedKey, options: FeedOptions): Promise<EntryPage>;
   /** Whether anything was ever listed in a feed, also what is shown no more or not yet. One Query. */
   hasEntries(feed: FeedKey): Promise<boolean>;
   /** The article that the first of these identifiers is bound to, by their hashes. One BatchGetItem. */
   getIdByIdentifiers(hashes: readonly string[]): Promise<string | undefined>;
   /** A story as stored: `movedTo` is for the caller to follow. One GetItem. */
   getStory(id: string): Promise<Story | undefined>;
-  /** A story and its newest articles. One Query; one more where articles of days to come leave no room for a page. */
+  /** A story and its newest articles. One Query; one more where articles of days to come or that left leave no room for a page. */
   getStoryFeed(id: string, options: { limit: number; until: Instant }): Promise<StoryPage>;
   /** A story and its articles, oldest first. One Query; a GetItem more where it has more than a page of them. */
   getTimeline(id: string, options: ListOptions & { until: Instant }): Promise<StoryPage>;
@@ -79,7 +79,7 @@ export interface FeedOptions extends ListOptions {
 /** A page of a story's articles, and the story if there is one. */
 export interface StoryPage {
   readonly story?: Story;
-  readonly page: Page<FeedEntry>;
+  readonly page: EntryPage;
 }
 
 /** The sort key of an item: opaque outside lib/store, ordered as the list is. */
@@ -89,6 +89,11 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** Position of the last item, when more follow. */
   readonly next?: Position;
+}
+
+/** A page of a feed, and when one of the entries that it is without left or expired last. */
+export interface EntryPage extends Page<FeedEntry> {
+  readonly changedAt?: Instant;
 }
 
 /** `latest`, `source/rt.com`, `hashtag/climate`, `section/world`, `language/en`, `story/<id>`. */

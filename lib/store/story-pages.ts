@@ -1,6 +1,7 @@
 import { storyFeed } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Story } from '../article/story.ts';
+import { leftAt } from './feed-entry-item.ts';
 import { END, entriesPage, listFeed } from './feed-pages.ts';
 import type { Item } from './item-bytes.ts';
 import type { ListOptions, StoryPage } from './read-store.ts';
@@ -14,7 +15,7 @@ export async function getStory(table: Table, id: string): Promise<Story | undefi
   return item && toldBy(item);
 }
 
-/** A story and its newest articles. One Query; one more where articles of days to come leave no room for a page. */
+/** A story and its newest articles. One Query; one more where articles of days to come or that left leave no room for a page. */
 export async function getStoryFeed(
   table: Table,
   id: string,
@@ -25,7 +26,8 @@ export async function getStoryFeed(
   const items = await queryItems(table, { pk, from: '0', to: sk, descending: true, limit: asked });
   const entries = items.filter((item) => !isStory(item));
   const due = entries.filter((item) => isDue(item, until));
-  const isCut = due.length < entries.length && items.length === asked;
+  const isFull = due.every((item) => leftAt(item) === undefined) && due.length === entries.length;
+  const isCut = !isFull && items.length === asked;
   const page = isCut
     ? await listFeed(table, storyFeed(id), { limit, until })
     : entriesPage(due, limit, until);

@@ -1,5 +1,6 @@
 import { storyFeed } from '../article/feed-key.ts';
 import type { Story } from '../article/story.ts';
+import { leftAt } from './feed-entry-item.ts';
 import { liveStoryItem, type StoredStory, storedStory, storyItem } from './story-item.ts';
 import { ENTRIES_END, feedPartition, keyOfItem, liveStoryKeys, storyKey } from './table.ts';
 import { batchGetItems, writeItems } from './table-batches.ts';
@@ -41,9 +42,11 @@ export async function copyStoryFeed(
     const behind = after === undefined ? {} : { after };
     const range = { pk: source, from: '0', to: ENTRIES_END, ...behind, consistent: true, limit: 100 };
     const items = await queryItems(table, range);
+    // What left this story may stand in the other.
+    const entries = items.filter((item) => leftAt(item) === undefined);
     await writeItems(
       table,
-      items.map((item) => ({ ...item, pk: { S: target } })),
+      entries.map((item) => ({ ...item, pk: { S: target } })),
     );
     if (moved) await writeItems(table, [], items.map(keyOfItem));
     after = items.length === 100 ? items.at(-1)?.['sk']?.S : undefined;

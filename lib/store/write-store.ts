@@ -67,6 +67,8 @@ export interface Copies {
   /** What the article is about, where that counts towards trends. */
   readonly hashtagUse?: HashtagUse;
   readonly removals: readonly CopyLocation[];
+  /** What entries among the removals leave in their place: since when they are gone. Absent: nothing. */
+  readonly leftAt?: Instant;
 }
 
 /** What ingestion asks of the table. Writes may be repeated: the same call twice leaves the same items. */

@@ -8,7 +8,7 @@ import type { IngestRecord } from '../../lib/article/upload.ts';
 import { type ArticleRecord, articleRecord } from '../../lib/store/article-item.ts';
 import { storedComment, storedCommentCount } from '../../lib/store/comment-item.ts';
 import { type StoredEdge, storedEdges } from '../../lib/store/edge-item.ts';
-import { feedEntry } from '../../lib/store/feed-entry-item.ts';
+import { feedEntries } from '../../lib/store/feed-entry-item.ts';
 import { hashtagHours } from '../../lib/store/hashtag-use-item.ts';
 import { ingestRecord } from '../../lib/store/ingest-item.ts';
 import type { Item } from '../../lib/store/item-bytes.ts';
@@ -90,15 +90,11 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
       'RELATED',
       (holder, _, item) => contents.chosen.push(...storedRelatedSet(item).map((edge) => ({ holder, edge }))),
     ],
-    ['F#', '', (feed, sk, item) => contents.entries.push({ feed, sk, card: feedEntry(item).card })],
+    ['F#', '', (feed, sk, item) => contents.entries.push(...entriesOf(feed, sk, item))],
     ['T#', '', (term, sk) => contents.postings.push({ term, sk })],
     ['U#', 'ALIAS', (hash, _, item) => contents.aliases.set(hash, item['a']?.S ?? '')],
     ['S#', 'STORY', (id, _, item) => contents.stories.set(id, storyOf(item))],
-    [
-      'S#',
-      '',
-      (id, sk, item) => contents.entries.push({ feed: `story/${id}`, sk, card: feedEntry(item).card }),
-    ],
+    ['S#', '', (id, sk, item) => contents.entries.push(...entriesOf(`story/${id}`, sk, item))],
     [
       'L#',
       '',
@@ -139,6 +135,11 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     kind[2](pk.slice(kind[0].length), sk, item);
   }
   return contents;
+}
+
+/** None where an entry has left its place: what it leaves tells when. */
+function entriesOf(feed: string, sk: string, item: Item) {
+  return feedEntries([item]).map(({ card }) => ({ feed, sk, card }));
 }
 
 async function* scan(client: DynamoDBClient, name: string): AsyncGenerator<Item> {

@@ -6,7 +6,7 @@ import { articleItem, articleRecord } from '../../lib/store/article-item.ts';
 import { packCard, unpackCard } from '../../lib/store/card-item.ts';
 import { compressed } from '../../lib/store/compressed.ts';
 import { edgeItem, packEdge, storedEdges } from '../../lib/store/edge-item.ts';
-import { feedEntry, feedEntryItem } from '../../lib/store/feed-entry-item.ts';
+import { feedEntries, feedEntryItem, leftAt, leftEntryItem } from '../../lib/store/feed-entry-item.ts';
 import { type Item, itemBytes, readUnits, writeUnits } from '../../lib/store/item-bytes.ts';
 import { relatedSetItem, storedRelatedSet } from '../../lib/store/related-set-item.ts';
 import { liveStoryItem, storiesOf, storyItem } from '../../lib/store/story-item.ts';
@@ -75,7 +75,14 @@ describe('items hold what was put into them', () => {
   it('a feed entry', () => {
     const card = cardWith();
     const item = feedEntryItem('latest', card.datePublished, card);
-    expect(feedEntry(item)).toEqual({ card, position: `${card.datePublished}#${card.id}` });
+    expect(feedEntries([item])).toEqual([{ card, position: `${card.datePublished}#${card.id}` }]);
+    expect(leftAt(item)).toBeUndefined();
+  });
+
+  it('what a feed entry leaves in its place', () => {
+    const left = leftEntryItem({ pk: 'F#latest', sk: 'place' }, at('2026-11-20T09:00:00Z'));
+    expect([feedEntries([left]), leftAt(left)]).toEqual([[], at('2026-11-20T09:00:00Z')]);
+    expect(itemBytes(left)).toBeLessThan(128);
   });
 
   it.each([

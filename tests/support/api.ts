@@ -8,8 +8,6 @@ import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoSearchStore } from '../../lib/store/dynamo-search-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import type { ReadStore } from '../../lib/store/read-store.ts';
-import { feedEntryKey } from '../../lib/store/table.ts';
-import { writeItems } from '../../lib/store/table-batches.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
 import { type AppDeps, createApp } from '../../lib/web/app.ts';
 import { memorySearchStore } from '../search/memory-store.ts';
@@ -55,7 +53,14 @@ export async function startApi(changes: Partial<SearchAppDeps> = {}): Promise<Te
       );
       await write.writeCopies({ entries, postings: [], edges: [], removals: [] });
     },
-    withdraw: (card, feed) => writeItems(table, [], [feedEntryKey(feed, card.datePublished, card.id)]),
+    withdraw: ({ id, datePublished: listedAt }, feed) =>
+      write.writeCopies({
+        entries: [],
+        postings: [],
+        edges: [],
+        removals: [{ type: 'entry', feed, listedAt, id }],
+        leftAt: NOW,
+      }),
     close: table.close,
   };
 }
