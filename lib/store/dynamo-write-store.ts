@@ -35,12 +35,13 @@ import {
   snapshotKey,
   storyKey,
 } from './table.ts';
-import { batchGetItems, writeItems } from './table-batches.ts';
+import { batchGetItems, withSharedBatches, writeItems } from './table-batches.ts';
 import { getItem, over, putItem, queryItems, type Table } from './table-requests.ts';
 import type { Copies, PreviousArticle, WriteStore } from './write-store.ts';
 
-/** The WriteStore on a DynamoDB table. */
-export function dynamoWriteStore(table: Table): WriteStore {
+/** The WriteStore on a DynamoDB table. What articles ask for at the same instant goes out in one batch. */
+export function dynamoWriteStore(own: Table): WriteStore {
+  const table = withSharedBatches(own);
   const sourcesSeen = new Map<string, Instant>();
   return {
     getArticle: (id) => getArticle(table, id),

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type Item, itemBytes, readUnits, writeUnits } from './item-bytes.ts';
 import { attributesOf, type Key } from './table.ts';
+import type { SharedBatches } from './table-batches.ts';
 
 /** What was asked of the table since the meter was made, by our own estimate of units. */
 export interface Meter {
@@ -27,6 +28,8 @@ export interface Table {
   readonly client: DynamoDBClient;
   readonly name: string;
   readonly meter: Meter;
+  /** Where several use it at the same time. */
+  readonly batches?: SharedBatches;
 }
 
 export interface QueryRange {
