@@ -12,12 +12,14 @@ const DELAYS_MS = [0, 5, 10];
 
 const { values } = commandLine({
   call: 'npm run -s bench:ingest',
-  about: `What one instance of the built ingestion does when each request to the table takes 0, 5 and 10 ms longer: articles
+  about: `What one instance of the built ingestion that has ingested others before does when each request to the table takes
+0, 5 and 10 ms longer: articles
 a second, serial rounds (times that it began to wait for the table with no request under way), requests, milliseconds
 of processor, and how many times those of the same requests sent by the bare SDK, and GB-s a million articles at 1 024 MB; the same with one article to a message and a batch. Then a long
 upload with small ones beside it, at 5 ms, through several instances. The embedded table shares the machine.`,
   options: {
-    articles: number('articles for each delay, ten to an upload', 100, { from: 10 }),
+    articles: number('articles for each delay, ten to an upload', 300, { from: 10 }),
+    before: number('articles that the instance has ingested before', 200, { from: 10 }),
     long: number('articles of the long upload', 500, { from: 1 }),
     instances: number('instances that take the long upload', 4, { from: 1 }),
     json: flag('JSON on standard output, all else on standard error'),
@@ -32,17 +34,13 @@ try {
   await buildBareRequests(folder);
   const perLatency: Throughput[] = [];
   for (const ms of DELAYS_MS) {
-    const together = await throughput({
-      start,
-      folder: join(folder, `${ms}`),
-      ms,
-      articles: values.articles,
-    });
+    const those = { start, ms, before: values.before };
+    const together = await throughput({ ...those, folder: join(folder, `${ms}`), articles: values.articles });
     const { bareCpuMs: _, ...shown } = together;
     perLatency.push(shown);
     say(`ten to an upload:      ${lineOf(together)}`);
     const few = Math.ceil(values.articles / 4);
-    const alone = { start, folder: join(folder, `${ms}-alone`), ms, articles: few, oneAtATime: true };
+    const alone = { ...those, folder: join(folder, `${ms}-alone`), articles: few, oneAtATime: true };
     say(`one article at a time: ${lineOf(await throughput(alone))}`);
   }
   const { instances, long: articles } = values;

@@ -7,7 +7,7 @@ import { bareCpuMs } from './bare-cpu.ts';
 import type { Recorded } from './bare-requests.ts';
 import { writtenArticles } from './written-articles.ts';
 
-/** What one instance did, for each article but the first two. */
+/** What one instance did, for each article after those that it ingested before. */
 export interface Throughput {
   /** Milliseconds that each request to the table took longer. */
   readonly ms: number;
@@ -29,6 +29,8 @@ export interface ThroughputOptions {
   readonly folder: string;
   readonly ms: number;
   readonly articles: number;
+  /** Articles that it ingests before, ten to an upload. */
+  readonly before: number;
   /** One to an upload and one upload to a batch, instead of ten and ten. */
   readonly oneAtATime?: boolean;
 }
@@ -37,7 +39,7 @@ const LIMIT_SECONDS = 280;
 
 /** Ingests articles by one instance that has ingested others before, and sends their requests again by the bare SDK. Rejects when it takes too long. */
 export async function throughput(options: ThroughputOptions): Promise<MeasuredThroughput> {
-  const { start, folder, ms, articles, oneAtATime = false } = options;
+  const { start, folder, ms, articles, before: earlier, oneAtATime = false } = options;
   const recorded: Recorded[] = [];
   const scene = await startScene({
     start,
@@ -48,8 +50,8 @@ export async function throughput(options: ThroughputOptions): Promise<MeasuredTh
     tableDelayMs: ms,
   });
   try {
-    const written = writtenArticles(seededRandom(14), articles + 10);
-    await scene.put(packed('first', written.splice(0, 10), 10));
+    const written = writtenArticles(seededRandom(14), earlier + articles);
+    await scene.put(packed('first', written.splice(0, earlier), 10));
     await settle(scene);
     const first = recorded.splice(0);
     const before = { requests: scene.table.count(), rounds: scene.table.rounds(), cpuMs: scene.cpuMs() };
