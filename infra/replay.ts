@@ -19,18 +19,8 @@ await runCommand('replay', ABOUT, OWN, async (options) => {
   console.log(`uploads under ${prefix || 'every prefix'} are on their way through ingestion`);
 });
 
-/** Copies objects onto themselves, which S3 tells the queue of like any upload. */
+/** Copies objects onto themselves, which S3 tells the queue of like any upload. To name the encryption that they have makes such a copy legal and keeps their metadata, which tells of their subscription. */
 async function touch(aws: AwsCli, bucket: string, prefix: string): Promise<void> {
   const place = `s3://${bucket}/${prefix}`;
-  await aws(
-    's3',
-    'cp',
-    place,
-    place,
-    '--recursive',
-    '--metadata-directive',
-    'REPLACE',
-    '--metadata',
-    'replayed=true',
-  );
+  await aws('s3', 'cp', place, place, '--recursive', '--sse', 'AES256');
 }

@@ -130,7 +130,7 @@ describe('on AWS', () => {
       ['--prefix', '2026/', '--stack', 'paper'],
       [
         'cloudformation describe-stacks --stack-name paper',
-        's3 cp "s3://<UploadBucket>/uploads/2026/" "s3://<UploadBucket>/uploads/2026/" --recursive --metadata-directive REPLACE --metadata replayed=true',
+        's3 cp "s3://<UploadBucket>/uploads/2026/" "s3://<UploadBucket>/uploads/2026/" --recursive --sse AES256',
       ],
     ],
     ['export', [], ['cloudformation describe-stacks --stack-name newsloom']],
