@@ -1,4 +1,4 @@
-import { articleRoutes } from '../lib/http/article-routes.ts';
+import { ARTICLE_ROUTES } from '../lib/http/article-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { sendDirectly } from '../lib/runtime/direct-requests.ts';
@@ -10,6 +10,7 @@ import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
 import { createApp } from '../lib/web/app.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
+import { mountRoutes } from '../lib/web/route.ts';
 
 const settings = readSettings();
 const table = { client: sendDirectly(createTableClient()), name: settings.tableName, meter: newMeter() };
@@ -19,5 +20,5 @@ const deps = { ...settings, ...stores, now, log };
 export const handler = logged(
   'articles',
   table,
-  lambdaHandler(createApp(deps, (app) => articleRoutes(app, deps))),
+  lambdaHandler(createApp(deps, (app) => mountRoutes(app, deps, ARTICLE_ROUTES))),
 );

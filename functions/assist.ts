@@ -1,4 +1,4 @@
-import { assistRoutes } from '../lib/http/assist-routes.ts';
+import { ASSIST_ROUTES } from '../lib/http/assist-routes.ts';
 import { readAssistSettings } from '../lib/runtime/assist-settings.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
@@ -11,6 +11,7 @@ import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
 import { createApp } from '../lib/web/app.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
+import { mountRoutes } from '../lib/web/route.ts';
 
 const settings = { ...readSettings(), ...readAssistSettings() };
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
@@ -24,5 +25,5 @@ const deps = { ...settings, ...stores, now, log };
 export const handler = logged(
   'assist',
   table,
-  lambdaHandler(createApp(deps, (app) => assistRoutes(app, deps))),
+  lambdaHandler(createApp(deps, (app) => mountRoutes(app, deps, ASSIST_ROUTES))),
 );

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { commentRoutes } from '../lib/http/comments/comment-routes.ts';
-import { meRoutes } from '../lib/http/comments/me-routes.ts';
-import { moderationRoutes } from '../lib/http/comments/moderation-routes.ts';
-import { commentPageRoutes } from '../lib/pages/comment-page-routes.ts';
+import { COMMENT_ROUTES } from '../lib/http/comments/comment-routes.ts';
+import { ME_ROUTES } from '../lib/http/comments/me-routes.ts';
+import { MODERATION_ROUTES } from '../lib/http/comments/moderation-routes.ts';
+import { COMMENT_PAGE_ROUTES } from '../lib/pages/comment-page-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { readCommentSettings } from '../lib/runtime/comment-settings.ts';
@@ -14,17 +14,14 @@ import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
 import { createApp } from '../lib/web/app.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
+import { mountRoutes } from '../lib/web/route.ts';
 
 const settings = { ...readSettings(), ...readCommentSettings() };
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
 const stores = { store: dynamoReadStore(table), comments: dynamoCommentStore(table) };
 const newId = () => randomBytes(16).toString('hex');
 const deps = { ...settings, ...stores, now, log, newId };
-const app = createApp(deps, (each) => {
-  commentRoutes(each, deps);
-  meRoutes(each, deps);
-  moderationRoutes(each, deps);
-  commentPageRoutes(each, deps);
-});
+const groups = [COMMENT_ROUTES, ME_ROUTES, MODERATION_ROUTES, COMMENT_PAGE_ROUTES];
+const app = createApp(deps, (each) => mountRoutes(each, deps, ...groups));
 
 export const handler = logged('comments', table, lambdaHandler(app));

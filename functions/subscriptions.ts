@@ -1,7 +1,7 @@
 import { gateOf } from '../lib/collect/address-rules.ts';
-import { subscriptionRoutes } from '../lib/http/subscriptions/subscription-routes.ts';
-import { webSubRoutes } from '../lib/http/subscriptions/websub-routes.ts';
-import { subscriptionPageRoutes } from '../lib/pages/subscription-page-routes.ts';
+import { SUBSCRIPTION_ROUTES } from '../lib/http/subscriptions/subscription-routes.ts';
+import { WEBSUB_ROUTES } from '../lib/http/subscriptions/websub-routes.ts';
+import { SUBSCRIPTION_PAGE_ROUTES } from '../lib/pages/subscription-page-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { collectorEdges } from '../lib/runtime/collector-edges.ts';
@@ -14,6 +14,7 @@ import { dynamoSubscriptionStore } from '../lib/store/dynamo-subscription-store.
 import { newMeter } from '../lib/store/table-requests.ts';
 import { createApp } from '../lib/web/app.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
+import { mountRoutes } from '../lib/web/route.ts';
 
 const settings = { ...readSettings(), ...readCollectorSettings(), ...readOperatorSettings() };
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
@@ -23,10 +24,7 @@ const poll = {
   log,
 };
 const deps = { ...settings, poll, store: dynamoReadStore(table), now, log };
-const app = createApp(deps, (each) => {
-  subscriptionRoutes(each, deps);
-  webSubRoutes(each, deps);
-  subscriptionPageRoutes(each, deps);
-});
+const groups = [SUBSCRIPTION_ROUTES, WEBSUB_ROUTES, SUBSCRIPTION_PAGE_ROUTES];
+const app = createApp(deps, (each) => mountRoutes(each, deps, ...groups));
 
 export const handler = logged('subscriptions', table, lambdaHandler(app));

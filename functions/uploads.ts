@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { uploadRoutes } from '../lib/http/upload-routes.ts';
+import { UPLOAD_ROUTES } from '../lib/http/upload-routes.ts';
 import { createTableClient } from '../lib/runtime/clients.ts';
 import { now } from '../lib/runtime/clock.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
@@ -10,6 +10,7 @@ import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
 import { createApp } from '../lib/web/app.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
+import { mountRoutes } from '../lib/web/route.ts';
 
 const settings = readSettings();
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
@@ -19,5 +20,5 @@ const deps = { ...settings, ...bucket, store: dynamoReadStore(table), now, log, 
 export const handler = logged(
   'uploads',
   table,
-  lambdaHandler(createApp(deps, (app) => uploadRoutes(app, deps))),
+  lambdaHandler(createApp(deps, (app) => mountRoutes(app, deps, UPLOAD_ROUTES))),
 );

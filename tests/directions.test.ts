@@ -27,6 +27,7 @@ describe('directions between rooms', () => {
     ['lib/comments/a.ts', "import { b } from '../web/b.ts';"],
     ['lib/pages/b.ts', "import type { b } from '../http/comments/b.ts';"],
     ['lib/web/a.ts', "import { b } from '../read/b.ts';"],
+    ['lib/http/d.ts', "import { b } from '../openapi/b.ts';"],
     ['lib/http/b.ts', "const b = await import('../store/b.ts');"],
     ['lib/ingest/a.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
     ['lib/relate/a.ts', "export * from '../../tests/support/b.ts';"],

@@ -1,11 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InferOutput } from 'valibot';
-import type {
-  IMPORTED,
-  SUBSCRIPTION,
-  SUBSCRIPTIONS,
-} from '../../lib/http/subscriptions/subscription-schemas.ts';
+import type { IMPORTED, SUBSCRIPTION, SUBSCRIPTIONS } from '../../lib/openapi/subscription-answers.ts';
 
 type Subscription = InferOutput<typeof SUBSCRIPTION>;
 

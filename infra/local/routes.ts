@@ -1,4 +1,4 @@
-import { DEFAULT_FUNCTION, ROUTES } from '../../lib/http/routes.ts';
+import { DEFAULT_FUNCTION, ROUTES } from '../routes.ts';
 
 /** The function that consumes the queue of uploads. */
 export const QUEUE_FUNCTION = 'ingest';

@@ -1,5 +1,4 @@
 import { FORMATS, type Operation } from './operation.ts';
-import { PAGING } from './parameters.ts';
 
 /** One article, its related set and its copies, by method and path of their routes. */
 export const ARTICLE_OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -9,7 +8,6 @@ export const ARTICLE_OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'The article of an address',
     description:
       'Sends to the article of this address. The address is read as uploads are: without tracking parameters, whatever its scheme, also where it only leads to the article.',
-    parameters: ['url'],
     status: 308,
     problems: [400],
   },
@@ -18,7 +16,6 @@ export const ARTICLE_OPERATIONS: Readonly<Record<string, Operation>> = {
     tag: 'Articles',
     summary: 'One article',
     description: 'schema.org NewsArticle with what was derived from it.',
-    parameters: ['include'],
     answer: 'NewsArticle',
     type: 'application/ld+json',
     problems: [400, 410],
@@ -28,7 +25,6 @@ export const ARTICLE_OPERATIONS: Readonly<Record<string, Operation>> = {
     tag: 'Articles',
     summary: 'Related articles',
     description: `Coverage of the event, best first. Each says with what probability it tells the same event, and why. ${FORMATS}`,
-    parameters: PAGING,
     answer: 'JsonFeed',
     problems: [400, 406, 410],
   },
@@ -37,7 +33,6 @@ export const ARTICLE_OPERATIONS: Readonly<Record<string, Operation>> = {
     tag: 'Articles',
     summary: 'Perhaps on the same subject',
     description: `Articles that tell the same event with a probability of .2 to .5. ${FORMATS}`,
-    parameters: PAGING,
     answer: 'JsonFeed',
     problems: [400, 406, 410],
   },
@@ -46,7 +41,6 @@ export const ARTICLE_OPERATIONS: Readonly<Record<string, Operation>> = {
     tag: 'Articles',
     summary: 'The same text elsewhere',
     description: `Articles that repeat this one. ${FORMATS}`,
-    parameters: PAGING,
     answer: 'JsonFeed',
     problems: [400, 406, 410],
   },

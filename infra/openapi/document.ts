@@ -1,17 +1,16 @@
 import { type toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import { SESSION_COOKIE } from '../../lib/comments/session.ts';
-import * as answers from '../../lib/http/answer-schemas.ts';
 import { QUESTION, TRANSLATION_REQUEST } from '../../lib/http/assist-schemas.ts';
-import * as comments from '../../lib/http/comments/comment-answer-schemas.ts';
-import { ROUTES, type Route } from '../../lib/http/routes.ts';
+import { COMMENT_EDIT, COMMENT_REQUEST, MODERATION_REQUEST, UPLOAD_REQUEST } from '../../lib/http/schemas.ts';
 import {
-  COMMENT_EDIT,
-  COMMENT_REQUEST,
-  MODERATION_REQUEST,
-  UPLOAD_ANSWER,
-  UPLOAD_REQUEST,
-} from '../../lib/http/schemas.ts';
-import * as subscriptions from '../../lib/http/subscriptions/subscription-schemas.ts';
+  SUBSCRIPTION_CHANGE,
+  SUBSCRIPTION_REQUEST,
+} from '../../lib/http/subscriptions/subscription-schemas.ts';
+import * as answers from '../../lib/openapi/answers.ts';
+import * as comments from '../../lib/openapi/comment-answers.ts';
+import * as subscriptions from '../../lib/openapi/subscription-answers.ts';
+import type { Route } from '../../lib/web/route.ts';
+import { queryOf, ROUTES } from '../routes.ts';
 import { EXAMPLES, type SchemaName } from './examples.ts';
 import type { Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
@@ -48,10 +47,10 @@ export const SCHEMAS = {
   TranslationRequest: TRANSLATION_REQUEST,
   Translation: comments.TRANSLATION,
   UploadRequest: UPLOAD_REQUEST,
-  UploadAnswer: UPLOAD_ANSWER,
+  UploadAnswer: answers.UPLOAD_ANSWER,
   Replay: answers.REPLAY,
-  SubscriptionRequest: subscriptions.SUBSCRIPTION_REQUEST,
-  SubscriptionChange: subscriptions.SUBSCRIPTION_CHANGE,
+  SubscriptionRequest: SUBSCRIPTION_REQUEST,
+  SubscriptionChange: SUBSCRIPTION_CHANGE,
   Subscription: subscriptions.SUBSCRIPTION,
   Subscribed: subscriptions.SUBSCRIBED,
   Subscriptions: subscriptions.SUBSCRIPTIONS,
@@ -119,7 +118,7 @@ function schemas(): Record<string, unknown> {
 }
 
 function operationOf(route: Route, operation: Operation) {
-  const { id, tag, summary, description, parameters = [], headers = [], status = 200 } = operation;
+  const { id, tag, summary, description, parameters = {}, headers = [], status = 200 } = operation;
   const { needsToken, usesSession } = operation;
   const pathNames = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const problems = [
@@ -137,7 +136,7 @@ function operationOf(route: Route, operation: Operation) {
     description,
     parameters: [
       ...pathNames.map((name) => pathParameter(name, route.path)),
-      ...parameters.map(queryParameter),
+      ...queryOf(`${route.method} ${route.path}`).map((name) => queryParameter(name, parameters[name])),
       ...headers.map((name) => HEADERS[name]),
     ],
     ...requestBodyOf(operation),
@@ -202,17 +201,11 @@ const PATH_DESCRIPTIONS: Readonly<Record<string, string>> = {
   section: 'The key of a section, as items name it.',
 };
 
-function queryParameter(name: ParameterName) {
-  const {
-    description,
-    schema,
-    example,
-    repeatable,
-    required,
-    name: shown = name,
-  }: Parameter = PARAMETERS[name];
+/** Which parameter a name is; its own unless told. */
+function queryParameter(name: string, is: ParameterName = name as ParameterName) {
+  const { description, schema, example, repeatable, required }: Parameter = PARAMETERS[is];
   return {
-    name: shown,
+    name,
     in: 'query',
     description,
     ...(required && { required }),

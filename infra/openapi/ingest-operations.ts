@@ -19,7 +19,6 @@ export const INGEST_OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'What became of an upload',
     description:
       'What was stored, unchanged and refused, with reasons and pointers. Of a long upload it counts up while its parts are done.',
-    parameters: ['cursor'],
     answer: 'IngestRecord',
   },
   'POST /v1/ingests/{id}/replay': {

@@ -1,13 +1,11 @@
 import { FEED_KINDS, type FeedKind } from '../../lib/feeds/feed-kinds.ts';
 import { FORMATS, type Operation } from './operation.ts';
-import { FILTERS, PAGING } from './parameters.ts';
 
 const feed = (id: string, of: string, extra: Partial<Operation> = {}): Operation => ({
   id,
   tag: 'Lists',
   summary: `The newest articles ${of}`,
   description: `Newest first, one page of them. ${FORMATS}`,
-  parameters: FILTERS,
   answer: 'JsonFeed',
   problems: [400, 406],
   ...extra,
@@ -35,7 +33,7 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /v1/search': feed('search', 'that say something', {
     summary: 'Search',
     description: `Articles of the last weeks that have all words, wherever they stand in them. Where little is found, _newsloom.search.didYouMean is what may have been meant; it is never searched for by itself. ${FORMATS}`,
-    parameters: ['q', 'searchOrder', 'group', ...FILTERS],
+    parameters: { order: 'searchOrder' },
   }),
   'GET /v1/search/suggest': {
     id: 'suggest',
@@ -43,7 +41,7 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'What may be meant while it is typed',
     description:
       'The last word completed by words that articles have, the commonest first; where nothing begins so, what may have been meant.',
-    parameters: ['typed'],
+    parameters: { q: 'typed' },
     answer: 'Suggestions',
     problems: [400],
   },
@@ -52,7 +50,6 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
     tag: 'Stories',
     summary: 'Stories that several sources cover now',
     description: `Best first, each as the article that says most of what all of it say. ${FORMATS}`,
-    parameters: PAGING,
     answer: 'JsonFeed',
     problems: [400, 406],
   },
@@ -61,7 +58,6 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
     tag: 'Stories',
     summary: 'One story with its timeline',
     description: 'Its articles, oldest first. A story that became part of another redirects there for ever.',
-    parameters: PAGING,
     answer: 'Story',
     problems: [308, 400],
   },
@@ -70,7 +66,6 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
     tag: 'Stories',
     summary: 'Other stories on the topic of one',
     description: `By the hashtags and names that they share, most in common first, each as one article; one page. They tell other events. ${FORMATS}`,
-    parameters: ['limit'],
     answer: 'JsonFeed',
     problems: [308, 400, 406],
   },
@@ -80,7 +75,6 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'Hashtags that rise',
     description:
       'Used by five articles and two publishers or more, and more than at the same hours of yesterday.',
-    parameters: ['window', 'language'],
     answer: 'Trending',
     problems: [400],
   },
@@ -90,7 +84,6 @@ export const LIST_OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'Sources',
     description:
       'Who has published, by key, with what was refused of each in the last 24 hours of the clock.',
-    parameters: PAGING,
     answer: 'Sources',
     problems: [400],
   },

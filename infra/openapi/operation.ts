@@ -18,7 +18,8 @@ export interface Operation {
     | 'Service';
   readonly summary: string;
   readonly description: string;
-  readonly parameters?: readonly ParameterName[];
+  /** Parameters of its query that are another thing than what they are elsewhere under this name. */
+  readonly parameters?: Readonly<Record<string, ParameterName>>;
   readonly answer?: SchemaName;
   /** Media type of the answer; JSON unless told. */
   readonly type?: string;

@@ -3,8 +3,6 @@ import { FEEDS, type FeedFilter } from '../../lib/feeds/feed-kinds.ts';
 
 export interface Parameter {
   readonly in: 'query' | 'path';
-  /** Its name in the query where another parameter has it too. */
-  readonly name?: string;
   readonly description: string;
   readonly schema: Readonly<Record<string, unknown>>;
   readonly example: unknown;
@@ -36,7 +34,6 @@ export const PARAMETERS = {
   },
   subscriptionState: {
     in: 'query',
-    name: 'state',
     description: 'Only those of which it goes so.',
     schema: { type: 'string', enum: ['new', 'active', 'failing', 'paused', 'ended'] },
     example: 'failing',
@@ -67,7 +64,6 @@ export const PARAMETERS = {
   },
   typed: {
     in: 'query',
-    name: 'q',
     description: 'What was typed so far.',
     schema: { type: 'string', minLength: 1, maxLength: 400 },
     example: 'night fer',
@@ -75,7 +71,6 @@ export const PARAMETERS = {
   },
   searchOrder: {
     in: 'query',
-    name: 'order',
     description: 'Best first, or newest first as Atom and RSS are unless told.',
     schema: { type: 'string', enum: ['relevance', 'newest'], default: 'relevance' },
     example: 'newest',
@@ -106,7 +101,6 @@ export const PARAMETERS = {
   },
   inLanguage: {
     in: 'query',
-    name: 'language',
     description: "The article's own unless told.",
     schema: { type: 'string', enum: Object.keys(LANGUAGES) },
     example: 'en',
@@ -128,7 +122,3 @@ export const PARAMETERS = {
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof PARAMETERS;
-
-/** Parameters of whatever comes in pages. */
-export const PAGING = ['limit', 'cursor'] as const;
-export const FILTERS = [...PAGING, 'source', 'hashtag', 'section', 'language', 'since', 'until'] as const;

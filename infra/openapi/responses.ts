@@ -1,5 +1,6 @@
-import type { Route } from '../../lib/http/routes.ts';
 import { PROBLEMS } from '../../lib/web/problem.ts';
+import type { Route } from '../../lib/web/route.ts';
+import { queryOf } from '../routes.ts';
 import type { SchemaName } from './examples.ts';
 import type { Operation } from './operation.ts';
 
@@ -19,7 +20,7 @@ export function headersOf(route: Route, operation: Operation) {
     told['etag'] = 'Sent back in If-None-Match, it is answered by 304 until something changes.';
     told['cache-control'] = 'For how long the answer may be kept.';
   }
-  if (operation.parameters?.some((name) => name === 'cursor' || name === 'limit'))
+  if (queryOf(`${route.method} ${route.path}`).some((name) => name === 'cursor' || name === 'limit'))
     told['link'] = 'The pages `first` and, when there are more, `next` (RFC 8288).';
   const headers = Object.entries(told).map(([name, description]) => [
     name,

@@ -9,7 +9,7 @@ export const SUBSCRIPTION_OPERATIONS: Readonly<Record<string, Operation>> = {
     tag: 'Subscriptions',
     summary: 'What is collected, and how it goes',
     description: `In the order of their ids. ${OPERATOR}`,
-    parameters: ['limit', 'cursor', 'subscriptionState'],
+    parameters: { state: 'subscriptionState' },
     answer: 'Subscriptions',
     problems: [400],
     needsToken: true,

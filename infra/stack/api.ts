@@ -1,4 +1,4 @@
-import { DEFAULT_FUNCTION, ROUTES } from '../../lib/http/routes.ts';
+import { DEFAULT_FUNCTION, ROUTES } from '../routes.ts';
 import { FUNCTIONS, logicalName } from './functions.ts';
 import { getAtt, type Resource, type Resources, ref, sub } from './template.ts';
 

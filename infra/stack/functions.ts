@@ -1,3 +1,5 @@
+import type { TableRight } from '../../lib/web/route.ts';
+import { tableRightOf } from '../routes.ts';
 import { API_ADDRESS } from './api-address.ts';
 import { COLLECTION } from './collection.ts';
 import { INGESTION } from './ingestion.ts';
@@ -5,14 +7,14 @@ import { getAtt, ifCondition, NO_VALUE, ref, sub } from './template.ts';
 
 /**
  * What one function is allowed and given. One entry for each file of `functions/`: this is all that a new
- * function needs in the stack, beside its routes in lib/http/routes.ts and its statements in tests/infra/stack.test.ts.
+ * function needs in the stack, beside its routes in infra/routes.ts and its statements in tests/infra/stack.test.ts.
  */
 export interface FunctionSettings {
   readonly name: string;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  /** What it may do with the table; `subscriptions` reads and writes what the collector keeps and nothing else. */
-  readonly table: 'read' | 'readWrite' | 'subscriptions';
+  /** What it may do with the table. */
+  readonly table: TableRight;
   readonly readsUploads?: boolean;
   readonly writesUploads?: boolean;
   /** Whether the queue of uploads is its event source, to which it also sends: parts and second looks. */
@@ -44,7 +46,7 @@ export const TABLE_ACTIONS = {
   read: ['Query', 'GetItem', 'BatchGetItem'],
   readWrite: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
   subscriptions: ['Query', 'GetItem', 'PutItem', 'BatchWriteItem'],
-} as const;
+} as const satisfies Record<TableRight, readonly string[]>;
 
 /** Partitions of the collector: see `subscriptionKey` in lib/store/table.ts (Amazon DynamoDB, "Using IAM policy conditions"). */
 export const OWN_PARTITIONS = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['N', 'N#*'] } };
@@ -107,20 +109,26 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     schedule: 'rate(1 minute)',
     environment: SEARCH_ENVIRONMENT,
   },
-  { name: 'feeds', memoryMb: 512, timeoutSeconds: 10, table: 'read', environment: LIST_ENVIRONMENT },
+  {
+    name: 'feeds',
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    table: tableRightOf('feeds'),
+    environment: LIST_ENVIRONMENT,
+  },
   // A related set is a list too: its full texts are fetched by key.
   {
     name: 'articles',
     memoryMb: 512,
     timeoutSeconds: 10,
-    table: 'read',
+    table: tableRightOf('articles'),
     environment: LIST_ENVIRONMENT,
   },
   {
     name: 'uploads',
     memoryMb: 512,
     timeoutSeconds: 30,
-    table: 'read',
+    table: tableRightOf('uploads'),
     readsUploads: true,
     writesUploads: true,
     environment: { NEWSLOOM_UPLOAD_TOKEN_HASHES: ref('UploadTokenHashes') },
@@ -129,7 +137,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     name: 'comments',
     memoryMb: 512,
     timeoutSeconds: 10,
-    table: 'readWrite',
+    table: tableRightOf('comments'),
     environment: COMMENT_ENVIRONMENT,
   },
   // Most of its time it waits for a model; the embedded answers cost milliseconds.
@@ -137,7 +145,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     name: 'assist',
     memoryMb: 512,
     timeoutSeconds: 30,
-    table: 'readWrite',
+    table: tableRightOf('assist'),
     environment: {
       NEWSLOOM_SESSION_SECRET: secret('session'),
       NEWSLOOM_MODEL: ref('ModelId'),
@@ -198,7 +206,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     name: 'subscriptions',
     memoryMb: 512,
     timeoutSeconds: 30,
-    table: 'subscriptions',
+    table: tableRightOf('subscriptions'),
     writesUploads: true,
     environment: {
       ...COLLECTOR_ENVIRONMENT,

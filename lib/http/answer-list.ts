@@ -3,7 +3,8 @@ import type { Answer, Found } from '../read/answer.ts';
 import { type Paging, pageAddresses, readPaging } from '../read/paging.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf, movedPermanently, seePage } from '../web/conditional.ts';
-import { formatOf, LIST_FORMATS, type ListFormat, NOT_ACCEPTABLE, prefersHtml } from './formats.ts';
+import { splitSuffix } from '../web/route.ts';
+import { formatOf, LIST_FORMATS, NOT_ACCEPTABLE, prefersHtml } from './formats.ts';
 import { contentOf } from './item-content.ts';
 import type { List, ListItem, SearchFacts } from './list.ts';
 import { missingProblem } from './missing.ts';
@@ -11,9 +12,6 @@ import { pageLinks } from './page-links.ts';
 
 /** One list that a route answers with. */
 export interface ListRoute {
-  /** Path of the list without suffix, as in the address. */
-  readonly path: string;
-  readonly format?: ListFormat | undefined;
   readonly title: string;
   /** The one language of all that may stand in it. */
   readonly language?: string;
@@ -47,20 +45,21 @@ const CACHE = 'public, max-age=30, stale-while-revalidate=60';
 export async function answerList(context: AppContext, deps: AppDeps, route: ListRoute): Promise<Response> {
   const here = new URL(context.req.url);
   const site = siteUrlOf(context, deps);
-  const wantsPage = route.format === undefined && prefersHtml(context.req.header('accept'));
+  const { path, format: suffix } = splitSuffix(context.req.path);
+  const wantsPage = suffix === undefined && prefersHtml(context.req.header('accept'));
   if (wantsPage && isWholeList(route, here)) return seePage(`${site}${route.homePath}`);
-  const format = formatOf(context, route.format);
+  const format = formatOf(context);
   if (format === undefined) return problem(context, NOT_ACCEPTABLE);
   const address = {
     path: `${site}${here.pathname}`,
     parameters: here.searchParams,
-    cursorName: cursorNameOf(route.path, here.searchParams),
+    cursorName: cursorNameOf(path, here.searchParams),
     secrets: deps.cursorSecrets,
   };
   const paging = readPaging(address);
   if (!paging.ok) return problem(context, paging.error);
   const answer = await route.read(paging.value);
-  if (answer.state === 'moved') return moved(here, site, route.movedPath?.(answer.to) ?? route.path);
+  if (answer.state === 'moved') return moved(here, site, route.movedPath?.(answer.to) ?? path);
   if (answer.state !== 'found') return problem(context, missingProblem(answer, route.of ?? 'article'));
   const { first, next } = pageAddresses(address, answer.next);
   const list = listOf(site, deps, route, answer, {

@@ -1,18 +1,18 @@
-import type { Hono } from 'hono';
 import { loadOnce } from '../article/load-once.ts';
 import type { RelatedEdge } from '../article/related.ts';
 import { badParameter } from '../article/request-refusal.ts';
 import { listPublicComments } from '../comments/list.ts';
 import { isId } from '../read/answer.ts';
 import { getArticle, INCLUDED_RELATED, listRelated } from '../read/articles.ts';
+import { PAGING_NAMES } from '../read/paging.ts';
 import { partsOfRelated, type RelatedPart } from '../read/related-set.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf, movedPermanently, seePage } from '../web/conditional.ts';
 import { newsArticle } from '../web/json-ld.ts';
+import { routeGroup } from '../web/route.ts';
 import { answerList } from './answer-list.ts';
-import { prefersHtml, splitSuffix } from './formats.ts';
+import { prefersHtml } from './formats.ts';
 import { missingProblem } from './missing.ts';
-import { refuseUnknownParameters } from './refuse-unknown.ts';
 
 /** Comments that come with an article that is asked for with `include=comments`. */
 const INCLUDED_COMMENTS = 20;
@@ -22,40 +22,42 @@ const CACHE = 'public, max-age=60, stale-while-revalidate=60';
 /** Most who read an article have its id. */
 const byAddress = loadOnce(() => import('../read/article-of-address.ts'));
 
-const TITLES = {
-  related: 'Related articles',
-  background: 'Perhaps on the same subject',
-  copies: 'The same text elsewhere',
-} as const;
-const HEADINGS = { related: 'Related to', background: 'Background of', copies: 'Copies of' } as const;
-
-function isPart(list: string): list is RelatedPart {
-  return Object.hasOwn(TITLES, list);
+interface Id {
+  readonly id: string;
 }
 
 /** One article, its related set, its background, its copies. */
-export function articleRoutes(app: Hono, deps: AppDeps): void {
-  app.use(refuseUnknownParameters);
-  app.get('/v1/articles', (context) => answerAddress(context, deps));
-  app.get('/v1/articles/:id', (context) => answerArticle(context, deps, context.req.param('id')));
-  app.get('/v1/articles/:id/:list', (context) => {
-    const { path: list, format } = splitSuffix(context.req.param('list'));
-    const id = context.req.param('id');
-    if (!isPart(list)) return context.notFound();
-    return answerList(context, deps, {
-      path: `/v1/articles/${id}/${list}`,
-      format,
-      title: TITLES[list],
-      homePath: `/articles/${id}`,
-      read: async (paging) => {
-        const answer = await listRelated(deps, id, list, paging);
-        if (answer.state !== 'found') return answer;
-        const { items, headline } = answer.value;
-        const title = headline && `${HEADINGS[list]}: ${headline}`;
-        return { ...answer, value: { items: items.map(relatedItem), title } };
-      },
-    });
-  });
+export const ARTICLE_ROUTES = routeGroup(
+  { function: 'articles', table: 'read' },
+  {
+    'GET /v1/articles': { query: ['url'], answer: answerAddress },
+    'GET /v1/articles/{id}': { query: ['include'], answer: answerArticle },
+    'GET /v1/articles/{id}/related': listOf('related', 'Related articles', 'Related to'),
+    'GET /v1/articles/{id}/background': listOf('background', 'Perhaps on the same subject', 'Background of'),
+    'GET /v1/articles/{id}/copies': listOf('copies', 'The same text elsewhere', 'Copies of'),
+  },
+);
+
+/** A part of the related set as a list; its title names the article once that is known. */
+function listOf(part: RelatedPart, title: string, heading: string) {
+  return {
+    isList: true,
+    query: PAGING_NAMES,
+    answer: (context: AppContext, deps: AppDeps, { id }: Id) =>
+      answerList(context, deps, {
+        title,
+        homePath: `/articles/${id}`,
+        read: async (paging) => {
+          const answer = await listRelated(deps, id, part, paging);
+          if (answer.state !== 'found') return answer;
+          const { items, headline } = answer.value;
+          return {
+            ...answer,
+            value: { items: items.map(relatedItem), title: headline && `${heading}: ${headline}` },
+          };
+        },
+      }),
+  } as const;
 }
 
 function relatedItem({ edge, outlets }: { edge: RelatedEdge; outlets: number }) {
@@ -83,7 +85,7 @@ async function answerAddress(context: AppContext, deps: AppDeps): Promise<Respon
   return problem(context, missingProblem(answer, 'address'));
 }
 
-async function answerArticle(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
+async function answerArticle(context: AppContext, deps: AppDeps, { id }: Id): Promise<Response> {
   const includes = (context.req.queries('include') ?? []).flatMap((names) => names.split(','));
   if (!includes.every((name) => INCLUDES.includes(name))) {
     return problem(context, badParameter('include', `One or more of ${INCLUDES.join(', ')}, with commas.`));

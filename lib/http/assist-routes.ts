@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import type { Article } from '../article/article.ts';
 import { badParameter } from '../article/request-refusal.ts';
 import { type Answers, askPassages } from '../assist/ask.ts';
@@ -18,12 +17,12 @@ import { getArticle, INCLUDED_RELATED, type ShownArticle } from '../read/article
 import { type AppContext, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
 import type { Problem } from '../web/problem.ts';
+import { routeGroup } from '../web/route.ts';
 import { sourceIpOf } from '../web/visitor.ts';
 import type { AssistDeps } from './assist-deps.ts';
 import { QUESTION, TRANSLATION_REQUEST } from './assist-schemas.ts';
 import { readJson } from './json-body.ts';
 import { missingProblem } from './missing.ts';
-import { refuseUnknownParameters } from './refuse-unknown.ts';
 
 const MAX_BODY = 4000;
 const METHOD = 'extractive-1';
@@ -39,18 +38,21 @@ const METHOD = 'extractive-1';
  * - `POST /v1/articles/{id}/assist/translation` `{language}`: headline, body, summary and key points in another
  *   language; 501 without a model.
  */
-export function assistRoutes(app: Hono, deps: AssistDeps): void {
-  app.use(refuseUnknownParameters);
-  app.post('/v1/articles/:id/assist/ask', (context) => answerAsk(context, deps, context.req.param('id')));
-  app.get('/v1/articles/:id/assist/summary', (context) =>
-    answerSummary(context, deps, context.req.param('id')),
-  );
-  app.post('/v1/articles/:id/assist/translation', (context) =>
-    answerTranslation(context, deps, context.req.param('id')),
-  );
+export const ASSIST_ROUTES = routeGroup(
+  // What a model may cost is counted there.
+  { function: 'assist', table: 'readWrite' },
+  {
+    'POST /v1/articles/{id}/assist/ask': { answer: answerAsk },
+    'GET /v1/articles/{id}/assist/summary': { query: ['language'], answer: answerSummary },
+    'POST /v1/articles/{id}/assist/translation': { answer: answerTranslation },
+  },
+);
+
+interface Id {
+  readonly id: string;
 }
 
-async function answerAsk(context: AppContext, deps: AssistDeps, id: string): Promise<Response> {
+async function answerAsk(context: AppContext, deps: AssistDeps, { id }: Id): Promise<Response> {
   const body = await readJson(context, QUESTION, MAX_BODY);
   if (!body.ok) return problem(context, body.error);
   const found = await getArticle(deps, id, INCLUDED_RELATED);
@@ -86,7 +88,7 @@ async function answerAsk(context: AppContext, deps: AssistDeps, id: string): Pro
   );
 }
 
-async function answerSummary(context: AppContext, deps: AssistDeps, id: string): Promise<Response> {
+async function answerSummary(context: AppContext, deps: AssistDeps, { id }: Id): Promise<Response> {
   const wanted = context.req.query('language');
   if (wanted !== undefined && !(wanted in LANGUAGES))
     return problem(
@@ -121,7 +123,7 @@ async function answerSummary(context: AppContext, deps: AssistDeps, id: string):
   );
 }
 
-async function answerTranslation(context: AppContext, deps: AssistDeps, id: string): Promise<Response> {
+async function answerTranslation(context: AppContext, deps: AssistDeps, { id }: Id): Promise<Response> {
   const body = await readJson(context, TRANSLATION_REQUEST, MAX_BODY);
   if (!body.ok) return problem(context, body.error);
   const found = await getArticle(deps, id, 0);

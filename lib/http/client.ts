@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot';
-import type { ANSWERS } from './answer-schemas.ts';
+import type { ANSWERS } from '../openapi/answers.ts';
 
 /** The paths that can be read, and what each answers. */
 export type ReadPath = keyof typeof ANSWERS;

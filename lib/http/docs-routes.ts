@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Hono } from 'hono';
+import type { AppContext } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
+import { routeGroup } from '../web/route.ts';
 import { element, escapeXml } from './xml.ts';
 
 const CACHE = 'public, max-age=300';
@@ -24,25 +25,41 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly description: string }>>;
 }
 
-/** The OpenAPI document, and the same as a page that needs no script and loads nothing. The document is loaded at the first request for it. */
-export function docsRoutes(app: Hono): void {
-  app.get('/openapi.json', async (context) => {
-    const text = JSON.stringify(await readDocument());
-    const headers = {
-      'content-type': 'application/vnd.oai.openapi+json;version=3.1',
-      'cache-control': CACHE,
-    };
-    return conditional(context.req.raw.headers, { etag: etagOf([text]) }, headers, () => text);
-  });
-  app.get('/docs', async (context) => {
-    const text = page(await readDocument());
-    const headers = {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': CACHE,
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'`,
-    };
-    return conditional(context.req.raw.headers, { etag: etagOf([text]) }, headers, () => text);
-  });
+/**
+ * What the service tells of itself: the OpenAPI document, the same as a page that needs no script and loads nothing, and
+ * whether it answers. The document is loaded at the first request for it.
+ */
+export const DOCS_ROUTES = routeGroup(
+  { function: 'feeds', table: 'read' },
+  {
+    'GET /openapi.json': { answer: answerDocument },
+    'GET /docs': { query: 'any', answer: answerPage },
+    'GET /healthz': { answer: answerHealth },
+  },
+);
+
+async function answerDocument(context: AppContext): Promise<Response> {
+  const text = JSON.stringify(await readDocument());
+  const headers = {
+    'content-type': 'application/vnd.oai.openapi+json;version=3.1',
+    'cache-control': CACHE,
+  };
+  return conditional(context.req.raw.headers, { etag: etagOf([text]) }, headers, () => text);
+}
+
+async function answerPage(context: AppContext): Promise<Response> {
+  const text = page(await readDocument());
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': CACHE,
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'`,
+  };
+  return conditional(context.req.raw.headers, { etag: etagOf([text]) }, headers, () => text);
+}
+
+/** Asks nothing of the table. */
+function answerHealth(context: AppContext): Response {
+  return context.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' });
 }
 
 async function readDocument(): Promise<Document> {

@@ -1,58 +1,55 @@
-import type { Hono } from 'hono';
-import { FEED_KINDS } from '../feeds/feed-kinds.ts';
+import { FEED_KINDS, type FEEDS, type FeedKind } from '../feeds/feed-kinds.ts';
 import { getFeed } from '../read/feed.ts';
 import { feedTitle } from '../read/feed-title.ts';
 import { LATEST_FEED, type NamedFeed, namedFeed } from '../read/feeds.ts';
-import { readFilters } from '../read/filters.ts';
+import { FILTER_NAMES, readFilters } from '../read/filters.ts';
+import { PAGING_NAMES } from '../read/paging.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
+import { type RouteSettings, routeGroup } from '../web/route.ts';
 import { answerList } from './answer-list.ts';
-import { docsRoutes } from './docs-routes.ts';
-import { splitSuffix } from './formats.ts';
-import { hashtagRoutes } from './hashtag-routes.ts';
-import { answerIngest } from './ingest-record.ts';
-import { refuseUnknownParameters } from './refuse-unknown.ts';
-import { type SearchAppDeps, searchRoutes } from './search-routes.ts';
-import { answerOpml, answerSources } from './source-routes.ts';
-import { storyRoutes } from './story-routes.ts';
 
-/** The lists of articles, what lists there are, sources, ingest records and health. */
-export function feedRoutes(app: Hono, deps: SearchAppDeps): void {
-  app.use(refuseUnknownParameters);
-  app.get('/v1/feeds', (context) => answerIndex(context, deps));
-  app.get('/v1/feeds/:name', (context) => {
-    const { path, format } = splitSuffix(context.req.path);
-    if (path !== '/v1/feeds/latest') return context.notFound();
-    return answerFeed(context, deps, LATEST_FEED, path, format);
-  });
-  app.get('/v1/feeds/:kind/:name', (context) => {
-    const { path: name, format } = splitSuffix(context.req.param('name'));
-    const found = namedFeed(context.req.param('kind'), name);
-    if (!found) return context.notFound();
-    return answerFeed(context, deps, found, splitSuffix(context.req.path).path, format);
-  });
-  storyRoutes(app, deps);
-  searchRoutes(app, deps);
-  hashtagRoutes(app, deps);
-  docsRoutes(app);
-  app.get('/v1/sources', (context) => answerSources(context, deps));
-  app.get('/v1/sources.opml', (context) => answerOpml(context, deps));
-  app.get('/v1/ingests/:id', (context) => answerIngest(context, deps, context.req.param('id').slice(0, 64)));
-  app.get('/healthz', (context) => context.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
-}
+/** The address of the feeds of each kind. */
+export type FeedRouteKey = {
+  [Kind in FeedKind]: `GET /v1/feeds/${(typeof FEEDS)[Kind]['plural']}/{${(typeof FEEDS)[Kind]['parameter']}}`;
+}[FeedKind];
 
-function answerFeed(
-  context: AppContext,
-  deps: AppDeps,
-  feed: NamedFeed,
-  path: string,
-  format: ReturnType<typeof splitSuffix>['format'],
-): Response | Promise<Response> {
+const LIST_QUERY = [...PAGING_NAMES, ...FILTER_NAMES];
+
+type KindRoutes = { readonly [Key in FeedRouteKey]: RouteSettings<AppDeps, Key> };
+
+const ofKinds = Object.fromEntries(
+  FEED_KINDS.map(({ plural, parameter }): [string, RouteSettings<AppDeps, `{${string}}`>] => [
+    `GET /v1/feeds/${plural}/{${parameter}}`,
+    {
+      isList: true,
+      query: LIST_QUERY,
+      answer: (context, deps, names) => {
+        const feed = namedFeed(plural, names[parameter] ?? '');
+        return feed ? answerFeed(context, deps, feed) : context.notFound();
+      },
+    },
+  ]),
+) as unknown as KindRoutes;
+
+/** The lists of articles, and what lists there are. */
+export const FEED_ROUTES = routeGroup(
+  { function: 'feeds', table: 'read' },
+  {
+    'GET /v1/feeds': { answer: answerIndex },
+    'GET /v1/feeds/latest': {
+      isList: true,
+      query: LIST_QUERY,
+      answer: (context, deps: AppDeps) => answerFeed(context, deps, LATEST_FEED),
+    },
+    ...ofKinds,
+  },
+);
+
+function answerFeed(context: AppContext, deps: AppDeps, feed: NamedFeed): Response | Promise<Response> {
   const filters = readFilters(new URL(context.req.url).searchParams, deps.sourceAliases);
   if (!filters.ok) return problem(context, filters.error);
   return answerList(context, deps, {
-    path,
-    format,
     title: feed.title,
     homePath: feed.homePath,
     of: 'list',
@@ -65,7 +62,7 @@ function answerFeed(
       const cards = entries.map(({ card }) => card);
       return { ...answer, value: { items: entries, changedAt, title: title ?? feedTitle(feed, cards) } };
     },
-    movedPath: (key) => `${path.slice(0, path.lastIndexOf('/'))}/${encodeURIComponent(key)}`,
+    movedPath: (key) => context.req.path.replace(/[^/]*$/, encodeURIComponent(key)),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../article/instant.ts';
 import type { AppContext } from '../web/app.ts';
 import type { Problem } from '../web/problem.ts';
+import { type ListFormat, splitSuffix } from '../web/route.ts';
 import { atom } from './atom.ts';
 import { jsonFeed } from './json-feed.ts';
 import type { List } from './list.ts';
@@ -24,21 +25,13 @@ export const LIST_FORMATS = {
     accepts: ['application/rss+xml', 'application/xml', 'text/xml'],
     present: rss,
   },
-} as const satisfies Record<string, ListFormatSettings>;
+} as const satisfies Record<ListFormat, ListFormatSettings>;
 
 interface ListFormatSettings {
   readonly type: string;
   /** Media types that ask for it. */
   readonly accepts: readonly string[];
   readonly present: (list: List, changed: Instant | undefined, now: Instant) => string;
-}
-
-export type ListFormat = keyof typeof LIST_FORMATS;
-
-/** A path without the suffix that names a format, and that format. */
-export function splitSuffix(path: string): { path: string; format?: ListFormat } {
-  const [, stem, format] = /^(.*)\.(json|atom|rss)$/s.exec(path) ?? [];
-  return stem !== undefined && format !== undefined ? { path: stem, format: format as ListFormat } : { path };
 }
 
 /** The problem of a request that accepts none of the formats. */
@@ -49,9 +42,9 @@ export const NOT_ACCEPTABLE: Problem = {
     .join(', ')}.`,
 };
 
-/** The format of an answer: that of the suffix, else what the Accept header asks for. */
-export function formatOf(context: AppContext, suffix: ListFormat | undefined): ListFormat | undefined {
-  return suffix ?? acceptedFormat(context.req.header('accept'));
+/** The format of an answer: that of the address's suffix, else what the Accept header asks for. */
+export function formatOf({ req }: AppContext): ListFormat | undefined {
+  return splitSuffix(req.path).format ?? acceptedFormat(req.header('accept'));
 }
 
 /**

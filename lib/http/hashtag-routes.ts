@@ -1,18 +1,19 @@
-import type { Hono } from 'hono';
 import { badParameter } from '../article/request-refusal.ts';
 import { keyOfName } from '../read/feeds.ts';
 import { listTrends } from '../read/trends.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
+import { routeGroup } from '../web/route.ts';
 
 const DEFAULT_HOURS = 6;
 const MAX_HOURS = 24;
 const CACHE = 'public, max-age=60, stale-while-revalidate=300';
 
 /** What hashtags rise. */
-export function hashtagRoutes(app: Hono, deps: AppDeps): void {
-  app.get('/v1/hashtags/trending', (context) => answerTrending(context, deps));
-}
+export const HASHTAG_ROUTES = routeGroup(
+  { function: 'feeds', table: 'read' },
+  { 'GET /v1/hashtags/trending': { query: ['window', 'language'], answer: answerTrending } },
+);
 
 /** `window` in hours, `language` one tag. */
 async function answerTrending(context: AppContext, deps: AppDeps): Promise<Response> {

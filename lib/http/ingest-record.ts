@@ -1,12 +1,23 @@
 import { pageAddresses, readPaging } from '../read/paging.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
+import { routeGroup } from '../web/route.ts';
 import { pageLinks } from './page-links.ts';
 
 const HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' };
 
 /** What became of an upload; of a long one `next_url` goes on with its article ids. One Query, or two. */
-export async function answerIngest(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
+export const INGEST_ROUTES = routeGroup(
+  { function: 'feeds', table: 'read' },
+  { 'GET /v1/ingests/{id}': { query: ['cursor'], answer: answerIngest } },
+);
+
+async function answerIngest(
+  context: AppContext,
+  deps: AppDeps,
+  { id: given }: { readonly id: string },
+): Promise<Response> {
+  const id = given.slice(0, 64);
   const name = `/v1/ingests/${id}`;
   const address = {
     path: `${siteUrlOf(context, deps)}${name}`,

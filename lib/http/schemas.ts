@@ -29,15 +29,6 @@ export const UPLOAD_REQUEST = v.strictObject({
   ),
 });
 
-/** Answer of `POST /v1/uploads`. */
-export const UPLOAD_ANSWER = v.object({
-  upload: v.pipe(v.string(), v.description('Key of the object; ingest records name it.')),
-  method: v.literal('PUT'),
-  url: v.pipe(v.string(), v.url()),
-  headers: v.record(v.string(), v.string()),
-  expiresAt: v.pipe(v.string(), v.isoTimestamp()),
-});
-
 /** Body of `POST /v1/articles/{id}/comments`. How long a text may be is said after it was cleaned. */
 export const COMMENT_REQUEST = v.strictObject({
   text: v.pipe(v.string(), v.description('Plain text, at most 2 000 characters and 2 links.')),

@@ -1,13 +1,15 @@
-import type { Hono } from 'hono';
 import { loadOnce } from '../article/load-once.ts';
 import type { Found } from '../read/answer.ts';
 import { versionsOfCards } from '../read/card-versions.ts';
+import { FILTER_NAMES } from '../read/filters.ts';
+import { PAGING_NAMES } from '../read/paging.ts';
 import type { FoundPage } from '../read/search.ts';
 import type { SearchReadStore } from '../search/search-store.ts';
 import { type AppContext, type AppDeps, problem } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
+import { routeGroup } from '../web/route.ts';
 import { answerList, type ListPage } from './answer-list.ts';
-import { formatOf, LIST_FORMATS, splitSuffix } from './formats.ts';
+import { formatOf } from './formats.ts';
 
 /** Most instances answer lists and never search. */
 const searching = loadOnce(async () => ({
@@ -22,17 +24,22 @@ export interface SearchAppDeps extends AppDeps {
 }
 
 /** Search over all words of the articles of the last weeks. */
-export function searchRoutes(app: Hono, deps: SearchAppDeps): void {
-  for (const suffix of ['', ...Object.keys(LIST_FORMATS).map((format) => `.${format}`)])
-    app.get(`/v1/search${suffix}`, (context) => answerSearch(context, deps));
-  app.get('/v1/search/suggest', (context) => answerSuggest(context, deps));
-}
+export const SEARCH_ROUTES = routeGroup(
+  { function: 'feeds', table: 'read' },
+  {
+    'GET /v1/search': {
+      isList: true,
+      query: ['q', 'order', 'group', ...PAGING_NAMES, ...FILTER_NAMES],
+      answer: answerSearch,
+    },
+    'GET /v1/search/suggest': { query: ['q'], answer: answerSuggest },
+  },
+);
 
 /** Best first for whoever asks for JSON, newest first for feed readers, which show what is new in the order of its coming. */
 async function answerSearch(context: AppContext, deps: SearchAppDeps): Promise<Response> {
   const parameters = new URL(context.req.url).searchParams;
-  const { path, format } = splitSuffix(context.req.path);
-  const asked = formatOf(context, format);
+  const asked = formatOf(context);
   const isForReaders = asked === 'atom' || asked === 'rss';
   const { readSearchParameters, searchArticles } = await searching();
   const search = await readSearchParameters(
@@ -43,8 +50,6 @@ async function answerSearch(context: AppContext, deps: SearchAppDeps): Promise<R
   if (!search.ok) return problem(context, search.error);
   const { filters, ...rest } = search.value;
   return answerList(context, deps, {
-    path,
-    format,
     title: `Search: ${search.value.text}`,
     homePath: `/search?q=${encodeURIComponent(search.value.text)}`,
     read: async (paging) => foundList(await searchArticles(deps, { ...rest, ...filters, ...paging })),

@@ -1,8 +1,9 @@
-import { pageAddresses, readPaging } from '../read/paging.ts';
+import { PAGING_NAMES, pageAddresses, readPaging } from '../read/paging.ts';
 import { listSources } from '../read/sources.ts';
 import type { SourceItem } from '../store/read-store.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
+import { routeGroup } from '../web/route.ts';
 import { pageLinks } from './page-links.ts';
 import { element, escapeXml } from './xml.ts';
 
@@ -11,8 +12,17 @@ const CACHE = { 'cache-control': 'public, max-age=300' };
 /** Sources that one OPML document lists; a reader's subscriptions are not paged. */
 const OPML_LIMIT = 1000;
 
-/** The sources that have published, with their feeds and what was refused of them lately. One Query a page. */
-export async function answerSources(context: AppContext, deps: AppDeps): Promise<Response> {
+/** The sources that have published, and the same as subscriptions. */
+export const SOURCE_ROUTES = routeGroup(
+  { function: 'feeds', table: 'read' },
+  {
+    'GET /v1/sources': { query: PAGING_NAMES, answer: answerSources },
+    'GET /v1/sources.opml': { answer: answerOpml },
+  },
+);
+
+/** With their feeds and what was refused of them lately. One Query a page. */
+async function answerSources(context: AppContext, deps: AppDeps): Promise<Response> {
   const site = siteUrlOf(context, deps);
   const parameters = new URL(context.req.url).searchParams;
   const address = { path: site + PATH, parameters, cursorName: PATH, secrets: deps.cursorSecrets };
@@ -41,7 +51,7 @@ export async function answerSources(context: AppContext, deps: AppDeps): Promise
 }
 
 /** All sources as subscriptions (OPML 2.0, http://opml.org/spec2.opml). One Query. */
-export async function answerOpml(context: AppContext, deps: AppDeps): Promise<Response> {
+async function answerOpml(context: AppContext, deps: AppDeps): Promise<Response> {
   const found = await listSources(deps, { limit: OPML_LIMIT });
   const site = siteUrlOf(context, deps);
   return conditional(

@@ -1,12 +1,11 @@
-import type { Hono } from 'hono';
 import type { Story } from '../article/story.ts';
-import { pageAddresses, readPaging } from '../read/paging.ts';
+import { PAGING_NAMES, pageAddresses, readPaging } from '../read/paging.ts';
 import { getStory, listStories } from '../read/stories.ts';
 import { listTopic } from '../read/topic.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf, movedPermanently } from '../web/conditional.ts';
+import { routeGroup } from '../web/route.ts';
 import { answerList } from './answer-list.ts';
-import { splitSuffix } from './formats.ts';
 import { jsonFeedItem } from './json-feed.ts';
 import type { StoryFacts } from './list.ts';
 import { missingProblem } from './missing.ts';
@@ -15,22 +14,22 @@ import { pageLinks } from './page-links.ts';
 const CACHE = 'public, max-age=30, stale-while-revalidate=60';
 
 /** The list of live stories, and one story with its timeline. */
-export function storyRoutes(app: Hono, deps: AppDeps): void {
-  for (const suffix of ['', '.json', '.atom', '.rss'])
-    app.get(`/v1/stories${suffix}`, (context) => answerStories(context, deps));
-  app.get('/v1/stories/:id', (context) => answerStory(context, deps, context.req.param('id')));
-  for (const suffix of ['', '.json', '.atom', '.rss'])
-    app.get(`/v1/stories/:id/topic${suffix}`, (context) =>
-      answerTopic(context, deps, context.req.param('id') ?? ''),
-    );
+export const STORY_ROUTES = routeGroup(
+  { function: 'feeds', table: 'read' },
+  {
+    'GET /v1/stories': { isList: true, query: PAGING_NAMES, answer: answerStories },
+    'GET /v1/stories/{id}': { query: PAGING_NAMES, answer: answerStory },
+    'GET /v1/stories/{id}/topic': { isList: true, query: ['limit'], answer: answerTopic },
+  },
+);
+
+interface Id {
+  readonly id: string;
 }
 
 /** Other stories on the topic of a story, each as one article. They are no part of it. */
-function answerTopic(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
-  const { path, format } = splitSuffix(context.req.path);
+function answerTopic(context: AppContext, deps: AppDeps, { id }: Id): Promise<Response> {
   return answerList(context, deps, {
-    path,
-    format,
     title: 'More on the topic',
     homePath: `/stories/${id}`,
     movedPath: (to) => `/v1/stories/${to}/topic`,
@@ -48,10 +47,7 @@ function answerTopic(context: AppContext, deps: AppDeps, id: string): Promise<Re
 
 /** Each live story as its headline article. */
 function answerStories(context: AppContext, deps: AppDeps): Promise<Response> {
-  const { path, format } = splitSuffix(context.req.path);
   return answerList(context, deps, {
-    path,
-    format,
     title: 'Stories',
     homePath: '/stories',
     read: async (paging) => {
@@ -62,7 +58,7 @@ function answerStories(context: AppContext, deps: AppDeps): Promise<Response> {
   });
 }
 
-async function answerStory(context: AppContext, deps: AppDeps, id: string): Promise<Response> {
+async function answerStory(context: AppContext, deps: AppDeps, { id }: Id): Promise<Response> {
   const path = `/v1/stories/${id}`;
   const site = siteUrlOf(context, deps);
   const parameters = new URL(context.req.url).searchParams;

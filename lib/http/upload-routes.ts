@@ -1,11 +1,10 @@
-import type { Hono } from 'hono';
 import { addMs } from '../article/instant.ts';
 import { API_SENDER, senderOf } from '../article/sender.ts';
 import { UPLOAD_PREFIX } from '../article/upload.ts';
 import { type AppContext, type AppDeps, problem } from '../web/app.ts';
 import { bearerHash, unknownBearer } from '../web/bearer.ts';
+import { routeGroup } from '../web/route.ts';
 import { readJson } from './json-body.ts';
-import { refuseUnknownParameters } from './refuse-unknown.ts';
 import { UPLOAD_REQUEST } from './schemas.ts';
 
 /** What the upload function is given beside what all have. */
@@ -31,11 +30,13 @@ const MAX_BODY = 10_000;
 const NO_STORE = { 'cache-control': 'no-store' };
 
 /** Uploads through the API: a presigned address, and ingesting a stored upload again. Both need a token. */
-export function uploadRoutes(app: Hono, deps: UploadDeps): void {
-  app.use(refuseUnknownParameters);
-  app.post('/v1/uploads', (context) => answerUpload(context, deps));
-  app.post('/v1/ingests/:id/replay', (context) => answerReplay(context, deps, context.req.param('id')));
-}
+export const UPLOAD_ROUTES = routeGroup(
+  { function: 'uploads', table: 'read' },
+  {
+    'POST /v1/uploads': { answer: answerUpload },
+    'POST /v1/ingests/{id}/replay': { answer: answerReplay },
+  },
+);
 
 async function answerUpload(context: AppContext, deps: UploadDeps): Promise<Response> {
   const authorization = context.req.header('authorization');
@@ -52,7 +53,11 @@ async function answerUpload(context: AppContext, deps: UploadDeps): Promise<Resp
   return context.json({ upload: key, method: 'PUT', url, headers, expiresAt }, 201, NO_STORE);
 }
 
-async function answerReplay(context: AppContext, deps: UploadDeps, id: string): Promise<Response> {
+async function answerReplay(
+  context: AppContext,
+  deps: UploadDeps,
+  { id }: { readonly id: string },
+): Promise<Response> {
   const authorization = context.req.header('authorization');
   const sender = senderOfToken(authorization, deps);
   if (sender === undefined) return problem(context, unknownBearer(authorization, SCOPE));

@@ -1,6 +1,7 @@
-import type { Hono } from 'hono';
 import { loadOnce } from '../article/load-once.ts';
 import type { CommentDeps } from '../comments/comment-deps.ts';
+import type { AppContext } from '../web/app.ts';
+import { routeGroup } from '../web/route.ts';
 import type { SiteDeps } from './page-answer.tsx';
 
 /** What the pages around comments need; they are served by the function that takes comments, which has its secrets. */
@@ -10,10 +11,26 @@ export type CommentPageDeps = CommentDeps & SiteDeps;
 const forms = loadOnce(() => import('./comment-forms.tsx'));
 
 /** The pages with forms of a visitor's own: to write and report comments, to see what one wrote, to moderate. */
-export function commentPageRoutes(app: Hono, deps: CommentPageDeps): void {
-  app.get('/comments/write', async (context) => (await forms()).answerCommentForm(context, deps));
-  app.get('/comments/report', async (context) => (await forms()).answerReportForm(context, deps));
-  app.get('/comments/mine', async (context) => (await forms()).answerOwnComments(context, deps));
-  app.get('/moderation', async (context) => (await forms()).answerModeration(context, deps));
-  app.get('/comments/:page', async (context) => (await forms()).answerNoPage(context, deps));
+export const COMMENT_PAGE_ROUTES = routeGroup(
+  { function: 'comments', table: 'readWrite' },
+  {
+    'GET /comments/{page}': { query: 'any', answer: answerFormPage },
+    'GET /moderation': { query: 'any', answer: answerModerationPage },
+  },
+);
+
+async function answerFormPage(
+  context: AppContext,
+  deps: CommentPageDeps,
+  { page }: { readonly page: string },
+): Promise<Response> {
+  const pages = await forms();
+  if (page === 'write') return pages.answerCommentForm(context, deps);
+  if (page === 'report') return pages.answerReportForm(context, deps);
+  if (page === 'mine') return pages.answerOwnComments(context, deps);
+  return pages.answerNoPage(context, deps);
+}
+
+async function answerModerationPage(context: AppContext, deps: CommentPageDeps): Promise<Response> {
+  return (await forms()).answerModeration(context, deps);
 }

@@ -1,6 +1,6 @@
-import type { Hono } from 'hono';
 import { loadOnce } from '../article/load-once.ts';
 import type { SubscriptionDeps } from '../http/subscriptions/subscription-deps.ts';
+import { routeGroup } from '../web/route.ts';
 import type { SiteDeps } from './page-answer.tsx';
 
 /** What the page of subscriptions needs; it is served by the function that has the collector's edges. */
@@ -10,6 +10,13 @@ export type SubscriptionPageDeps = SubscriptionDeps & SiteDeps;
 const page = loadOnce(() => import('./subscription-list.tsx'));
 
 /** The operator's page: what is subscribed, how it goes, and forms to change it, which lib/http/subscriptions answers. */
-export function subscriptionPageRoutes(app: Hono, deps: SubscriptionPageDeps): void {
-  app.get('/subscriptions', async (context) => (await page()).answerSubscriptions(context, deps));
-}
+export const SUBSCRIPTION_PAGE_ROUTES = routeGroup(
+  { function: 'subscriptions', table: 'subscriptions' },
+  {
+    'GET /subscriptions': {
+      query: 'any',
+      answer: async (context, deps: SubscriptionPageDeps) =>
+        (await page()).answerSubscriptions(context, deps),
+    },
+  },
+);

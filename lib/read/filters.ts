@@ -24,6 +24,8 @@ export const NO_FILTERS: Filters = { constraints: [] };
 
 /** The kinds of feeds that narrow others. */
 const KINDS = FEED_KINDS.filter(({ filter }) => filter !== undefined).map(({ kind }) => kind);
+/** The names in the query by which a list is narrowed. */
+export const FILTER_NAMES: readonly string[] = [...KINDS, 'since', 'until'];
 /** Values of one filter: each may cost a Query. */
 const MAX_VALUES = 10;
 

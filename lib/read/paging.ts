@@ -8,6 +8,9 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 
+/** The names in the query of whatever comes in pages. */
+export const PAGING_NAMES = ['limit', 'cursor'] as const;
+
 /** Which page of a list is read. */
 export interface Paging {
   readonly limit: number;
@@ -33,7 +36,7 @@ export function readPaging({
   cursorName,
   secrets,
 }: Pick<ListAddress, 'parameters' | 'cursorName' | 'secrets'>): Result<Paging, ReadRefusal> {
-  const repeated = ['limit', 'cursor'].find((name) => parameters.getAll(name).length > 1);
+  const repeated = PAGING_NAMES.find((name) => parameters.getAll(name).length > 1);
   if (repeated !== undefined)
     return refused(badParameter(repeated, `${repeated} is given once.`, 'repeated'));
   const limit = readLimit(parameters.get('limit'));

@@ -2,20 +2,17 @@ import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../lib/article/article.ts';
-import { PROBLEM } from '../../lib/http/answer-schemas.ts';
 import type { AssistDeps } from '../../lib/http/assist-deps.ts';
-import { assistRoutes } from '../../lib/http/assist-routes.ts';
-import {
-  ANSWERS_FOUND,
-  ARTICLE_SUMMARY,
-  TRANSLATION,
-} from '../../lib/http/comments/comment-answer-schemas.ts';
+import { ASSIST_ROUTES } from '../../lib/http/assist-routes.ts';
+import { PROBLEM } from '../../lib/openapi/answers.ts';
+import { ANSWERS_FOUND, ARTICLE_SUMMARY, TRANSLATION } from '../../lib/openapi/comment-answers.ts';
 import { openAiModel } from '../../lib/runtime/openai-model.ts';
 import { dynamoAssistStore } from '../../lib/store/dynamo-assist-store.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { createApp } from '../../lib/web/app.ts';
+import { mountRoutes } from '../../lib/web/route.ts';
 import { appDeps, idOf, SITE } from '../support/api.ts';
 import { articleOf, cardWith, recordOf } from '../support/articles.ts';
 import { type Json, type ModelServer, openAiToolCall, startOpenAiServer } from '../support/model-servers.ts';
@@ -79,7 +76,7 @@ async function ask(
 ) {
   const { model: theirs, ...rest } = deps;
   const own: AssistDeps = { ...rest, ...changes, ...(theirs && model !== NO_MODEL && { model: theirs }) };
-  const app: Hono = createApp(own, (each) => assistRoutes(each, own));
+  const app: Hono = createApp(own, (each) => mountRoutes(each, own, ASSIST_ROUTES));
   const answer = await app.request(
     `${SITE}/v1/articles/${path}`,
     body === undefined

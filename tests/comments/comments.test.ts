@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROBLEM } from '../../lib/http/answer-schemas.ts';
-import * as commentSchemas from '../../lib/http/comments/comment-answer-schemas.ts';
+import { PROBLEM } from '../../lib/openapi/answers.ts';
+import * as commentSchemas from '../../lib/openapi/comment-answers.ts';
 import { requester } from '../support/api.ts';
 import {
   MODERATOR_TOKEN,

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assistRoutes } from '../../lib/http/assist-routes.ts';
-import { commentRoutes } from '../../lib/http/comments/comment-routes.ts';
-import { meRoutes } from '../../lib/http/comments/me-routes.ts';
-import { moderationRoutes } from '../../lib/http/comments/moderation-routes.ts';
-import { uploadRoutes } from '../../lib/http/upload-routes.ts';
+import { ASSIST_ROUTES } from '../../lib/http/assist-routes.ts';
+import { COMMENT_ROUTES } from '../../lib/http/comments/comment-routes.ts';
+import { ME_ROUTES } from '../../lib/http/comments/me-routes.ts';
+import { MODERATION_ROUTES } from '../../lib/http/comments/moderation-routes.ts';
+import { UPLOAD_ROUTES } from '../../lib/http/upload-routes.ts';
 import { dynamoAssistStore } from '../../lib/store/dynamo-assist-store.ts';
 import { createApp } from '../../lib/web/app.ts';
+import { mountRoutes } from '../../lib/web/route.ts';
 import { SITE } from '../support/api.ts';
 import { MODERATOR_TOKEN, newReader, startComments, type TestComments } from '../support/comments.ts';
 
@@ -27,13 +28,8 @@ beforeAll(async () => {
     presign: async ({ key }: { key: string }) => `https://bucket.example/${encodeURIComponent(key)}`,
     putAgain: async () => 'done' as const,
   };
-  const app = createApp(deps, (each) => {
-    uploadRoutes(each, deps);
-    commentRoutes(each, deps);
-    meRoutes(each, deps);
-    moderationRoutes(each, deps);
-    assistRoutes(each, deps);
-  });
+  const groups = [UPLOAD_ROUTES, COMMENT_ROUTES, ME_ROUTES, MODERATION_ROUTES, ASSIST_ROUTES];
+  const app = createApp(deps, (each) => mountRoutes(each, deps, ...groups));
   send = async ({ method, path, token }, id, body, type) =>
     app.request(
       `${SITE}${path.replace('{}', () => encodeURIComponent(Buffer.from(id).toString()))}`,

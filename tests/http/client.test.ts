@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../infra/openapi/document.ts';
-import { ANSWERS, PROBLEM } from '../../lib/http/answer-schemas.ts';
 import { createClient, type ReadPath } from '../../lib/http/client.ts';
+import { ANSWERS, PROBLEM } from '../../lib/openapi/answers.ts';
 import { startTestHost, type TestHost } from '../support/host.ts';
 
 let host: TestHost;

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMs } from '../../lib/article/instant.ts';
 import { newStory } from '../../lib/article/story.ts';
-import { commentRoutes } from '../../lib/http/comments/comment-routes.ts';
+import { COMMENT_ROUTES } from '../../lib/http/comments/comment-routes.ts';
 import { createApp } from '../../lib/web/app.ts';
+import { mountRoutes } from '../../lib/web/route.ts';
 import { idOf, NOW, requester, SITE, startApi, type TestApi } from '../support/api.ts';
 import { articleOf, at, cardWith, recordOf } from '../support/articles.ts';
 import { newReader, startComments, type TestComments } from '../support/comments.ts';
@@ -206,7 +207,7 @@ describe('a cursor', () => {
       fc.asyncProperty(fc.constantFrom(...LISTS), fc.string({ minLength: 1 }), async (other, secret) => {
         fc.pre(!comments.deps.cursorSecrets.includes(secret));
         const deps = { ...comments.deps, cursorSecrets: [secret] };
-        const app = createApp(deps, (each) => commentRoutes(each, deps));
+        const app = createApp(deps, (each) => mountRoutes(each, deps, COMMENT_ROUTES));
         await expectBadCursor(await app.request(`${SITE}${withCursor(path, own)}`), secret);
         const answer = await comments.send('GET', withCursor(path, cursor(other)), newReader());
         await expectBadCursor(answer, other);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedFormat, prefersHtml, splitSuffix } from '../../lib/http/formats.ts';
+import { acceptedFormat, prefersHtml } from '../../lib/http/formats.ts';
+import { splitSuffix } from '../../lib/web/route.ts';
 
 describe('an Accept header', () => {
   it.each([
@@ -47,6 +48,7 @@ describe('a suffix', () => {
     ['rt.com', { path: 'rt.com' }],
     ['.json', { path: '', format: 'json' }],
     ['a.json.rss', { path: 'a.json', format: 'rss' }],
+    ['/a%2Eatom', { path: '/a', format: 'atom' }],
   ])('of %s', (path, expected) => {
     expect(splitSuffix(path)).toEqual(expected);
   });

@@ -6,9 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument, SCHEMAS } from '../../infra/openapi/document.ts';
 import { EXAMPLES, type SchemaName } from '../../infra/openapi/examples.ts';
 import { OPERATIONS } from '../../infra/openapi/operations.ts';
-import { PARAMETERS } from '../../infra/openapi/parameters.ts';
-import { queryNames } from '../../infra/openapi/query-names.ts';
-import { ROUTES } from '../../lib/http/routes.ts';
+import { PARAMETERS, type ParameterName } from '../../infra/openapi/parameters.ts';
+import { queryOf, ROUTES } from '../../infra/routes.ts';
 import { startApi, type TestApi } from '../support/api.ts';
 import { repositoryRoot } from '../support/root.ts';
 
@@ -18,6 +17,9 @@ const OURS = ['feeds', 'articles', 'uploads', 'comments', 'assist', 'subscriptio
 const PAGES = /^\/(comments|moderation|subscriptions|v1\/websub)(\/|$)/;
 /** Those whose routes `startApi` serves. */
 const ASKED = ['feeds', 'articles'];
+/** The names of an operation's query, and which parameter each is. */
+const parametersOf = (key: string) =>
+  queryOf(key).map((name) => ({ name, is: (OPERATIONS[key]?.parameters?.[name] ?? name) as ParameterName }));
 const functionOf = (key: string) => ROUTES.find(({ method, path }) => `${method} ${path}` === key)?.function;
 
 describe('the OpenAPI document', () => {
@@ -26,10 +28,6 @@ describe('the OpenAPI document', () => {
       readFileSync(join(repositoryRoot, 'lib/http/openapi.data.json'), 'utf8'),
     );
     expect(kept).toEqual(JSON.parse(JSON.stringify(document)));
-    const names: unknown = JSON.parse(
-      readFileSync(join(repositoryRoot, 'lib/http/query-names.data.json'), 'utf8'),
-    );
-    expect(names).toEqual(queryNames());
   });
 
   it('describes every route of the API’s functions but their pages, and no other', () => {
@@ -66,11 +64,11 @@ describe('the OpenAPI document', () => {
     expect([...used].sort()).toEqual(Object.keys(document.components.schemas).sort());
   });
 
-  it('gives no name to a query that no operation has, and some to many', () => {
-    const names = Object.values(queryNames());
-    expect(names.filter((each) => each.length > 0).length).toBeGreaterThan(20);
-    const wire = Object.entries(PARAMETERS).map(([name, each]) => ('name' in each ? each.name : name));
-    expect([...new Set(names.flat())].sort()).toEqual([...new Set(wire)].sort());
+  it('describes no parameter that no operation has, and every one that some have', () => {
+    const used = Object.keys(OPERATIONS).map(parametersOf);
+    expect(used.filter((each) => each.length > 0).length).toBeGreaterThan(20);
+    const described = used.flat().map(({ is }) => is);
+    expect([...new Set(described)].sort()).toEqual(Object.keys(PARAMETERS).sort());
   });
 
   it.each(Object.keys(EXAMPLES) as SchemaName[])('gives an example of %s that is one', (name) => {
@@ -86,19 +84,15 @@ describe('the documented parameters', () => {
   });
   afterAll(() => api.close());
 
-  const documented = Object.entries(OPERATIONS)
-    .filter(([key]) => key.startsWith('GET') && !key.includes('{') && ASKED.includes(functionOf(key) ?? ''))
-    .flatMap(([key, { parameters = [] }]) => parameters.map((name) => [key.slice(4), name] as const));
+  const documented = Object.keys(OPERATIONS)
+    .filter((key) => key.startsWith('GET') && !key.includes('{') && ASKED.includes(functionOf(key) ?? ''))
+    .flatMap((key) => parametersOf(key).map(({ name, is }) => [key.slice(4), name, PARAMETERS[is]] as const));
 
-  const wireName = (name: keyof typeof PARAMETERS) => {
-    const parameter: object = PARAMETERS[name];
-    return 'name' in parameter ? String(parameter.name) : name;
-  };
-  const accepted = documented.filter(([, name]) => PARAMETERS[name].example !== undefined);
-  it.each(accepted)('%s takes the example of %s', async (path, name) => {
+  const accepted = documented.filter(([, , { example }]) => example !== undefined);
+  it.each(accepted)('%s takes the example of %s', async (path, name, { example }) => {
     const query = new URLSearchParams({
       ...(path === '/v1/search' && { q: 'ferry' }),
-      [wireName(name)]: String(PARAMETERS[name].example),
+      [name]: String(example),
     });
     // Nobody has published there: that is an answer to a good address.
     expect((await api.get(`${path}?${query}`)).status).toBe(path === '/v1/articles' ? 404 : 200);
@@ -107,13 +101,10 @@ describe('the documented parameters', () => {
   const WRONG = ['', '\0', 'x'.repeat(300)];
   it.each(documented)('%s refuses what %s cannot be, with a pointer', async (path, name) => {
     for (const value of WRONG) {
-      const query = new URLSearchParams({
-        ...(path === '/v1/search' && { q: 'ferry' }),
-        [wireName(name)]: value,
-      });
+      const query = new URLSearchParams({ ...(path === '/v1/search' && { q: 'ferry' }), [name]: value });
       const answer = await api.get(`${path}?${query}`);
       expect(answer.status, JSON.stringify(value)).toBe(400);
-      expect(await answer.json()).toMatchObject({ errors: [{ pointer: `query/${wireName(name)}` }] });
+      expect(await answer.json()).toMatchObject({ errors: [{ pointer: `query/${name}` }] });
     }
   });
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../infra/openapi/document.ts';
 import { newStory } from '../../lib/article/story.ts';
-import { nearestName } from '../../lib/http/nearest-name.ts';
 import { urlIdentity } from '../../lib/normalize/canonical-url.ts';
 import { identifierHash } from '../../lib/normalize/identity.ts';
+import { nearestName } from '../../lib/web/nearest-name.ts';
 import { idOf, SITE, startApi, type TestApi } from '../support/api.ts';
 import { at, cardWith } from '../support/articles.ts';
 import type { TestFeed } from '../support/host.ts';

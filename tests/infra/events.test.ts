@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalHost, startLocalHost } from '../../infra/local/local-host.ts';
 import { functionOfPath, QUEUE_FUNCTION } from '../../infra/local/routes.ts';
 import { uploadSamples } from '../../infra/local/samples.ts';
-import { ROUTES } from '../../lib/http/routes.ts';
+import { ROUTES } from '../../infra/routes.ts';
 import { deliverLooks } from '../support/host.ts';
 import { repositoryRoot } from '../support/root.ts';
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { functionNames } from '../../infra/build.ts';
+import { DEFAULT_FUNCTION, ROUTES } from '../../infra/routes.ts';
 import { FUNCTIONS, logicalName } from '../../infra/stack/functions.ts';
 import { STACK } from '../../infra/stack.ts';
 import { validateTemplate } from '../../infra/validate-template.ts';
-import { DEFAULT_FUNCTION, ROUTES } from '../../lib/http/routes.ts';
 import { TTL_ATTRIBUTE } from '../../lib/store/table.ts';
 
 const resources = STACK.Resources;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROUTES } from '../../infra/routes.ts';
 import type { Card } from '../../lib/article/card.ts';
 import type { Relation } from '../../lib/article/related.ts';
 import { newStory, type Story, withMember } from '../../lib/article/story.ts';
-import { ROUTES } from '../../lib/http/routes.ts';
 import { indexedArticle } from '../../lib/ingest/index-article.ts';
 import { encodeTail } from '../../lib/search/tail.ts';
 import type { ArticleRecord } from '../../lib/store/article-item.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROUTES } from '../../lib/http/routes.ts';
+import { ROUTES } from '../../infra/routes.ts';
 import { publicReads } from '../bench/load/reads.ts';
 import { startTestHost, type TestFeed, type TestHost } from '../support/host.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
-import { DEFAULT_FUNCTION, ROUTES } from '../../lib/http/routes.ts';
+import { DEFAULT_FUNCTION, ROUTES } from '../../infra/routes.ts';
 import { newMeter } from '../../lib/store/table-requests.ts';
 import { loadArticles, loadExample } from '../bench/http/load.ts';
 import { publicReads } from '../bench/load/reads.ts';

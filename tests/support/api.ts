@@ -1,8 +1,13 @@
 import type { Card } from '../../lib/article/card.ts';
 import type { Instant } from '../../lib/article/instant.ts';
-import { articleRoutes } from '../../lib/http/article-routes.ts';
-import { feedRoutes } from '../../lib/http/feed-routes.ts';
-import type { SearchAppDeps } from '../../lib/http/search-routes.ts';
+import { ARTICLE_ROUTES } from '../../lib/http/article-routes.ts';
+import { DOCS_ROUTES } from '../../lib/http/docs-routes.ts';
+import { FEED_ROUTES } from '../../lib/http/feed-routes.ts';
+import { HASHTAG_ROUTES } from '../../lib/http/hashtag-routes.ts';
+import { INGEST_ROUTES } from '../../lib/http/ingest-record.ts';
+import { SEARCH_ROUTES, type SearchAppDeps } from '../../lib/http/search-routes.ts';
+import { SOURCE_ROUTES } from '../../lib/http/source-routes.ts';
+import { STORY_ROUTES } from '../../lib/http/story-routes.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoSearchStore } from '../../lib/store/dynamo-search-store.ts';
@@ -10,6 +15,7 @@ import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import type { ReadStore } from '../../lib/store/read-store.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
 import { type AppDeps, createApp } from '../../lib/web/app.ts';
+import { mountRoutes } from '../../lib/web/route.ts';
 import { memorySearchStore } from '../search/memory-store.ts';
 import { at } from './articles.ts';
 import { startTable, type TestTable } from './table.ts';
@@ -82,10 +88,9 @@ export function requester(
   given: AppDeps & Partial<SearchAppDeps>,
 ): (path: string, init?: RequestInit) => Promise<Response> {
   const deps = { index: memorySearchStore(), ...given };
-  const app = createApp(deps, (each) => {
-    feedRoutes(each, deps);
-    articleRoutes(each, deps);
-  });
+  const lists = [FEED_ROUTES, STORY_ROUTES, SEARCH_ROUTES, HASHTAG_ROUTES, SOURCE_ROUTES];
+  const groups = [...lists, INGEST_ROUTES, DOCS_ROUTES, ARTICLE_ROUTES];
+  const app = createApp(deps, (each) => mountRoutes(each, deps, ...groups));
   return async (path, init) => app.request(path.startsWith('http') ? path : `${SITE}${path}`, init);
 }
 

@@ -4,15 +4,16 @@ import { addMs, type Instant } from '../../lib/article/instant.ts';
 import { moderationToken } from '../../lib/comments/moderators.ts';
 import { SESSION_COOKIE } from '../../lib/comments/session.ts';
 import type { CommentRouteDeps } from '../../lib/http/comments/comment-route-deps.ts';
-import { commentRoutes } from '../../lib/http/comments/comment-routes.ts';
-import { meRoutes } from '../../lib/http/comments/me-routes.ts';
-import { moderationRoutes } from '../../lib/http/comments/moderation-routes.ts';
+import { COMMENT_ROUTES } from '../../lib/http/comments/comment-routes.ts';
+import { ME_ROUTES } from '../../lib/http/comments/me-routes.ts';
+import { MODERATION_ROUTES } from '../../lib/http/comments/moderation-routes.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { createApp } from '../../lib/web/app.ts';
 import { cookieOf } from '../../lib/web/cookies.ts';
 import { moderatorOf } from '../../lib/web/moderator.ts';
+import { mountRoutes } from '../../lib/web/route.ts';
 import { issueForm } from '../../lib/web/visitor.ts';
 import { appDeps, idOf, NOW, SITE } from './api.ts';
 import { articleOf, recordOf } from './articles.ts';
@@ -96,11 +97,8 @@ export async function startComments(changes: Partial<CommentRouteDeps> = {}): Pr
     newId: () => randomBytes(16).toString('hex'),
     ...changes,
   };
-  const app: Hono = createApp(deps, (each) => {
-    commentRoutes(each, deps);
-    meRoutes(each, deps);
-    moderationRoutes(each, deps);
-  });
+  const groups = [COMMENT_ROUTES, ME_ROUTES, MODERATION_ROUTES];
+  const app: Hono = createApp(deps, (each) => mountRoutes(each, deps, ...groups));
   const send = async (method: string, path: string, reader: Reader, options: SendOptions = {}) => {
     const { json, form, headers = {} } = options;
     const body =

@@ -6,7 +6,8 @@ import { isId } from '../../read/answer.ts';
 import { pageAddresses, readPaging } from '../../read/paging.ts';
 import { type AppContext, problem, siteUrlOf } from '../../web/app.ts';
 import { conditional, etagOf } from '../../web/conditional.ts';
-import { formatOf, LIST_FORMATS, type ListFormat, NOT_ACCEPTABLE } from '../formats.ts';
+import type { ListFormat } from '../../web/route.ts';
+import { formatOf, LIST_FORMATS, NOT_ACCEPTABLE } from '../formats.ts';
 import { pageLinks } from '../page-links.ts';
 import {
   type CommentList,
@@ -33,10 +34,9 @@ const PRESENT: Readonly<Record<ListFormat, (list: CommentList, now: Instant) => 
 export async function answerComments(
   context: AppContext,
   deps: CommentRouteDeps,
-  articleId: string,
-  suffix: ListFormat | undefined,
+  { id: articleId }: { readonly id: string },
 ): Promise<Response> {
-  const format = formatOf(context, suffix);
+  const format = formatOf(context);
   if (format === undefined) return problem(context, NOT_ACCEPTABLE);
   const here = new URL(context.req.url);
   const order = here.searchParams.get('order') ?? 'oldest';

@@ -1,16 +1,15 @@
-import type { Hono } from 'hono';
 import { articleOfComment, deleteComment, editComment, reportComment } from '../../comments/actions.ts';
 import { COMMENT_GONE, UNKNOWN_ARTICLE, UNKNOWN_COMMENT } from '../../comments/comment-deps.ts';
 import { formRefusal } from '../../comments/form.ts';
 import { postComment } from '../../comments/post.ts';
 import { isId } from '../../read/answer.ts';
+import { PAGING_NAMES } from '../../read/paging.ts';
 import { type AppContext, problem, siteUrlOf } from '../../web/app.ts';
 import { conditional, etagOf } from '../../web/conditional.ts';
 import type { Problem } from '../../web/problem.ts';
+import { routeGroup } from '../../web/route.ts';
 import { visitorOf } from '../../web/visitor.ts';
-import { LIST_FORMATS, type ListFormat } from '../formats.ts';
 import { readJson } from '../json-body.ts';
-import { refuseUnknownParameters } from '../refuse-unknown.ts';
 import { COMMENT_EDIT, COMMENT_REQUEST } from '../schemas.ts';
 import { backToPage, isForm, readForm, wordOf } from './comment-form.ts';
 import { answerComments } from './comment-list.ts';
@@ -20,7 +19,6 @@ import { commentView, ownCommentView } from './comment-view.ts';
 /** A text of 2 000 characters, each percent-encoded or escaped, and the rest of the form. */
 const MAX_BODY = 32_000;
 const NO_STORE = { 'cache-control': 'private, no-store' };
-const LIST_SUFFIXES = [undefined, ...(Object.keys(LIST_FORMATS) as ListFormat[])];
 
 /**
  * Comments. A form (`application/x-www-form-urlencoded`) is answered by 303 to the article's page:
@@ -35,25 +33,34 @@ const LIST_SUFFIXES = [undefined, ...(Object.keys(LIST_FORMATS) as ListFormat[])
  *
  * As JSON, with `Idempotency-Key` where something is made; the session is the cookie of an earlier answer.
  */
-export function commentRoutes(app: Hono, deps: CommentRouteDeps): void {
-  app.use(refuseUnknownParameters);
-  for (const format of LIST_SUFFIXES) {
-    const suffix = format === undefined ? '' : `.${format}`;
-    app.get(`/v1/articles/:id/comments${suffix}`, (context) =>
-      answerComments(context, deps, context.req.param('id'), format),
-    );
-  }
-  app.post('/v1/articles/:id/comments', (context) => {
-    const id = context.req.param('id');
-    return isForm(context) ? answerForm(context, deps, id) : answerPost(context, deps, id);
-  });
-  app.get('/v1/comments/:id', (context) => answerComment(context, deps, context.req.param('id')));
-  app.patch('/v1/comments/:id', (context) => answerEdit(context, deps, context.req.param('id')));
-  app.delete('/v1/comments/:id', (context) => answerDelete(context, deps, context.req.param('id')));
-  app.post('/v1/comments/:id/reports', (context) => answerReport(context, deps, context.req.param('id')));
+export const COMMENT_ROUTES = routeGroup(
+  { function: 'comments', table: 'readWrite' },
+  {
+    'GET /v1/articles/{id}/comments': {
+      isList: true,
+      query: [...PAGING_NAMES, 'order'],
+      answer: answerComments,
+    },
+    'POST /v1/articles/{id}/comments': {
+      answer: (context, deps, names) =>
+        isForm(context) ? answerForm(context, deps, names) : answerPost(context, deps, names),
+    },
+    'GET /v1/comments/{id}': { answer: answerComment },
+    'PATCH /v1/comments/{id}': { answer: answerEdit },
+    'DELETE /v1/comments/{id}': { answer: answerDelete },
+    'POST /v1/comments/{id}/reports': { answer: answerReport },
+  },
+);
+
+interface Id {
+  readonly id: string;
 }
 
-async function answerPost(context: AppContext, deps: CommentRouteDeps, articleId: string): Promise<Response> {
+async function answerPost(
+  context: AppContext,
+  deps: CommentRouteDeps,
+  { id: articleId }: Id,
+): Promise<Response> {
   const key = context.req.header('idempotency-key');
   if (key !== undefined && !/^[\x21-\x7e]{1,100}$/.test(key)) return problem(context, BAD_KEY);
   const body = await readJson(context, COMMENT_REQUEST, MAX_BODY);
@@ -75,7 +82,11 @@ const BAD_KEY: Problem = {
   errors: [{ pointer: 'header/idempotency-key', code: 'invalid' }],
 };
 
-async function answerForm(context: AppContext, deps: CommentRouteDeps, articleId: string): Promise<Response> {
+async function answerForm(
+  context: AppContext,
+  deps: CommentRouteDeps,
+  { id: articleId }: Id,
+): Promise<Response> {
   if (!isId(articleId)) return problem(context, UNKNOWN_ARTICLE);
   const back = (word: string, headers?: Record<string, string>) =>
     backToPage(
@@ -106,7 +117,7 @@ async function answerForm(context: AppContext, deps: CommentRouteDeps, articleId
 }
 
 /** Public comments for everybody; those that wait or were refused for their author alone. */
-async function answerComment(context: AppContext, deps: CommentRouteDeps, id: string): Promise<Response> {
+async function answerComment(context: AppContext, deps: CommentRouteDeps, { id }: Id): Promise<Response> {
   const comment = await deps.comments.getComment(id);
   if (!comment) return problem(context, UNKNOWN_COMMENT);
   if (comment.state === 'deleted' || comment.state === 'erased') return problem(context, COMMENT_GONE);
@@ -127,7 +138,7 @@ async function answerComment(context: AppContext, deps: CommentRouteDeps, id: st
   );
 }
 
-async function answerEdit(context: AppContext, deps: CommentRouteDeps, id: string): Promise<Response> {
+async function answerEdit(context: AppContext, deps: CommentRouteDeps, { id }: Id): Promise<Response> {
   const body = await readJson(context, COMMENT_EDIT, MAX_BODY);
   if (!body.ok) return problem(context, body.error);
   const edited = await editComment(deps, id, visitorOf(context, deps), body.value.text);
@@ -135,13 +146,13 @@ async function answerEdit(context: AppContext, deps: CommentRouteDeps, id: strin
   return context.json(ownCommentView(edited.value, siteUrlOf(context, deps)), 200, NO_STORE);
 }
 
-async function answerDelete(context: AppContext, deps: CommentRouteDeps, id: string): Promise<Response> {
+async function answerDelete(context: AppContext, deps: CommentRouteDeps, { id }: Id): Promise<Response> {
   const deleted = await deleteComment(deps, id, visitorOf(context, deps));
   if (!deleted.ok) return problem(context, deleted.error);
   return new Response(null, { status: 204, headers: NO_STORE });
 }
 
-async function answerReport(context: AppContext, deps: CommentRouteDeps, id: string): Promise<Response> {
+async function answerReport(context: AppContext, deps: CommentRouteDeps, { id }: Id): Promise<Response> {
   const articleId = articleOfComment(id);
   if (articleId === undefined) return problem(context, UNKNOWN_COMMENT);
   if (isForm(context)) return answerReportForm(context, deps, id, articleId);

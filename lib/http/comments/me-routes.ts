@@ -1,9 +1,9 @@
-import type { Hono } from 'hono';
 import { eraseComments } from '../../comments/erase.ts';
 import { formRefusal } from '../../comments/form.ts';
 import type { Visitor } from '../../comments/visitor.ts';
-import { pageAddresses, readPaging } from '../../read/paging.ts';
+import { PAGING_NAMES, pageAddresses, readPaging } from '../../read/paging.ts';
 import { type AppContext, problem, siteUrlOf } from '../../web/app.ts';
+import { routeGroup } from '../../web/route.ts';
 import { setSessionCookie, visitorOf } from '../../web/visitor.ts';
 import { pageLinks } from '../page-links.ts';
 import { backToPage, isForm, readForm, wordOf } from './comment-form.ts';
@@ -23,14 +23,14 @@ const PATH = '/v1/me/comments';
  * - `POST /v1/me/comments/erasure`: the same by a form with `token` (`issueForm` of `erase`), answered by 303 to
  *   `/?erased=<number or why not>#main`.
  */
-export function meRoutes(app: Hono, deps: CommentRouteDeps): void {
-  app.get(PATH, (context) => answerExport(context, deps));
-  app.delete(PATH, async (context) => {
-    const { erased, remaining, headers } = await erase(context, deps, visitorOf(context, deps));
-    return context.json({ erased, remaining }, 200, headers);
-  });
-  app.post(`${PATH}/erasure`, (context) => answerErasureForm(context, deps));
-}
+export const ME_ROUTES = routeGroup(
+  { function: 'comments', table: 'readWrite' },
+  {
+    'GET /v1/me/comments': { query: PAGING_NAMES, answer: answerExport },
+    'DELETE /v1/me/comments': { answer: answerErasure },
+    'POST /v1/me/comments/erasure': { answer: answerErasureForm },
+  },
+);
 
 async function answerExport(context: AppContext, deps: CommentRouteDeps): Promise<Response> {
   const visitor = visitorOf(context, deps);
@@ -55,6 +55,11 @@ async function answerExport(context: AppContext, deps: CommentRouteDeps): Promis
     200,
     { ...NO_STORE, ...pageLinks({ firstUrl: first, nextUrl: next }), 'set-cookie': visitor.setCookie },
   );
+}
+
+async function answerErasure(context: AppContext, deps: CommentRouteDeps): Promise<Response> {
+  const { erased, remaining, headers } = await erase(context, deps, visitorOf(context, deps));
+  return context.json({ erased, remaining }, 200, headers);
 }
 
 async function answerErasureForm(context: AppContext, deps: CommentRouteDeps): Promise<Response> {

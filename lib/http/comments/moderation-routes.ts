@@ -1,9 +1,8 @@
-import type { Hono } from 'hono';
 import { badParameter } from '../../article/request-refusal.ts';
 import { type Moderator, UNKNOWN_COMMENT } from '../../comments/comment-deps.ts';
 import { useLimits } from '../../comments/limits.ts';
 import { type Decision, decide, readModerationToken } from '../../comments/moderators.ts';
-import { pageAddresses, readPaging } from '../../read/paging.ts';
+import { PAGING_NAMES, pageAddresses, readPaging } from '../../read/paging.ts';
 import { type AppContext, problem, siteUrlOf } from '../../web/app.ts';
 import { unknownBearer } from '../../web/bearer.ts';
 import {
@@ -13,6 +12,7 @@ import {
   setModeratorCookie,
 } from '../../web/moderator.ts';
 import type { Problem } from '../../web/problem.ts';
+import { routeGroup } from '../../web/route.ts';
 import { sourceIpOf } from '../../web/visitor.ts';
 import { readJson } from '../json-body.ts';
 import { pageLinks } from '../page-links.ts';
@@ -38,16 +38,26 @@ const MAX_BODY = 10_000;
  *
  * Every decision names the revision that its moderator saw: of two at once one wins, the other is told `conflict`.
  */
-export function moderationRoutes(app: Hono, deps: CommentRouteDeps): void {
-  app.post('/v1/moderation/session', (context) => answerSession(context, deps));
-  app.get(PATH, (context) => answerQueue(context, deps));
-  app.get(`${PATH}/:id`, (context) => answerAudit(context, deps, context.req.param('id')));
-  app.post(`${PATH}/:id/approve`, (context) =>
-    answerDecision(context, deps, context.req.param('id'), 'approve'),
-  );
-  app.post(`${PATH}/:id/reject`, (context) =>
-    answerDecision(context, deps, context.req.param('id'), 'reject'),
-  );
+export const MODERATION_ROUTES = routeGroup(
+  { function: 'comments', table: 'readWrite' },
+  {
+    'POST /v1/moderation/session': { answer: answerSession },
+    'GET /v1/moderation/comments': { query: [...PAGING_NAMES, 'state'], answer: answerQueue },
+    'GET /v1/moderation/comments/{id}': { answer: answerAudit },
+    'POST /v1/moderation/comments/{id}/approve': decisionOf('approve'),
+    'POST /v1/moderation/comments/{id}/reject': decisionOf('reject'),
+  },
+);
+
+interface Id {
+  readonly id: string;
+}
+
+function decisionOf(decision: Decision) {
+  return {
+    answer: (context: AppContext, deps: CommentRouteDeps, { id }: Id) =>
+      answerDecision(context, deps, id, decision),
+  };
 }
 
 async function answerSession(context: AppContext, deps: CommentRouteDeps): Promise<Response> {
@@ -88,7 +98,7 @@ async function answerQueue(context: AppContext, deps: CommentRouteDeps): Promise
   );
 }
 
-async function answerAudit(context: AppContext, deps: CommentRouteDeps, id: string): Promise<Response> {
+async function answerAudit(context: AppContext, deps: CommentRouteDeps, { id }: Id): Promise<Response> {
   if (!moderatorOf(context, deps)) return problem(context, unauthorized(context));
   const comment = await deps.comments.getComment(id);
   if (!comment) return problem(context, UNKNOWN_COMMENT);

@@ -45,7 +45,7 @@ export async function answerImport(context: AppContext, deps: SubscriptionDeps):
 }
 
 /** `GET /v1/subscriptions.opml`. */
-export async function answerExport(deps: SubscriptionDeps): Promise<Response> {
+export async function answerExport(_: AppContext, deps: SubscriptionDeps): Promise<Response> {
   const opml = subscriptionsOpml(await allSubscriptions(deps), deps.now());
   return new Response(opml, {
     headers: {

@@ -1,10 +1,10 @@
-import type { Hono } from 'hono';
 import { checkUrl } from '../../collect/address-rules.ts';
+import { PAGING_NAMES } from '../../read/paging.ts';
 import { type AppContext, problem } from '../../web/app.ts';
 import { unknownBearer } from '../../web/bearer.ts';
 import type { Problem } from '../../web/problem.ts';
+import { routeGroup } from '../../web/route.ts';
 import { readJson } from '../json-body.ts';
-import { refuseUnknownParameters } from '../refuse-unknown.ts';
 import { changedSettings } from './change-settings.ts';
 import { operatorOf } from './operator-session.ts';
 import {
@@ -26,50 +26,36 @@ const NO_STORE = { 'cache-control': 'private, no-store' };
 const PATH = '/v1/subscriptions';
 
 /** The subscriptions of the collector, for whoever has a token of the scope `operate`. */
-export function subscriptionRoutes(app: Hono, deps: SubscriptionDeps): void {
-  app.use(refuseUnknownParameters);
-  const guarded =
-    (answer: (context: AppContext, id: string) => Promise<Response>) => (context: AppContext) => {
-      const isAllowed =
-        context.req.method === 'GET' ? operatorOf(context, deps) : operatorOf(context, deps)?.by === 'token';
-      // A cookie alone changes nothing: only its form is known not to come from elsewhere.
-      if (!isAllowed) return problem(context, unknownBearer(context.req.header('authorization'), 'operate'));
-      return answer(context, context.req.param('id') ?? '');
-    };
-  app.get(
-    PATH,
-    guarded((context) => answerList(context, deps)),
-  );
-  app.post(
-    PATH,
-    guarded((context) => answerSubscribe(context, deps)),
-  );
-  app.get(
-    `${PATH}.opml`,
-    guarded(() => answerExport(deps)),
-  );
-  app.post(
-    `${PATH}/import`,
-    guarded((context) => answerImport(context, deps)),
-  );
-  app.get(
-    `${PATH}/:id`,
-    guarded((context, id) => answerOne(context, deps, id)),
-  );
-  app.patch(
-    `${PATH}/:id`,
-    guarded((context, id) => answerChange(context, deps, id)),
-  );
-  app.delete(
-    `${PATH}/:id`,
-    guarded((context, id) => answerDelete(context, deps, id)),
-  );
-  app.post(
-    `${PATH}/:id/poll`,
-    guarded((context, id) => answerPoll(context, deps, id)),
-  );
-  // The forms of the page, which lib/pages shows.
-  app.post('/subscriptions', (context) => answerSubscriptionForm(context, deps));
+export const SUBSCRIPTION_ROUTES = routeGroup(
+  { function: 'subscriptions', table: 'subscriptions' },
+  {
+    'GET /v1/subscriptions': { query: [...PAGING_NAMES, 'state'], answer: guarded(answerList) },
+    'POST /v1/subscriptions': { answer: guarded(answerSubscribe) },
+    'GET /v1/subscriptions.opml': { answer: guarded(answerExport) },
+    'POST /v1/subscriptions/import': { answer: guarded(answerImport) },
+    'GET /v1/subscriptions/{id}': { answer: guarded(answerOne) },
+    'PATCH /v1/subscriptions/{id}': { answer: guarded(answerChange) },
+    'DELETE /v1/subscriptions/{id}': { answer: guarded(answerDelete) },
+    'POST /v1/subscriptions/{id}/poll': { answer: guarded(answerPoll) },
+    // The forms of the page, which lib/pages shows.
+    'POST /subscriptions': { query: 'any', answer: answerSubscriptionForm },
+  },
+);
+
+interface Id {
+  readonly id: string;
+}
+
+function guarded<Names>(
+  answer: (context: AppContext, deps: SubscriptionDeps, names: Names) => Promise<Response>,
+) {
+  return (context: AppContext, deps: SubscriptionDeps, names: Names): Response | Promise<Response> => {
+    const operator = operatorOf(context, deps);
+    // A cookie alone changes nothing: only its form is known not to come from elsewhere.
+    const isAllowed = context.req.method === 'GET' ? operator : operator?.by === 'token';
+    if (!isAllowed) return problem(context, unknownBearer(context.req.header('authorization'), 'operate'));
+    return answer(context, deps, names);
+  };
 }
 
 async function answerSubscribe(context: AppContext, deps: SubscriptionDeps): Promise<Response> {
@@ -85,14 +71,14 @@ async function answerSubscribe(context: AppContext, deps: SubscriptionDeps): Pro
 
 const UNKNOWN: Problem = { code: 'notFound', detail: 'No subscription has this id.' };
 
-async function answerOne(context: AppContext, deps: SubscriptionDeps, id: string): Promise<Response> {
+async function answerOne(context: AppContext, deps: SubscriptionDeps, { id }: Id): Promise<Response> {
   const subscription = await deps.poll.store.getSubscription(id);
   return subscription
     ? context.json(subscriptionView(subscription), 200, NO_STORE)
     : problem(context, UNKNOWN);
 }
 
-async function answerChange(context: AppContext, deps: SubscriptionDeps, id: string): Promise<Response> {
+async function answerChange(context: AppContext, deps: SubscriptionDeps, { id }: Id): Promise<Response> {
   const body = await readJson(context, SUBSCRIPTION_CHANGE, MAX_BODY);
   if (!body.ok) return problem(context, body.error);
   const { url, ...told } = body.value;
@@ -106,12 +92,12 @@ async function answerChange(context: AppContext, deps: SubscriptionDeps, id: str
   return context.json(subscriptionView(changed), 200, NO_STORE);
 }
 
-async function answerDelete(context: AppContext, deps: SubscriptionDeps, id: string): Promise<Response> {
+async function answerDelete(context: AppContext, deps: SubscriptionDeps, { id }: Id): Promise<Response> {
   if (!(await deleteSubscriptionOf(deps, id))) return problem(context, UNKNOWN);
   return new Response(null, { status: 204, headers: NO_STORE });
 }
 
-async function answerPoll(context: AppContext, deps: SubscriptionDeps, id: string): Promise<Response> {
+async function answerPoll(context: AppContext, deps: SubscriptionDeps, { id }: Id): Promise<Response> {
   const subscription = await pollNow(deps, id);
   if (!subscription) return problem(context, UNKNOWN);
   return context.json(subscriptionView(subscription), 202, NO_STORE);

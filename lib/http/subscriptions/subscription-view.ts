@@ -2,7 +2,7 @@ import type { InferOutput } from 'valibot';
 import type { Subscription } from '../../article/subscription.ts';
 import { outcomeWords, reasonWords } from '../../collect/outcome-words.ts';
 import { itemsPerDay } from '../../collect/rate.ts';
-import type { SUBSCRIPTION } from './subscription-schemas.ts';
+import type { SUBSCRIPTION } from '../../openapi/subscription-answers.ts';
 
 export type SubscriptionView = InferOutput<typeof SUBSCRIPTION>;
 

@@ -1,25 +1,29 @@
-import type { Hono } from 'hono';
 import { answerIntent, takePush } from '../../poll/websub.ts';
 import { type AppContext, problem } from '../../web/app.ts';
+import { routeGroup } from '../../web/route.ts';
 import { bodyTooLarge } from '../json-body.ts';
 import type { SubscriptionDeps } from './subscription-deps.ts';
 
 const MAX_PUSH_BYTES = 6 * 1024 * 1024;
 
 /** The callback of hubs (W3C WebSub): its address holds a token that nobody else was told. */
-export function webSubRoutes(app: Hono, deps: SubscriptionDeps): void {
-  const path = '/v1/websub/:id/:token';
-  app.get(path, (context) =>
-    answerQuestion(context, deps, context.req.param('id'), context.req.param('token')),
-  );
-  app.post(path, (context) => answerPush(context, deps, context.req.param('id'), context.req.param('token')));
+export const WEBSUB_ROUTES = routeGroup(
+  { function: 'subscriptions', table: 'subscriptions' },
+  {
+    'GET /v1/websub/{id}/{token}': { query: 'any', answer: answerQuestion },
+    'POST /v1/websub/{id}/{token}': { query: 'any', answer: answerPush },
+  },
+);
+
+interface Callback {
+  readonly id: string;
+  readonly token: string;
 }
 
 async function answerQuestion(
   context: AppContext,
   deps: SubscriptionDeps,
-  id: string,
-  token: string,
+  { id, token }: Callback,
 ): Promise<Response> {
   const answer = await answerIntent(deps.poll, id, token, new URL(context.req.url).searchParams);
   if (answer.status === 200)
@@ -31,8 +35,7 @@ async function answerQuestion(
 async function answerPush(
   context: AppContext,
   deps: SubscriptionDeps,
-  id: string,
-  token: string,
+  { id, token }: Callback,
 ): Promise<Response> {
   const body = new Uint8Array(await context.req.arrayBuffer());
   if (body.length > MAX_PUSH_BYTES) return problem(context, bodyTooLarge(MAX_PUSH_BYTES));

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalHost } from '../../../infra/local/local-host.ts';
-import { ROUTES, type Route } from '../../../lib/http/routes.ts';
+import { ROUTES } from '../../../infra/routes.ts';
+import type { Route } from '../../../lib/web/route.ts';
 import { repositoryRoot } from '../../support/root.ts';
 
 /** A route, and the event that asks it, made anew for each of `rounds` calls. */

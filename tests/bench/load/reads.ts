@@ -1,4 +1,4 @@
-import { ROUTES } from '../../../lib/http/routes.ts';
+import { ROUTES } from '../../../infra/routes.ts';
 import type { Asked } from './open-load.ts';
 
 /** Names of what is stored, to be put into paths. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ARTICLE_SUMMARY, COMMENT, COMMENT_FEED } from './comments/comment-answer-schemas.ts';
+import { ARTICLE_SUMMARY, COMMENT, COMMENT_FEED } from './comment-answers.ts';
 
 /*
  * What the API answers, for the OpenAPI document, the typed client and the tests that hold answers to it. No
@@ -248,6 +248,15 @@ export const INGEST_RECORD = v.object({
     v.description('Of a long upload a page of about a thousand; next_url goes on.'),
   ),
   next_url: v.optional(v.string()),
+});
+
+/** Answer of `POST /v1/uploads`. */
+export const UPLOAD_ANSWER = v.object({
+  upload: v.pipe(v.string(), v.description('Key of the object; ingest records name it.')),
+  method: v.literal('PUT'),
+  url: v.pipe(v.string(), v.url()),
+  headers: v.record(v.string(), v.string()),
+  expiresAt: v.pipe(v.string(), v.isoTimestamp()),
 });
 
 export const REPLAY = v.object({ upload: v.string(), replayed: id });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/* What the routes of comments and AI features answer; like answer-schemas.ts, imported by no function. */
+/* What the routes of comments and AI features answer; like answers.ts, imported by no function. */
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 const address = v.pipe(v.string(), v.url());
