@@ -8,6 +8,7 @@ import type { Asked } from './ask.tsx';
 import { type OwnershipLabels, Source } from './card-item.tsx';
 import { Comments, type CommentsView } from './comments.tsx';
 import { languageAttributes } from './direction.ts';
+import { elsewhere } from './elsewhere.ts';
 import { Layout, type Site } from './layout.tsx';
 import { RelatedItem } from './related-item.tsx';
 import { shareCard } from './share-metadata.ts';
@@ -31,7 +32,7 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
   const { stored, related, labels, jsonLd, comments, asked, isIndexed } = view;
   const { article, card, enrichment } = stored;
   const path = `/articles/${article.id}`;
-  const canonical = elsewhere(article.url, site);
+  const canonical = elsewhere(article.url, site.url);
   const head = {
     canonical,
     // Two pages with one text are held against both.
@@ -80,12 +81,6 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
       </div>
     </Layout>
   );
-}
-
-/** The address of an article at its publisher; undefined where it is only here. */
-function elsewhere(url: string | undefined, site: Site): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return undefined;
-  return new URL(url).host === new URL(site.url).host ? undefined : url;
 }
 
 /** Headline, standfirst, and who says it and when. */

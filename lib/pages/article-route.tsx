@@ -32,7 +32,7 @@ export async function answerArticle(context: Context, deps: PageDeps): Promise<R
     `${comments.count} ${comments.nextPath} ${comments.notice}`,
   ];
   return answerPage(context, deps, 'article', versions, () => {
-    const jsonLd = sharedJsonLd(stored, `${site.url}/v1/articles/${id}`, `${site.url}/articles/${id}`);
+    const jsonLd = sharedJsonLd(stored, site);
     const isIndexed = deps.indexing === 'all';
     const view = { stored, related: related.items, labels: deps.labels, jsonLd, comments, asked, isIndexed };
     return <ArticlePage view={view} site={site} />;

@@ -5,4 +5,5 @@
  */
 export const STYLES_PATH = '/assets/styles-cc9f51f367.css';
 export const SCRIPT_PATH = '/assets/times-324ec584bf.js';
+export const TOUCH_ICON_PATH = '/assets/touch-icon-144e99202b.png';
 export const ICON_PATH = '/assets/icon-1859503aae.svg';

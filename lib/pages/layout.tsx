@@ -36,10 +36,11 @@ export interface PageHead {
 export interface Site {
   readonly url: string;
   readonly name: string;
-  /** Paths of style sheet, script and icon, with the hash of their text in the name. */
+  /** Paths of style sheet, script and icons, with the hash of their content in the name. */
   readonly styles: string;
   readonly script: string;
   readonly icon: string;
+  readonly touchIcon: string;
 }
 
 const FORMATS = [
@@ -71,6 +72,7 @@ export function Layout({ head, site, children }: { head: PageHead; site: Site; c
           <link rel="canonical" href={head.canonical ?? `${site.url}${head.path}`} />
           {head.nextPath && <link rel="next" href={head.nextPath} />}
           <link rel="icon" href={site.icon} type="image/svg+xml" />
+          <link rel="apple-touch-icon" href={site.touchIcon} />
           <link rel="stylesheet" href={site.styles} />
           <script src={site.script} defer />
           <ShareCard head={head} site={site} />
@@ -110,8 +112,8 @@ function ShareCard({ head, site }: { head: PageHead; site: Site }) {
     ['og:site_name', site.name],
     ['og:locale', (head.inLanguage ?? 'en').replace('-', '_')],
     ...(head.description ? [['og:description', head.description] as const] : []),
-    ...(head.article?.image ? [['og:image', head.article.image] as const] : []),
-    ...(head.article?.imageAlt ? [['og:image:alt', head.article.imageAlt] as const] : []),
+    ['og:image', head.article?.image ?? `${site.url}${site.touchIcon}`],
+    ['og:image:alt', (head.article?.image && head.article.imageAlt) || site.name],
     ...(head.article?.properties ?? []),
   ] as const;
   return (

@@ -5,7 +5,7 @@ import type { SearchReadStore } from '../search/search-store.ts';
 import type { CommentStore } from '../store/comment-store.ts';
 import { type AppDeps, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
-import { ICON_PATH, SCRIPT_PATH, STYLES_PATH } from './asset-paths.ts';
+import { ICON_PATH, SCRIPT_PATH, STYLES_PATH, TOUCH_ICON_PATH } from './asset-paths.ts';
 import type { OwnershipLabels } from './card-item.tsx';
 import type { Site } from './layout.tsx';
 import { MessagePage } from './message-page.tsx';
@@ -117,7 +117,7 @@ export function listAddress(
 
 /** What the pages of this site say of it. */
 export function siteOf(context: Context, deps: SiteDeps): Site {
-  const files = { styles: STYLES_PATH, script: SCRIPT_PATH, icon: ICON_PATH };
+  const files = { styles: STYLES_PATH, script: SCRIPT_PATH, icon: ICON_PATH, touchIcon: TOUCH_ICON_PATH };
   return { url: siteUrlOf(context, deps), name: deps.siteName, ...files };
 }
 
@@ -127,5 +127,5 @@ export async function answerAsset(context: Context, deps: SiteDeps): Promise<Res
   const asset = ASSETS.find(({ path }) => path === context.req.path);
   if (!asset) return notFound(context, deps);
   const cache = { 'cache-control': 'public, max-age=31536000, immutable' };
-  return new Response(asset.text, { headers: { 'content-type': asset.type, ...cache, ...SECURITY } });
+  return new Response(asset.content, { headers: { 'content-type': asset.type, ...cache, ...SECURITY } });
 }

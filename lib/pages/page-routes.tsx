@@ -1,7 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { loadOnce } from '../article/load-once.ts';
 import { FEED_KINDS } from '../feeds/feed-kinds.ts';
-import { ICON_PATH } from './asset-paths.ts';
+import { ICON_PATH, TOUCH_ICON_PATH } from './asset-paths.ts';
 import { answerAsset, answerMessage, notFound, type PageDeps, type SiteDeps } from './page-answer.tsx';
 
 /** Each kind of page is loaded when it is first asked for: a cold start waits for one kind, not for all. */
@@ -18,8 +18,12 @@ export function pageRoutes(app: Hono, given: PageDeps): void {
   const deps = { ...given, commentStore: loadOnce(given.commentStore) };
   app.get('/assets/:name', (context) => answerAsset(context, deps));
   app.get('/favicon.ico', (context) => context.redirect(ICON_PATH, 301));
+  app.get('/apple-touch-icon.png', (context) => context.redirect(TOUCH_ICON_PATH, 301));
   app.get('/robots.txt', async (context) => (await textFiles()).answerRobots(context, deps));
   app.get('/sitemap.xml', async (context) => (await sitemap()).answerSitemap(context, deps));
+  app.get('/sitemaps/:name', async (context) =>
+    (await sitemap()).answerSitemapPart(context, deps, context.req.param('name')),
+  );
   app.get('/llms.txt', async (context) => (await textFiles()).answerLlms(context, deps));
   app.get(
     '/.well-known/security.txt',

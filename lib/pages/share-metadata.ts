@@ -1,11 +1,18 @@
 import type { StoredArticle } from '../store/read-store.ts';
 import { newsArticle } from '../web/json-ld.ts';
-import type { PageHead } from './layout.tsx';
+import { elsewhere } from './elsewhere.ts';
+import type { PageHead, Site } from './layout.tsx';
 
 const TAGS = 6;
 
-/** The article as JSON-LD for search engines: what it is and who published it, not its text again. */
-export function sharedJsonLd(stored: StoredArticle, url: string, pageUrl: string): object {
+/**
+ * The article as JSON-LD for search engines: what it is and who published it, not its text again. What is only here is
+ * published with the icon of `site`; of others no logo is known.
+ */
+export function sharedJsonLd(stored: StoredArticle, site: Site): object {
+  const { id, url: address } = stored.article;
+  const isOurs = elsewhere(address, site.url) === undefined;
+  const logo = { '@type': 'ImageObject', url: `${site.url}${site.touchIcon}`, width: 180, height: 180 };
   const {
     articleBody,
     summary,
@@ -14,8 +21,9 @@ export function sharedJsonLd(stored: StoredArticle, url: string, pageUrl: string
     ingest,
     '@context': context,
     ...shared
-  } = newsArticle(stored, url);
-  return { '@context': context[0], ...shared, mainEntityOfPage: pageUrl };
+  } = newsArticle(stored, `${site.url}/v1/articles/${id}`);
+  const publisher = isOurs ? { ...shared.publisher, logo } : shared.publisher;
+  return { '@context': context[0], ...shared, publisher, mainEntityOfPage: `${site.url}/articles/${id}` };
 }
 
 /** The article's properties in Open Graph (https://ogp.me/#type_article). */

@@ -1,30 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newStory, withMember } from '../../lib/article/story.ts';
+import { TOUCH_ICON_PATH } from '../../lib/pages/asset-paths.ts';
 import { errorPages, pageRoutes } from '../../lib/pages/page-routes.tsx';
 import { createApp } from '../../lib/web/app.ts';
 import { idOf, SITE, startApi, type TestApi } from '../support/api.ts';
-import { articleOf, at, cardWith, recordOf } from '../support/articles.ts';
+import { articleOf, recordOf } from '../support/articles.ts';
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
   const image = [{ url: 'https://harbor-post.example/quay.jpg', caption: 'The quay at dawn' }];
   await api.write.putArticle(recordOf({ article: articleOf({ id: idOf(1), image }) }), undefined);
-  const told = [
-    cardWith({ id: idOf(1) }),
-    cardWith({
-      id: idOf(3),
-      source: { key: 'b.example', name: 'B' },
-      datePublished: at('2026-11-20T10:00:00Z'),
-    }),
-  ] as const;
-  const story = withMember(newStory(told[0], idOf(500)), told[1]);
-  await api.write.putStory(story, 0);
-  await api.write.listLiveStory(undefined, story);
   const { url: _, ...own } = articleOf({ id: idOf(2), identifier: ['news:2'] });
   await api.write.putArticle(recordOf({ article: own }), undefined);
 });
 afterAll(() => api.close());
+
+interface Shared {
+  readonly publisher: { readonly logo?: { readonly url: string } };
+}
 
 function pages(fields: { indexing?: 'own' | 'all'; securityContact?: string } = {}) {
   const commentStore = async () => ({ listComments: async () => ({ items: [] }) });
@@ -32,10 +25,6 @@ function pages(fields: { indexing?: 'own' | 'all'; securityContact?: string } = 
   const app = createApp(deps, (each) => pageRoutes(each, deps), errorPages(deps));
   return async (path: string) => app.request(`${SITE}${path}`);
 }
-
-/** How many places a sitemap names. */
-const placesIn = (xml: string) =>
-  xml.match(/<url><loc>[^<]+<\/loc>(?:<lastmod>[^<]+<\/lastmod>)?<\/url>/g)?.length;
 
 describe('what crawlers ask for', () => {
   it('robots.txt keeps them out of forms and answers', async () => {
@@ -46,17 +35,6 @@ describe('what crawlers ask for', () => {
     expect(lines).toContain('Disallow: /search');
     expect(lines).toContain('Disallow: /moderation');
     expect(lines).toContain(`Sitemap: ${SITE}/sitemap.xml`);
-  });
-
-  it('sitemap.xml has the lists, and the live stories with their last change', async () => {
-    const answer = await pages()('/sitemap.xml');
-    expect(answer.headers.get('content-type')).toBe('application/xml; charset=utf-8');
-    const xml = await answer.text();
-    expect(xml).toContain(`<url><loc>${SITE}/latest</loc></url>`);
-    expect(xml).toContain(
-      `<url><loc>${SITE}/stories/${idOf(500)}</loc><lastmod>2026-11-20T10:00:00.000Z</lastmod></url>`,
-    );
-    expect(placesIn(xml)).toBe(5);
   });
 
   it('llms.txt names the lists, absolute', async () => {
@@ -82,6 +60,18 @@ describe('what crawlers ask for', () => {
   });
 });
 
+it('the icon of phones is a PNG of 180 pixels, also where they look for it unasked', async () => {
+  expect((await pages()('/apple-touch-icon.png')).headers.get('location')).toBe(TOUCH_ICON_PATH);
+  const answer = await pages()(TOUCH_ICON_PATH);
+  expect(answer.headers.get('content-type')).toBe('image/png');
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  expect([bytes.toString('latin1', 1, 4), bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([
+    'PNG',
+    180,
+    180,
+  ]);
+});
+
 describe('the page of an article', () => {
   const head = async (id: number, fields = {}) => {
     const html = await (await pages(fields)(`/articles/${idOf(id)}`)).text();
@@ -89,6 +79,10 @@ describe('the page of an article', () => {
       canonical: /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1],
       isKeptOut: html.includes('<meta name="robots" content="noindex"'),
       alt: /<meta property="og:image:alt" content="([^"]+)"/.exec(html)?.[1],
+      image: /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1],
+      logo: (
+        JSON.parse(/<script type="application\/ld\+json">(.+?)<\/script>/.exec(html)?.[1] ?? '') as Shared
+      ).publisher.logo?.url,
     };
   };
 
@@ -97,6 +91,9 @@ describe('the page of an article', () => {
       canonical: 'https://harbor-post.example/ferry',
       isKeptOut: true,
       alt: 'The quay at dawn',
+      image: 'https://harbor-post.example/quay.jpg',
+      // Nobody told us the logo of another publisher.
+      logo: undefined,
     });
   });
 
@@ -108,6 +105,12 @@ describe('the page of an article', () => {
   });
 
   it('that is only here is its own', async () => {
-    expect(await head(2)).toMatchObject({ canonical: `${SITE}/articles/${idOf(2)}`, isKeptOut: false });
+    expect(await head(2)).toEqual({
+      canonical: `${SITE}/articles/${idOf(2)}`,
+      isKeptOut: false,
+      alt: 'Example News',
+      image: `${SITE}${TOUCH_ICON_PATH}`,
+      logo: `${SITE}${TOUCH_ICON_PATH}`,
+    });
   });
 });
