@@ -81,6 +81,6 @@ export async function answerModeration(context: Context, deps: CommentPageDeps):
 }
 
 /** 404, as a page. */
-export function answerNoPage(context: Context, deps: CommentPageDeps): Response {
+export function answerNoPage(context: Context, deps: CommentPageDeps): Promise<Response> {
   return notFound(context, deps);
 }

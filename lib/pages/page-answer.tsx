@@ -8,7 +8,6 @@ import { conditional, etagOf } from '../web/conditional.ts';
 import { ICON_PATH, SCRIPT_PATH, STYLES_PATH, TOUCH_ICON_PATH } from './asset-paths.ts';
 import type { OwnershipLabels } from './card-item.tsx';
 import type { Site } from './layout.tsx';
-import { MessagePage } from './message-page.tsx';
 
 /** What every page needs beside what the API needs. */
 export interface SiteDeps extends AppDeps {
@@ -75,13 +74,14 @@ export function answerOwnPage(page: { toString(): string }, setCookie?: string):
   return new Response(page.toString(), { headers });
 }
 
-/** A page that says one thing, with a status; what is final may be kept for half a minute. */
-export function answerMessage(
+/** A page that says one thing, with a status; what is final may be kept for half a minute. Loaded with the first of them. */
+export async function answerMessage(
   context: Context,
   deps: SiteDeps,
   status: number,
   { title, detail, children }: { title: string; detail: string; children?: Child },
-): Response {
+): Promise<Response> {
+  const { MessagePage } = await import('./message-page.tsx');
   const page = (
     <MessagePage title={title} detail={detail} path={context.req.path} site={siteOf(context, deps)}>
       {children}
@@ -93,11 +93,11 @@ export function answerMessage(
 }
 
 /** A query that cannot be shown: a cursor of another list, a limit that is none. */
-export function badPage(context: Context, deps: SiteDeps, detail: string): Response {
+export function badPage(context: Context, deps: SiteDeps, detail: string): Promise<Response> {
   return answerMessage(context, deps, 400, { title: 'This page cannot be shown', detail });
 }
 
-export function notFound(context: Context, deps: SiteDeps): Response {
+export function notFound(context: Context, deps: SiteDeps): Promise<Response> {
   return answerMessage(context, deps, 404, {
     title: 'There is nothing here',
     detail: 'The address may be mistyped, or what it named was never published.',
