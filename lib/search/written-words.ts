@@ -90,12 +90,13 @@ export function inOrder(words: readonly WrittenWord[]): WrittenWord[] {
   return [...words].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** Words in their order without those that stand beside the word that they are part of: single characters and grouped digits. */
+/** Words in their order without those that stand beside the words that they are part of: single characters and grouped digits. */
 export function inRow(words: readonly WrittenWord[]): WrittenWord[] {
-  return words.filter(({ isPair, start, end }, index) => {
-    const before = words[index - 1];
-    if (isPair) return end - start > 1 || !before || before.end <= start;
-    return !before || start >= before.end;
+  let reached = 0;
+  return words.filter(({ isPair, start, end }) => {
+    const isOwn = (isPair && end - start > 1) || start >= reached;
+    if (isOwn) reached = Math.max(reached, end);
+    return isOwn;
   });
 }
 
