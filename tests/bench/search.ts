@@ -1,7 +1,8 @@
-import { commandLine, flag, number } from '../../infra/commands/command-line.ts';
+import { commandLine, flag, number, text } from '../../infra/commands/command-line.ts';
 import { percentile95 } from '../support/percentile.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import { type Measured, type Measurement, measureSearch } from './search/measure.ts';
-import { readSearchRows } from './search/rows.ts';
+import { fullRows, readSearchRows, rowsInTurn } from './search/rows.ts';
 
 const { values, files } = commandLine({
   call: 'npm run -s bench:search',
@@ -10,23 +11,40 @@ tokens. Lines of the files: {title, body, language, source, authors, tags}, or t
 would, without related sets; each is put into the index by itself and merged by the function that the timer calls. Requests and
 read units are those of a fresh instance of the API, milliseconds those of the local host with a warm one.`,
   options: {
-    articles: number('articles that are read of the files', Number.POSITIVE_INFINITY, { from: 50 }),
+    articles: number('articles that are taken of the files, languages in turn', undefined, { from: 50 }),
+    at: text('N,N…', 'numbers of articles at which queries are asked too: a line of JSON each', undefined),
+    full: flag('articles of full length alone; where they are too few, more are made of their passages'),
+    plain: flag('without the names and hashtags that ingestion finds, in half the time'),
     queries: number('random queries', 300, { from: 10 }),
-    seed: number('of the random queries', 18),
+    languages: text(
+      'TAG,TAG…',
+      'languages that queries are drawn from; all that have articles unless told',
+      undefined,
+    ),
+    seed: number('of the random queries and of the order of articles', 18),
     'no-peers': flag('without MiniSearch, Orama and SQLite FTS5, which hold all in memory'),
     json: flag('JSON on standard output, all else on standard error'),
   },
   files: 'FILE…',
 });
 const say = (line: string) => (values.json ? console.error : console.log)(line);
-const rows = readSearchRows(files, values.articles);
-const measurement = await measureSearch(rows, {
+const all = readSearchRows(files);
+const random = seededRandom(values.seed);
+const count = values.articles ?? all.length;
+const rows = values.full ? fullRows(all, count, random) : all;
+const made = rows.filter(({ id }) => id.includes('-made-')).length;
+if (values.full) say(`${rows.length} articles of full length, ${made} of them made of passages of others`);
+if (values.plain) say('articles are indexed without the names and hashtags that ingestion finds');
+const measurements = measureSearch(rowsInTurn(rows, count, random), {
+  at: values.at?.split(',').map(Number) ?? [],
   queries: values.queries,
+  languages: values.languages?.split(','),
   seed: values.seed,
   withPeers: !values['no-peers'],
-  note: say,
+  isPlain: values.plain,
+  note: console.error,
 });
-report(measurement);
+for await (const measurement of measurements) report(measurement);
 
 function report({ documents, measured, growth, ...costs }: Measurement): void {
   const counts: Record<string, number> = {};

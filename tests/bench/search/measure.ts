@@ -2,7 +2,7 @@ import { stemOf } from '../../../lib/search/stem-of.ts';
 import type { ArticleRecord } from '../../../lib/store/article-item.ts';
 import { foldWord } from '../../../lib/text/fold.ts';
 import { UNSPACED } from '../../../lib/text/script.ts';
-import { type Random, seededRandom } from '../../support/seeded-random.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 import { type BuiltSearch, type Invoked, startBuiltSearch } from './built-search.ts';
 import { type Document, documentOf, foldText, hasForm, hasWord } from './documents.ts';
 import { type ExactSearch, exactSearch, ndcg10 } from './exact.ts';
@@ -39,9 +39,15 @@ export interface Measurement {
 }
 
 export interface MeasureOptions {
+  /** Numbers of articles at which queries are asked, beside the last one. */
+  readonly at: readonly number[];
   readonly queries: number;
+  /** Languages that queries are drawn from; all that have articles unless told. */
+  readonly languages: readonly string[] | undefined;
   readonly seed: number;
   readonly withPeers: boolean;
+  /** Whether articles are indexed without the names and hashtags that ingestion finds. */
+  readonly isPlain: boolean;
   readonly note: (line: string) => void;
 }
 
@@ -56,51 +62,80 @@ const LIMIT = 20;
 /** What finds so few asks whether something else was meant. */
 const LITTLE = 3;
 
-/** Indexes rows through the built functions and asks them queries that are drawn from the rows. */
-export async function measureSearch(
+/** Indexes rows through the built functions and asks them queries that are drawn from the rows, one measurement at each number of articles that is wanted. */
+export async function* measureSearch(
   rows: readonly SearchRow[],
   options: MeasureOptions,
-): Promise<Measurement> {
-  const { note } = options;
+): AsyncGenerator<Measurement> {
+  const { isPlain, note } = options;
   const built = await startBuiltSearch(rows.length);
   try {
-    const random = seededRandom(options.seed);
     const articles: DrawnFrom[] = [];
     const from = Math.min(SMALL, Math.floor(rows.length / 2));
-    let oneWord: DrawnQuery[] = [];
-    let small: Invoked[] = [];
+    let small: Growing | undefined;
+    const waiting = [...options.at].sort((a, b) => a - b).filter((each) => each < rows.length);
     const [begun, nowMs] = [performance.now(), Date.now()];
     for (let at = 0; at < rows.length; at += TOGETHER) {
-      const records = await recordsOf(rows.slice(at, at + TOGETHER), at, rows.length, nowMs);
+      const batch = rows.slice(at, at + TOGETHER);
+      const records = await recordsOf(batch, at, { all: rows.length, nowMs, isPlain });
       await built.add(records);
       await built.merge();
       for (const record of records) articles.push(await drawnFrom(record));
-      const seconds = Math.round((performance.now() - begun) / 1000);
-      if (at % 2000 === 0 && at > 0) note(`${articles.length} articles after ${seconds} s`);
-      if (oneWord.length > 0 || at + TOGETHER < from) continue;
-      oneWord = oneWordQueries(articles, random);
-      small = await askAll(built, oneWord);
+      const indexed = at + batch.length;
+      if (indexed % 1000 === 0)
+        note(`${articles.length} articles after ${Math.round((performance.now() - begun) / 1000)} s`);
+      if (!small && indexed >= from) small = await growing(built, articles, options);
+      if (indexed < rows.length && indexed < (waiting[0] ?? Infinity)) continue;
+      waiting.shift();
+      yield await measureNow(built, articles, small, options);
     }
-    const documents = articles.map(({ document }) => document);
-    const writeUnits = built.writeUnits();
-    const large = await askAll(built, oneWord);
-    const queries = drawQueries(articles, options.queries, random);
-    note(`${documents.length} articles are indexed; asking ${queries.length} queries`);
-    const exact = exactSearch(documents);
-    const peers = options.withPeers ? await startPeers(documents) : [];
-    const measured: Measured[] = [];
-    for (const query of queries) measured.push(await measureQuery(built, query, documents, exact, peers));
-    for (const peer of peers) peer.close();
-    return {
-      documents,
-      measured,
-      writeUnitsPerArticle: writeUnits / documents.length,
-      indexBytesPerArticle: (await built.indexBytes()) / documents.length,
-      growth: { from: from, ...growthOf(small, large) },
-    };
   } finally {
     await built.close();
   }
+}
+
+/** Queries of one word, and what they cost when there were `articles` articles. */
+interface Growing {
+  readonly articles: number;
+  readonly queries: readonly DrawnQuery[];
+  readonly asked: readonly Invoked[];
+}
+
+async function growing(
+  built: BuiltSearch,
+  articles: readonly DrawnFrom[],
+  { seed, languages }: MeasureOptions,
+): Promise<Growing> {
+  const queries = drawQueries(articles, ONE_WORD * 12, seededRandom(seed), languages)
+    .filter(({ kind, words }) => kind === 'words' && words.length === 1)
+    .slice(0, ONE_WORD);
+  return { articles: articles.length, queries, asked: await askAll(built, queries) };
+}
+
+async function measureNow(
+  built: BuiltSearch,
+  articles: readonly DrawnFrom[],
+  small: Growing | undefined,
+  { queries: count, languages, seed, withPeers, note }: MeasureOptions,
+): Promise<Measurement> {
+  const documents = articles.map(({ document }) => document);
+  const writeUnits = built.writeUnits();
+  const large = await askAll(built, small?.queries ?? []);
+  const queries = drawQueries(articles, count, seededRandom(seed), languages);
+  note(`${documents.length} articles are indexed; asking ${queries.length} queries`);
+  const places = new Map(documents.map(({ id }, place) => [id, place]));
+  const peers = withPeers ? await startPeers(documents) : [];
+  const judge = { documents, places, exact: exactSearch(documents), peers };
+  const measured: Measured[] = [];
+  for (const query of queries) measured.push(await measureQuery(built, query, judge));
+  for (const peer of peers) peer.close();
+  return {
+    documents,
+    measured,
+    writeUnitsPerArticle: writeUnits / documents.length,
+    indexBytesPerArticle: (await built.indexBytes()) / documents.length,
+    growth: { from: small?.articles ?? 0, ...growthOf(small?.asked ?? [], large) },
+  };
 }
 
 async function drawnFrom(record: ArticleRecord): Promise<DrawnFrom> {
@@ -112,11 +147,6 @@ async function drawnFrom(record: ArticleRecord): Promise<DrawnFrom> {
     authors: article.author.map(({ name }) => name),
     names: enrichment.entities.map(({ name }) => name),
   };
-}
-
-function oneWordQueries(articles: readonly DrawnFrom[], random: Random): DrawnQuery[] {
-  const drawn = drawQueries(articles, ONE_WORD * 12, random);
-  return drawn.filter(({ kind, words }) => kind === 'words' && words.length === 1).slice(0, ONE_WORD);
 }
 
 const pathOf = (text: string, limit = LIMIT) => `/v1/search?q=${encodeURIComponent(text)}&limit=${limit}`;
@@ -146,18 +176,23 @@ interface Answer {
   };
 }
 
+/** What answers are compared with. */
+interface Judge {
+  readonly documents: readonly Document[];
+  readonly places: ReadonlyMap<string, number>;
+  readonly exact: ExactSearch;
+  readonly peers: readonly Peer[];
+}
+
 async function measureQuery(
   built: BuiltSearch,
   query: DrawnQuery,
-  documents: readonly Document[],
-  exact: ExactSearch,
-  peers: readonly Peer[],
+  { documents, places, exact, peers }: Judge,
 ): Promise<Measured> {
   const cold = await built.askCold(pathOf(query.text));
   const begun = performance.now();
   const first = await answerOf(`${built.url}${pathOf(query.text)}`);
   const ms = performance.now() - begun;
-  const places = new Map(documents.map(({ id }, place) => [id, place]));
   const placesOf = ({ items }: Answer) => items.flatMap(({ _newsloom }) => places.get(_newsloom.id) ?? []);
   const base = { query, cold, ms, isPartial: first._newsloom.search.isPartial };
   const words = exact.tokensOf(query.words);
@@ -205,8 +240,12 @@ async function measureQuery(
   };
 }
 
+const NOTHING: Answer = { items: [], _newsloom: { search: { isPartial: false, matched: { count: 0 } } } };
+
+/** An answer; that of a query which is refused, because it has function words alone, is empty. */
 async function answerOf(url: string): Promise<Answer> {
   const answer = await fetch(url, { headers: { accept: 'application/feed+json' } });
+  if (answer.status === 400) return NOTHING;
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as Answer;
 }

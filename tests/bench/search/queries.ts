@@ -1,4 +1,5 @@
 import { foldWord } from '../../../lib/text/fold.ts';
+import { loadLanguage } from '../../../lib/text/language.ts';
 import { UNSPACED } from '../../../lib/text/script.ts';
 import { oneOf, type Random, wholeNumber } from '../../support/seeded-random.ts';
 import { type Document, foldText, spacedWords } from './documents.ts';
@@ -20,6 +21,8 @@ export interface DrawnFrom {
   readonly names: readonly string[];
 }
 
+const english = await loadLanguage('en');
+
 /** Of ten queries. */
 const KINDS: readonly DrawnQuery['kind'][] = [
   ...(['words', 'words', 'words', 'title', 'author'] as const),
@@ -28,14 +31,23 @@ const KINDS: readonly DrawnQuery['kind'][] = [
 const ATTEMPTS = 40;
 
 /** Queries drawn from articles at random, each language as often, each kind in its share. */
-export function drawQueries(articles: readonly DrawnFrom[], count: number, random: Random): DrawnQuery[] {
+export function drawQueries(
+  articles: readonly DrawnFrom[],
+  count: number,
+  random: Random,
+  languages?: readonly string[],
+): DrawnQuery[] {
   const byLanguage = new Map<string, DrawnFrom[]>();
   for (const article of articles) {
     const { code } = article.document.language;
-    byLanguage.set(code, [...(byLanguage.get(code) ?? []), article]);
+    const own = byLanguage.get(code) ?? [];
+    byLanguage.set(code, own);
+    own.push(article);
   }
-  const least = articles.length / 100;
-  const groups = [...byLanguage.values()].filter((group) => group.length >= Math.min(20, least));
+  const least = Math.min(20, articles.length / 100);
+  const groups = [...byLanguage]
+    .filter(([code, group]) => (languages ? languages.includes(code) : group.length >= least))
+    .map(([, group]) => group);
   const common = commonWords(articles.map(({ document }) => document));
   const queries: DrawnQuery[] = [];
   for (let at = 0; queries.length < count && at < count * ATTEMPTS; at += 1) {
@@ -85,6 +97,8 @@ function wordsToAsk(text: string, { language }: Document): string[] {
   return spacedWords(text).flatMap((word) => {
     if (UNSPACED.test(word)) return (word.match(/[\p{L}\p{M}]{2,4}/gu) ?? []).slice(0, 40);
     if (language.stopWords.has(foldWord(word)) || word.length > 40) return [];
+    // Refused where nothing else is asked for: the API takes words of no language for English ones.
+    if (english.stopWords.has(word.toLowerCase())) return [];
     return /^[\p{L}\p{N}]/u.test(word) && [...word].length > 1 ? [word] : [];
   });
 }

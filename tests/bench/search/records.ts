@@ -1,3 +1,4 @@
+import type { Enrichment } from '../../../lib/article/enrichment.ts';
 import { type Instant, toInstant } from '../../../lib/article/instant.ts';
 import { decode } from '../../../lib/decode/decode.ts';
 import { enrich } from '../../../lib/enrich/enrich.ts';
@@ -9,16 +10,17 @@ import type { SearchRow } from './rows.ts';
 /** Rows are listed evenly over so many days, within what is kept of the index unless told. */
 const DAYS = 20;
 const DAY_MS = 86_400_000;
+const PLAIN: Enrichment = { hashtags: [], entities: [] };
 
 /**
  * What ingestion would store of rows, related sets and stories apart, which searching does not read: decoded,
- * normalized and enriched, `all` of them listed over three weeks that end at `nowMs`. Rows that are refused are left out.
+ * normalized and, unless `isPlain`, enriched. `all` of them are listed over three weeks that end at `nowMs`. Rows that
+ * are refused are left out.
  */
 export async function recordsOf(
   rows: readonly SearchRow[],
   first: number,
-  all: number,
-  nowMs: number,
+  { all, nowMs, isPlain }: { all: number; nowMs: number; isPlain: boolean },
 ): Promise<ArticleRecord[]> {
   const listed = (index: number) =>
     toInstant(nowMs - 60_000 - Math.round((1 - (first + index) / all) * DAYS * DAY_MS));
@@ -30,7 +32,7 @@ export async function recordsOf(
   for (const result of await normalizePayload(payload.articles, context)) {
     if (!result.ok) continue;
     const article = result.value;
-    const { enrichment } = await enrich(article, NO_MEMORY);
+    const enrichment = isPlain ? PLAIN : (await enrich(article, NO_MEMORY)).enrichment;
     records.push({
       state: 'usable',
       article,
