@@ -8,6 +8,7 @@ import {
 } from '../../lib/http/subscriptions/subscription-schemas.ts';
 import * as answers from '../../lib/openapi/answers.ts';
 import * as comments from '../../lib/openapi/comment-answers.ts';
+import { NEWS_ARTICLE } from '../../lib/openapi/news-article.ts';
 import * as subscriptions from '../../lib/openapi/subscription-answers.ts';
 import type { Route } from '../../lib/web/route.ts';
 import { queryOf, ROUTES } from '../routes.ts';
@@ -21,7 +22,7 @@ import { answerOf, content, headersOf, isKept, problemOf } from './responses.ts'
 export const SCHEMAS = {
   FeedItem: answers.FEED_ITEM,
   JsonFeed: answers.JSON_FEED,
-  NewsArticle: answers.NEWS_ARTICLE,
+  NewsArticle: NEWS_ARTICLE,
   Story: answers.STORY,
   FeedIndex: answers.FEED_INDEX,
   Sources: answers.SOURCES,
@@ -119,7 +120,7 @@ function schemas(): Record<string, unknown> {
 
 function operationOf(route: Route, operation: Operation) {
   const { id, tag, summary, description, parameters = {}, headers = [], status = 200 } = operation;
-  const { needsToken, usesSession } = operation;
+  const { needsToken } = operation;
   const pathNames = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const problems = [
     ...(operation.problems ?? []),
@@ -144,9 +145,14 @@ function operationOf(route: Route, operation: Operation) {
       [status, { ...answerOf(operation, status), ...headersOf(route, operation) }],
       ...[...new Set(problems)].sort((a, b) => a - b).map((each) => [each, problemOf(each)]),
     ]),
-    ...(needsToken && { security: [{ token: [] }] }),
-    ...(usesSession && { security: [{ session: [] }, {}] }),
+    security: securityOf(operation),
   };
+}
+
+/** What a request has to show: a token, a session if there is one, or nothing. */
+function securityOf({ needsToken, usesSession }: Operation) {
+  if (needsToken) return [{ token: [] }];
+  return usesSession ? [{ session: [] }, {}] : [];
 }
 
 const HEADERS = {

@@ -35,19 +35,21 @@ export function answerOf(operation: Operation, status: number) {
     return { description: 'Back to a page.', headers: { location: { schema: { type: 'string' } } } };
   if (status === 308)
     return { description: 'It is there.', headers: { location: { schema: { type: 'string' } } } };
-  return status === 204
-    ? { description: 'Done.' }
-    : { description: 'As asked for.', content: contentOf(operation) };
+  if (status === 204) return { description: 'Done.' };
+  const formats = isFeed(operation.answer) && { 'x-formats': XML_TYPES };
+  return { description: 'As asked for.', content: contentOf(operation), ...formats };
 }
+
+/**
+ * A list. Clients type an answer by all the media types that it has, and a text beside the object leaves no field
+ * that is sure. So the other formats stand in `x-formats`.
+ */
+const isFeed = (answer?: SchemaName): boolean => answer === 'JsonFeed' || answer === 'CommentFeed';
 
 function contentOf({ answer, type }: Operation): Record<string, unknown> {
   if (!answer)
     return { [type ?? 'text/plain']: { schema: { type: type?.endsWith('json') ? 'object' : 'string' } } };
-  if (answer !== 'JsonFeed' && answer !== 'CommentFeed') return content(type ?? 'application/json', answer);
-  return {
-    ...content('application/feed+json', answer),
-    ...Object.fromEntries(XML_TYPES.map((each) => [each, { schema: { type: 'string' } }])),
-  };
+  return content(type ?? (isFeed(answer) ? 'application/feed+json' : 'application/json'), answer);
 }
 
 /** A body of one media type. */
@@ -68,13 +70,10 @@ export function problemOf(status: number) {
   const codes = Object.entries(PROBLEMS).filter(([, problem]) => problem.status === status);
   const told = codes.map(([code, { title }]) => `${code}: ${title}.`).join(' ');
   const schema = { $ref: '#/components/schemas/Problem' };
-  const gateway =
-    status === 429
-      ? { 'application/json': { schema: { type: 'object', description: "The gateway's own." } } }
-      : {};
+  const gateway = status === 429 ? " The gateway's own is application/json with a `message`." : '';
   return {
-    description: told,
+    description: `${told}${gateway}`,
     ...(RETRIED.includes(status) && { headers: RETRY_AFTER }),
-    content: { 'application/problem+json': { schema }, ...gateway },
+    content: { 'application/problem+json': { schema } },
   };
 }

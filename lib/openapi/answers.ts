@@ -1,28 +1,16 @@
 import * as v from 'valibot';
 import { ARTICLE_SUMMARY, COMMENT, COMMENT_FEED } from './comment-answers.ts';
+import { NEWS_ARTICLE } from './news-article.ts';
+import { address, count, id, instant, PRECISION, REASON, score } from './values.ts';
 
 /*
  * What the API answers, for the OpenAPI document, the typed client and the tests that hold answers to it. No
  * function imports this file: what we answer is made by typed code and needs no checking while it is served.
  */
 
-const instant = v.pipe(v.string(), v.isoTimestamp());
-const address = v.pipe(v.string(), v.url());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const score = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const id = v.pipe(v.string(), v.regex(/^[a-z2-7]{26}$/));
 const source = v.object({ key: v.string(), name: v.string(), ownership: v.optional(v.string()) });
-const precision = v.picklist(['second', 'minute', 'hour', 'day', 'week', 'month', 'year']);
-
 /** A stretch of a text that was searched for: UTF-16 offsets, end exclusive. */
 const mark = v.object({ start: count, end: count });
-
-const reason = v.variant('type', [
-  v.object({ type: v.literal('term'), term: v.string(), weight: score }),
-  v.object({ type: v.literal('hashtag'), hashtag: v.string() }),
-  v.object({ type: v.literal('article'), id }),
-  v.object({ type: v.literal('time'), hoursApart: v.number() }),
-]);
 
 export const FEED_ITEM = v.object({
   id: v.pipe(
@@ -60,7 +48,7 @@ export const FEED_ITEM = v.object({
     article: address,
     page: v.optional(address),
     source,
-    datePublishedPrecision: precision,
+    datePublishedPrecision: PRECISION,
     hashtags: v.array(v.string()),
     sections: v.array(v.string()),
     story: v.optional(
@@ -86,7 +74,7 @@ export const FEED_ITEM = v.object({
       v.object({
         score,
         relation: v.picklist(['copy', 'sameStory', 'background']),
-        why: v.array(reason),
+        why: v.array(REASON),
         method: v.string(),
       }),
     ),
@@ -120,31 +108,6 @@ export const JSON_FEED = v.object({
     }),
   ),
   items: v.array(FEED_ITEM),
-});
-
-export const NEWS_ARTICLE = v.looseObject({
-  '@type': v.literal('NewsArticle'),
-  '@id': address,
-  identifier: id,
-  headline: v.string(),
-  description: v.optional(v.string()),
-  articleBody: v.string(),
-  datePublished: v.string(),
-  datePublishedPrecision: precision,
-  dateModified: v.optional(instant),
-  author: v.array(v.looseObject({ '@type': v.picklist(['Person', 'Organization']), name: v.string() })),
-  publisher: v.object({
-    '@type': v.literal('NewsMediaOrganization'),
-    name: v.string(),
-    identifier: v.string(),
-    url: v.optional(address),
-  }),
-  inLanguage: v.string(),
-  articleSection: v.array(v.string()),
-  keywords: v.array(v.string()),
-  hashtags: v.array(v.object({ key: v.string(), display: v.string(), source: v.string(), score })),
-  story: v.optional(id),
-  commentCount: v.optional(count),
 });
 
 export const STORY = v.object({

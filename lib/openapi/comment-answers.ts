@@ -1,10 +1,8 @@
 import * as v from 'valibot';
+import { address, count, instant } from './values.ts';
 
 /* What the routes of comments and AI features answer; like answers.ts, imported by no function. */
 
-const instant = v.pipe(v.string(), v.isoTimestamp());
-const address = v.pipe(v.string(), v.url());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const commentId = v.pipe(v.string(), v.regex(/^[a-z2-7]{26}-[0-9a-z]+$/));
 const state = v.picklist(['pending', 'approved', 'rejected', 'deleted', 'erased']);
 const depth = v.pipe(count, v.maxValue(2));
