@@ -15,12 +15,10 @@ export interface Compacted {
   readonly documents: number;
 }
 
-/** About 40 articles of full length: a search reads them in half a dozen read units. */
-const TAIL_BYTES = 40_000;
+/** About 40 long articles: a search reads them in five read units, ten at most. */
+const TAIL_BYTES = 80_000;
 /** Items of the tail that become one segment at once. */
 const MOST_ITEMS = 1000;
-/** What stays of the bytes when items of the tail become a segment. */
-const TAIL_SHARE = 0.85;
 /** What stays of the bytes when segments of so many documents in all are merged: common words share their terms. */
 const SHRINKS: readonly (readonly [upTo: number, share: number])[] = [
   [200, 0.8],
@@ -79,11 +77,18 @@ async function tailSegment(
   options: CompactOptions,
 ): Promise<Segment> {
   const found = items.map(({ bytes }) => decodeTail(bytes));
-  const inputs = found.map(({ entries, terms }) => ({ entries, terms: placed(terms) }));
   const languages = found.map(languagesOf).reduce(added, {});
-  const bytes = items.reduce((sum, item) => sum + item.bytes.length, 0);
   const names = items.map(({ place }) => place);
-  return writeMerged(store, names, inputs, { bytes: bytes * TAIL_SHARE, languages }, options);
+  const write = (to: Pick<SearchWriteStore, 'putParts'>, bytes: number) => {
+    const inputs = found.map(({ entries, terms }) => ({ entries, terms: placed(terms) }));
+    return writeMerged(to, names, inputs, { bytes, languages }, options);
+  };
+  // From half to one and a half times the bytes stay, by how many words the articles share: so it is tried.
+  const { bytes, documents } = await write(
+    { putParts: async () => undefined },
+    items.reduce((sum, item) => sum + item.bytes.length, 0),
+  );
+  return write(store, bytes - documents * ENTRY_BYTES);
 }
 
 async function* placed(terms: TailArticles['terms']): AsyncGenerator<PlacedTerm> {

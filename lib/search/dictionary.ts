@@ -10,8 +10,8 @@ export type Spellings = ReadonlyMap<string, number>;
 const SPELLED = /^\p{L}[\p{L}\p{M}]{2,29}$/u;
 /** A word that stands in one article alone is as often a slip itself. */
 const LEAST = 2;
-/** In segments of so many articles it has to stand in one more: half of their words stand in two. */
-const LARGE = 300;
+/** In segments of so many articles a word has to stand in one more, each time: half of the words there are stand in fewer. */
+const LARGE = [100, 1000];
 /** The dictionary of a segment holds at most so many words, the commonest. */
 const MOST_WORDS = 300_000;
 /** Less than 4 KB. */
@@ -56,7 +56,7 @@ export function spellingPart(key: string, parts: number): number {
 /** Gathers the words of a segment while it is written. */
 export function newDictionary(documents: number) {
   const counts = new Map<string, number>();
-  let least = documents < LARGE ? LEAST : LEAST + 1;
+  let least = LEAST + LARGE.filter((each) => documents >= each).length;
   return {
     /** Counts a term of one language. */
     add(term: string, count: number): void {

@@ -10,7 +10,7 @@ import { type MergeInput, mergedTerms, type PlacedTerm } from './segment-terms.t
 import { writeSegment } from './write-segment.ts';
 
 /** The format of segments: part of their names, so that two versions of this program never write the same one. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** Bytes of a block that leave room for the larger ones within 4 KB. */
 const BLOCK_BYTES = 3100;
 /** A segment stays twice as long for each size: small ones are merged soon, and none may end while it stands. */
@@ -24,7 +24,7 @@ export interface MergedInput {
 
 /** Writes what `inputs` become together. `names` are theirs, `bytes` about those of the blocks. The parts follow from the inputs alone. */
 export async function writeMerged(
-  store: SearchWriteStore,
+  store: Pick<SearchWriteStore, 'putParts'>,
   names: readonly string[],
   inputs: readonly MergedInput[],
   { bytes, languages }: { bytes: number; languages: Readonly<Record<string, number>> },
