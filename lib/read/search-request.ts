@@ -17,7 +17,7 @@ export interface SearchParameters {
 
 const MAX_LENGTH = 400;
 const NO_WORDS =
-  'Type a word that articles are about: words like "the" stand in all of them, and -word alone leaves out without asking for anything.';
+  'Type a word that articles are about: words like "the" stand in all of them, -word alone leaves out without asking for anything, and word* takes four letters.';
 
 /**
  * Reads `q`, `order`, `group` and the filters. Refuses what is missing, longer than 400 characters, or has no word
@@ -41,7 +41,8 @@ export async function readSearchParameters(
   const asked = readText(parameters);
   if (!asked.ok) return asked;
   const text = asked.value.trim();
-  if (!(await saysSomething(text))) return refused(badParameter('q', NO_WORDS, 'noWords'));
+  const { keys = ['en'] } = filters.value.constraints.find(({ kind }) => kind === 'language') ?? {};
+  if (!(await saysSomething(text, keys))) return refused(badParameter('q', NO_WORDS, 'noWords'));
   return ok({ text, order, filters: filters.value, groupsStories: group === 'story' });
 }
 

@@ -123,19 +123,14 @@ export async function searchArticles(deps: SearchDeps, request: SearchRequest): 
   };
 }
 
-/** Whether a query has a word that could be found: what only leaves out, or has no word at all, finds nothing. */
-export async function saysSomething(text: string): Promise<boolean> {
-  const { must } = parseQuery(text, await loadLanguage('und'));
-  const english = await loadLanguage('en');
-  return must.some((clause) =>
-    clause.some(
-      (atom) =>
-        atom.kind !== 'word' ||
-        atom.word.inCapitals ||
-        atom.word.isQuoted ||
-        !english.stopWords.has(atom.word.word),
-    ),
-  );
+/**
+ * Whether a query has a word that could be found in one of the languages: what only leaves out, or has function words
+ * alone, finds nothing.
+ */
+export async function saysSomething(text: string, codes: readonly string[]): Promise<boolean> {
+  const query = parseQuery(text, await loadLanguage('und'));
+  const languages = await Promise.all(codes.map(loadLanguage));
+  return languages.some((language) => languageQuery(query, language) !== undefined);
 }
 
 function filterClauses(constraints: SearchRequest['constraints']): Atom[][] {

@@ -34,7 +34,8 @@ export interface SearchQuery {
 const MOST_CLAUSES = 8;
 const MOST_ALTERNATIVES = 4;
 const MOST_PHRASE_WORDS = 16;
-const LEAST_PREFIX = 3;
+/** Words lie together by their first four letters: of fewer no place tells where their words lie. */
+const LEAST_PREFIX = 4;
 const QUOTES = '"“”„«»';
 /** A sign, a field, and what it is of: a phrase or what stands up to the next space. A quotation mark that is not closed ends with the query. */
 const PART = new RegExp(
@@ -45,14 +46,14 @@ const PART = new RegExp(
 const INVISIBLE = /[\p{Cc}\p{Cf}]+/gu;
 
 /**
- * Reads a query: words of which all have to stand, "phrases", -word, OR, prefix*, author:, source:, in:title and
+ * Reads a query: words of which all have to stand, "phrases", -word, OR, AND, NOT, prefix*, author:, source:, in:title and
  * #hashtags. `language` cuts it into words. Never refuses: a query that says nothing has no clause.
  */
 export function parseQuery(text: string, language: Language): SearchQuery {
   const must: Atom[][] = [];
   const mustNot: Atom[] = [];
   const ignored: string[] = [];
-  let [inTitle, joins] = [false, false];
+  let [inTitle, joins, negates] = [false, false, false];
   for (const [typed, minus, field = '', quoted, bare = ''] of text.replace(INVISIBLE, ' ').matchAll(PART)) {
     if (field.toLowerCase() === 'in') {
       if (/^(?:title|headline)$/i.test(quoted ?? bare)) inTitle = true;
@@ -63,17 +64,22 @@ export function parseQuery(text: string, language: Language): SearchQuery {
       joins = must.length > 0;
       continue;
     }
+    // Words that other search engines know; at the beginning they are names.
+    if (quoted === undefined && field === '' && must.length > 0 && /^(?:AND|NOT)$/.test(bare)) {
+      negates = bare === 'NOT';
+      continue;
+    }
     const atoms = atomsOf({ field: field.toLowerCase(), quoted, bare }, language);
     if (atoms.length === 0) ignored.push(typed);
-    else if (minus) mustNot.push(...atoms.slice(0, 1));
+    else if (minus || negates) mustNot.push(...atoms.slice(0, 1));
     else if (joins && atoms.length === 1) must.at(-1)?.push(...atoms);
     else must.push(...atoms.map((atom) => [atom]));
-    joins = false;
+    [joins, negates] = [false, false];
   }
-  const kept = must.slice(0, MOST_CLAUSES).map((clause) => clause.slice(0, MOST_ALTERNATIVES));
-  const left = must.slice(MOST_CLAUSES).flat().map(atomText);
+  const clauses = distinctClauses(must);
+  const left = clauses.slice(MOST_CLAUSES).flat().map(atomText);
   return {
-    must: distinctClauses(kept),
+    must: clauses.slice(0, MOST_CLAUSES).map((clause) => clause.slice(0, MOST_ALTERNATIVES)),
     mustNot: mustNot.slice(0, MOST_CLAUSES),
     inTitle,
     ignored: [...ignored, ...left],

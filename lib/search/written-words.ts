@@ -111,21 +111,42 @@ function bareNumber(number: string): string {
 
 const GROUP_MARK = /^[ \u00a0\u202f\u2009,’']$/;
 
-/** Numbers whose digits are grouped, beside their parts: `48 000`, `48,000`. */
+/**
+ * Numbers whose digits are grouped or that have a decimal comma, beside their parts: `48 000` and `48,000` are 48000,
+ * `6,5` is 6.5.
+ */
 function groupedNumbers(text: string, words: readonly WrittenWord[]): WrittenWord[] {
   const found: WrittenWord[] = [];
   let open: WrittenWord | undefined;
+  let groups = false;
+  const close = () => {
+    if (open && /\p{Nd}{4}|\./u.test(open.word)) found.push(open);
+    open = undefined;
+  };
   for (const word of words) {
-    const joins =
-      open !== undefined &&
-      /^\p{Nd}{3}$/u.test(word.word) &&
-      GROUP_MARK.test(text.slice(open.end, word.start));
-    if (open && joins) {
+    const mark = open && text.slice(open.end, word.start);
+    if (
+      open &&
+      groups &&
+      mark !== undefined &&
+      GROUP_MARK.test(mark) &&
+      /^\p{Nd}{3}(?:\.\p{Nd}+)?$/u.test(word.word)
+    ) {
       open = { ...open, end: word.end, word: open.word + word.word };
+      if (word.word.includes('.')) close();
       continue;
     }
-    if (open && /\p{Nd}{4}/u.test(open.word)) found.push(open);
-    open = /^\p{Nd}{1,3}$/u.test(word.word) ? word : undefined;
+    if (open && mark === ',' && /^\p{Nd}+$/u.test(word.word)) {
+      open = { ...open, end: word.end, word: `${open.word}.${word.word}` };
+      close();
+      continue;
+    }
+    close();
+    if (!/^\p{Nd}+$/u.test(word.word)) continue;
+    open = word;
+    // A year before a number does not begin it.
+    groups = word.word.length < 4;
   }
-  return open && /\p{Nd}{4}/u.test(open.word) ? [...found, open] : found;
+  close();
+  return found;
 }

@@ -193,6 +193,7 @@ describe('a search', () => {
     ['!!! ???', 'noWords'],
     ['-ferry -storm', 'noWords'],
     ['***', 'noWords'],
+    ['fer*', 'noWords'],
     ['"', 'noWords'],
     ['\u0000\u202e', 'noWords'],
     ['\u{1f389}\u{1f389}', 'noWords'],
