@@ -149,7 +149,7 @@ function Narrow({ cards, query }: { cards: readonly Card[]; query: URLSearchPara
   const sources = distinct(cards.map(({ source }) => source.key));
   const languages = distinct(cards.map(({ inLanguage }) => inLanguage.split('-')[0] ?? ''));
   return (
-    <nav aria-label="Narrow the search">
+    <nav class="narrow" aria-label="Narrow the search">
       <ul class="tags">
         <FilterLinks name="source" keys={sources} query={query} />
         <FilterLinks name="language" keys={languages} query={query} />

@@ -116,6 +116,7 @@ section { margin-block-end: 2.5rem; }
 .body :target { background: var(--mark); box-shadow: 0 0 0 .15em var(--mark); }
 .origin { border-block-start: 1px solid var(--rule); padding-block: .8rem; margin-block-end: 2.2rem; }
 .tags { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; font: .9375rem/1.5 var(--sans); }
+.narrow { margin-block-end: 1.2rem; }
 .tags a { color: var(--accent); text-decoration: none; padding-block: .2rem; }
 .tags a:hover { text-decoration: underline; }
 .tags small { color: var(--soft); font-size: .8125rem; }

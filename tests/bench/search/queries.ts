@@ -96,7 +96,7 @@ function drawOne(
 function wordsToAsk(text: string, { language }: Document): string[] {
   return spacedWords(text).flatMap((word) => {
     if (UNSPACED.test(word)) return (word.match(/[\p{L}\p{M}]{2,4}/gu) ?? []).slice(0, 40);
-    if (language.stopWords.has(foldWord(word)) || word.length > 40) return [];
+    if (language.stopWords.has(foldWord(word)) || word.length > 40 || /["“”„«»]/.test(word)) return [];
     // Refused where nothing else is asked for: the API takes words of no language for English ones.
     if (english.stopWords.has(word.toLowerCase())) return [];
     return /^[\p{L}\p{N}]/u.test(word) && [...word].length > 1 ? [word] : [];
