@@ -17,7 +17,7 @@ function readOptions(): Options {
   const { values, files } = commandLine({
     call: 'npm run -s normalize',
     about: `What an upload will become: canonical articles, one a line as JSON, on standard output;
-what is refused, one a line as JSON {file, at, code, detail}, on standard error.
+what is refused, one a line as JSON {file, pointer, code, detail}, on standard error.
 Exits 1 when a file gave no article.`,
     options: {
       url: BASE,
@@ -55,7 +55,7 @@ const RECEIVED: Option<Instant | undefined> = {
 async function normalizeFile(file: string, { url, receivedAt, isExplained }: Options): Promise<boolean> {
   const bytes = await readBytes(file);
   if (typeof bytes === 'string') {
-    printRefusal(file, { code: 'uploadGone', at: '', detail: bytes });
+    printRefusal(file, { code: 'uploadGone', pointer: '', detail: bytes });
     return false;
   }
   const base = url === undefined ? {} : { baseUrl: url };
@@ -92,8 +92,8 @@ async function readStandardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function printRefusal(file: string, { at, code, detail }: Refusal): void {
-  process.stderr.write(`${JSON.stringify({ file, at, code, detail })}\n`);
+function printRefusal(file: string, { pointer, code, detail }: Refusal): void {
+  process.stderr.write(`${JSON.stringify({ file, pointer, code, detail })}\n`);
 }
 
 /** Waits where the reader of the pipe is slower, so that a large upload is not held twice. */

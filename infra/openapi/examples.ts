@@ -162,7 +162,7 @@ export const EXAMPLES = {
     superseded: 0,
     merged: 0,
     mergedWith: [],
-    refused: [{ code: 'notAnArticle', at: '/1', detail: 'A text where an article should be.' }],
+    refused: [{ code: 'notAnArticle', pointer: '/1', detail: 'A text where an article should be.' }],
     refusedCount: 1,
     articles: ['sm5ohzmd4ldvwi4yxkkv2llmyb'],
   },

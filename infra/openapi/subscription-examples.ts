@@ -24,7 +24,7 @@ const subscription = {
   lastNewAt: '2026-11-20T09:12:00.000Z',
   nextPollAt: '2026-11-20T09:49:30.000Z',
   intervalSeconds: 2250,
-  why: 'As often as entries come.',
+  reason: 'As often as entries come.',
   itemsPerDay: 9.8,
   mayHaveMissed: 0,
 };

@@ -28,35 +28,40 @@ export interface PlacedEdge {
   /** That a reader calls both related. */
   readonly probability: number;
   readonly relation: Relation;
-  readonly why: readonly Reason[];
+  readonly reasons: readonly Reason[];
   /** Version of the method that made the scores. */
   readonly method: string;
 }
 
 /**
  * One copy of an article, its mark in the trends, or the set that it chose: enough to name the item that holds it.
- * `edge` is the card of `other` in the set of `holder`, which did not choose it.
+ * `edge` is the card of `other` in the set of `target`, which did not choose it.
  */
 export type CopyLocation =
   | { readonly type: 'entry'; readonly feed: string; readonly listedAt: Instant; readonly id: ArticleId }
   | { readonly type: 'posting'; readonly term: TermKey; readonly listedAt: Instant; readonly id: ArticleId }
-  | { readonly type: 'mark'; readonly language: string; readonly listedAt: Instant; readonly id: ArticleId }
-  | { readonly type: 'edge'; readonly holder: ArticleId; readonly score: number; readonly other: ArticleId }
-  | { readonly type: 'chosen'; readonly id: ArticleId };
+  | {
+      readonly type: 'hashtagUse';
+      readonly language: string;
+      readonly listedAt: Instant;
+      readonly id: ArticleId;
+    }
+  | { readonly type: 'edge'; readonly target: ArticleId; readonly score: number; readonly other: ArticleId }
+  | { readonly type: 'relatedSet'; readonly id: ArticleId };
 
 /** The places of an article's copies: entries, postings, the set that it chose, and its card in the sets of those. */
 export function placesOf(id: ArticleId, { listedAt, feeds, terms, edges }: CopyPlan): CopyLocation[] {
   return [
     ...feeds.map((feed) => ({ type: 'entry', feed, listedAt, id }) as const),
     ...terms.map((term) => ({ type: 'posting', term, listedAt, id }) as const),
-    ...(edges.length > 0 ? [{ type: 'chosen', id } as const] : []),
+    ...(edges.length > 0 ? [{ type: 'relatedSet', id } as const] : []),
     ...edges.map((edge) => backPlaceOf(id, edge)),
   ];
 }
 
 /** Where the card of an article stands in the set of one that it chose. */
 export function backPlaceOf(id: ArticleId, { other, reverseScore }: PlacedEdge): CopyLocation {
-  return { type: 'edge', holder: other, score: reverseScore, other: id };
+  return { type: 'edge', target: other, score: reverseScore, other: id };
 }
 
 /** The places of `before` that are not in `after`, each once. */
@@ -69,9 +74,10 @@ export function leftPlaces(before: readonly CopyLocation[], after: readonly Copy
 
 function placeText(place: CopyLocation): string {
   if (place.type === 'entry') return `entry ${place.feed} ${place.listedAt} ${place.id}`;
-  // Marks of one hour are one.
-  if (place.type === 'mark') return `mark ${place.language} ${place.listedAt.slice(0, 13)} ${place.id}`;
+  // Uses of one hour are one.
+  if (place.type === 'hashtagUse')
+    return `hashtagUse ${place.language} ${place.listedAt.slice(0, 13)} ${place.id}`;
   if (place.type === 'posting') return `posting ${place.term} ${place.listedAt} ${place.id}`;
-  if (place.type === 'chosen') return `chosen ${place.id}`;
-  return `edge ${place.holder} ${place.score} ${place.other}`;
+  if (place.type === 'relatedSet') return `relatedSet ${place.id}`;
+  return `edge ${place.target} ${place.score} ${place.other}`;
 }

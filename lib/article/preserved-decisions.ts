@@ -18,7 +18,7 @@ export interface PreservedDecisions
   /** To be sanitized again like any other markup. */
   readonly contentHtml?: string;
   /** Of the ingestion that the article comes from: what was guessed then is still a guess. */
-  readonly warnings: readonly { readonly code: string; readonly at: string; readonly detail?: string }[];
+  readonly warnings: readonly { readonly code: string; readonly pointer: string; readonly detail?: string }[];
   readonly hashtags: readonly Hashtag[];
   readonly story?: string;
 }

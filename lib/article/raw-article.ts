@@ -9,8 +9,8 @@ import type { Warning } from './warning.ts';
  */
 export interface RawArticle {
   readonly format: Format;
-  /** Where it stood in the payload; the `at` of a Refusal. */
-  readonly at: string;
+  /** Where it stood in the payload; the `pointer` of a Refusal. */
+  readonly pointer: string;
   readonly identifiers: readonly RawIdentifier[];
   readonly url?: string | undefined;
   /** Other addresses of the same article: AMP, redirects, proxies, a feed's tracking links. */

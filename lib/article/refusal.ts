@@ -24,12 +24,12 @@ export const REFUSAL_CODES = [
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /**
- * The input's fault, as a value. `at` points into the payload: a JSON Pointer (RFC 6901) for JSON, prefixed
+ * The input's fault, as a value. `pointer` leads into the payload: a JSON Pointer (RFC 6901) for JSON, prefixed
  * `line N` in NDJSON; an element path such as `/rss/channel/item[3]` for XML; `line N` for text; '' for the
  * payload as a whole. `detail` is one sentence for a person, without the payload's own text beyond a few words.
  */
 export interface Refusal {
   readonly code: RefusalCode;
-  readonly at: string;
+  readonly pointer: string;
   readonly detail: string;
 }

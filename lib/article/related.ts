@@ -22,12 +22,12 @@ export type Relation = 'copy' | 'sameStory' | 'background';
 /** One article as seen from another: an entry of a related set. */
 export interface RelatedEdge {
   readonly card: Card;
-  /** What orders the set of its holder. In [0, 1], four decimals. */
+  /** What orders the set of its target. In [0, 1], four decimals. */
   readonly score: number;
   /** That a reader calls both related: the score that readers are told. In [0, 1], four decimals. */
   readonly probability: number;
   readonly relation: Relation;
-  readonly why: readonly Reason[];
+  readonly reasons: readonly Reason[];
   /** Version of the method that made the score, `covering-postings-1`. */
   readonly method: string;
 }

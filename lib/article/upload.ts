@@ -42,7 +42,7 @@ export interface Outcomes {
 
 /** An item, by its place in the payload, and the article that it was merged with. */
 export interface MergedItem {
-  readonly at: string;
+  readonly pointer: string;
   readonly article: string;
 }
 

@@ -1,7 +1,7 @@
-/** What ingestion had to guess, mend or set aside. `at` is the field of the Article that it concerns. */
+/** What ingestion had to guess, mend or set aside. `pointer` is the field of the Article that it concerns. */
 export interface Warning {
   readonly code: WarningCode;
-  readonly at: string;
+  readonly pointer: string;
   readonly detail?: string;
 }
 
@@ -33,7 +33,7 @@ export const WARNING_CODES = [
   'fieldTooLong',
   'schemaMismatch',
   'linkUnsafe',
-  'enrichmentFailed', // `at` is the step of ours that failed: the article is stored without what it gives
+  'enrichmentFailed', // `pointer` is the step of ours that failed: the article is stored without what it gives
 ] as const;
 
 export type WarningCode = (typeof WARNING_CODES)[number];

@@ -144,6 +144,6 @@ function unknownFormat(what: string): Payload {
 }
 
 function refusedWhole(code: RefusalCode, detail: string): Payload {
-  const refusal: Refusal = { code, at: '', detail };
+  const refusal: Refusal = { code, pointer: '', detail };
   return { articles: [], refusals: [refusal], encoding: 'binary', warnings: [] };
 }

@@ -34,7 +34,7 @@ export async function explain(
   bytes: Uint8Array,
   { articles }: Decoded,
   hints: DecodeHints,
-): Promise<readonly { readonly at: string; readonly fields: readonly Explained[] }[]> {
+): Promise<readonly { readonly pointer: string; readonly fields: readonly Explained[] }[]> {
   const { bytes: plain = bytes } = await gunzip(bytes);
   const leaves = await leavesOf(decodeCharset(plain, hints.contentType).text, hints);
   const places = new Map<string, string[]>();
@@ -45,7 +45,7 @@ export async function explain(
     else places.set(key, [place]);
   }
   return articles.map((article) => ({
-    at: article.at,
+    pointer: article.pointer,
     fields: valuesOf(article).map(({ place: field, text: value }) =>
       explained(field, value, article, places),
     ),
@@ -55,24 +55,24 @@ export async function explain(
 function explained(
   field: string,
   value: string,
-  { at, warnings = [] }: RawArticle,
+  { pointer, warnings = [] }: RawArticle,
   places: ReadonlyMap<string, readonly string[]>,
 ): Explained {
   const guess = warnings.find(
-    ({ code, at: guessedField }) => code === 'fieldGuessed' && field.split('/')[0] === guessedField,
+    ({ code, pointer: guessedField }) => code === 'fieldGuessed' && field.split('/')[0] === guessedField,
   );
-  const pointer = guess?.detail?.replace(/^read from /, '');
+  const guessed = guess?.detail?.replace(/^read from /, '');
   const found = places.get(folded(value)) ?? [];
-  const from = pointer ?? found.find((place) => place.startsWith(at)) ?? found[0];
+  const from = guessed ?? found.find((place) => place.startsWith(pointer)) ?? found[0];
   return {
     field,
     value: value.replace(/\s+/g, ' ').slice(0, MAX_SHOWN),
-    ...(from !== undefined && { from: pointer === undefined ? from : `${at}${pointer}` }),
+    ...(from !== undefined && { from: guessed === undefined ? from : `${pointer}${guessed}` }),
     ...(guess && { guessed: true as const }),
   };
 }
 
-const OWN = new Set(['format', 'at', 'warnings', 'kept']);
+const OWN = new Set(['format', 'pointer', 'warnings', 'preserved']);
 
 /** The values of an article by the paths of its fields: `author/0/name`. */
 function valuesOf(article: RawArticle): Leaf[] {

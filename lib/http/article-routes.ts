@@ -61,8 +61,8 @@ function listOf(part: RelatedPart, title: string, heading: string) {
 }
 
 function relatedItem({ edge, outlets }: { edge: RelatedEdge; outlets: number }) {
-  const { card, probability: score, relation, why, method } = edge;
-  return { card, related: { score, relation, why, method }, ...(outlets > 1 && { copies: outlets }) };
+  const { card, probability: score, relation, reasons, method } = edge;
+  return { card, related: { score, relation, reasons, method }, ...(outlets > 1 && { copies: outlets }) };
 }
 
 /** What comes with an article: its copies and what is related, in the order of the set. */

@@ -50,7 +50,7 @@ export interface ListItem {
     | {
         readonly score: number;
         readonly relation: Relation;
-        readonly why: readonly Reason[];
+        readonly reasons: readonly Reason[];
         readonly method: string;
       }
     | undefined;

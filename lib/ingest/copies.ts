@@ -81,15 +81,15 @@ export function shownOf(record: ArticleRecord): ShownArticle {
 }
 
 function setEdge(
-  { score, reverseScore, probability, relation, why, method }: PlacedEdge,
+  { score, reverseScore, probability, relation, reasons, method }: PlacedEdge,
   other: ArticleRecord | undefined,
 ): StoredEdge[] {
-  return other ? [{ probability, relation, why, method, ...shownOf(other), score, reverseScore }] : [];
+  return other ? [{ probability, relation, reasons, method, ...shownOf(other), score, reverseScore }] : [];
 }
 
 function backEdge(
-  { score, reverseScore, probability, relation, why, method }: PlacedEdge,
+  { score, reverseScore, probability, relation, reasons, method }: PlacedEdge,
   shown: ShownArticle,
 ): StoredEdge {
-  return { probability, relation, why, method, ...shown, score: reverseScore, reverseScore: score };
+  return { probability, relation, reasons, method, ...shown, score: reverseScore, reverseScore: score };
 }

@@ -13,7 +13,7 @@ export function edgeOf(
   stories: ReadonlySet<string | undefined>,
   { neighbor, other, isCopy }: Slot<ArticleRecord>,
 ): PlacedEdge {
-  const { id, score, reverseScore, probability, why } = neighbor;
+  const { id, score, reverseScore, probability, reasons } = neighbor;
   const relation = relationOf({ isCopy, isOneStory: stories.has(other.story), probability });
   const shared = sharedHashtags(hashtags, other.enrichment.hashtags);
   return {
@@ -22,7 +22,7 @@ export function edgeOf(
     reverseScore,
     probability,
     relation,
-    why: [...why, ...shared],
+    reasons: [...reasons, ...shared],
     method: RELATE.method,
   };
 }

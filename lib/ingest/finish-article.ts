@@ -129,10 +129,10 @@ async function showInRelatedSets(store: WriteStore, record: ArticleRecord): Prom
   const { article, generation } = record;
   if (generation === 1) return [];
   const edges = await store.listChosenBy(article.id, MAX_HOLDERS);
-  const holders = edges.map(({ card }) => card.id);
-  await store.showInRelatedSets(holders, article.id, isWithdrawn(record) ? undefined : shownOf(record));
+  const targets = edges.map(({ card }) => card.id);
+  await store.showInRelatedSets(targets, article.id, isWithdrawn(record) ? undefined : shownOf(record));
   if (!isWithdrawn(record)) return [];
-  return edges.map(({ card, score }) => ({ type: 'edge', holder: article.id, score, other: card.id }));
+  return edges.map(({ card, score }) => ({ type: 'edge', target: article.id, score, other: card.id }));
 }
 
 function memberOf(record: ArticleRecord) {

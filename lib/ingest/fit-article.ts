@@ -41,8 +41,12 @@ function startOf(body: string, share: number): string {
   return paragraph > start.length * LAST_PART ? start.slice(0, paragraph) : start;
 }
 
-function warned(article: Article, at: string): Article {
+function warned(article: Article, pointer: string): Article {
   const { warnings } = article.ingest;
-  if (warnings.some((each: Warning) => each.code === 'fieldTooLong' && each.at === at)) return article;
-  return { ...article, ingest: { ...article.ingest, warnings: [...warnings, { code: 'fieldTooLong', at }] } };
+  if (warnings.some((each: Warning) => each.code === 'fieldTooLong' && each.pointer === pointer))
+    return article;
+  return {
+    ...article,
+    ingest: { ...article.ingest, warnings: [...warnings, { code: 'fieldTooLong', pointer }] },
+  };
 }

@@ -11,7 +11,7 @@ import type { IngestedItem } from './outcomes.ts';
 /** A normalized article, and what an export of our own says of it. */
 export interface Incoming {
   /** Its place in the payload. */
-  readonly at: string;
+  readonly pointer: string;
   readonly article: Article;
   readonly preserved?: PreservedDecisions | undefined;
 }
@@ -34,12 +34,12 @@ export async function ingestArticles(
       deps.store,
       some.map(({ article }) => article),
     );
-    for (const [index, { at, article, preserved }] of some.entries()) {
+    for (const [index, { pointer, article, preserved }] of some.entries()) {
       const ingested = deps.lanes([article.id, ...article.identifier], async (isFirst) => {
         checkTime(deps.remainingMs);
         // What was read is not true any more of an article that comes twice.
         const known = isFirst ? identities[index] : undefined;
-        return { at, ingested: await ingestArticle(deps, article, redelivered, preserved, known) };
+        return { pointer, ingested: await ingestArticle(deps, article, redelivered, preserved, known) };
       });
       ingested.catch(() => undefined);
       all.push(ingested);

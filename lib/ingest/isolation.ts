@@ -51,6 +51,6 @@ export async function isolated<Value>(
   } catch (error) {
     if (isTableFault(error)) throw error;
     onInternalFault({ step, article }, error);
-    return { value: instead, failed: { code: 'enrichmentFailed', at: step } };
+    return { value: instead, failed: { code: 'enrichmentFailed', pointer: step } };
   }
 }

@@ -4,7 +4,7 @@ import type { Ingested } from './ingest-article.ts';
 
 /** An item of a payload, by its place there, and what became of it. */
 export interface IngestedItem {
-  readonly at: string;
+  readonly pointer: string;
   readonly ingested: Ingested;
 }
 
@@ -18,17 +18,17 @@ export function outcomesOf(items: readonly IngestedItem[]): ItemOutcomes {
   const mergedWith: MergedItem[] = [];
   const refused: Refusal[] = [];
   const seen = new Set<string>();
-  for (const { at, ingested } of items) {
+  for (const { pointer, ingested } of items) {
     const { id, heldBack } = ingested;
     const outcome = seen.has(id) ? 'merged' : ingested.outcome;
     seen.add(id);
     if (heldBack) {
       const detail = `The article ${id} is another sender's; not changed: ${heldBack.join(', ')}.`;
-      refused.push({ code: 'notYours', at, detail });
+      refused.push({ code: 'notYours', pointer, detail });
       continue;
     }
     counts[outcome] += 1;
-    if (outcome === 'merged') mergedWith.push({ at, article: id });
+    if (outcome === 'merged') mergedWith.push({ pointer, article: id });
   }
   return { ...counts, mergedWith, refused };
 }

@@ -41,7 +41,7 @@ export async function readUpload(deps: IngestDeps, upload: NotedUpload): Promise
   const told = toldOfSources(payload.articles, context);
   const memory = await deps.sources.learn(told, deps.now());
   const results = await normalizePayload(payload.articles, { ...context, memory }, (raw, error) =>
-    internalFault(deps, 'normalize', upload, raw.at, error),
+    internalFault(deps, 'normalize', upload, raw.pointer, error),
   );
   for (const [position, raw] of payload.articles.entries()) {
     const result = results[position];
@@ -61,9 +61,13 @@ function believed(payload: ReadPayload, { key }: NotedUpload): ReadPayload {
 }
 
 /** Which version of an article is the later one may be told by its place in the upload alone. */
-function incoming(article: Incoming['article'], { at, preserved }: RawArticle, position: number): Incoming {
+function incoming(
+  article: Incoming['article'],
+  { pointer, preserved }: RawArticle,
+  position: number,
+): Incoming {
   const placed = position === 0 ? article : { ...article, ingest: { ...article.ingest, position } };
-  return { at, article: placed, ...(preserved && { preserved }) };
+  return { pointer, article: placed, ...(preserved && { preserved }) };
 }
 
 /** What whoever put the upload says of all of it. */
@@ -98,13 +102,13 @@ async function readPayload(deps: IngestDeps, upload: NotedUpload): Promise<ReadP
   if (object.state === 'gone')
     return refusedPayload({
       code: 'uploadGone',
-      at: '',
+      pointer: '',
       detail: 'The object was deleted before it was read.',
     });
   if (object.state === 'tooLarge') {
     return refusedPayload({
       code: 'payloadTooLarge',
-      at: '',
+      pointer: '',
       detail: `The upload has ${object.sizeBytes} bytes; 10 MB are read.`,
     });
   }
@@ -124,11 +128,11 @@ function internalFault(
   { onInternalFault }: IngestDeps,
   step: 'decode' | 'normalize',
   { id }: NotedUpload,
-  at: string,
+  pointer: string,
   error: unknown,
 ): Refusal {
-  onInternalFault({ step, upload: id, at }, error);
-  return { code: 'internalFault', at, detail: `newsloom failed to ${step} it. A replay tries again.` };
+  onInternalFault({ step, upload: id, at: pointer }, error);
+  return { code: 'internalFault', pointer, detail: `newsloom failed to ${step} it. A replay tries again.` };
 }
 
 function refusedPayload(refusal: Refusal): Payload {

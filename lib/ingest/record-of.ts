@@ -98,7 +98,7 @@ function hashtagUsePlaceOf({
 }: Pick<ArticleRecord, 'article' | 'enrichment' | 'placement'>): CopyLocation[] {
   if (enrichment.hashtags.length === 0) return [];
   const { listedAt } = placement;
-  return [{ type: 'mark', language: languageKey(article.inLanguage), listedAt, id: article.id }];
+  return [{ type: 'hashtagUse', language: languageKey(article.inLanguage), listedAt, id: article.id }];
 }
 
 function digest(text: string): string {

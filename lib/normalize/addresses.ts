@@ -55,7 +55,7 @@ export function addressesOf(
   return {
     ...(url !== undefined && { url }),
     sameAs: sameAs.slice(0, MAX_SAME),
-    warnings: raw.url !== undefined && url === undefined ? [{ code: 'urlUnusable', at: 'url' }] : [],
+    warnings: raw.url !== undefined && url === undefined ? [{ code: 'urlUnusable', pointer: 'url' }] : [],
   };
 }
 

@@ -29,7 +29,7 @@ export function authorsOf(parties: readonly RawParty[] | undefined, publisherNam
     if (authors.length === 0 && (party.name ?? '').trim() !== '') {
       warnings.push({
         code: 'authorDropped',
-        at: 'author',
+        pointer: 'author',
         detail: cleanLine(withoutMail((party.name ?? '').slice(0, 200))).slice(0, 60),
       });
     }

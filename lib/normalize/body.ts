@@ -54,13 +54,13 @@ export async function textsOf(raw: RawArticle, baseUrl: string | undefined): Pro
   const isMarkup = rawBody?.type === 'html';
   const isSafe = isMarkup && rawBody.value.length <= MAX_HTML && !isTooDeep(rawBody.value);
   const contentHtml = isSafe && body.text !== '' ? await sanitized(rawBody.value, baseUrl) : '';
-  if (wholeArticle !== undefined) warnings.push({ code: 'bodyGuessed', at: 'articleBody' });
-  if (raw.bodyTruncated) warnings.push({ code: 'bodyTruncated', at: 'articleBody' });
-  if (body.text === '') warnings.push({ code: 'bodyMissing', at: 'articleBody' });
+  if (wholeArticle !== undefined) warnings.push({ code: 'bodyGuessed', pointer: 'articleBody' });
+  if (raw.bodyTruncated) warnings.push({ code: 'bodyTruncated', pointer: 'articleBody' });
+  if (body.text === '') warnings.push({ code: 'bodyMissing', pointer: 'articleBody' });
   if (body.cut || (rawBody?.value.length ?? 0) > MAX_RAW)
-    warnings.push({ code: 'fieldTooLong', at: 'articleBody' });
-  if (description.cut) warnings.push({ code: 'fieldTooLong', at: 'description' });
-  if (isMarkup && !isSafe) warnings.push({ code: 'fieldTooLong', at: 'contentHtml' });
+    warnings.push({ code: 'fieldTooLong', pointer: 'articleBody' });
+  if (description.cut) warnings.push({ code: 'fieldTooLong', pointer: 'description' });
+  if (isMarkup && !isSafe) warnings.push({ code: 'fieldTooLong', pointer: 'contentHtml' });
   return {
     description: description.text === body.text ? '' : description.text,
     articleBody: body.text,

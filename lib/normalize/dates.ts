@@ -82,17 +82,17 @@ async function fallback(
   const found = inUrl && plausible({ ...inUrl, source: 'url' }, 'datePublished', receivedAt, warnings);
   const unitMs = found?.precision === 'day' ? DAY_MS : 31 * DAY_MS;
   if (found && !(modified && modified.ms >= found.ms && modified.ms < found.ms + unitMs)) {
-    warnings.push({ code: 'dateFromUrl', at: 'datePublished' });
+    warnings.push({ code: 'dateFromUrl', pointer: 'datePublished' });
     return found;
   }
   const detail = modified && 'The date of modification stands in.';
-  warnings.push({ code: 'dateMissing', at: 'datePublished', ...(detail && { detail }) });
+  warnings.push({ code: 'dateMissing', pointer: 'datePublished', ...(detail && { detail }) });
   return modified;
 }
 
 async function readField(
   date: RawDate | undefined,
-  at: DateField,
+  pointer: DateField,
   { receivedAt, language }: DateContext,
   warnings: Warning[],
 ): Promise<Read | undefined> {
@@ -101,7 +101,7 @@ async function readField(
   const reading = await readingOf(date, receivedAt, hints);
   const detail = date.value.trim().slice(0, 60);
   for (const code of reading ? doubtsOf(reading) : (['dateUnreadable'] as const))
-    warnings.push({ code, at, detail });
+    warnings.push({ code, pointer, detail });
   return reading;
 }
 
@@ -131,13 +131,13 @@ function doubtsOf({ source, zone, precision, orderGuessed }: Read): WarningCode[
 
 function plausible(
   reading: Read | undefined,
-  at: DateField,
+  pointer: DateField,
   receivedAt: Instant,
   warnings: Warning[],
 ): Read | undefined {
   if (!reading) return undefined;
   const isFuture = reading.ms > instantMs(receivedAt) + DAY_MS;
   if (!isFuture && reading.ms >= EARLIEST_MS) return reading;
-  warnings.push({ code: isFuture ? 'dateInFuture' : 'dateTooOld', at, detail: toInstant(reading.ms) });
+  warnings.push({ code: isFuture ? 'dateInFuture' : 'dateTooOld', pointer, detail: toInstant(reading.ms) });
   return undefined;
 }

@@ -63,7 +63,7 @@ export async function normalize(
   const publisher = namedPublisher(raw, told, context);
   const texts = await textsOf(raw, addresses.url ?? baseUrl);
   const headlines = headlinesOf(raw, texts, publisher.value, told, context);
-  if (headlines.headline === '' && !isWithdrawal(raw)) return refused(noHeadline(raw.at));
+  if (headlines.headline === '' && !isWithdrawal(raw)) return refused(noHeadline(raw.pointer));
   const language = await languageIn(
     raw,
     feed,
@@ -143,8 +143,8 @@ interface Found<T> {
   readonly warnings: readonly Warning[];
 }
 
-function noHeadline(at: string): Refusal {
-  return { code: 'noHeadline', at, detail: 'The article has no headline and no text to take one from.' };
+function noHeadline(pointer: string): Refusal {
+  return { code: 'noHeadline', pointer, detail: 'The article has no headline and no text to take one from.' };
 }
 
 function namedPublisher(
@@ -156,7 +156,7 @@ function namedPublisher(
     { raw, url: addresses.url, feed, ending },
     { aliases, memory, sender: senderOf(upload) },
   );
-  const warning = (code: Warning['code']): Warning[] => [{ code, at: 'publisher' }];
+  const warning = (code: Warning['code']): Warning[] => [{ code, pointer: 'publisher' }];
   if (!found) return { value: senderAsPublisher(upload), warnings: warning('publisherUnknown') };
   const kept = keptName(memory?.sources.get(found.publisher.key), senderOf(upload) ?? '');
   const value = kept === undefined ? found.publisher : { ...found.publisher, name: kept };
@@ -194,9 +194,11 @@ function headlinesOf(
     headline,
     ...(other !== '' && other !== headline && { alternativeHeadline: other }),
     warnings: [
-      ...outlet.cut.map((detail) => ({ code: 'outletCut', at: 'headline', detail }) as const),
-      ...(given.text === '' && headline !== '' ? [{ code: 'headlineGuessed', at: 'headline' } as const] : []),
-      ...(given.cut ? [{ code: 'fieldTooLong', at: 'headline' } as const] : []),
+      ...outlet.cut.map((detail) => ({ code: 'outletCut', pointer: 'headline', detail }) as const),
+      ...(given.text === '' && headline !== ''
+        ? [{ code: 'headlineGuessed', pointer: 'headline' } as const]
+        : []),
+      ...(given.cut ? [{ code: 'fieldTooLong', pointer: 'headline' } as const] : []),
     ],
   };
 }
@@ -204,7 +206,7 @@ function headlinesOf(
 async function languageIn(raw: RawArticle, feed: RawFeed | undefined, text: string): Promise<Found<string>> {
   const { inLanguage, guessed } = await languageOf(raw.inLanguage ?? feed?.inLanguage, text);
   const code = inLanguage === 'und' ? 'languageUnknown' : 'languageGuessed';
-  return { value: inLanguage, warnings: guessed ? [{ code, at: 'inLanguage' }] : [] };
+  return { value: inLanguage, warnings: guessed ? [{ code, pointer: 'inLanguage' }] : [] };
 }
 
 function identityOf(

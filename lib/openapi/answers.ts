@@ -74,7 +74,7 @@ export const FEED_ITEM = v.object({
       v.object({
         score,
         relation: v.picklist(['copy', 'sameStory', 'background']),
-        why: v.array(REASON),
+        reasons: v.array(REASON),
         method: v.string(),
       }),
     ),
@@ -201,10 +201,10 @@ export const INGEST_RECORD = v.object({
     ),
   ),
   mergedWith: v.pipe(
-    v.array(v.object({ at: v.string(), article: id })),
+    v.array(v.object({ pointer: v.string(), article: id })),
     v.description('Which item became part of which article; the first hundred.'),
   ),
-  refused: v.array(v.object({ code: v.string(), at: v.string(), detail: v.string() })),
+  refused: v.array(v.object({ code: v.string(), pointer: v.string(), detail: v.string() })),
   refusedCount: count,
   articles: v.pipe(
     v.array(id),

@@ -61,7 +61,7 @@ const ingest = v.object({
   upload: text,
   receivedAt: instant,
   position: optional(count, 'Place in the upload, counted from 0, which is left out.'),
-  warnings: v.array(v.object({ code: v.picklist(WARNING_CODES), at: text, detail: v.optional(text) })),
+  warnings: v.array(v.object({ code: v.picklist(WARNING_CODES), pointer: text, detail: v.optional(text) })),
 });
 
 const comment = v.object({
@@ -106,7 +106,7 @@ const related = v.object({
   receivedAt: v.optional(instant),
   score,
   relation: v.picklist(['copy', 'sameStory', 'background']),
-  why: v.array(REASON),
+  reasons: v.array(REASON),
   method: text,
 });
 

@@ -35,7 +35,7 @@ export const SUBSCRIPTION = v.object({
   lastNewAt: v.optional(INSTANT),
   nextPollAt: v.optional(INSTANT),
   intervalSeconds: v.number(),
-  why: v.pipe(v.string(), v.description('Why the next poll is when it is.')),
+  reason: v.pipe(v.string(), v.description('Why the next poll is when it is.')),
   itemsPerDay: v.pipe(
     v.number(),
     v.description('How often entries come, fading with a half-life of three days.'),

@@ -25,9 +25,11 @@ export function RelatedItem({
 }
 
 function Why({ edge }: { edge: RelatedEdge }) {
-  const terms = edge.why.flatMap((reason) => (reason.type === 'term' ? [reason.term] : []));
-  const hashtags = edge.why.flatMap((reason) => (reason.type === 'hashtag' ? [`#${reason.hashtag}`] : []));
-  const hours = edge.why.flatMap((reason) => (reason.type === 'time' ? [reason.hoursApart] : []))[0];
+  const terms = edge.reasons.flatMap((reason) => (reason.type === 'term' ? [reason.term] : []));
+  const hashtags = edge.reasons.flatMap((reason) =>
+    reason.type === 'hashtag' ? [`#${reason.hashtag}`] : [],
+  );
+  const hours = edge.reasons.flatMap((reason) => (reason.type === 'time' ? [reason.hoursApart] : []))[0];
   const near = hours === undefined ? '' : ` · ${apart(hours)}`;
   return (
     <p class="why">

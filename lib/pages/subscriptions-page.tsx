@@ -161,7 +161,7 @@ function Row({ row, token }: { row: SubscriptionView; token: string }) {
     lastNewAt,
     lastOutcome,
     nextPollAt,
-    why,
+    reason,
     mayHaveMissed,
     push,
     moving,
@@ -192,7 +192,7 @@ function Row({ row, token }: { row: SubscriptionView; token: string }) {
       </p>
       {lastOutcome && <p class="excerpt">{lastOutcome.detail}</p>}
       <p class="note">
-        {title !== undefined && <bdi>{url}</bdi>} {nextPollAt !== undefined && state !== 'new' && why}
+        {title !== undefined && <bdi>{url}</bdi>} {nextPollAt !== undefined && state !== 'new' && reason}
         {mayHaveMissed > 0 && ` ${mayHaveMissed} entries may have been missed.`}
         {moving && ` It says that it moves to ${moving.to}.`}
       </p>

@@ -47,7 +47,7 @@ export interface Neighbor {
   readonly isOfSeries: boolean;
   /** As it was read: its vector stands in the edge to it. */
   readonly posting: Posting;
-  readonly why: readonly Reason[];
+  readonly reasons: readonly Reason[];
 }
 
 /** What relating found. */
@@ -153,7 +153,7 @@ export async function relate(
         ...neighborOf(candidate),
         score: rounded(candidate.rank / most),
         reverseScore: rounded(reverseScore(profile, candidate, isMember(candidate))),
-        why: reasonsOf(profile, candidate, sure),
+        reasons: reasonsOf(profile, candidate, sure),
       })),
     story,
     second,
@@ -205,7 +205,7 @@ function neighborOf({
   probability,
   features,
   isOfSeries,
-}: Probable & Pick<Neighbor, 'isOfSeries'>): Omit<Neighbor, 'score' | 'reverseScore' | 'why'> {
+}: Probable & Pick<Neighbor, 'isOfSeries'>): Omit<Neighbor, 'score' | 'reverseScore' | 'reasons'> {
   return { id: posting.id, raw, likeness, probability: rounded(probability), features, isOfSeries, posting };
 }
 

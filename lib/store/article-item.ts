@@ -2,10 +2,12 @@ import type { Article, ArticleId } from '../article/article.ts';
 import type { Enrichment } from '../article/enrichment.ts';
 import type { Instant } from '../article/instant.ts';
 import type { CopyLocation, CopyPlan, PlacedEdge } from '../article/placement.ts';
+import { upgradedArticle } from './article-upgrade.ts';
 import { bytesOf, textOf } from './card-item.ts';
 import { compressed, decompressed } from './compressed.ts';
 import { type PackedReason, packReason, unpackReason } from './edge-item.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import { articleKey, attributesOf, indexedKey } from './table.ts';
 
 /** Everything that is known of one article, as one item. */
@@ -38,7 +40,7 @@ export interface ArticleRecord {
   readonly looks?: number;
 }
 
-type PackedEdge = Omit<PlacedEdge, 'why'> & { readonly why: readonly PackedReason[] };
+type PackedEdge = Omit<PlacedEdge, 'reasons'> & { readonly reasons: readonly PackedReason[] };
 
 interface Packed extends Omit<ArticleRecord, 'revision' | 'vector' | 'state' | 'placement'> {
   readonly placement: Omit<CopyPlan, 'edges'> & { readonly edges: readonly PackedEdge[] };
@@ -51,11 +53,12 @@ export function articleItem(record: ArticleRecord): Item {
     ...rest,
     placement: {
       ...placement,
-      edges: placement.edges.map((edge) => ({ ...edge, why: edge.why.map(packReason) })),
+      edges: placement.edges.map((edge) => ({ ...edge, reasons: edge.reasons.map(packReason) })),
     },
   };
   return {
     ...attributesOf(articleKey(record.article.id)),
+    ...layoutOf('article'),
     r: { S: revision },
     g: { N: String(rest.generation) },
     ...(state === 'withdrawn' && { w: { BOOL: true } }),
@@ -64,13 +67,19 @@ export function articleItem(record: ArticleRecord): Item {
   };
 }
 
+/** Throws UnreadableItem. */
 export function articleRecord(item: Item): ArticleRecord {
-  const { placement, ...rest } = decompressed<Packed>(bytesOf(item['z'], 'z'));
+  return readItem('article', item, readArticle);
+}
+
+function readArticle(item: Item, version: number): ArticleRecord {
+  const json = decompressed<unknown>(bytesOf(item['z'], 'z'));
+  const { placement, ...rest } = (version < 2 ? upgradedArticle(json) : json) as Packed;
   return {
     ...rest,
     placement: {
       ...placement,
-      edges: placement.edges.map((edge) => ({ ...edge, why: edge.why.map(unpackReason) })),
+      edges: placement.edges.map((edge) => ({ ...edge, reasons: edge.reasons.map(unpackReason) })),
     },
     revision: textOf(item['r'], 'r'),
     state: item['w']?.BOOL === true ? 'withdrawn' : 'usable',

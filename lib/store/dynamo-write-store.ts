@@ -64,8 +64,8 @@ export function dynamoWriteStore(own: Table): WriteStore {
       return storedEdges(await queryItems(table, { ...range, limit }));
     },
     // Loaded with the first correction.
-    showInRelatedSets: async (holders, id, shown) =>
-      (await import('./show-in-related-sets.ts')).showInRelatedSets(table, holders, id, shown),
+    showInRelatedSets: async (targets, id, shown) =>
+      (await import('./show-in-related-sets.ts')).showInRelatedSets(table, targets, id, shown),
     listPostings: (term, options) => listPostings(table, term, options),
     getStories: (ids, options) => getStories(table, ids, options),
     putStory: (story, previous) => putStory(table, story, previous),
@@ -156,10 +156,10 @@ async function rereadAfterWrite(table: Table, ids: readonly ArticleId[], story: 
 
 function placeKey(place: CopyLocation): Key {
   if (place.type === 'entry') return feedEntryKey(place.feed, place.listedAt, place.id);
-  if (place.type === 'mark') return hashtagUsePlace(place.language, place.listedAt, place.id);
+  if (place.type === 'hashtagUse') return hashtagUsePlace(place.language, place.listedAt, place.id);
   if (place.type === 'posting') return postingKey(place.term, place.listedAt, place.id);
-  if (place.type === 'chosen') return relatedSetKey(place.id);
-  return edgeKey(place.holder, place.score, place.other);
+  if (place.type === 'relatedSet') return relatedSetKey(place.id);
+  return edgeKey(place.target, place.score, place.other);
 }
 
 async function listRelated(table: Table, id: ArticleId, limit: number): Promise<readonly StoredEdge[]> {

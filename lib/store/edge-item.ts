@@ -11,7 +11,7 @@ export interface StoredEdge extends RelatedEdge {
   /** The other article's term vector: the second hop scores with it. */
   readonly vector: Uint8Array;
   readonly listedAt: Instant;
-  /** Score of the holder in the other article's set, where the mirror of this edge stands. */
+  /** Score of the target in the other article's set, where the mirror of this edge stands. */
   readonly reverseScore: number;
 }
 
@@ -57,7 +57,7 @@ export function packEdge(edge: StoredEdge): PackedEdge {
     s: edge.score,
     b: edge.probability,
     r: edge.relation,
-    w: edge.why.map(packReason),
+    w: edge.reasons.map(packReason),
     m: edge.method,
     o: edge.reverseScore,
     ...(edge.listedAt !== edge.card.datePublished && { l: edge.listedAt }),
@@ -71,7 +71,7 @@ export function unpackEdge(packed: PackedEdge, vector: Uint8Array): StoredEdge {
     score: packed.s,
     probability: packed.b ?? packed.s,
     relation: packed.r,
-    why: packed.w.map(unpackReason),
+    reasons: packed.w.map(unpackReason),
     method: packed.m,
     reverseScore: packed.o,
     listedAt: packed.l ?? card.datePublished,

@@ -7,8 +7,10 @@ import type {
   PartRecord,
   UploadPart,
 } from '../article/upload.ts';
+import { withPointer } from './article-upgrade.ts';
 import { textOf } from './card-item.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import { attributesOf, ingestKey, partArticlesKey, partKey, refusedKey } from './table.ts';
 
 /** Refusals, and merged items, that one item holds. */
@@ -19,6 +21,7 @@ export function ingestItem(record: IngestRecord): Item {
   const refused = record.refused.slice(0, REFUSALS);
   return {
     ...attributesOf(ingestKey(record.id)),
+    ...layoutOf('ingestRecord'),
     s: { S: record.state },
     j: { S: JSON.stringify({ ...record, refused, mergedWith: record.mergedWith.slice(0, REFUSALS) }) },
   };
@@ -28,15 +31,31 @@ export function ingestItem(record: IngestRecord): Item {
 export function refusedItems(record: IngestRecord): Item[] {
   return slicesOf(record.refused.slice(REFUSALS), REFUSALS).map((refused, index) => ({
     ...attributesOf(refusedKey(record.id, index + 1)),
+    ...layoutOf('refused'),
     j: { S: JSON.stringify(refused) },
   }));
 }
 
 /** The record as it was put, failed if a fault was noted since. */
 export function ingestRecord(item: Item): IngestRecord {
-  const record = { ...NO_OUTCOMES, ...(JSON.parse(textOf(item['j'], 'j')) as IngestRecord) };
-  const fault = faultOfItem(item);
-  return fault ? { ...record, state: 'failed', fault } : record;
+  return readItem('ingestRecord', item, (_, version) => {
+    const record = outcomesOf<IngestRecord>(item, version);
+    const fault = faultOfItem(item);
+    return fault ? { ...record, state: 'failed', fault } : record;
+  });
+}
+
+/** Layout 1 called the pointers of its refusals and merged items `at`. */
+function outcomesOf<T extends ItemOutcomes>(item: Item, version: number): T {
+  const outcomes = { ...NO_OUTCOMES, ...(JSON.parse(textOf(item['j'], 'j')) as T) };
+  if (version > 1) return outcomes;
+  const { refused, mergedWith } = outcomes as unknown as FirstOutcomes;
+  return { ...outcomes, refused: refused.map(withPointer), mergedWith: mergedWith.map(withPointer) };
+}
+
+interface FirstOutcomes {
+  readonly refused: readonly { readonly at: unknown }[];
+  readonly mergedWith: readonly { readonly at: unknown }[];
 }
 
 /** Records of earlier versions do not have all of these. */
@@ -57,6 +76,7 @@ export function partItem(
 ): Item {
   return {
     ...attributesOf(partKey(ingest, number)),
+    ...layoutOf('part'),
     s: { S: state },
     j: { S: JSON.stringify(counts satisfies ItemOutcomes) },
   };
@@ -77,9 +97,11 @@ export interface StoredPart extends ItemOutcomes {
 }
 
 export function storedPart(item: Item): StoredPart {
-  const fault = faultOfItem(item);
-  const counts = { ...NO_OUTCOMES, ...(JSON.parse(textOf(item['j'], 'j')) as ItemOutcomes) };
-  return { ...counts, state: item['s']?.S === 'done' ? 'done' : 'running', ...(fault && { fault }) };
+  return readItem('part', item, (_, version) => {
+    const fault = faultOfItem(item);
+    const counts = outcomesOf<ItemOutcomes>(item, version);
+    return { ...counts, state: item['s']?.S === 'done' ? 'done' : 'running', ...(fault && { fault }) };
+  });
 }
 
 /** The record of an upload that was cut, as the sum of its parts. */

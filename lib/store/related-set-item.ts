@@ -34,9 +34,9 @@ export interface RelatedAt {
 
 /** A related set as far as it was read. */
 export interface RelatedItems {
-  /** The first `limit` behind `after`, best first. Two articles that chose each other stand once, under the score of the holder. */
+  /** The first `limit` behind `after`, best first. Two articles that chose each other stand once, under the score of the target. */
   readonly edges: readonly RelatedAt[];
-  /** The places of those that chose the holder, in order. */
+  /** The places of those that chose the target, in order. */
   readonly backPlaces: readonly Position[];
 }
 

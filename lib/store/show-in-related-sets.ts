@@ -17,11 +17,11 @@ const ATTEMPTS = 8;
  */
 export async function showInRelatedSets(
   table: Table,
-  holders: readonly ArticleId[],
+  targets: readonly ArticleId[],
   id: ArticleId,
   shown: ShownArticle | undefined,
 ): Promise<void> {
-  let open = holders.map(relatedSetKey);
+  let open = targets.map(relatedSetKey);
   for (let attempt = 0; open.length > 0; attempt += 1) {
     if (attempt === ATTEMPTS) throw new Error(`${open.length} related sets changed under ${ATTEMPTS} writes`);
     const items = await batchGetItems(table, open, { consistent: true });

@@ -41,7 +41,7 @@ export const indexedKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'INDEXED
 /** The related articles that one chose when it was stored, in one item before all that chose it. */
 export const relatedSetKey = (id: ArticleId): Key => ({ pk: `A#${id}`, sk: 'RELATED' });
 
-/** An article that chose `holder`, in the set of that. Best first: the score counts down. */
+/** An article that chose `target`, in the set of that. Best first: the score counts down. */
 export const edgeKey = (target: ArticleId, score: number, other: ArticleId): Key => ({
   pk: `A#${target}`,
   sk: `${EDGE_PREFIX}${String(9999 - Math.round(score * 9999)).padStart(4, '0')}#${other}`,

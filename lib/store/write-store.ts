@@ -111,7 +111,7 @@ export interface WriteStore {
    * each hundred, a PutItem for each set that changes, again for those that somebody else has put meanwhile.
    */
   showInRelatedSets(
-    holders: readonly ArticleId[],
+    targets: readonly ArticleId[],
     id: ArticleId,
     shown: ShownArticle | undefined,
   ): Promise<void>;

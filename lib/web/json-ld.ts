@@ -77,7 +77,7 @@ export function newsArticle(stored: StoredArticle, url: string, included: Includ
 }
 
 /** Field by field, as lists do: to spread a card costs more than to write it. What is undefined is left out. */
-function relatedCard({ card, probability, relation, why, method }: RelatedEdge) {
+function relatedCard({ card, probability, relation, reasons, method }: RelatedEdge) {
   return {
     id: card.id,
     url: card.url,
@@ -101,7 +101,7 @@ function relatedCard({ card, probability, relation, why, method }: RelatedEdge) 
     receivedAt: card.receivedAt,
     score: probability,
     relation,
-    why,
+    reasons,
     method,
   } satisfies { readonly [Name in Exclude<keyof Card, 'isSeries'>]-?: unknown } & Record<string, unknown>;
 }

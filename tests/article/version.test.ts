@@ -11,7 +11,7 @@ const received = (time: string, fields: Partial<Article> = {}): Article => {
 };
 const cut = (article: Article): Article => ({
   ...article,
-  ingest: { ...article.ingest, warnings: [{ code: 'bodyTruncated', at: 'articleBody' }] },
+  ingest: { ...article.ingest, warnings: [{ code: 'bodyTruncated', pointer: 'articleBody' }] },
 });
 
 describe('which version is newer', () => {

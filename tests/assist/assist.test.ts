@@ -133,7 +133,7 @@ describe('without a model', () => {
       reverseScore: 0.7,
       probability: 0.4,
       relation: 'background',
-      why: [],
+      reasons: [],
       method: 'covering-postings-1',
       vector: new Uint8Array([1]),
       listedAt: other.datePublished,

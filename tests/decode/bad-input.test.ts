@@ -8,12 +8,12 @@ it('reads a table without a line of names by its values, and refuses the rows th
   const { articles, refusals } = await decode(text(`${ROW}\n1,2,3\n${ROW.replace('opens', 'closes')}\n`), {
     key: 'news.csv',
   });
-  expect(articles.map(({ at, headline }) => [at, headline?.value])).toEqual([
+  expect(articles.map(({ pointer, headline }) => [pointer, headline?.value])).toEqual([
     ['line 1', 'Quay opens after a month of repairs'],
     ['line 3', 'Quay opens after a month of repairs'],
   ]);
   expect(articles[0]?.warnings?.map(({ code }) => code)).toContain('fieldGuessed');
-  expect(refusals.map(({ at, code }) => [at, code])).toEqual([['line 2', 'notAnArticle']]);
+  expect(refusals.map(({ pointer, code }) => [pointer, code])).toEqual([['line 2', 'notAnArticle']]);
 });
 
 it('refuses a table of a million columns', async () => {
@@ -21,7 +21,7 @@ it('refuses a table of a million columns', async () => {
   const { articles, refusals } = await decode(text(`title,${wide}\nQuay opens,x\n`), { key: 'news.csv' });
   expect(articles).toEqual([]);
   expect(refusals).toEqual([
-    { code: 'tooManyItems', at: 'line 1', detail: 'The row has 1000001 cells, more than 1000.' },
+    { code: 'tooManyItems', pointer: 'line 1', detail: 'The row has 1000001 cells, more than 1000.' },
   ]);
 });
 
@@ -37,12 +37,12 @@ it.each([
     'Crane falls,https://q.example/4,Text',
   ].join('\n');
   const { articles, refusals } = await decode(text(table), { key: 'news.csv' });
-  expect(articles.map(({ at, headline }) => [at, headline?.value])).toEqual([
+  expect(articles.map(({ pointer, headline }) => [pointer, headline?.value])).toEqual([
     ['line 2', 'Quay opens'],
     ['line 4', 'Ferry returns'],
     ['line 5', 'Crane falls'],
   ]);
-  expect(refusals.map(({ at, code }) => [at, code])).toEqual([['line 3', 'syntaxError']]);
+  expect(refusals.map(({ pointer, code }) => [pointer, code])).toEqual([['line 3', 'syntaxError']]);
 });
 
 it('refuses a mail of a thousand nested parts, and reads the next message of the mailbox', async () => {
@@ -54,7 +54,7 @@ it('refuses a mail of a thousand nested parts, and reads the next message of the
   const headers = 'From: Quay <letter@quay.example>\nMIME-Version: 1.0\n';
   const mailbox = `${from}${headers}Subject: Deep\n${opened}\n\n${from}${headers}Subject: Quay opens\n\nThe quay opens today.\n`;
   const { articles, refusals } = await decode(text(mailbox), {});
-  expect(refusals.map(({ at, code }) => [at, code])).toEqual([['line 2', 'tooDeep']]);
+  expect(refusals.map(({ pointer, code }) => [pointer, code])).toEqual([['line 2', 'tooDeep']]);
   expect(articles.map(({ headline }) => headline?.value)).toEqual(['Quay opens']);
 });
 
@@ -66,14 +66,14 @@ it('keeps the whole records of a web archive that is cut in the middle', async (
   };
   const archive = page('one') + page('two') + page('three');
   const { articles, refusals } = await decode(text(archive.slice(0, -80)), {});
-  expect(articles.map(({ at, url }) => [at, url])).toEqual([
+  expect(articles.map(({ pointer, url }) => [pointer, url])).toEqual([
     ['record 1', 'https://quay.example/one'],
     ['record 2', 'https://quay.example/two'],
   ]);
   expect(refusals).toEqual([
     {
       code: 'syntaxError',
-      at: 'record 3',
+      pointer: 'record 3',
       detail: 'The archive ends inside this record, or it is no record.',
     },
   ]);

@@ -72,7 +72,7 @@ describe('the charset of a payload', () => {
   ])('guesses %s and says so', (charset, text) => {
     const read = decodeCharset(bytes(`<title>${text}</title>`, charset), undefined);
     expect(read.text).toContain(text);
-    expect(read.warnings).toEqual([{ code: 'charsetGuessed', at: '', detail: read.encoding }]);
+    expect(read.warnings).toEqual([{ code: 'charsetGuessed', pointer: '', detail: read.encoding }]);
   });
 
   it('takes a single accent for Western European, which no statistics can tell', () => {
@@ -85,7 +85,7 @@ describe('the charset of a payload', () => {
     ['a windows-1252 quote pasted into UTF-8', [...Buffer.from(RUSSIAN), 0x93], `${RUSSIAN}“`],
     ['a file cut inside a character', [...Buffer.from(RUSSIAN), 0xd0], RUSSIAN],
   ])('mends %s', (_, payload, text) => {
-    const warnings = [{ code: 'charsetMended', at: '', detail: 'utf-8' }];
+    const warnings = [{ code: 'charsetMended', pointer: '', detail: 'utf-8' }];
     expect(decodeCharset(Buffer.from(payload), undefined)).toEqual({ text, encoding: 'utf-8', warnings });
   });
 

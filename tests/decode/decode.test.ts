@@ -49,7 +49,7 @@ describe('refuses as a whole', () => {
     const payload = await decode(bytes, {});
     expect(payload.articles).toEqual([]);
     expect(payload.refusals).toEqual([
-      { code, at: expect.any(String), detail: expect.stringMatching(/\.$/) },
+      { code, pointer: expect.any(String), detail: expect.stringMatching(/\.$/) },
     ]);
   });
 });
@@ -105,8 +105,8 @@ describe('hostile JSON', () => {
   it('nested 100 000 levels costs its neighbors nothing', async () => {
     const bytes = Buffer.from(`[${JSON.stringify(ARTICLE)},${deep},${JSON.stringify(ARTICLE)}]`);
     const payload = await decode(bytes, {});
-    expect(payload.articles.map(({ at }) => at)).toEqual(['/0', '/2']);
-    expect(payload.refusals).toEqual([{ code: 'tooDeep', at: '/1', detail: expect.any(String) }]);
+    expect(payload.articles.map(({ pointer }) => pointer)).toEqual(['/0', '/2']);
+    expect(payload.refusals).toEqual([{ code: 'tooDeep', pointer: '/1', detail: expect.any(String) }]);
   });
 
   it('with __proto__ changes no object', async () => {
@@ -134,7 +134,7 @@ describe('hostile JSON', () => {
     expect(refusals).toHaveLength(1_001);
     expect(refusals.at(-1)).toMatchObject({
       code: 'notAnArticle',
-      at: '/1000',
+      pointer: '/1000',
       detail: expect.stringMatching(/^4000 /),
     });
   });

@@ -71,7 +71,7 @@ it.each<[file: string, articles: number, first: object]>([
 
 it('refuses drafts and attachments of a WordPress export by name', async () => {
   const { refusals } = await decode(read('56-wxr.xml'), {});
-  expect(refusals.map(({ at, detail }) => [at, detail])).toEqual([
+  expect(refusals.map(({ pointer, detail }) => [pointer, detail])).toEqual([
     ['/rss/channel/item[2]', 'WordPress keeps this as a draft.'],
     ['/rss/channel/item[3]', 'WordPress keeps this as an attachment.'],
   ]);

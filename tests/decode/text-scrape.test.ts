@@ -61,7 +61,7 @@ describe('what is no scrape', () => {
   it('is refused with a code', () => {
     expect(decodeTextScrape('Home\nNews\nSport', {})).toEqual({
       articles: [],
-      refusals: [{ code: 'noArticles', at: '', detail: expect.any(String) }],
+      refusals: [{ code: 'noArticles', pointer: '', detail: expect.any(String) }],
     });
   });
 });

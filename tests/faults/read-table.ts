@@ -22,9 +22,9 @@ export interface TableContents {
   /** The revision whose copies are all in place, by article. */
   readonly indexed: ReadonlyMap<string, string>;
   /** Articles in the sets of those that they chose. */
-  readonly edges: readonly { readonly holder: string; readonly sk: string; readonly edge: StoredEdge }[];
+  readonly edges: readonly { readonly target: string; readonly sk: string; readonly edge: StoredEdge }[];
   /** What articles chose. */
-  readonly chosen: readonly { readonly holder: string; readonly edge: StoredEdge }[];
+  readonly chosen: readonly { readonly target: string; readonly edge: StoredEdge }[];
   readonly entries: readonly { readonly feed: string; readonly sk: string; readonly card: Card }[];
   readonly postings: readonly { readonly term: string; readonly sk: string }[];
   readonly aliases: ReadonlyMap<string, string>;
@@ -58,8 +58,8 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
   const contents = {
     articles: new Map<string, ArticleRecord>(),
     indexed: new Map<string, string>(),
-    edges: [] as { holder: string; sk: string; edge: StoredEdge }[],
-    chosen: [] as { holder: string; edge: StoredEdge }[],
+    edges: [] as { target: string; sk: string; edge: StoredEdge }[],
+    chosen: [] as { target: string; edge: StoredEdge }[],
     entries: [] as { feed: string; sk: string; card: Card }[],
     postings: [] as { term: string; sk: string }[],
     aliases: new Map<string, string>(),
@@ -83,12 +83,12 @@ export async function readTable(client: DynamoDBClient, name: string): Promise<T
     [
       'A#',
       'RELATED#',
-      (holder, sk, item) => contents.edges.push(...storedEdges([item]).map((edge) => ({ holder, sk, edge }))),
+      (target, sk, item) => contents.edges.push(...storedEdges([item]).map((edge) => ({ target, sk, edge }))),
     ],
     [
       'A#',
       'RELATED',
-      (holder, _, item) => contents.chosen.push(...storedRelatedSet(item).map((edge) => ({ holder, edge }))),
+      (target, _, item) => contents.chosen.push(...storedRelatedSet(item).map((edge) => ({ target, edge }))),
     ],
     ['F#', '', (feed, sk, item) => contents.entries.push(...entriesOf(feed, sk, item))],
     ['T#', '', (term, sk) => contents.postings.push({ term, sk })],

@@ -279,19 +279,19 @@ function postingsFound(contents: TableContents): Map<string, string> {
 
 /** Every choice stands twice, at who chose and at who was chosen, and shows both as they are. */
 function wrongEdges({ edges, chosen, articles }: TableContents): string[] {
-  const held = edges.map(({ holder, edge }) => ({ holder, edge, at: 'chosen by' }));
-  const wrong = [...held, ...chosen.map(({ holder, edge }) => ({ holder, edge, at: 'chose' }))].flatMap(
-    ({ holder, edge, at }) => {
-      const [own, other] = [articles.get(holder), articles.get(edge.card.id)];
-      const name = `${holder} ${at} ${edge.card.id}`;
+  const held = edges.map(({ target, edge }) => ({ target, edge, at: 'chosen by' }));
+  const wrong = [...held, ...chosen.map(({ target, edge }) => ({ target, edge, at: 'chose' }))].flatMap(
+    ({ target, edge, at }) => {
+      const [own, other] = [articles.get(target), articles.get(edge.card.id)];
+      const name = `${target} ${at} ${edge.card.id}`;
       if (own?.state !== 'usable') return [`edge in the set of a missing article: ${name}`];
       if (other?.state !== 'usable') return [`edge to a missing article: ${name}`];
       return other.revision === edge.card.revision ? [] : [`edge to an earlier revision: ${name}`];
     },
   );
-  const backs = edges.map(({ holder, sk }) => `${holder} ${sk}`);
-  const mirrors = chosen.map(({ holder, edge }) => {
-    const { sk } = edgeKey(edge.card.id, edge.reverseScore, holder);
+  const backs = edges.map(({ target, sk }) => `${target} ${sk}`);
+  const mirrors = chosen.map(({ target, edge }) => {
+    const { sk } = edgeKey(edge.card.id, edge.reverseScore, target);
     return `${edge.card.id} ${sk}`;
   });
   const planned = [...articles.values()].flatMap(({ article, placement }) =>

@@ -185,7 +185,9 @@ describe('an upload', () => {
       const related = await host.json<TestFeed>(`/v1/articles/${one}/related`);
       const item = related.items.find(({ _newsloom: { id } }) => id === other);
       expect(item?._newsloom.related).toMatchObject({ relation: 'sameStory', score: expect.any(Number) });
-      expect(item?._newsloom.related?.why.filter(({ type }) => type === 'term').length).toBeGreaterThan(1);
+      expect(item?._newsloom.related?.reasons.filter(({ type }) => type === 'term').length).toBeGreaterThan(
+        1,
+      );
       expect(item?._newsloom.source).toEqual({ key: 'harbor-post.example', name: 'Harbor Post' });
     }
   });
@@ -195,7 +197,12 @@ describe('a bad upload', () => {
   const good = () => JSON.stringify(story());
   const large = `[${JSON.stringify(story({ content: 'x'.repeat(11_000_000) }))}]`;
   const rows: [string, string, () => string | Uint8Array, object][] = [
-    ['an empty file', 'empty.json', () => '', { stored: 0, refused: [{ code: 'emptyPayload', at: '' }] }],
+    [
+      'an empty file',
+      'empty.json',
+      () => '',
+      { stored: 0, refused: [{ code: 'emptyPayload', pointer: '' }] },
+    ],
     [
       'binary',
       'cat.jpg',
@@ -207,25 +214,25 @@ describe('a bad upload', () => {
       'half a document',
       'half.json',
       () => `[${good()},${good().slice(0, 60)}`,
-      { stored: 1, refused: [{ code: 'syntaxError', at: '/1' }] },
+      { stored: 1, refused: [{ code: 'syntaxError', pointer: '/1' }] },
     ],
     [
       'an array with one broken element',
       'one-broken.json',
       () => `[${good()},"just a text",${good()}]`,
-      { stored: 2, refused: [{ code: 'notAnArticle', at: '/1' }] },
+      { stored: 2, refused: [{ code: 'notAnArticle', pointer: '/1' }] },
     ],
     [
       'an object that is no article',
       'unknown.json',
       () => '{"temperature": 21.5}',
-      { stored: 0, refused: [{ code: 'notAnArticle', at: '' }] },
+      { stored: 0, refused: [{ code: 'notAnArticle', pointer: '' }] },
     ],
     [
       'an article without a headline',
       'nothing.json',
       () => JSON.stringify(story({ title: '', content: '' })),
-      { stored: 0, refused: [{ code: 'notAnArticle', at: '' }] },
+      { stored: 0, refused: [{ code: 'notAnArticle', pointer: '' }] },
     ],
     ['a key with spaces, plus and umlauts', 'Größen und +Maße (1).json', good, { stored: 1, refused: [] }],
     [

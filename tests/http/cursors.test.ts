@@ -40,7 +40,7 @@ beforeAll(async () => {
   api = await startApi();
   const article = articleOf({ id: ARTICLE });
   await api.write.putArticle(recordOf({ article }), undefined);
-  const shown = { relation: 'sameStory', method: 'test', why: [], vector: new Uint8Array([1]) } as const;
+  const shown = { relation: 'sameStory', method: 'test', reasons: [], vector: new Uint8Array([1]) } as const;
   const edges = OTHERS.map((card, index) => {
     const score = 0.9 - index / 10;
     const edge = {

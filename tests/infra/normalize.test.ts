@@ -70,9 +70,9 @@ describe('npm run normalize', () => {
     const { status, stdout, stderr, lines } = run([broken, empty, join(folder, 'missing.json')]);
     expect(lines(stdout)).toHaveLength(1);
     expect(lines(stderr)).toMatchObject([
-      { file: broken, at: '/1', code: 'notAnArticle' },
-      { file: empty, at: '', code: 'emptyPayload' },
-      { file: join(folder, 'missing.json'), at: '', code: 'uploadGone' },
+      { file: broken, pointer: '/1', code: 'notAnArticle' },
+      { file: empty, pointer: '', code: 'emptyPayload' },
+      { file: join(folder, 'missing.json'), pointer: '', code: 'uploadGone' },
     ]);
     expect(status).toBe(1);
   });

@@ -39,7 +39,7 @@ function revisionOf(
   const left = earlier
     .filter(({ other }) => !edges.some((edge) => edge.other === other))
     .map(
-      ({ other, reverseScore }) => ({ type: 'edge', holder: other, score: reverseScore, other: id }) as const,
+      ({ other, reverseScore }) => ({ type: 'edge', target: other, score: reverseScore, other: id }) as const,
     );
   return recordOf({
     article: articleOf({ id, headline: `Revision ${generation} of ${id}` }),
@@ -55,7 +55,7 @@ function withdrawnOf(id: string, earlier: readonly PlacedEdge[] = []): ArticleRe
 }
 
 function edgeTo(other: string, score: number, reverseScore: number): PlacedEdge {
-  return { other, score, reverseScore, probability: 0.5, relation: 'background', why: [], method: 'm' };
+  return { other, score, reverseScore, probability: 0.5, relation: 'background', reasons: [], method: 'm' };
 }
 
 /** Stores a record over the revision before, and finishes it; `seen` are the related ones as they were when it was planned. */
@@ -165,7 +165,7 @@ describe('whatever the order of their writes', () => {
       await stored(revisionOf(a, 1, edges), [other]);
       const correction = {
         ...revisionOf(a, 2, [], edges),
-        removals: [...revisionOf(a, 2, [], edges).removals, { type: 'chosen', id: a } as const],
+        removals: [...revisionOf(a, 2, [], edges).removals, { type: 'relatedSet', id: a } as const],
       };
       return [storing(correction, []), storing(revisionOf(b, 2, []), [])];
     }, INTERRUPTIONS.ofChanged);

@@ -7,7 +7,7 @@ import { articleOf } from '../support/articles.ts';
 const incoming = (position: number, names: readonly string[], characters = 0) => {
   const [id = `own${position}`, ...rest] = names;
   const article = articleOf({ id, identifier: [id, ...rest], articleBody: 'a'.repeat(characters) });
-  return { at: `/${position}`, article: { ...article, ingest: { ...article.ingest, position } } };
+  return { pointer: `/${position}`, article: { ...article, ingest: { ...article.ingest, position } } };
 };
 const positions = (parts: ReturnType<typeof cutIntoParts>) =>
   parts.map((part) => part.map(({ article }) => article.ingest.position));

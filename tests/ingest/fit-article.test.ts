@@ -33,7 +33,7 @@ describe('an article fits into its item', () => {
   ])('%s', (_, fields, cut) => {
     const given = articleOf(fields);
     const fitted = fittedArticle({ packedBytes }, given);
-    expect(fitted.ingest.warnings.map(({ code, at }) => `${code} ${at}`)).toEqual(
+    expect(fitted.ingest.warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(
       cut.map((at) => `fieldTooLong ${at}`),
     );
     expect(itemBytes(articleItem(recordOf({ article: fitted })))).toBeLessThan(ITEM_BYTES - 90_000);

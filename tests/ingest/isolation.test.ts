@@ -82,7 +82,9 @@ async function ingest(name: string, change: (store: WriteStore) => WriteStore = 
     state: record?.state,
     refused: record?.refused.map(({ code }) => code),
     warnings: [...stored.values()].flatMap(({ article }) =>
-      article.ingest.warnings.flatMap((warning) => (warning.code === 'enrichmentFailed' ? [warning.at] : [])),
+      article.ingest.warnings.flatMap((warning) =>
+        warning.code === 'enrichmentFailed' ? [warning.pointer] : [],
+      ),
     ),
     stored: record?.stored,
     internalFaults: counts['internalFaults'],

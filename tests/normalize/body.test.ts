@@ -5,7 +5,7 @@ import { textsOf } from '../../lib/normalize/body.ts';
 const bodyOf = async (headline: string, articleBody: string) => {
   const raw: RawArticle = {
     format: 'newsApi',
-    at: '',
+    pointer: '',
     identifiers: [],
     headline: { type: 'text', value: headline },
     articleBody: { type: 'text', value: articleBody },

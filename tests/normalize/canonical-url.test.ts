@@ -104,7 +104,7 @@ describe('detours', () => {
 });
 
 describe('addressesOf', () => {
-  const raw = { format: 'rss', at: '', identifiers: [] } as const;
+  const raw = { format: 'rss', pointer: '', identifiers: [] } as const;
 
   it.each([
     ['its own', { url: 'https://a.example/x?utm_source=y' }, 'https://a.example/x', ['https://a.example/x']],
@@ -137,7 +137,7 @@ describe('addressesOf', () => {
   it('warns of an address that cannot be used', () => {
     expect(addressesOf({ ...raw, url: 'javascript:alert(1)' }, undefined)).toEqual({
       sameAs: [],
-      warnings: [{ code: 'urlUnusable', at: 'url' }],
+      warnings: [{ code: 'urlUnusable', pointer: 'url' }],
     });
   });
 

@@ -7,7 +7,7 @@ import { at } from '../support/articles.ts';
 const receivedAt = at('2026-11-23T09:41:00Z');
 const raw = (fields: Partial<RawArticle>): RawArticle => ({
   format: 'rss',
-  at: '',
+  pointer: '',
   identifiers: [],
   ...fields,
 });

@@ -16,7 +16,7 @@ const payload = (value: string) => ({ value, from: 'payload' }) as const;
 
 const ferry: RawArticle = {
   format: 'rss',
-  at: '/rss/channel/item[1]',
+  pointer: '/rss/channel/item[1]',
   identifiers: [],
   url: 'https://harbor-post.example/ferry',
   headline: text('Night ferry returns'),
@@ -217,7 +217,10 @@ describe('normalize', () => {
 
   it('refuses what has nothing to show', async () => {
     const result = await normalize({ ...ferry, headline: text('\u200b '), articleBody: undefined }, context);
-    expect(result).toMatchObject({ ok: false, error: { code: 'noHeadline', at: '/rss/channel/item[1]' } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: 'noHeadline', pointer: '/rss/channel/item[1]' },
+    });
   });
 
   it('takes from the feed what the item leaves out', async () => {
@@ -237,8 +240,8 @@ describe('normalize', () => {
 
   it('gathers the warnings of payload, decoder and rules', async () => {
     const article = await articleFrom(
-      { warnings: [{ code: 'syntaxMended', at: '' }], datePublished: undefined },
-      { warnings: [{ code: 'charsetGuessed', at: '' }] },
+      { warnings: [{ code: 'syntaxMended', pointer: '' }], datePublished: undefined },
+      { warnings: [{ code: 'charsetGuessed', pointer: '' }] },
     );
     expect(codesOf(article)).toEqual(['charsetGuessed', 'syntaxMended', 'dateMissing']);
   });
@@ -292,7 +295,7 @@ describe('normalize', () => {
     );
     await fc.assert(
       fc.asyncProperty(anything, async (fields) => {
-        const raw = { format: 'rss', at: '', identifiers: [], ...fields } as RawArticle;
+        const raw = { format: 'rss', pointer: '', identifiers: [], ...fields } as RawArticle;
         const result = await normalize(raw, context);
         if (!result.ok) return result.error.code === 'noHeadline';
         const { datePublished, dateModified = datePublished, expires = datePublished } = result.value;

@@ -9,7 +9,7 @@ const feed: RawFeed = {
 };
 const raw = (publisher?: RawArticle['publisher']): RawArticle => ({
   format: 'rss',
-  at: '',
+  pointer: '',
   identifiers: [],
   publisher,
 });

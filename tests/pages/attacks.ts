@@ -87,7 +87,7 @@ export async function storeAttacks(
     Array.from({ length: RELATED }, (_, step) => {
       const other = attacks[(number + step + 1) % attacks.length] ?? attacks[0];
       if (!other) throw new Error('no attacks');
-      const why = [
+      const reasons = [
         { type: 'term', term: other.texts(step), weight: 0.5 },
         { type: 'hashtag', hashtag: other.texts(step + 1) },
       ] as const;
@@ -95,7 +95,7 @@ export async function storeAttacks(
       const relation = (['sameStory', 'copy', 'background'] as const)[step % 3] ?? 'background';
       const shown = {
         relation,
-        why,
+        reasons,
         score,
         reverseScore: score,
         probability: score,
@@ -220,7 +220,7 @@ const WHOLE_ARTICLE: Whole<Article> = {
     upload: '',
     receivedAt: at('2026-11-20T09:00:00Z'),
     position: 1,
-    warnings: [{ code: 'bodyGuessed', at: '', detail: '' }],
+    warnings: [{ code: 'bodyGuessed', pointer: '', detail: '' }],
   },
 };
 

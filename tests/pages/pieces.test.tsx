@@ -61,7 +61,7 @@ describe('a related article on the page', () => {
       undefined,
     ],
   ] as const)('%s', (_, relation, probability, citation, expected) => {
-    const edge = { relation, probability, score: 0.5, card, why: [], method: 'm' };
+    const edge = { relation, probability, score: 0.5, card, reasons: [], method: 'm' };
     const shown = shownRelated([edge], citation);
     const place = (['related', 'background'] as const).find((name) => shown[name].length > 0);
     expect(place).toBe(expected);
@@ -70,7 +70,7 @@ describe('a related article on the page', () => {
 
 describe('a related set', () => {
   const edge = (relation: Relation, probability: number, story?: string) => ({
-    ...{ relation, probability, score: 0.5, why: [], method: 'm' },
+    ...{ relation, probability, score: 0.5, reasons: [], method: 'm' },
     card: cardWith({ id: `${relation} ${probability}`, ...(story !== undefined && { story }) }),
   });
   const partOf = (edges: readonly ReturnType<typeof edge>[], holder: SetHolder) => {

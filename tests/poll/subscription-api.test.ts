@@ -240,7 +240,7 @@ describe('the list', () => {
           status: 500,
           detail: expect.stringContaining('tried again later'),
         },
-        why: 'Longer after each failure, up to a day.',
+        reason: 'Longer after each failure, up to a day.',
       },
     ]);
     for (const state of ['new', 'active', 'paused', 'ended']) {

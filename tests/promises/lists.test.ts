@@ -84,7 +84,7 @@ async function relatedList(name: 'related' | 'background' | 'copies'): Promise<L
     const score = (place + 1) / 10;
     const shown = {
       relation,
-      why: [],
+      reasons: [],
       score,
       reverseScore: score,
       // Less would be shown to nobody, and more is no background.
@@ -124,7 +124,7 @@ async function relatedList(name: 'related' | 'background' | 'copies'): Promise<L
         entries: [],
         postings: [],
         edges: [],
-        removals: [{ type: 'edge', holder: target, score: (place + 1) / 10, other: idIn(number) }],
+        removals: [{ type: 'edge', target: target, score: (place + 1) / 10, other: idIn(number) }],
       }),
   };
 }

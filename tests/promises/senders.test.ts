@@ -118,7 +118,7 @@ describe('an article of one sender', () => {
     const lie = { ...plain, title: 'Dam blown up', content: LIE.body };
     const { refused } = await host.ingest('mallory/lies', JSON.stringify(lie));
     const notChanged = (what: string) => `The article ${id} is another sender's; not changed: ${what}.`;
-    expect(refused).toEqual([{ code: 'notYours', at: '', detail: notChanged('headline, articleBody') }]);
+    expect(refused).toEqual([{ code: 'notYours', pointer: '', detail: notChanged('headline, articleBody') }]);
     expect(await host.json(`/v1/articles/${id}`)).toMatchObject({ headline: bare.headline });
     const told = { ...plain, content: 'What the board said, in full.', publishedAt: '2026-11-21T08:00:00Z' };
     const record = await host.ingest('mallory/fills', JSON.stringify(told));

@@ -83,7 +83,7 @@ describe('the related set of a newcomer', () => {
     await put('ferry', 'Night ferry hits tanker off Oslo');
     const found = await ask('new', 'Night ferry passengers rescued');
     expect(idsOf(found)).toEqual(['ferry', 'tanker']);
-    expect(found.neighbors[1]?.why).toEqual([
+    expect(found.neighbors[1]?.reasons).toEqual([
       { type: 'article', id: 'ferry' },
       { type: 'time', hoursApart: 0 },
     ]);
@@ -94,9 +94,9 @@ describe('the related set of a newcomer', () => {
     await put('first', 'Dockers strike at harbors in Rotterdam', 0);
     const found = await ask('new', 'Striking dockers close Rotterdam harbor', 1);
     const [neighbor] = found.neighbors;
-    const words = neighbor?.why.flatMap((reason) => (reason.type === 'term' ? [reason.term] : []));
+    const words = neighbor?.reasons.flatMap((reason) => (reason.type === 'term' ? [reason.term] : []));
     expect(words?.sort()).toEqual(['Rotterdam', 'Striking', 'dockers', 'harbor']);
-    expect(neighbor?.why.at(-1)).toEqual({ type: 'time', hoursApart: 24 });
+    expect(neighbor?.reasons.at(-1)).toEqual({ type: 'time', hoursApart: 24 });
     expect(neighbor?.score).toBeGreaterThan(0);
     expect(neighbor?.score).toBeLessThanOrEqual(1);
     expect(await ask('new', 'Striking dockers close Rotterdam harbor', 1)).toEqual(found);

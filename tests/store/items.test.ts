@@ -19,7 +19,7 @@ const edge = {
   reverseScore: 0.7999,
   probability: 0.6543,
   relation: 'sameStory',
-  why: [
+  reasons: [
     { type: 'term', term: 'ferry', weight: 0.41 },
     { type: 'hashtag', hashtag: 'Skerries' },
     { type: 'article', id: 'n'.repeat(26) },

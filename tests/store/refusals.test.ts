@@ -107,7 +107,7 @@ async function listed(): Promise<Map<string, number>> {
 describe('the sources of what an upload had refused', () => {
   const raw = (fields: Partial<RawArticle>): RawArticle => ({
     format: 'rss',
-    at: '',
+    pointer: '',
     identifiers: [],
     ...fields,
   });

@@ -28,7 +28,7 @@ function edgeTo(other: string, score: number, expires?: Instant) {
   const card = cardWith({ id: other, ...(expires && { expires }) });
   const shown = {
     relation: 'background',
-    why: [],
+    reasons: [],
     method: 'm',
     reverseScore: score,
     probability: score,

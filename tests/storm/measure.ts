@@ -44,10 +44,10 @@ function groupedByStory(
 /** The articles that stand beside each other on the page of either. */
 function linksOf({ edges, chosen }: TableContents): Map<string, Set<string>> {
   const links = new Map<string, Set<string>>();
-  for (const { holder, edge } of [...edges, ...chosen]) {
+  for (const { target, edge } of [...edges, ...chosen]) {
     for (const [one, other] of [
-      [holder, edge.card.id],
-      [edge.card.id, holder],
+      [target, edge.card.id],
+      [edge.card.id, target],
     ] as const)
       links.set(one, (links.get(one) ?? new Set()).add(other));
   }

@@ -68,7 +68,7 @@ export interface TestFeed {
       readonly related?: {
         readonly score: number;
         readonly relation: string;
-        readonly why: readonly { readonly type: string }[];
+        readonly reasons: readonly { readonly type: string }[];
       };
     };
   }[];

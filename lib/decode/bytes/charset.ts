@@ -66,7 +66,7 @@ function guess(bytes: Uint8Array): DecodedText {
     guessCharset(bytes) ?? (isTelling(bytes) ? charsetName(detect(sample(bytes)) ?? undefined) : undefined);
   // What is no valid UTF-8 here cannot be it; Western European is what the Web falls back on.
   const encoding = guessed === undefined || guessed === 'utf-8' ? 'windows-1252' : guessed;
-  const warnings: Warning[] = [{ code: 'charsetGuessed', at: '', detail: encoding }];
+  const warnings: Warning[] = [{ code: 'charsetGuessed', pointer: '', detail: encoding }];
   return { text: readAs(bytes, encoding), encoding, warnings };
 }
 
@@ -94,7 +94,7 @@ function exact(text: string, encoding: string): DecodedText {
 
 function mended(text: string | undefined, encoding: string): DecodedText | undefined {
   if (text === undefined) return undefined;
-  return { text, encoding, warnings: [{ code: 'charsetMended', at: '', detail: encoding }] };
+  return { text, encoding, warnings: [{ code: 'charsetMended', pointer: '', detail: encoding }] };
 }
 
 interface Mark {

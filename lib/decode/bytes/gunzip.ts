@@ -60,9 +60,13 @@ function run(bytes: Uint8Array, finishFlush: number): Promise<Inflated> {
 }
 
 function broken(why: string): Refusal {
-  return { code: 'gzipBroken', at: '', detail: `The gzip data could not be inflated to its end: ${why}.` };
+  return {
+    code: 'gzipBroken',
+    pointer: '',
+    detail: `The gzip data could not be inflated to its end: ${why}.`,
+  };
 }
 
 function tooLarge(): Refusal {
-  return { code: 'inflatedTooLarge', at: '', detail: 'The gzip data inflates to more than 20 MB.' };
+  return { code: 'inflatedTooLarge', pointer: '', detail: 'The gzip data inflates to more than 20 MB.' };
 }

@@ -23,12 +23,12 @@ export function decodeAtom({ root, format, baseUrl }: ReadRoot): Decoded {
   const entries = elementPaths(root, 'entry').map(({ element, path }) => ({
     ...atomEntry(element, feed, base),
     format,
-    at: path,
+    pointer: path,
   }));
   const deleted = elementPaths(root, 'at:deleted-entry').map(({ element, path }) => ({
     ...deletedEntry(element, feed),
     format,
-    at: path,
+    pointer: path,
   }));
   return { feed, articles: withoutAggregator([...entries, ...deleted], feed), refusals: [] };
 }
@@ -53,7 +53,7 @@ function atomEntry(
   entry: XmlElement,
   feed: RawFeed,
   base: string | undefined,
-): Omit<RawArticle, 'format' | 'at'> {
+): Omit<RawArticle, 'format' | 'pointer'> {
   const description = descriptionOf(entry, base);
   const articleBody =
     atomText(childOf(entry, 'content'), base) ?? atomText(childOf(entry, 'content:encoded'), base);
@@ -109,7 +109,7 @@ function lastUpdated(entry: XmlElement): RawArticle['dateModified'] {
   );
 }
 
-function deletedEntry(element: XmlElement, feed: RawFeed): Omit<RawArticle, 'format' | 'at'> {
+function deletedEntry(element: XmlElement, feed: RawFeed): Omit<RawArticle, 'format' | 'pointer'> {
   const value = attributeOf(element, 'ref');
   return {
     identifiers: value === undefined ? [] : [{ type: 'guid', value, scope: scopeOf(feed) }],

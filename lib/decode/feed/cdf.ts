@@ -18,7 +18,7 @@ export function decodeCdf({ root, format, baseUrl }: ReadRoot): Decoded {
   const articles = elementPaths(root, 'item').map(({ element, path }) => ({
     ...cdfItem(element, feed, base),
     format,
-    at: path,
+    pointer: path,
   }));
   return { feed, articles, refusals: [] };
 }
@@ -40,7 +40,7 @@ function cdfItem(
   item: XmlElement,
   feed: RawFeed,
   base: string | undefined,
-): Omit<RawArticle, 'format' | 'at'> {
+): Omit<RawArticle, 'format' | 'pointer'> {
   const name = charactersOf(feed.title);
   return {
     identifiers: [],

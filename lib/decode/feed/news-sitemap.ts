@@ -17,8 +17,8 @@ export function decodeNewsSitemap({ root, format, baseUrl }: ReadRoot): Decoded 
   const refusals: Refusal[] = [];
   for (const { element, path } of elementPaths(root, 'url', 'sitemap')) {
     const news = childOf(element, 'news:news');
-    if (news) articles.push({ ...newsEntry(element, news, baseUrl), format, at: path });
-    else refusals.push({ code: 'notAnArticle', at: path, detail: 'a sitemap entry without news:news' });
+    if (news) articles.push({ ...newsEntry(element, news, baseUrl), format, pointer: path });
+    else refusals.push({ code: 'notAnArticle', pointer: path, detail: 'a sitemap entry without news:news' });
   }
   return { articles, refusals };
 }
@@ -27,7 +27,7 @@ function newsEntry(
   url: XmlElement,
   news: XmlElement,
   baseUrl: string | undefined,
-): Omit<RawArticle, 'format' | 'at'> {
+): Omit<RawArticle, 'format' | 'pointer'> {
   const loc = textOf(childOf(url, 'loc'));
   const base = url.base ?? baseUrl;
   const name = textOf(descend(news, 'news:publication', 'news:name'));

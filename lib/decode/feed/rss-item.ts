@@ -27,15 +27,15 @@ const PUBLISHED = [
 ];
 const MODIFIED = ['dcterms:modified', 'atom:updated', 'atom:modified', 'prism:modificationdate', 'updated'];
 
-/** An RSS item as an article; `at` is where it stood. */
-export function rssItem(item: XmlElement, at: string, channel: RssChannel): RawArticle {
+/** An RSS item as an article; `pointer` is where it stood. */
+export function rssItem(item: XmlElement, pointer: string, channel: RssChannel): RawArticle {
   const base = item.base ?? channel.base;
   const [description, articleBody] = texts(item, base);
   const link = rssLink(item, base);
   const original = firstOf(item, ['feedburner:origlink', 'pheedo:origlink'], textOf);
   return {
     format: channel.format,
-    at,
+    pointer,
     identifiers: identifiersOf(item, channel.scope),
     url: original ?? link,
     sameAs: original !== undefined && link !== undefined && link !== original ? [link] : undefined,

@@ -37,7 +37,11 @@ export function publishedPosts(channel: XmlElement, items: readonly ExportedItem
   for (const { article, element } of items) {
     const kind = unpublishedKind(element);
     if (kind !== undefined)
-      refusals.push({ code: 'notAnArticle', at: article.at, detail: `WordPress keeps this as ${kind}.` });
+      refusals.push({
+        code: 'notAnArticle',
+        pointer: article.pointer,
+        detail: `WordPress keeps this as ${kind}.`,
+      });
     else articles.push(postOf(article, element, names, pictures));
   }
   return { articles, refusals };

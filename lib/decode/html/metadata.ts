@@ -33,7 +33,7 @@ export function pageMetadata(page: Page, pageUrl: string | undefined): RawArticl
   return rawArticle({
     ...linked,
     format: 'html',
-    at: '',
+    pointer: '',
     identifiers: linked?.identifiers ?? [],
     url,
     sameAs: [...(linked?.sameAs ?? []), ...(head.links.get('amphtml') ?? [])],

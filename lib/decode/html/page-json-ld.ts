@@ -48,7 +48,7 @@ function articlesOf(
   around: readonly unknown[] = documents,
 ): readonly RawArticle[] {
   try {
-    const context = { at: '', baseUrl, feed: undefined };
+    const context = { pointer: '', baseUrl, feed: undefined };
     return readSchemaOrg(documents, context, references(compact(around))).articles;
   } catch {
     return [];

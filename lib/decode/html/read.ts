@@ -32,12 +32,15 @@ export async function decodeHtml(html: string, hints: DecodeHints): Promise<Deco
   const body = withoutHeadline(text, metadata.headline?.value);
   if (body.length === 0 && metadata.headline === undefined) {
     const detail = 'The page has neither a title nor a text that could be an article.';
-    return { articles: [], refusals: [{ code: 'noArticles', at: '', detail }] };
+    return { articles: [], refusals: [{ code: 'noArticles', pointer: '', detail }] };
   }
   const types = [...(page.head.metas.get('og:type') ?? []), ...jsonLdTypes(page.head.jsonLd)];
   const reason = whyNoArticle({ html, blocks, metadata, body, types });
   if (reason !== undefined)
-    return { articles: [], refusals: [{ code: 'notAnArticle', at: '', detail: `The page is ${reason}.` }] };
+    return {
+      articles: [],
+      refusals: [{ code: 'notAnArticle', pointer: '', detail: `The page is ${reason}.` }],
+    };
   const citation = relatedLinks(blocks, body);
   const around = linesAround(blocks, body, metadata.headline?.value);
   const [date, author] = [
@@ -98,9 +101,9 @@ function isDatedByline(line: string): boolean {
 }
 
 function warnings(html: string, body: readonly PageBlock[]): Warning[] {
-  const found: Warning[] = body.length > 0 ? [{ code: 'bodyGuessed', at: 'articleBody' }] : [];
+  const found: Warning[] = body.length > 0 ? [{ code: 'bodyGuessed', pointer: 'articleBody' }] : [];
   return html.length > MAX_HTML
-    ? [...found, { code: 'fieldTooLong', at: 'articleBody', detail: 'page' }]
+    ? [...found, { code: 'fieldTooLong', pointer: 'articleBody', detail: 'page' }]
     : found;
 }
 

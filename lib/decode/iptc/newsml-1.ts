@@ -28,7 +28,7 @@ export function decodeNewsml1({ root, format, baseUrl }: ReadRoot): Decoded {
   const items = elementPaths(root, 'newsitem').map(({ element, path }) => ({
     ...newsItem(element, baseUrl),
     format,
-    at: path,
+    pointer: path,
   }));
   const isShown = ({ headline, articleBody, creativeWorkStatus }: RawArticle): boolean =>
     headline !== undefined || articleBody !== undefined || creativeWorkStatus !== undefined;
@@ -36,11 +36,15 @@ export function decodeNewsml1({ root, format, baseUrl }: ReadRoot): Decoded {
     articles: items.filter(isShown),
     refusals: items
       .filter((item) => !isShown(item))
-      .map(({ at }) => ({ code: 'noHeadline', at, detail: 'a text without headline and body' })),
+      .map(({ pointer }) => ({
+        code: 'noHeadline',
+        pointer,
+        detail: 'a text without headline and body',
+      })),
   };
 }
 
-function newsItem(item: XmlElement, baseUrl: string | undefined): Omit<RawArticle, 'format' | 'at'> {
+function newsItem(item: XmlElement, baseUrl: string | undefined): Omit<RawArticle, 'format' | 'pointer'> {
   const management = childOf(item, 'newsmanagement');
   const components = componentsOf(item, 0);
   const lines = components.map((each) => childOf(each, 'newslines'));
@@ -113,7 +117,7 @@ function contentOf(components: readonly XmlElement[], baseUrl: string | undefine
 function textContent(
   item: XmlElement,
   baseUrl: string | undefined,
-): Partial<Omit<RawArticle, 'format' | 'at'>> {
+): Partial<Omit<RawArticle, 'format' | 'pointer'>> {
   const media = attributeOf(childOf(item, 'mediatype'), 'FormalName') ?? 'Text';
   const data = childOf(item, 'datacontent');
   if (data === undefined || !/text/i.test(media)) return {};

@@ -5,7 +5,7 @@ import { resolveAddress } from '../xml/resolve-address.ts';
 import { htmlText, openText, plainText } from '../xml/text-of-type.ts';
 import { nitfParts } from './nitf-parts.ts';
 
-export type NewsmlContent = Partial<Omit<RawArticle, 'format' | 'at'>>;
+export type NewsmlContent = Partial<Omit<RawArticle, 'format' | 'pointer'>>;
 
 /**
  * What the content set of an item says: the first rendition that is text (NITF or XHTML inside inlineXML, plain

@@ -33,23 +33,26 @@ export function decodeNewsmlG2({ root, format, baseUrl }: ReadRoot): Decoded {
     ...NO_NEWS.keys(),
   )) {
     const other = NO_NEWS.get(element.name);
-    const article = other === undefined ? { ...newsItemOf(element, baseUrl), format, at: path } : undefined;
+    const article =
+      other === undefined ? { ...newsItemOf(element, baseUrl), format, pointer: path } : undefined;
     const refusal = article ? refusalOf(element, article) : undefined;
     if (article && !refusal) articles.push(article);
     else
-      refusals.push(refusal ?? { code: 'notAnArticle', at: path, detail: `${element.tag} holds ${other}` });
+      refusals.push(
+        refusal ?? { code: 'notAnArticle', pointer: path, detail: `${element.tag} holds ${other}` },
+      );
   }
   return { articles, refusals };
 }
 
 function refusalOf(item: XmlElement, article: RawArticle): Refusal | undefined {
-  const { at, headline, description, articleBody, creativeWorkStatus } = article;
+  const { pointer, headline, description, articleBody, creativeWorkStatus } = article;
   if (creativeWorkStatus === 'canceled' || creativeWorkStatus === 'withheld') return undefined;
   if (articleBody !== undefined || (headline !== undefined && description !== undefined)) return undefined;
   const itemClass = wordOf(descend(item, 'itemmeta', 'itemclass'));
   const isText = item.name === 'newsitem' && (itemClass === undefined || itemClass === 'text');
   if (isText && headline !== undefined) return undefined;
-  if (isText) return { code: 'noHeadline', at, detail: 'a text without headline and body' };
+  if (isText) return { code: 'noHeadline', pointer, detail: 'a text without headline and body' };
   const what = itemClass ?? attributeOf(item, 'standard') ?? item.tag;
-  return { code: 'notAnArticle', at, detail: `${what}: no text, and not both headline and description` };
+  return { code: 'notAnArticle', pointer, detail: `${what}: no text, and not both headline and description` };
 }

@@ -7,7 +7,7 @@ import { resolveAddress } from '../xml/resolve-address.ts';
 import { openText } from '../xml/text-of-type.ts';
 import { contentOf, type NewsmlContent } from './newsml-content.ts';
 
-type Fields = Omit<RawArticle, 'format' | 'at'>;
+type Fields = Omit<RawArticle, 'format' | 'pointer'>;
 
 /**
  * A newsItem or packageItem (or a contentSet alone) as an article: item metadata first, then content metadata,

@@ -11,7 +11,7 @@ import { nitfHtml } from './nitf-html.ts';
 export function nitfParts(
   nitf: XmlElement,
   baseUrl: string | undefined,
-): Partial<Omit<RawArticle, 'format' | 'at'>> {
+): Partial<Omit<RawArticle, 'format' | 'pointer'>> {
   const head = childOf(nitf, 'head');
   const docdata = childOf(head, 'docdata');
   const body = childOf(nitf, 'body');

@@ -9,7 +9,7 @@ export function decodeNitf({ root, format, baseUrl }: ReadRoot): Decoded {
     ...parts,
     identifiers: parts.identifiers ?? [],
     format,
-    at: `/${root.tag}`,
+    pointer: `/${root.tag}`,
     warnings: endWarnings(root),
   };
   return { articles: [article], refusals: [] };

@@ -10,10 +10,10 @@ import { salvage } from './salvage.ts';
 import { scanValue, skipSpace } from './scan.ts';
 import { shallowObjects } from './shallow-objects.ts';
 
-/** One JSON document of a payload. `at` is '' when it is the whole payload, else `line N` or a JSON Pointer. */
+/** One JSON document of a payload. `pointer` is '' when it is the whole payload, else `line N` or a JSON Pointer. */
 export interface JsonDocument {
   readonly value: unknown;
-  readonly at: string;
+  readonly pointer: string;
   /** True when parts of it were broken and are missing: lists in it can be read, the object itself cannot. */
   readonly partial: boolean;
 }
@@ -27,7 +27,7 @@ export interface DocumentSink {
   readonly holdsArticle: (value: unknown) => boolean;
 }
 
-/** The text of one document, its `at` and where it starts in the payload. */
+/** The text of one document, its place and where it starts in the payload. */
 interface Part {
   readonly text: string;
   readonly at: string;
@@ -46,12 +46,12 @@ export function readDocuments(text: string, sink: DocumentSink): void {
   const { depth, containers } = shapeOf(text);
   if (containers > MAX_JSON_CONTAINERS) {
     const detail = `The JSON has more than ${MAX_JSON_CONTAINERS} objects and lists.`;
-    sink.refusals.add({ code: 'tooManyItems', at: '', detail });
+    sink.refusals.add({ code: 'tooManyItems', pointer: '', detail });
     return;
   }
   const whole = depth <= MAX_JSON_DEPTH ? parse(text) : undefined;
   if (whole !== undefined) {
-    sink.take({ value: whole.value, at: '', partial: false });
+    sink.take({ value: whole.value, pointer: '', partial: false });
     return;
   }
   // Text sequences put U+001E before every document, where JSON allows no such character.
@@ -137,24 +137,25 @@ function documentEnd(text: string, at: number): number {
   return BOUNDARY.test(text) ? BOUNDARY.lastIndex : text.length;
 }
 
-function readOne({ text, at }: Part, placeOf: (offset: number) => string, sink: DocumentSink): void {
+function readOne({ text, at: pointer }: Part, placeOf: (offset: number) => string, sink: DocumentSink): void {
   const isTooDeep = text.length > MAX_JSON_DEPTH && shapeOf(text).depth > MAX_JSON_DEPTH;
   const whole = isTooDeep ? undefined : parse(text);
   if (whole !== undefined) {
-    sink.take({ value: whole.value, at, partial: false });
+    sink.take({ value: whole.value, pointer, partial: false });
     return;
   }
   const nearly = mendedValue(text, 0);
   if (nearly && skipSpace(text, nearly.end) >= text.length && sink.holdsArticle(nearly.value)) {
-    for (const { pointer, what } of nearly.places) sink.warnings.push(mended(`${what} at ${at}${pointer}`));
-    sink.take({ value: nearly.value, at, partial: false });
+    for (const { pointer, what } of nearly.places)
+      sink.warnings.push(mended(`${what} at ${pointer}${pointer}`));
+    sink.take({ value: nearly.value, pointer, partial: false });
     return;
   }
   const saved = salvage(text, placeOf, sink.holdsArticle);
   if (isTooDeep && !sink.holdsArticle(saved.value) && readShallow(text, placeOf, sink)) return;
-  for (const { pointer, what } of saved.places) sink.warnings.push(mended(`${what} at ${at}${pointer}`));
-  for (const refusal of saved.refusals) sink.refusals.add({ ...refusal, at: at + refusal.at });
-  if (saved.value !== undefined) sink.take({ value: saved.value, at, partial: !saved.mended });
+  for (const { pointer, what } of saved.places) sink.warnings.push(mended(`${what} at ${pointer}${pointer}`));
+  for (const refusal of saved.refusals) sink.refusals.add({ ...refusal, pointer: pointer + refusal.pointer });
+  if (saved.value !== undefined) sink.take({ value: saved.value, pointer, partial: !saved.mended });
   if (saved.mended) sink.warnings.push(mended('commas between elements'));
 }
 
@@ -177,14 +178,14 @@ function readShallow(text: string, placeOf: (offset: number) => string, sink: Do
     if (value === undefined) continue;
     if (!found) {
       const detail = `The document is nested past ${MAX_JSON_DEPTH} levels; articles in it are read.`;
-      sink.refusals.add({ code: 'tooDeep', at: '', detail });
+      sink.refusals.add({ code: 'tooDeep', pointer: '', detail });
     }
     found = true;
-    sink.take({ value, at: placeOf(start), partial: false });
+    sink.take({ value, pointer: placeOf(start), partial: false });
   }
   return found;
 }
 
 function mended(detail: string): Warning {
-  return { code: 'syntaxMended', at: '', detail };
+  return { code: 'syntaxMended', pointer: '', detail };
 }

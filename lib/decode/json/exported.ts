@@ -107,10 +107,12 @@ function hashtagOf({ key, display, source: from, score }: JsonObject): Hashtag[]
 }
 
 function warningOf(value: JsonObject): PreservedDecisions['warnings'] {
-  const [code, at, detail] = [value['code'], value['at'], value['detail']].map((each) =>
+  const [code, pointer, detail] = [value['code'], value['pointer'], value['detail']].map((each) =>
     string(each)?.slice(0, MAX_LINE),
   );
-  return code === undefined ? [] : [{ code, at: at ?? '', ...(detail !== undefined && { detail }) }];
+  return code === undefined
+    ? []
+    : [{ code, pointer: pointer ?? '', ...(detail !== undefined && { detail }) }];
 }
 
 function payloadDate(

@@ -48,7 +48,7 @@ export function guessed(item: JsonObject, named: JsonObject): Guesses {
     fields[PLACE[field]] = leaf.text;
     warnings.push({
       code: 'fieldGuessed',
-      at: SHOWN[field] ?? field,
+      pointer: SHOWN[field] ?? field,
       detail: `read from ${leaf.path.slice(0, 150)}`,
     });
   };

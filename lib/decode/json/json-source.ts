@@ -6,8 +6,8 @@ import type { Lookup } from './linked.ts';
 
 /** What surrounds one item. */
 export interface ItemContext {
-  /** The item's place, the `at` of the article. */
-  readonly at: string;
+  /** The item's place, the `pointer` of the article. */
+  readonly pointer: string;
   readonly baseUrl: string | undefined;
   /** The feed that the item stands in. */
   readonly feed: RawFeed | undefined;
@@ -38,6 +38,6 @@ export function rawArticle(article: RawArticle): RawArticle {
   return filled as unknown as RawArticle;
 }
 
-export function notAnArticle(at: string, detail: string): Refusal {
-  return { code: 'notAnArticle', at, detail };
+export function notAnArticle(pointer: string, detail: string): Refusal {
+  return { code: 'notAnArticle', pointer, detail };
 }

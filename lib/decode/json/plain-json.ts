@@ -54,7 +54,7 @@ export function looksLikeArticle(item: JsonObject): boolean {
   return plainJson.isItem(open) || guessed(open, folded(open)).isArticle;
 }
 
-function readPlain(original: JsonObject, { at, baseUrl, feed, lookup }: ItemContext): RawArticle {
+function readPlain(original: JsonObject, { pointer, baseUrl, feed, lookup }: ItemContext): RawArticle {
   const open = unwrapped(original, lookup ?? lookupIn(original));
   const named = folded(open);
   const guesses = guessed(open, named);
@@ -64,7 +64,7 @@ function readPlain(original: JsonObject, { at, baseUrl, feed, lookup }: ItemCont
   const url = addressOf(item, baseUrl);
   return rawArticle({
     format: 'plainJson',
-    at,
+    pointer,
     identifiers: present([identifier(find(item, 'id'), publisher)]),
     url,
     headline: anyText(words(find(item, 'headline'))),

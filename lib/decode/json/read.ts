@@ -48,15 +48,15 @@ interface Surroundings {
 export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
   const reading: Reading = { baseUrl: hints.baseUrl, articles: [], refusals: refusalList() };
   const warnings: Warning[] = [];
-  const take = ({ value, at, partial }: JsonDocument) => {
+  const take = ({ value, pointer, partial }: JsonDocument) => {
     reading.baseUrl = hints.baseUrl ?? ownAddress(value);
-    readValue(value, at, partial, reading);
+    readValue(value, pointer, partial, reading);
   };
   readDocuments(text, { take, refusals: reading.refusals, warnings, holdsArticle });
   if (reading.articles.length === 0 && reading.refusals.all().length === 0) {
     reading.refusals.add({
       code: 'noArticles',
-      at: '',
+      pointer: '',
       detail: 'Well-formed JSON without an article in it.',
     });
   }
@@ -75,14 +75,14 @@ function holdsArticle(value: unknown): boolean {
   return isObject(value) && (isArticle(value) || listByShape(value, isArticle) !== undefined);
 }
 
-function readValue(value: unknown, at: string, partial: boolean, reading: Reading): void {
+function readValue(value: unknown, pointer: string, partial: boolean, reading: Reading): void {
   reading.lookup = lookupIn(value);
   if (Array.isArray(value)) {
     if (value.length === 0 && !partial)
-      reading.refusals.add({ code: 'noArticles', at, detail: 'The list is empty.' });
-    readList(value, at, {}, reading);
-  } else if (isObject(value)) readObject(value, at, partial, {}, reading);
-  else reading.refusals.add(notAnArticle(at, 'A JSON value that is neither an object nor a list.'));
+      reading.refusals.add({ code: 'noArticles', pointer, detail: 'The list is empty.' });
+    readList(value, pointer, {}, reading);
+  } else if (isObject(value)) readObject(value, pointer, partial, {}, reading);
+  else reading.refusals.add(notAnArticle(pointer, 'A JSON value that is neither an object nor a list.'));
 }
 
 /** `forEach` goes past the holes that broken elements left: those are refused already. */
@@ -166,7 +166,7 @@ function openEnvelope(
   if (Array.isArray(found.value)) reading.feed ??= feedOf(value);
   if (isObject(found.value)) readObject(found.value, place, partial, around, reading);
   else if (found.value.length > 0) readList(found.value, place, around, reading);
-  else reading.refusals.add({ code: 'noArticles', at: place, detail: 'The list is empty.' });
+  else reading.refusals.add({ code: 'noArticles', pointer: place, detail: 'The list is empty.' });
 }
 
 /** By the names of envelopes where that leads to a list of objects, else by the shape of what is in them. */
@@ -200,25 +200,25 @@ function linksAmong(elements: readonly unknown[]): Resolve | undefined {
     : undefined;
 }
 
-function readLinkedData(value: JsonObject, at: string, around: Surroundings, reading: Reading): void {
-  const context = { at, baseUrl: reading.baseUrl, feed: around.feed };
+function readLinkedData(value: JsonObject, pointer: string, around: Surroundings, reading: Reading): void {
+  const context = { pointer, baseUrl: reading.baseUrl, feed: around.feed };
   const { articles, refusals } = readSchemaOrg(value, context, around.resolve);
   for (const article of articles)
-    reading.articles.push(article.at === at ? asExported(article, value) : article);
+    reading.articles.push(article.pointer === pointer ? asExported(article, value) : article);
   // In a list, the site, its publisher and its people stand beside the articles to be referred to.
   if (around.resolve !== undefined && isContext(value)) return;
   for (const refusal of refusals) reading.refusals.add(refusal);
 }
 
-function readItem(item: JsonObject, at: string, around: Surroundings, reading: Reading): void {
+function readItem(item: JsonObject, pointer: string, around: Surroundings, reading: Reading): void {
   const { format = plainJson, feed } = around;
-  const read = format.read(item, { at, baseUrl: reading.baseUrl, feed, lookup: reading.lookup });
+  const read = format.read(item, { pointer, baseUrl: reading.baseUrl, feed, lookup: reading.lookup });
   if ('code' in read) reading.refusals.add(read);
-  else if (hasNothing(read)) reading.refusals.add(nothingToShow(at));
+  else if (hasNothing(read)) reading.refusals.add(nothingToShow(pointer));
   else reading.articles.push(read);
   for (const key of format.nested ?? []) {
     const inner = item[key];
-    if (Array.isArray(inner)) readList(inner, `${at}/${key}`, around, reading);
+    if (Array.isArray(inner)) readList(inner, `${pointer}/${key}`, around, reading);
   }
 }
 
@@ -228,6 +228,6 @@ function hasNothing({ headline, articleBody, description, creativeWorkStatus }: 
   return !headline && !articleBody && !description && !withdrawn;
 }
 
-function nothingToShow(at: string): Refusal {
-  return { code: 'noHeadline', at, detail: 'The item has no headline and no text.' };
+function nothingToShow(pointer: string): Refusal {
+  return { code: 'noHeadline', pointer, detail: 'The item has no headline and no text.' };
 }

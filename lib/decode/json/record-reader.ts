@@ -20,15 +20,15 @@ export function recordReader(format: Format, { baseUrl }: DecodeHints): RecordRe
   const articles: RawArticle[] = [];
   const refusals = refusalList();
   return {
-    take(record, at) {
+    take(record, pointer) {
       if (!plainJson.isItem(record) && !looksLikeArticle(record)) {
-        refusals.add(notAnArticle(at, withoutFields(record)));
+        refusals.add(notAnArticle(pointer, withoutFields(record)));
         return;
       }
-      const read = plainJson.read(record, { at, baseUrl, feed: undefined });
+      const read = plainJson.read(record, { pointer, baseUrl, feed: undefined });
       if ('code' in read) refusals.add(read);
       else if (!read.headline && !read.articleBody && !read.description)
-        refusals.add({ code: 'noHeadline', at, detail: 'The item has no headline and no text.' });
+        refusals.add({ code: 'noHeadline', pointer, detail: 'The item has no headline and no text.' });
       else articles.push({ ...read, format });
     },
     refuse: (refusal) => refusals.add(refusal),

@@ -150,11 +150,11 @@ function stop(cursor: Cursor, pointer: string, error: number, tooDeep = false): 
   return undefined;
 }
 
-function refusalAt(cursor: Cursor, at: string, error: number, tooDeep: boolean): Refusal {
-  if (tooDeep) return { code: 'tooDeep', at, detail: 'The JSON is nested more than 512 levels deep.' };
+function refusalAt(cursor: Cursor, pointer: string, error: number, tooDeep: boolean): Refusal {
+  if (tooDeep) return { code: 'tooDeep', pointer, detail: 'The JSON is nested more than 512 levels deep.' };
   if (error >= cursor.text.length)
-    return { code: 'syntaxError', at, detail: 'The JSON ends before it is complete.' };
-  return { code: 'syntaxError', at, detail: `The JSON breaks at ${cursor.placeOf(error)}.` };
+    return { code: 'syntaxError', pointer, detail: 'The JSON ends before it is complete.' };
+  return { code: 'syntaxError', pointer, detail: `The JSON breaks at ${cursor.placeOf(error)}.` };
 }
 
 /** RFC 6901, section 3. */

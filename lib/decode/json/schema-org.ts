@@ -73,27 +73,30 @@ export function readSchemaOrg(
 ): { readonly articles: readonly RawArticle[]; readonly refusals: readonly Refusal[] } {
   const plain = compact(document);
   const resolve = outer ?? references(plain);
-  const articles = nodesOf(plain, context.at, 0).map(({ node, at }) =>
-    read(node, { ...context, at }, resolve),
+  const articles = nodesOf(plain, context.pointer, 0).map(({ node, pointer }) =>
+    read(node, { ...context, pointer }, resolve),
   );
   if (articles.length > 0) return { articles, refusals: [] };
   const type = typesOf(plain)[0];
   const detail =
     type === undefined ? 'JSON-LD without an article in it.' : 'JSON-LD of another type than an article.';
-  return { articles, refusals: [notAnArticle(context.at, detail)] };
+  return { articles, refusals: [notAnArticle(context.pointer, detail)] };
 }
 
 interface Place {
   readonly node: JsonObject;
-  readonly at: string;
+  readonly pointer: string;
 }
 
-function nodesOf(value: unknown, at: string, level: number): readonly Place[] {
+function nodesOf(value: unknown, pointer: string, level: number): readonly Place[] {
   if (level > MAX_CONTAINERS) return [];
-  if (Array.isArray(value)) return value.flatMap((each, index) => nodesOf(each, `${at}/${index}`, level + 1));
+  if (Array.isArray(value))
+    return value.flatMap((each, index) => nodesOf(each, `${pointer}/${index}`, level + 1));
   if (!isObject(value)) return [];
-  if (isArticle(value)) return [{ node: value, at }];
-  return CONTAINERS.flatMap((key) => (key in value ? nodesOf(value[key], `${at}/${key}`, level + 1) : []));
+  if (isArticle(value)) return [{ node: value, pointer }];
+  return CONTAINERS.flatMap((key) =>
+    key in value ? nodesOf(value[key], `${pointer}/${key}`, level + 1) : [],
+  );
 }
 
 function isArticle(node: JsonObject): boolean {
@@ -103,12 +106,12 @@ function isArticle(node: JsonObject): boolean {
   return unclear && 'headline' in node && ('articleBody' in node || 'datePublished' in node);
 }
 
-function read(node: JsonObject, { at, baseUrl }: ItemContext, resolve: Resolve): RawArticle {
+function read(node: JsonObject, { pointer, baseUrl }: ItemContext, resolve: Resolve): RawArticle {
   const url = urlOf(node, baseUrl);
   const publisher = parties(node['publisher'] ?? node['sourceOrganization'] ?? node['provider'], resolve)[0];
   return rawArticle({
     format: 'schemaOrg',
-    at,
+    pointer,
     identifiers: identifiers(node, publisher),
     url,
     sameAs: strings(node['sameAs']),

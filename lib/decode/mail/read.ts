@@ -19,16 +19,16 @@ export async function decodeMail(bytes: Uint8Array): Promise<Decoded> {
   const articles: RawArticle[] = [];
   const refusals = refusalList();
   for (const message of messagesOf(bytes)) {
-    const at = `line ${message.line}`;
+    const pointer = `line ${message.line}`;
     const mail = await parsed(message.bytes);
     if (typeof mail === 'string') {
       const code = /nesting/i.test(mail) ? 'tooDeep' : 'syntaxError';
-      refusals.add({ code, at, detail: mail.slice(0, 200) });
+      refusals.add({ code, pointer, detail: mail.slice(0, 200) });
       continue;
     }
-    const article = articleOf(mail, at);
+    const article = articleOf(mail, pointer);
     if (article.headline || article.articleBody) articles.push(article);
-    else refusals.add({ code: 'noHeadline', at, detail: 'The message has no subject and no text.' });
+    else refusals.add({ code: 'noHeadline', pointer, detail: 'The message has no subject and no text.' });
   }
   return { articles, refusals: refusals.all() };
 }
@@ -46,7 +46,7 @@ async function parsed(bytes: Uint8Array): Promise<Email | string> {
   }
 }
 
-function articleOf(mail: Email, at: string): RawArticle {
+function articleOf(mail: Email, pointer: string): RawArticle {
   const header = (key: string): string | undefined =>
     mail.headers.find((each) => each.key === key)?.value.trim();
   const list = listOf(header('list-id') ?? '');
@@ -58,7 +58,7 @@ function articleOf(mail: Email, at: string): RawArticle {
   const language = header('content-language');
   return {
     format: 'mail',
-    at,
+    pointer,
     identifiers: mail.messageId
       ? [{ type: 'guid', value: mail.messageId.replace(/^<|>$/g, ''), scope: list.id ?? host ?? 'mail' }]
       : [],

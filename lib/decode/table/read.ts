@@ -34,7 +34,7 @@ export function decodeTable(written: string, hints: DecodeHints): Decoded {
   if (start < text.length)
     reader.refuse({
       code: 'syntaxError',
-      at: `line ${table.line}`,
+      pointer: `line ${table.line}`,
       detail: 'Quotes do not match from here on.',
     });
   return reader.end();
@@ -58,18 +58,18 @@ function readRows(table: Table, start: number): number {
     delimiter,
     step({ data, errors, meta }, parser) {
       const rowStart = cursor;
-      const at = `line ${table.line}`;
+      const pointer = `line ${table.line}`;
       cursor = start + meta.cursor;
       const row = text.slice(rowStart, cursor);
       if (errors.some(({ code }) => BROKEN_QUOTES.has(code))) {
-        reader.refuse({ code: 'syntaxError', at, detail: 'A quote of this row has no match.' });
+        reader.refuse({ code: 'syntaxError', pointer, detail: 'A quote of this row has no match.' });
         next = rowStart + lineLength(row);
         table.line += 1;
         parser.abort();
         return;
       }
       table.line += lineBreaks(row);
-      if (!readRow(table, data, at)) {
+      if (!readRow(table, data, pointer)) {
         next = Number.POSITIVE_INFINITY;
         parser.abort();
       }
@@ -93,12 +93,12 @@ function lineBreaks(text: string): number {
 }
 
 /** Reads one row; false when the table is none that can be read at all. */
-function readRow(table: Table, cells: readonly string[], at: string): boolean {
+function readRow(table: Table, cells: readonly string[], pointer: string): boolean {
   const { reader } = table;
   if (cells.every((cell) => cell.trim() === '')) return true;
   if (cells.length > MAX_COLUMNS) {
     const detail = `The row has ${cells.length} cells, more than ${MAX_COLUMNS}.`;
-    reader.refuse({ code: 'tooManyItems', at, detail });
+    reader.refuse({ code: 'tooManyItems', pointer, detail });
     return table.columns !== undefined;
   }
   if (table.columns === undefined) {
@@ -106,7 +106,7 @@ function readRow(table: Table, cells: readonly string[], at: string): boolean {
     const service = readingListOf(table.columns.names);
     if (service !== undefined) {
       const detail = `An export of ${service}: a list of saved links, not articles.`;
-      reader.refuse({ code: 'notAnArticle', at: '', detail });
+      reader.refuse({ code: 'notAnArticle', pointer: '', detail });
       return false;
     }
     if (table.columns.isHeader) return true;
@@ -116,7 +116,7 @@ function readRow(table: Table, cells: readonly string[], at: string): boolean {
     const value = cellValue(cells[index] ?? '');
     if (value !== undefined) record[name] ??= value;
   });
-  reader.take(record, at);
+  reader.take(record, pointer);
   return true;
 }
 

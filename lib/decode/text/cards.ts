@@ -57,7 +57,7 @@ export function isListOfTexts(cards: readonly Card[]): boolean {
 export function articleOfCard({ number, publisher, datePublished, headline, paragraphs }: Card): RawArticle {
   return {
     format: 'textScrape',
-    at: `line ${number}`,
+    pointer: `line ${number}`,
     identifiers: [],
     headline: { type: 'text', value: headline },
     articleBody: { type: 'text', value: paragraphs.join('\n\n') },

@@ -40,7 +40,7 @@ export function decodeTextScrape(text: string, _hints: DecodeHints): Decoded {
   if (run.end === 0) {
     if (full.length > 0) return { articles: full, refusals: [] };
     const detail = 'The text has no run of sentences that could be an article.';
-    return { articles: [], refusals: [{ code: 'noArticles', at: '', detail }] };
+    return { articles: [], refusals: [{ code: 'noArticles', pointer: '', detail }] };
   }
   const main = mainArticle(page, run, list);
   return { articles: [main, ...full], refusals: [] };
@@ -68,7 +68,7 @@ function mainArticle(lines: readonly ScrapeLine[], run: Run, cards: readonly Car
   const url = lines.slice(0, 3).find(({ text }) => /^https?:\/\/\S+$/.test(text))?.text;
   return {
     format: 'textScrape',
-    at: `line ${(headline ?? lines[run.start])?.number ?? 1}`,
+    pointer: `line ${(headline ?? lines[run.start])?.number ?? 1}`,
     identifiers: [],
     ...(url !== undefined && { url }),
     ...(headline && { headline: { type: 'text', value: headline.text } }),
@@ -78,7 +78,7 @@ function mainArticle(lines: readonly ScrapeLine[], run: Run, cards: readonly Car
     ...(publisher && { publisher }),
     ...(keywords.length > 0 && { keywords }),
     ...(citation.length > 0 && { citation }),
-    warnings: [{ code: 'bodyGuessed', at: 'articleBody' }],
+    warnings: [{ code: 'bodyGuessed', pointer: 'articleBody' }],
   };
 }
 

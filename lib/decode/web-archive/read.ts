@@ -43,20 +43,20 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-function cut(at: string): Refusal {
-  return { code: 'syntaxError', at, detail: 'The archive ends inside this record, or it is no record.' };
+function cut(pointer: string): Refusal {
+  return { code: 'syntaxError', pointer, detail: 'The archive ends inside this record, or it is no record.' };
 }
 
 const NONE: Decoded = { articles: [], refusals: [] };
 
 /** What a record gives: only answers hold pages; requests, metadata and copies of them are no loss. */
-async function pageOf(record: WARCRecord, at: string): Promise<Decoded> {
+async function pageOf(record: WARCRecord, pointer: string): Promise<Decoded> {
   const content = await record.readFully(true);
   const { httpHeaders, warcTargetURI, warcDate } = record;
   if (record.warcType !== 'response' || httpHeaders === null) return NONE;
   const refused = (detail: string): Decoded => ({
     articles: [],
-    refusals: [{ code: 'notAnArticle', at, detail }],
+    refusals: [{ code: 'notAnArticle', pointer, detail }],
   });
   const status = Number(httpHeaders.statusCode);
   const type = httpHeaders.headers.get('content-type') ?? '';
@@ -69,11 +69,11 @@ async function pageOf(record: WARCRecord, at: string): Promise<Decoded> {
     articles: articles.map((article) => ({
       ...article,
       format: 'warc',
-      at,
+      pointer,
       url: article.url ?? warcTargetURI ?? undefined,
       ...(warcDate && { retrievedAt: warcDate }),
     })),
-    refusals: refusals.map((refusal) => ({ ...refusal, at })),
+    refusals: refusals.map((refusal) => ({ ...refusal, pointer })),
   };
 }
 

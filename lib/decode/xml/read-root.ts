@@ -11,5 +11,7 @@ export interface ReadRoot {
 
 /** A warning for an item that has no end tag: the payload was cut there, or an outer element ended first. */
 export function endWarnings(item: XmlElement): Warning[] | undefined {
-  return item.closed ? undefined : [{ code: 'syntaxMended', at: '', detail: `no end tag for ${item.name}` }];
+  return item.closed
+    ? undefined
+    : [{ code: 'syntaxMended', pointer: '', detail: `no end tag for ${item.name}` }];
 }

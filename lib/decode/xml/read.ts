@@ -65,11 +65,11 @@ function knownRoots(element: XmlElement, depth: number): XmlElement[] {
 function wholeRefusals(document: { tooDeep: boolean; tooMany: boolean }, found: number): Refusal[] {
   const refusals: Refusal[] = [];
   if (document.tooDeep)
-    refusals.push({ code: 'tooDeep', at: '', detail: 'elements nested too deep were left out' });
+    refusals.push({ code: 'tooDeep', pointer: '', detail: 'elements nested too deep were left out' });
   if (document.tooMany || found >= MAX_PLACED)
-    refusals.push({ code: 'tooManyItems', at: '', detail: 'elements past the limit were left out' });
+    refusals.push({ code: 'tooManyItems', pointer: '', detail: 'elements past the limit were left out' });
   if (found === 0 && refusals.length === 0) {
-    refusals.push({ code: 'noArticles', at: '', detail: 'the document holds no item' });
+    refusals.push({ code: 'noArticles', pointer: '', detail: 'the document holds no item' });
   }
   return refusals;
 }

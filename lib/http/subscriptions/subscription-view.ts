@@ -31,7 +31,7 @@ export function subscriptionView(subscription: Subscription): SubscriptionView {
     ...(lastNewAt && { lastNewAt }),
     ...(word !== 'ended' && word !== 'paused' && { nextPollAt: state.nextPollAt }),
     intervalSeconds: state.intervalSeconds,
-    why: reasonWords(state.why),
+    reason: reasonWords(state.why),
     itemsPerDay: Math.round(itemsPerDay(state.rate) * 10) / 10,
     mayHaveMissed: state.mayHaveMissed,
     ...(move && { moving: move }),

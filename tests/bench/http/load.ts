@@ -80,8 +80,10 @@ export async function loadExample(table: Table) {
   const article = articleOf({ id: card.id, articleBody: BODY, headline: card.headline });
   await store.putArticle(recordOf({ article, vector: new Uint8Array(190) }), undefined);
   await store.putIndexedMarker(card.id, 'r1', 1);
-  const why = ['ferry', 'council', 'islands'].map((term) => ({ type: 'term', term, weight: 0.3 }) as const);
-  const shown = { relation: 'sameStory', method: 'bench', why, vector: new Uint8Array(190) } as const;
+  const reasons = ['ferry', 'council', 'islands'].map(
+    (term) => ({ type: 'term', term, weight: 0.3 }) as const,
+  );
+  const shown = { relation: 'sameStory', method: 'bench', reasons, vector: new Uint8Array(190) } as const;
   const edges = others.map((other, index) => {
     const score = 0.9 - index / 100;
     return {

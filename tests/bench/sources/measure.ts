@@ -53,7 +53,7 @@ async function publishedOf(page: readonly SourceRow[], memory: SourceMemory): Pr
   const { payload, context } = await read(page);
   const results = await normalizePayload(payload.articles, { ...context, memory });
   return results.flatMap((result, index) => {
-    const row = page[Number(payload.articles[index]?.at.split('/').at(-1))];
+    const row = page[Number(payload.articles[index]?.pointer.split('/').at(-1))];
     return row && result.ok ? [{ row, article: result.value }] : [];
   });
 }

@@ -45,8 +45,8 @@ describe('places in a payload', () => {
     ['an item without any text', `[{"content_html":"","id":"1"},${A}]`, ['/1'], ['noHeadline /0']],
   ])('%s', (_, text, articles, refusals) => {
     const decoded = decodeJson(text, {});
-    expect(decoded.articles.map(({ at }) => at)).toEqual(articles);
-    expect(decoded.refusals.map(({ code, at }) => `${code} ${at}`)).toEqual(refusals);
+    expect(decoded.articles.map(({ pointer }) => pointer)).toEqual(articles);
+    expect(decoded.refusals.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(refusals);
   });
 
   it('are told with line and column where the syntax breaks', () => {
@@ -57,7 +57,7 @@ describe('places in a payload', () => {
 
 it('warns of what it mended', () => {
   expect(decodeJson(`[${A} ${B}]`, {}).warnings).toEqual([
-    { code: 'syntaxMended', at: '', detail: 'commas between elements' },
+    { code: 'syntaxMended', pointer: '', detail: 'commas between elements' },
   ]);
   expect(decodeJson(`${A}${B}`, {}).warnings).toHaveLength(1);
   expect(decodeJson(`${A}\n${B}`, {}).warnings).toEqual([]);

@@ -94,7 +94,7 @@ describe('decodeXml', () => {
 
   it('refuses a feed without items as noArticles', () => {
     expect(decodeXml('<rss><channel><title>x</title></channel></rss>', 'rss', {}).refusals).toMatchObject([
-      { code: 'noArticles', at: '' },
+      { code: 'noArticles', pointer: '' },
     ]);
   });
 

@@ -23,7 +23,9 @@ function decodeText(text: string): Decoded {
 
 /** What has to hold of any answer at all. */
 function isAnswer({ articles, refusals }: Decoded): boolean {
-  const hasPlace = articles.every(({ at, identifiers }) => at.startsWith('/') && Array.isArray(identifiers));
+  const hasPlace = articles.every(
+    ({ pointer, identifiers }) => pointer.startsWith('/') && Array.isArray(identifiers),
+  );
   const isCoded = refusals.every(({ code, detail }) => REFUSAL_CODES.includes(code) && detail !== '');
   return hasPlace && isCoded && articles.length + refusals.length > 0;
 }

@@ -9,11 +9,11 @@ export const bing: JsonFormat = {
     (Array.isArray(item['provider']) && 'datePublished' in item && 'name' in item),
   // Other coverage of the same story, as whole items.
   nested: ['clusteredArticles'],
-  read: (item, { at }) => {
+  read: (item, { pointer }) => {
     const thumbnail = member(item, 'image', 'thumbnail');
     return rawArticle({
       format: 'bing',
-      at,
+      pointer,
       identifiers: [],
       url: string(item['url']),
       sameAs: present([string(item['ampUrl'])]),

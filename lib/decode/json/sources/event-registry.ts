@@ -26,14 +26,14 @@ export const eventRegistry: JsonFormat = {
   isItem: (item) =>
     'dateTimePub' in item ||
     ('dateTime' in item && 'lang' in item && isObject(item['source']) && 'uri' in item['source']),
-  read: (item, { at }) => {
+  read: (item, { pointer }) => {
     const uri = string(item['uri']);
     const { source } = item;
     const domain = string(member(source, 'uri'));
     const original = originalOf(item['originalArticle']);
     return rawArticle({
       format: 'eventRegistry',
-      at,
+      pointer,
       identifiers: uri === undefined ? [] : [{ type: 'newsId', value: SCOPE + uri }],
       url: string(item['url']),
       headline: anyText(item['title']),

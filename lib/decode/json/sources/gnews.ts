@@ -11,11 +11,11 @@ export const gnews: JsonFormat = {
     isObject(source) &&
     'url' in source &&
     'name' in source,
-  read: (item, { at }) => {
+  read: (item, { pointer }) => {
     const { source } = item;
     return rawArticle({
       format: 'gnews',
-      at,
+      pointer,
       identifiers: [],
       url: string(item['url']),
       headline: anyText(item['title']),

@@ -25,13 +25,13 @@ export const googleReader: JsonFormat = {
       ? { title: plainText(envelope['title']), id: string(envelope['id']), url: href(envelope['alternate']) }
       : undefined,
   isItem,
-  read: (item, { at, feed }: ItemContext) => {
+  read: (item, { pointer, feed }: ItemContext) => {
     // The ids of self-hosted readers count from one: they hold inside their feed, whatever tag they carry.
     const id = string(item['id'])?.replace('tag:google.com,2005:reader/item/', '');
     const { origin } = item;
     return rawArticle({
       format: 'googleReader',
-      at,
+      pointer,
       identifiers:
         id === undefined ? [] : [{ type: 'guid', value: id, scope: string(member(origin, 'streamId')) }],
       url: href(item['canonical']) ?? string(item['canonicalUrl']) ?? href(item['alternate']),

@@ -19,12 +19,12 @@ import { type JsonFormat, rawArticle } from '../json-source.ts';
 export const guardian: JsonFormat = {
   format: 'guardian',
   isItem: (item) => 'webTitle' in item && 'webUrl' in item && 'webPublicationDate' in item,
-  read: (item, { at }) => {
+  read: (item, { pointer }) => {
     const id = string(item['id']);
     const fields = member(item, 'fields');
     return rawArticle({
       format: 'guardian',
-      at,
+      pointer,
       identifiers: id === undefined ? [] : [{ type: 'newsId', value: `theguardian.com:${id}` }],
       url: string(item['webUrl']),
       sameAs: present([string(item['apiUrl']), string(member(fields, 'shortUrl'))]),

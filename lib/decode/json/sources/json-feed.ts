@@ -43,14 +43,14 @@ export const jsonFeed: JsonFormat = {
   isItem: (item) =>
     ('content_html' in item || 'content_text' in item) &&
     Object.keys(item).every((key) => ITEM_NAMES.has(key) || key.startsWith('_')),
-  read: (item, { at, baseUrl, feed }) => {
+  read: (item, { pointer, baseUrl, feed }) => {
     const base = baseUrl ?? feed?.feedUrl ?? feed?.url;
     const id = string(item['id']);
     const own = resolveUrl(item['url'], base);
     const external = resolveUrl(item['external_url'], base);
     return rawArticle({
       format: 'jsonFeed',
-      at,
+      pointer,
       identifiers: id === undefined ? [] : [{ type: 'guid', value: id, scope: scopeOf(feed) }],
       url: own ?? external,
       headline: plainText(item['title']),

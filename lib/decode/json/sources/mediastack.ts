@@ -6,10 +6,10 @@ export const mediastack: JsonFormat = {
   format: 'mediastack',
   isItem: (item) =>
     'published_at' in item && 'category' in item && 'country' in item && typeof item['source'] === 'string',
-  read: (item, { at }) =>
+  read: (item, { pointer }) =>
     rawArticle({
       format: 'mediastack',
-      at,
+      pointer,
       identifiers: [],
       url: string(item['url']),
       headline: anyText(item['title']),

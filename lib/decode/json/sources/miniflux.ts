@@ -22,13 +22,13 @@ export const miniflux: JsonFormat = {
   feed: (envelope) =>
     Array.isArray(envelope['entries']) && 'event_type' in envelope ? feedOf(envelope['feed']) : undefined,
   isItem: (item) => 'feed_id' in item && 'published_at' in item && ('hash' in item || 'changed_at' in item),
-  read: (item, { at, feed: around }) => {
+  read: (item, { pointer, feed: around }) => {
     const feed = feedOf(item['feed']) ?? around;
     const hash = string(item['hash']);
     const scope = firstString(feed?.feedUrl, feed?.title?.value, item['feed_id']);
     return rawArticle({
       format: 'miniflux',
-      at,
+      pointer,
       identifiers: hash === undefined ? [] : [{ type: 'guid', value: hash, scope }],
       url: string(item['url']),
       headline: anyText(item['title']),

@@ -6,13 +6,14 @@ import { type JsonFormat, notAnArticle, rawArticle } from '../json-source.ts';
 export const newsApi: JsonFormat = {
   format: 'newsApi',
   isItem: (item) => 'urlToImage' in item && 'publishedAt' in item && isObject(item['source']),
-  read: (item, { at }) => {
+  read: (item, { pointer }) => {
     // What publishers had taken down keeps its place in answers, with every text replaced.
-    if (item['title'] === '[Removed]') return notAnArticle(at, 'The news API marks the article as removed.');
+    if (item['title'] === '[Removed]')
+      return notAnArticle(pointer, 'The news API marks the article as removed.');
     const source = firstString(member(item, 'source', 'name'), member(item, 'source', 'id'));
     return rawArticle({
       format: 'newsApi',
-      at,
+      pointer,
       identifiers: [],
       url: string(item['url']),
       headline: anyText(withoutSource(string(item['title']), source)),

@@ -19,14 +19,14 @@ const PAYWALLED = /^ONLY AVAILABLE IN [A-Z ]+ PLANS?$/;
 export const newsData: JsonFormat = {
   format: 'newsData',
   isItem: (item) => 'pubDate' in item && ('source_id' in item || 'article_id' in item),
-  read: (item, { at }) => readItem(withoutPaywalled(item), at),
+  read: (item, { pointer }) => readItem(withoutPaywalled(item), pointer),
 };
 
-function readItem(item: JsonObject, at: string): RawArticle {
+function readItem(item: JsonObject, pointer: string): RawArticle {
   const id = string(item['article_id']);
   return rawArticle({
     format: 'newsData',
-    at,
+    pointer,
     identifiers: id === undefined ? [] : [{ type: 'guid', value: id, scope: 'newsdata.io' }],
     url: string(item['link']),
     headline: anyText(item['title']),

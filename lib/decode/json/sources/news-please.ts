@@ -5,12 +5,12 @@ import { type JsonFormat, rawArticle } from '../json-source.ts';
 export const newsPlease: JsonFormat = {
   format: 'newsPlease',
   isItem: (item) => 'maintext' in item || ('date_publish' in item && 'source_domain' in item),
-  read: (original, { at }) => {
+  read: (original, { pointer }) => {
     const item = withoutNone(original);
     const domain = string(item['source_domain']);
     return rawArticle({
       format: 'newsPlease',
-      at,
+      pointer,
       identifiers: [],
       url: string(item['url']),
       headline: anyText(item['title']),

@@ -37,13 +37,13 @@ export const ninjs1: JsonFormat = {
     ('uri' in item && OWN_NAMES.some((name) => name in item)) ||
     ('uri' in item &&
       Object.keys(item).some((key) => /^(body|description|headline)_(x?html|text|\w+)$/.test(key))),
-  read: (item, { at }) => {
+  read: (item, { pointer }) => {
     const uri = string(item['uri']);
     const renditions = values(item['renditions']);
     const associated = values(item['associations']);
     return rawArticle({
       format: 'ninjs1',
-      at,
+      pointer,
       identifiers: [
         ...(uri === undefined ? [] : [{ type: 'newsId' as const, value: uri }]),
         ...aliases(uri, Object.entries(isObject(item['altids']) ? item['altids'] : {})),

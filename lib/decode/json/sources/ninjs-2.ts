@@ -31,24 +31,24 @@ export const ninjs2: JsonFormat = {
         ['versionCreated', 'pubStatus', 'infoSources', 'eventDetails', 'plannedCoverage'].some(
           (name) => name in item,
         ))),
-  read: (item, { at }) => readItem(item, lowerKeys(item), at),
+  read: (item, { pointer }) => readItem(item, lowerKeys(item), pointer),
 };
 
 function isRoleList(value: unknown): boolean {
   return Array.isArray(value) && objects(value).some((each) => 'value' in each);
 }
 
-function readItem(item: JsonObject, low: JsonObject, at: string): RawArticle | Refusal {
+function readItem(item: JsonObject, low: JsonObject, pointer: string): RawArticle | Refusal {
   // Events and plans for coverage are news about news to come; nothing in them has been reported yet.
   if (low['type'] === 'event' || low['type'] === 'planning' || 'eventdetails' in low) {
-    return notAnArticle(at, 'The ninjs item is an event or a plan for coverage, not an article.');
+    return notAnArticle(pointer, 'The ninjs item is an event or a plan for coverage, not an article.');
   }
   const uri = string(low['uri']);
   const renditions = objects(low['renditions']);
   const associated = objects(low['associations']).map(lowerKeys);
   return rawArticle({
     format: 'ninjs2',
-    at,
+    pointer,
     identifiers: [
       ...(uri === undefined ? [] : [{ type: 'newsId' as const, value: uri }]),
       ...aliases(

@@ -93,7 +93,7 @@ const MAX_ASSOCIATIONS = 4;
  * read all the same; agencies send more than the schema allows, and the reader should know.
  */
 export function ninjsMismatches(item: JsonObject, version: 1 | 2): readonly Warning[] {
-  return mismatches(item, version, '', 0).map((detail) => ({ code: 'schemaMismatch', at: '', detail }));
+  return mismatches(item, version, '', 0).map((detail) => ({ code: 'schemaMismatch', pointer: '', detail }));
 }
 
 function mismatches(item: JsonObject, version: 1 | 2, at: string, level: number): readonly string[] {

@@ -29,11 +29,11 @@ export const nyt: JsonFormat = {
     string(item['uri'])?.startsWith('nyt://') === true ||
     ('web_url' in item && 'pub_date' in item && isObject(item['headline'])) ||
     ('des_facet' in item && 'published_date' in item),
-  read: (item, { at }) => {
+  read: (item, { pointer }) => {
     const uri = firstString(item['uri'], item['_id']);
     return rawArticle({
       format: 'nyt',
-      at,
+      pointer,
       identifiers: uri === undefined ? [] : [{ type: 'newsId', value: uri }],
       url: firstString(item['web_url'], item['url']),
       sameAs: present([string(item['short_url'])]),
