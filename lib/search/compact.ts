@@ -15,8 +15,8 @@ export interface Compacted {
   readonly documents: number;
 }
 
-/** About 40 long articles: a search reads them in five read units, ten at most. */
-const TAIL_BYTES = 80_000;
+/** About 20 long articles or 120 short ones: a search reads them in five read units at most. */
+const TAIL_BYTES = 40_000;
 /** Items of the tail that become one segment at once. */
 const MOST_ITEMS = 1000;
 /** What stays of the bytes when segments of so many documents in all are merged: common words share their terms. */

@@ -95,7 +95,10 @@ function drawOne(
 /** Words of a text that say something: scripts without spaces give runs of two to four characters. */
 function wordsToAsk(text: string, { language }: Document): string[] {
   return spacedWords(text).flatMap((word) => {
-    if (UNSPACED.test(word)) return (word.match(/[\p{L}\p{M}]{2,4}/gu) ?? []).slice(0, 40);
+    if (UNSPACED.test(word))
+      return (
+        word.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2,4}/gu) ?? []
+      ).slice(0, 40);
     if (language.stopWords.has(foldWord(word)) || word.length > 40 || /["“”„«»]/.test(word)) return [];
     // Refused where nothing else is asked for: the API takes words of no language for English ones.
     if (english.stopWords.has(word.toLowerCase())) return [];
