@@ -77,7 +77,7 @@ function reportOf({
     `  largest story ${largest}, ${(100 * shareIn20).toFixed(1)} % of articles in stories of 20 or more`,
     ...(related
       ? [
-          `  related   precision ${d(related.precision)}, recall ${d(related.recall)}, nothing right ${related.nothingRight} of ${related.queries}`,
+          `  related   precision ${d(related.precision)}, recall ${d(related.recall)}${related.recallOfFound === undefined ? '' : ` (${d(related.recallOfFound)} of what was found)`}, nothing right ${related.nothingRight} of ${related.queries}`,
         ]
       : []),
     `  per article  ${cost.join('  ')}`,

@@ -7,6 +7,8 @@ export interface Outcome {
   readonly storyOf: (row: string) => string | undefined;
   /** What a reader of the row is shown as related at the end, best first. */
   readonly shownTo: (row: string) => readonly string[];
+  /** The related set of the row at the end, with what nobody is shown; undefined where it is not known. */
+  readonly foundFor?: (row: string) => readonly string[];
   readonly perArticle: Readonly<Record<string, number>>;
 }
 
@@ -30,6 +32,8 @@ export interface RelatedFigures {
   readonly precision: number;
   /** Of the judged pairs that are related. */
   readonly recall: number;
+  /** Of those that the related sets have at all. */
+  readonly recallOfFound?: number;
   /** Queries that have related candidates and are shown none of them. */
   readonly nothingRight: number;
   /** Queries that have related candidates. */
@@ -57,8 +61,8 @@ export function streamFigures({ name, rows, related }: JudgedStream, outcome: Ou
   };
 }
 
-function relatedFigures(queries: JudgedStream['related'], { shownTo }: Outcome): RelatedFigures {
-  let [shown, right, all, nothingRight, answerable] = [0, 0, 0, 0, 0];
+function relatedFigures(queries: JudgedStream['related'], { shownTo, foundFor }: Outcome): RelatedFigures {
+  let [shown, right, all, found, nothingRight, answerable] = [0, 0, 0, 0, 0, 0];
   for (const { q, judged } of queries) {
     const known = shownTo(q).flatMap((id) => judged[id] ?? []);
     const rightHere = known.filter((value) => value === 1).length;
@@ -66,12 +70,14 @@ function relatedFigures(queries: JudgedStream['related'], { shownTo }: Outcome):
     shown += known.length;
     right += rightHere;
     all += related;
+    found += (foundFor?.(q) ?? []).filter((id) => judged[id] === 1).length;
     if (related > 0) answerable += 1;
     if (related > 0 && rightHere === 0) nothingRight += 1;
   }
   return {
     precision: right / Math.max(1, shown),
     recall: right / Math.max(1, all),
+    ...(foundFor && { recallOfFound: right / Math.max(1, found) }),
     nothingRight,
     queries: answerable,
   };

@@ -14,13 +14,15 @@ export async function throughMemory(rows: readonly Row[]): Promise<Outcome> {
   const kept = await rowsAsIngested(rows);
   const ingested = await ingestRows(kept);
   const indexOf = new Map(kept.map(({ id }, index) => [id, index]));
+  const idsOf = (indexes: readonly number[]) => indexes.map((index) => kept[index]?.id ?? '');
   const { cost, ms } = ingested;
   return {
     storyOf: (row) => {
       const index = indexOf.get(row);
       return index === undefined ? undefined : ingested.storyOf(index);
     },
-    shownTo: (row) => ingested.shown(indexOf.get(row) ?? -1).map((index) => kept[index]?.id ?? ''),
+    shownTo: (row) => idsOf(ingested.shown(indexOf.get(row) ?? -1)),
+    foundFor: (row) => idsOf(ingested.now(indexOf.get(row) ?? -1)),
     perArticle: {
       queries: cost.queries / kept.length,
       readUnits: cost.readUnits / kept.length,
