@@ -6,7 +6,7 @@ import { cardWith } from '../support/articles.ts';
 /** An edge to an article of an outlet, which repeats the text of another one where that is named. */
 function edge(id: string, outlet: string, nearCopyOf?: string): RelatedEdge {
   const card = cardWith({ id, source: { key: outlet, name: outlet }, ...(nearCopyOf && { nearCopyOf }) });
-  return { card, score: 0.5, probability: 0.5, relation: 'sameStory', why: [], method: 'test' };
+  return { card, score: 0.5, probability: 0.5, relation: 'sameStory', reasons: [], method: 'test' };
 }
 
 const CASES: { name: string; edges: RelatedEdge[]; folded: [id: string, outlets: number][] }[] = [
