@@ -53,9 +53,13 @@ export function tableRightOf(name: string): TableRight {
 
 const STRENGTH: readonly TableRight[] = ['read', 'subscriptions', 'readWrite'];
 
-/** The names that the query of a documented operation may have. */
+/** The names that the query of a route may have; none for one that takes any. */
 export function queryOf(key: string): readonly string[] {
-  const group = GROUPS.find(({ routes }) => key in routes);
-  const { query = [] } = group?.routes[key] ?? {};
+  const { query = [] } = definitionOf(key) ?? {};
   return query === 'any' ? [] : query;
+}
+
+/** The definition of a route by its method and path. */
+export function definitionOf(key: string): RouteGroup['routes'][string] | undefined {
+  return GROUPS.find(({ routes }) => key in routes)?.routes[key];
 }

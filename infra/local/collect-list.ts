@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InferOutput } from 'valibot';
-import type { IMPORTED, SUBSCRIPTION, SUBSCRIPTIONS } from '../../lib/openapi/subscription-answers.ts';
+import type { IMPORTED, SUBSCRIPTION, SUBSCRIPTIONS } from '../../lib/openapi/subscriptions.ts';
 
-type Subscription = InferOutput<typeof SUBSCRIPTION>;
+type Subscription = InferOutput<(typeof SUBSCRIPTION)['schema']>;
 
 /** How long progress is shown; what is slower goes on by itself. */
 const SHOWN_MS = 55_000;
@@ -48,7 +48,7 @@ async function importFile(file: string, { url, token, say }: CollectListOptions)
     body: readFileSync(file),
   });
   if (answer.status !== 200) throw new Error(`${file}: ${(await problemOf(answer)).detail}`);
-  const { lines, ...counts } = (await answer.json()) as InferOutput<typeof IMPORTED>;
+  const { lines, ...counts } = (await answer.json()) as InferOutput<(typeof IMPORTED)['schema']>;
   say(
     `${file}: ${Object.entries(counts)
       .map(([name, count]) => `${count} ${name}`)
@@ -96,7 +96,7 @@ async function listAll({ url, token }: CollectListOptions): Promise<Subscription
     const answer: Response = await fetch(next, { headers: { authorization: `Bearer ${token}` } });
     // A host that is busy collecting may be late; the next look tells more.
     if (!answer.ok) return all;
-    const page = (await answer.json()) as InferOutput<typeof SUBSCRIPTIONS>;
+    const page = (await answer.json()) as InferOutput<(typeof SUBSCRIPTIONS)['schema']>;
     all.push(...page.subscriptions);
     next =
       page.next_url === undefined

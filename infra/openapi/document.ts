@@ -1,77 +1,26 @@
-import { type toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
+import { toJsonSchemaDefs } from '@valibot/to-json-schema';
 import { SESSION_COOKIE } from '../../lib/comments/session.ts';
-import { QUESTION, TRANSLATION_REQUEST } from '../../lib/http/assist-schemas.ts';
-import { COMMENT_EDIT, COMMENT_REQUEST, MODERATION_REQUEST, UPLOAD_REQUEST } from '../../lib/http/schemas.ts';
-import {
-  SUBSCRIPTION_CHANGE,
-  SUBSCRIPTION_REQUEST,
-} from '../../lib/http/subscriptions/subscription-schemas.ts';
-import * as answers from '../../lib/openapi/answers.ts';
-import * as comments from '../../lib/openapi/comment-answers.ts';
-import { NEWS_ARTICLE } from '../../lib/openapi/news-article.ts';
-import * as subscriptions from '../../lib/openapi/subscription-answers.ts';
+import { example as COMMENT_EXAMPLE } from '../../lib/openapi/comment-values.ts';
+import { DOCS, MODELS } from '../../lib/openapi/docs.ts';
+import { FEED_ITEM } from '../../lib/openapi/feed-item.ts';
+import { type Parameter, SHARED_PARAMETERS } from '../../lib/openapi/parameters.ts';
+import type { RouteDocs } from '../../lib/openapi/route-docs.ts';
 import type { Route } from '../../lib/web/route.ts';
 import { queryOf, ROUTES } from '../routes.ts';
-import { EXAMPLES, type SchemaName } from './examples.ts';
-import type { Operation } from './operation.ts';
-import { OPERATIONS } from './operations.ts';
-import { PARAMETERS, type Parameter, type ParameterName } from './parameters.ts';
 import { answerOf, content, headersOf, isKept, problemOf } from './responses.ts';
-
-/** The schema of every example, by its name in the document. */
-export const SCHEMAS = {
-  FeedItem: answers.FEED_ITEM,
-  JsonFeed: answers.JSON_FEED,
-  NewsArticle: NEWS_ARTICLE,
-  Story: answers.STORY,
-  FeedIndex: answers.FEED_INDEX,
-  Sources: answers.SOURCES,
-  Trending: answers.TRENDING,
-  Suggestions: answers.SUGGESTIONS,
-  IngestRecord: answers.INGEST_RECORD,
-  Comment: comments.COMMENT,
-  CommentFeed: comments.COMMENT_FEED,
-  CommentRequest: COMMENT_REQUEST,
-  CommentForm: comments.COMMENT_FORM,
-  CommentEdit: COMMENT_EDIT,
-  OwnComments: comments.OWN_COMMENTS,
-  Erased: comments.ERASED,
-  ModeratedComment: comments.MODERATED_COMMENT,
-  ModerationQueue: comments.MODERATION_QUEUE,
-  CommentHistory: comments.COMMENT_HISTORY,
-  ModerationRequest: MODERATION_REQUEST,
-  AccessForm: comments.ACCESS_FORM,
-  TokenForm: comments.TOKEN_FORM,
-  Question: QUESTION,
-  AnswersFound: comments.ANSWERS_FOUND,
-  ArticleSummary: comments.ARTICLE_SUMMARY,
-  TranslationRequest: TRANSLATION_REQUEST,
-  Translation: comments.TRANSLATION,
-  UploadRequest: UPLOAD_REQUEST,
-  UploadAnswer: answers.UPLOAD_ANSWER,
-  Replay: answers.REPLAY,
-  SubscriptionRequest: SUBSCRIPTION_REQUEST,
-  SubscriptionChange: SUBSCRIPTION_CHANGE,
-  Subscription: subscriptions.SUBSCRIPTION,
-  Subscribed: subscriptions.SUBSCRIBED,
-  Subscriptions: subscriptions.SUBSCRIPTIONS,
-  Imported: subscriptions.IMPORTED,
-  Health: answers.HEALTH,
-  Problem: answers.PROBLEM,
-} as const satisfies Record<SchemaName, Parameters<typeof toJsonSchema>[0]>;
 
 /** What any address may answer. */
 const COMMON_PROBLEMS = [400, 404, 414, 429, 500, 503];
 
-/** The OpenAPI 3.1 document of the routes that `OPERATIONS` describes; other routes are left out. */
+/** The OpenAPI 3.1 document of the routes that `DOCS` describes; other routes are left out. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of ROUTES) {
-    const operation = OPERATIONS[`${route.method} ${route.path}`];
+    const operation = DOCS[`${route.method} ${route.path}`];
     if (!operation) continue;
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, operation) };
   }
-  const tags = [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))];
+  const tags = [...new Set(Object.values(DOCS).map(({ tag }) => tag))];
   return {
     openapi: '3.1.1',
     info: {
@@ -105,21 +54,19 @@ export function openApiDocument() {
 }
 
 function schemas(): Record<string, unknown> {
-  const definitions = toJsonSchemaDefs(SCHEMAS, {
+  const named = Object.fromEntries(MODELS.map(({ name, schema }) => [name, schema]));
+  const definitions = toJsonSchemaDefs(named as Parameters<typeof toJsonSchemaDefs>[0], {
     target: 'draft-2020-12',
     errorMode: 'ignore',
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
   });
   return Object.fromEntries(
-    Object.entries(definitions).map(([name, schema]) => [
-      name,
-      { ...schema, examples: [EXAMPLES[name as SchemaName]] },
-    ]),
+    MODELS.map(({ name, example }) => [name, { ...definitions[name], examples: [example] }]),
   );
 }
 
-function operationOf(route: Route, operation: Operation) {
-  const { id, tag, summary, description, parameters = {}, headers = [], status = 200 } = operation;
+function operationOf(route: Route, operation: RouteDocs) {
+  const { id, tag, summary, description, headers = [], status = 200 } = operation;
   const { needsToken } = operation;
   const pathNames = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const problems = [
@@ -137,12 +84,12 @@ function operationOf(route: Route, operation: Operation) {
     description,
     parameters: [
       ...pathNames.map((name) => pathParameter(name, route.path)),
-      ...queryOf(`${route.method} ${route.path}`).map((name) => queryParameter(name, parameters[name])),
+      ...queryOf(`${route.method} ${route.path}`).map((name) => queryParameter(name, operation)),
       ...headers.map((name) => HEADERS[name]),
     ],
     ...requestBodyOf(operation),
     responses: Object.fromEntries([
-      [status, { ...answerOf(operation, status), ...headersOf(route, operation) }],
+      [status, { ...answerOf(route, operation, status), ...headersOf(route, operation) }],
       ...[...new Set(problems)].sort((a, b) => a - b).map((each) => [each, problemOf(each)]),
     ]),
     security: securityOf(operation),
@@ -150,7 +97,7 @@ function operationOf(route: Route, operation: Operation) {
 }
 
 /** What a request has to show: a token, a session if there is one, or nothing. */
-function securityOf({ needsToken, usesSession }: Operation) {
+function securityOf({ needsToken, usesSession }: RouteDocs) {
   if (needsToken) return [{ token: [] }];
   return usesSession ? [{ session: [] }, {}] : [];
 }
@@ -165,7 +112,7 @@ const HEADERS = {
   },
 };
 
-function requestBodyOf({ body, form, text }: Operation) {
+function requestBodyOf({ body, form, text }: RouteDocs) {
   if (text) return { requestBody: { required: true, content: TEXTS } };
   if (!body && !form) return {};
   const types = {
@@ -184,11 +131,11 @@ const PATH_EXAMPLES: Readonly<Record<string, string>> = {
   key: 'harbor-post.example',
   tag: 'en',
   section: 'travel',
-  id: EXAMPLES.FeedItem._newsloom.id,
+  id: FEED_ITEM.example._newsloom.id,
 };
 
 function pathParameter(name: string, path: string) {
-  const example = /\/comments\/\{id\}/.test(path) ? EXAMPLES.Comment.id : PATH_EXAMPLES[name];
+  const example = /\/comments\/\{id\}/.test(path) ? COMMENT_EXAMPLE.id : PATH_EXAMPLES[name];
   const description = PATH_DESCRIPTIONS[name === 'id' ? pluralBefore(path) : name];
   return { name, in: 'path', required: true, description, schema: { type: 'string' }, example };
 }
@@ -207,9 +154,11 @@ const PATH_DESCRIPTIONS: Readonly<Record<string, string>> = {
   section: 'The key of a section, as items name it.',
 };
 
-/** Which parameter a name is; its own unless told. */
-function queryParameter(name: string, is: ParameterName = name as ParameterName) {
-  const { description, schema, example, repeatable, required }: Parameter = PARAMETERS[is];
+/** The parameter of a name: the route's own, else what it is everywhere. Throws for one that nobody describes. */
+function queryParameter(name: string, { id, parameters = {} }: RouteDocs) {
+  const parameter: Parameter | undefined = parameters[name] ?? SHARED_PARAMETERS[name];
+  if (!parameter) throw new Error(`${id} does not describe its parameter ${name}`);
+  const { description, schema, example, repeatable, required } = parameter;
   return {
     name,
     in: 'query',

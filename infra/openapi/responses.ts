@@ -1,20 +1,20 @@
+import type { Model } from '../../lib/openapi/model.ts';
+import type { RouteDocs } from '../../lib/openapi/route-docs.ts';
 import { PROBLEMS } from '../../lib/web/problem.ts';
 import type { Route } from '../../lib/web/route.ts';
-import { queryOf } from '../routes.ts';
-import type { SchemaName } from './examples.ts';
-import type { Operation } from './operation.ts';
+import { definitionOf, queryOf } from '../routes.ts';
 
 const XML_TYPES = ['application/atom+xml', 'application/rss+xml'];
 
 const NEVER_KEPT: readonly string[] = ['/healthz', '/v1/me/comments'];
 
 /** What may be kept, and asked for again by its tag. */
-export function isKept({ method, path }: Route, { needsToken, status = 200 }: Operation): boolean {
+export function isKept({ method, path }: Route, { needsToken, status = 200 }: RouteDocs): boolean {
   return method === 'GET' && status === 200 && !needsToken && !NEVER_KEPT.includes(path);
 }
 
 /** The headers of that answer. */
-export function headersOf(route: Route, operation: Operation) {
+export function headersOf(route: Route, operation: RouteDocs) {
   const told: Record<string, string> = {};
   if (isKept(route, operation)) {
     told['etag'] = 'Sent back in If-None-Match, it is answered by 304 until something changes.';
@@ -30,30 +30,28 @@ export function headersOf(route: Route, operation: Operation) {
 }
 
 /** What an operation answers when all is well. */
-export function answerOf(operation: Operation, status: number) {
+export function answerOf(route: Route, operation: RouteDocs, status: number) {
   if (status === 303)
     return { description: 'Back to a page.', headers: { location: { schema: { type: 'string' } } } };
   if (status === 308)
     return { description: 'It is there.', headers: { location: { schema: { type: 'string' } } } };
   if (status === 204) return { description: 'Done.' };
-  const formats = isFeed(operation.answer) && { 'x-formats': XML_TYPES };
-  return { description: 'As asked for.', content: contentOf(operation), ...formats };
+  const isList = definitionOf(`${route.method} ${route.path}`)?.isList;
+  return {
+    description: 'As asked for.',
+    content: contentOf(operation, isList ? 'application/feed+json' : 'application/json'),
+    // Clients type an answer by all the media types that it has, and a text beside the object leaves no field that is sure.
+    ...(isList && { 'x-formats': XML_TYPES }),
+  };
 }
 
-/**
- * A list. Clients type an answer by all the media types that it has, and a text beside the object leaves no field
- * that is sure. So the other formats stand in `x-formats`.
- */
-const isFeed = (answer?: SchemaName): boolean => answer === 'JsonFeed' || answer === 'CommentFeed';
-
-function contentOf({ answer, type }: Operation): Record<string, unknown> {
-  if (!answer)
-    return { [type ?? 'text/plain']: { schema: { type: type?.endsWith('json') ? 'object' : 'string' } } };
-  return content(type ?? (isFeed(answer) ? 'application/feed+json' : 'application/json'), answer);
+function contentOf({ answer, type }: RouteDocs, usual: string): Record<string, unknown> {
+  if (answer) return content(type ?? usual, answer);
+  return { [type ?? 'text/plain']: { schema: { type: type?.endsWith('json') ? 'object' : 'string' } } };
 }
 
 /** A body of one media type. */
-export function content(type: string, name: SchemaName) {
+export function content(type: string, { name }: Model) {
   return { [type]: { schema: { $ref: `#/components/schemas/${name}` } } };
 }
 

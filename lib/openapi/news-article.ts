@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { FORMATS } from '../article/format.ts';
 import { WARNING_CODES } from '../article/warning.ts';
-import { address, count, id, instant, PRECISION, REASON, score } from './values.ts';
+import { address, count, id, instant, PRECISION, REASON, score, span } from './values.ts';
 
 /* Every field of `newsArticle` in lib/web/json-ld.ts; a test holds the two to each other. */
 
 const text = v.string();
 const texts = v.array(text);
-const span = v.object({ start: count, end: count });
 const spans = v.pipe(v.array(span), v.description('UTF-16 offsets in articleBody, end exclusive.'));
 const optional = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
   v.pipe(v.optional(schema), v.description(description));

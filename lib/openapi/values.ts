@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/* Values that several answers have; like answers.ts, imported by no function. */
+/* Values that several answers have; no function imports them. */
 
 export const instant = v.pipe(v.string(), v.isoTimestamp());
 export const address = v.pipe(v.string(), v.url());
@@ -18,3 +18,9 @@ export const REASON = v.variant('type', [
   v.object({ type: v.literal('article'), id }),
   v.object({ type: v.literal('time'), hoursApart: v.number() }),
 ]);
+
+/** A stretch of a text: UTF-16 offsets, end exclusive. */
+export const span = v.object({ start: count, end: count });
+
+/** The address of the next page, where there is one. */
+export const nextUrl = v.optional(address);

@@ -1,5 +1,6 @@
 import { loadOnce } from '../article/load-once.ts';
 import type { SubscriptionDeps } from '../http/subscriptions/subscription-deps.ts';
+import { answerSubscriptionForm } from '../http/subscriptions/subscription-form.ts';
 import { routeGroup } from '../web/route.ts';
 import type { SiteDeps } from './page-answer.tsx';
 
@@ -18,5 +19,6 @@ export const SUBSCRIPTION_PAGE_ROUTES = routeGroup(
       answer: async (context, deps: SubscriptionPageDeps) =>
         (await page()).answerSubscriptions(context, deps),
     },
+    'POST /subscriptions': { query: 'any', answer: answerSubscriptionForm },
   },
 );

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../lib/article/article.ts';
 import type { AssistDeps } from '../../lib/http/assist-deps.ts';
 import { ASSIST_ROUTES } from '../../lib/http/assist-routes.ts';
-import { PROBLEM } from '../../lib/openapi/answers.ts';
-import { ANSWERS_FOUND, ARTICLE_SUMMARY, TRANSLATION } from '../../lib/openapi/comment-answers.ts';
+import { PROBLEM } from '../../lib/openapi/problem.ts';
 import { openAiModel } from '../../lib/runtime/openai-model.ts';
 import { dynamoAssistStore } from '../../lib/store/dynamo-assist-store.ts';
 import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
@@ -15,6 +14,7 @@ import { createApp } from '../../lib/web/app.ts';
 import { mountRoutes } from '../../lib/web/route.ts';
 import { appDeps, idOf, SITE } from '../support/api.ts';
 import { articleOf, cardWith, recordOf } from '../support/articles.ts';
+import { answerSchemaOf } from '../support/documented.ts';
 import { type Json, type ModelServer, openAiToolCall, startOpenAiServer } from '../support/model-servers.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
@@ -63,9 +63,9 @@ async function stored(fields: Partial<Article> = {}): Promise<string> {
 
 const NO_MODEL = 'none';
 const SCHEMAS: Readonly<Record<string, v.GenericSchema>> = {
-  ask: ANSWERS_FOUND,
-  summary: ARTICLE_SUMMARY,
-  translation: TRANSLATION,
+  ask: answerSchemaOf('POST /v1/articles/{id}/assist/ask'),
+  summary: answerSchemaOf('GET /v1/articles/{id}/assist/summary'),
+  translation: answerSchemaOf('POST /v1/articles/{id}/assist/translation'),
 };
 
 /** Asks the app; `changes` replace what it is given, `NO_MODEL` leaves the model out. */
@@ -85,7 +85,7 @@ async function ask(
     { event: { requestContext: { http: { sourceIp: `10.1.${articles}.1` } } } },
   );
   const told = (await answer.json()) as Json;
-  const schema = answer.ok ? SCHEMAS[path.split(/[/?]/)[2] ?? ''] : PROBLEM;
+  const schema = answer.ok ? SCHEMAS[path.split(/[/?]/)[2] ?? ''] : PROBLEM.schema;
   expect(schema && v.safeParse(schema, told).issues).toBeUndefined();
   return { status: answer.status, body: told };
 }

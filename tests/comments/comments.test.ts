@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROBLEM } from '../../lib/openapi/answers.ts';
-import * as commentSchemas from '../../lib/openapi/comment-answers.ts';
+import { PROBLEM } from '../../lib/openapi/problem.ts';
 import { requester } from '../support/api.ts';
 import {
   MODERATOR_TOKEN,
@@ -10,8 +9,8 @@ import {
   startComments,
   type TestComments,
 } from '../support/comments.ts';
+import { answerSchemaOf } from '../support/documented.ts';
 
-const schemas = { ...commentSchemas, PROBLEM };
 let api: TestComments;
 beforeAll(async () => {
   api = await startComments();
@@ -360,25 +359,34 @@ describe('what is answered', () => {
     const authorization = { headers: { authorization: `Bearer ${MODERATOR_TOKEN}` } };
     const path = `/v1/comments/${waiting.id}`;
     const rows: [v.GenericSchema, string, string, Parameters<TestComments['send']>[3]?][] = [
-      [schemas.COMMENT, 'GET', path],
-      [schemas.COMMENT, 'PATCH', path, { json: { text: 'To be looked at again' } }],
-      [schemas.COMMENT_FEED, 'GET', `/v1/articles/${api.article}/comments?limit=100`],
-      [schemas.OWN_COMMENTS, 'GET', '/v1/me/comments'],
-      [schemas.MODERATION_QUEUE, 'GET', '/v1/moderation/comments', authorization],
-      [schemas.COMMENT_HISTORY, 'GET', `/v1/moderation${path.slice(3)}`, authorization],
+      [answerSchemaOf('GET /v1/comments/{id}'), 'GET', path],
+      [answerSchemaOf('PATCH /v1/comments/{id}'), 'PATCH', path, { json: { text: 'To be looked at again' } }],
       [
-        schemas.MODERATED_COMMENT,
+        answerSchemaOf('GET /v1/articles/{id}/comments'),
+        'GET',
+        `/v1/articles/${api.article}/comments?limit=100`,
+      ],
+      [answerSchemaOf('GET /v1/me/comments'), 'GET', '/v1/me/comments'],
+      [answerSchemaOf('GET /v1/moderation/comments'), 'GET', '/v1/moderation/comments', authorization],
+      [
+        answerSchemaOf('GET /v1/moderation/comments/{id}'),
+        'GET',
+        `/v1/moderation${path.slice(3)}`,
+        authorization,
+      ],
+      [
+        answerSchemaOf('POST /v1/moderation/comments/{id}/reject'),
         'POST',
         `/v1/moderation${path.slice(3)}/reject`,
         { ...authorization, json: { revision: 2 } },
       ],
       [
-        schemas.PROBLEM,
+        PROBLEM.schema,
         'POST',
         `/v1/moderation${path.slice(3)}/reject`,
         { ...authorization, json: { revision: 2 } },
       ],
-      [schemas.ERASED, 'DELETE', '/v1/me/comments'],
+      [answerSchemaOf('DELETE /v1/me/comments'), 'DELETE', '/v1/me/comments'],
     ];
     for (const [schema, method, address, options] of rows) {
       const answer: unknown = await (await api.send(method, address, ida, options)).json();

@@ -4,11 +4,10 @@ import SwaggerParser from '@apidevtools/swagger-parser';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApiDocument, SCHEMAS } from '../../infra/openapi/document.ts';
-import { EXAMPLES, type SchemaName } from '../../infra/openapi/examples.ts';
-import { OPERATIONS } from '../../infra/openapi/operations.ts';
-import { PARAMETERS, type ParameterName } from '../../infra/openapi/parameters.ts';
+import { openApiDocument } from '../../infra/openapi/document.ts';
 import { queryOf, ROUTES } from '../../infra/routes.ts';
+import { DOCS, MODELS } from '../../lib/openapi/docs.ts';
+import { SHARED_PARAMETERS } from '../../lib/openapi/parameters.ts';
 import { startApi, type TestApi } from '../support/api.ts';
 import { repositoryRoot } from '../support/root.ts';
 
@@ -18,9 +17,6 @@ const OURS = ['feeds', 'articles', 'uploads', 'comments', 'assist', 'subscriptio
 const PAGES = /^\/(comments|moderation|subscriptions|v1\/websub)(\/|$)/;
 /** Those whose routes `startApi` serves. */
 const ASKED = ['feeds', 'articles'];
-/** The names of an operation's query, and which parameter each is. */
-const parametersOf = (key: string) =>
-  queryOf(key).map((name) => ({ name, is: (OPERATIONS[key]?.parameters?.[name] ?? name) as ParameterName }));
 const functionOf = (key: string) => ROUTES.find(({ method, path }) => `${method} ${path}` === key)?.function;
 
 interface DocumentedOperation {
@@ -45,7 +41,7 @@ describe('the OpenAPI document', () => {
         (path === '/openapi.json' || !/\.(json|atom|rss)$/.test(path)),
     ).map(({ method, path }) => `${method} ${path}`);
     expect(routes.length).toBeGreaterThan(20);
-    expect(Object.keys(OPERATIONS).sort()).toEqual(routes.sort());
+    expect(Object.keys(DOCS).sort()).toEqual(routes.sort());
   });
 
   it('has no fault that the recommended rules of Redocly name, and they do name one', async () => {
@@ -68,7 +64,7 @@ describe('the OpenAPI document', () => {
 
   it('says of every operation what it has to show, and gives every answer one type', () => {
     const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
-    expect(operations).toHaveLength(Object.keys(OPERATIONS).length);
+    expect(operations).toHaveLength(Object.keys(DOCS).length);
     for (const operation of operations as DocumentedOperation[]) {
       expect(operation.security, operation.operationId).toBeInstanceOf(Array);
       for (const { content = {} } of Object.values(operation.responses))
@@ -77,7 +73,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('names every operation once', () => {
-    const ids = Object.values(OPERATIONS).map(({ id }) => id);
+    const ids = Object.values(DOCS).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
@@ -87,16 +83,21 @@ describe('the OpenAPI document', () => {
     expect([...used].sort()).toEqual(Object.keys(document.components.schemas).sort());
   });
 
-  it('describes no parameter that no operation has, and every one that some have', () => {
-    const used = Object.keys(OPERATIONS).map(parametersOf);
-    expect(used.filter((each) => each.length > 0).length).toBeGreaterThan(20);
-    const described = used.flat().map(({ is }) => is);
-    expect([...new Set(described)].sort()).toEqual(Object.keys(PARAMETERS).sort());
+  it('describes no parameter that no operation has', () => {
+    const queries = Object.keys(DOCS).map(queryOf);
+    expect(queries.filter((names) => names.length > 0).length).toBeGreaterThan(20);
+    expect(Object.keys(SHARED_PARAMETERS).filter((name) => !queries.flat().includes(name))).toEqual([]);
+    for (const [key, { parameters = {} }] of Object.entries(DOCS))
+      expect(queryOf(key), key).toEqual(expect.arrayContaining(Object.keys(parameters)));
   });
 
-  it.each(Object.keys(EXAMPLES) as SchemaName[])('gives an example of %s that is one', (name) => {
-    const schema: v.GenericSchema = SCHEMAS[name];
-    expect(v.safeParse(schema, EXAMPLES[name])).toMatchObject({ success: true });
+  it('gives every model a name of its own', () => {
+    expect(MODELS.length).toBeGreaterThan(30);
+    expect(new Set(MODELS.map(({ name }) => name)).size).toBe(MODELS.length);
+  });
+
+  it.each(MODELS)('gives an example of $name that is one', ({ schema, example }) => {
+    expect(v.safeParse(schema, example)).toMatchObject({ success: true });
   });
 });
 
@@ -107,12 +108,17 @@ describe('the documented parameters', () => {
   });
   afterAll(() => api.close());
 
-  const documented = Object.keys(OPERATIONS)
+  const documented = Object.keys(DOCS)
     .filter((key) => key.startsWith('GET') && !key.includes('{') && ASKED.includes(functionOf(key) ?? ''))
-    .flatMap((key) => parametersOf(key).map(({ name, is }) => [key.slice(4), name, PARAMETERS[is]] as const));
+    .flatMap((key) =>
+      queryOf(key).map((name) => {
+        const { example } = DOCS[key]?.parameters?.[name] ?? SHARED_PARAMETERS[name] ?? {};
+        return [key.slice(4), name, example] as const;
+      }),
+    );
 
-  const accepted = documented.filter(([, , { example }]) => example !== undefined);
-  it.each(accepted)('%s takes the example of %s', async (path, name, { example }) => {
+  const accepted = documented.filter(([, , example]) => example !== undefined);
+  it.each(accepted)('%s takes the example of %s', async (path, name, example) => {
     const query = new URLSearchParams({
       ...(path === '/v1/search' && { q: 'ferry' }),
       [name]: String(example),
@@ -137,6 +143,6 @@ describe('the documented parameters', () => {
     for (const path of Object.keys(document.paths)) expect(html).toContain(` ${path}</code>`);
     expect(html).not.toMatch(/<script|src=|https?:\/\//);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(html.match(/<section>/g)).toHaveLength(Object.keys(OPERATIONS).length);
+    expect(html.match(/<section>/g)).toHaveLength(Object.keys(DOCS).length);
   });
 });

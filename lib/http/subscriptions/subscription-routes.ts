@@ -16,7 +16,6 @@ import {
 } from './subscription-actions.ts';
 import type { SubscriptionDeps } from './subscription-deps.ts';
 import { answerExport, answerImport } from './subscription-files.ts';
-import { answerSubscriptionForm } from './subscription-form.ts';
 import { answerList } from './subscription-list.ts';
 import { SUBSCRIPTION_CHANGE, SUBSCRIPTION_REQUEST } from './subscription-schemas.ts';
 import { subscriptionView } from './subscription-view.ts';
@@ -37,8 +36,6 @@ export const SUBSCRIPTION_ROUTES = routeGroup(
     'PATCH /v1/subscriptions/{id}': { answer: guarded(answerChange) },
     'DELETE /v1/subscriptions/{id}': { answer: guarded(answerDelete) },
     'POST /v1/subscriptions/{id}/poll': { answer: guarded(answerPoll) },
-    // The forms of the page, which lib/pages shows.
-    'POST /subscriptions': { query: 'any', answer: answerSubscriptionForm },
   },
 );
 

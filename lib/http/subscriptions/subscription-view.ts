@@ -2,9 +2,9 @@ import type { InferOutput } from 'valibot';
 import type { Subscription } from '../../article/subscription.ts';
 import { outcomeWords, reasonWords } from '../../collect/outcome-words.ts';
 import { itemsPerDay } from '../../collect/rate.ts';
-import type { SUBSCRIPTION } from '../../openapi/subscription-answers.ts';
+import type { SUBSCRIPTION } from '../../openapi/subscriptions.ts';
 
-export type SubscriptionView = InferOutput<typeof SUBSCRIPTION>;
+export type SubscriptionView = InferOutput<(typeof SUBSCRIPTION)['schema']>;
 
 /** How a subscription goes, in a word. */
 export function stateOf({ settings, state }: Subscription): SubscriptionView['state'] {

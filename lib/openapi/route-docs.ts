@@ -1,8 +1,10 @@
-import type { SchemaName } from './examples.ts';
-import type { ParameterName } from './parameters.ts';
+import type { RouteGroup } from '../web/route.ts';
+import type { Model } from './model.ts';
+import type { Parameter } from './parameters.ts';
 
-/** One operation as the document tells it. */
-export interface Operation {
+/** What the document tells of a route beside what its definition does. */
+export interface RouteDocs {
+  /** Its `operationId`. */
   readonly id: string;
   readonly tag:
     | 'Lists'
@@ -18,17 +20,17 @@ export interface Operation {
     | 'Service';
   readonly summary: string;
   readonly description: string;
-  /** Parameters of its query that are another thing than what they are elsewhere under this name. */
-  readonly parameters?: Readonly<Record<string, ParameterName>>;
-  readonly answer?: SchemaName;
+  /** The parameters of its query that SHARED_PARAMETERS does not describe, or otherwise. */
+  readonly parameters?: Readonly<Record<string, Parameter>>;
+  readonly answer?: Model;
   /** Media type of the answer; JSON unless told. */
   readonly type?: string;
   readonly status?: number;
-  readonly body?: SchemaName;
+  readonly body?: Model;
   /** Takes a text instead of JSON. */
   readonly text?: boolean;
   /** The same as a form of a page. */
-  readonly form?: SchemaName;
+  readonly form?: Model;
   readonly headers?: readonly 'idempotency-key'[];
   /** Knows its visitor by the cookie of the session, if there is one. */
   readonly usesSession?: boolean;
@@ -36,6 +38,10 @@ export interface Operation {
   readonly problems?: readonly number[];
   readonly needsToken?: boolean;
 }
+
+/** The documentation of a group: of each of its routes. */
+export type DocsOf<Group> =
+  Group extends RouteGroup<infer _, infer Key> ? { readonly [Each in Key]: RouteDocs } : never;
 
 /** What every list says of its formats. */
 export const FORMATS = 'As JSON Feed 1.1, Atom or RSS 2.0, by Accept or by the suffix .json, .atom or .rss.';

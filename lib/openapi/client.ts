@@ -1,14 +1,8 @@
 import type { InferOutput } from 'valibot';
-import type { ANSWERS } from '../openapi/answers.ts';
+import type { NamesIn } from '../web/route.ts';
+import type { AnswerSchema, ReadPath } from './docs.ts';
 
-/** The paths that can be read, and what each answers. */
-export type ReadPath = keyof typeof ANSWERS;
-export type Answer<P extends ReadPath> = InferOutput<(typeof ANSWERS)[P]>;
-
-/** The names in braces of a path. */
-type NamesIn<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | NamesIn<Rest>
-  : never;
+type Answer<P extends ReadPath> = InferOutput<AnswerSchema<P>>;
 
 type Query = Readonly<Record<string, string | number | readonly string[]>>;
 
