@@ -1,3 +1,4 @@
+import { feedFieldsOf } from '../article/card-fields.ts';
 import { attachmentsOf } from './attachments.ts';
 import { summaryOf } from './item-content.ts';
 import { articleUrn } from './item-ids.ts';
@@ -44,11 +45,8 @@ export function jsonFeedItem(item: ListItem) {
       article: url,
       page: pageUrl,
       source: ownership === undefined ? source : { ...source, ownership },
-      datePublishedPrecision: card.datePublishedPrecision,
-      hashtags,
-      sections: card.sections,
+      ...feedFieldsOf(card),
       story: story ?? (card.story === undefined ? undefined : { id: card.story }),
-      nearCopyOf: card.nearCopyOf,
       copies,
       related,
       found,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { FEED_VALUES } from './card-values.ts';
 import { model } from './model.ts';
-import { address, count, id, instant, nextUrl, PRECISION, REASON, score, span } from './values.ts';
+import { address, count, id, instant, nextUrl, REASON, score, span } from './values.ts';
 
 const source = v.object({ key: v.string(), name: v.string(), ownership: v.optional(v.string()) });
 
@@ -43,9 +44,7 @@ export const FEED_ITEM = model(
       article: address,
       page: v.optional(address),
       source,
-      datePublishedPrecision: PRECISION,
-      hashtags: v.array(v.string()),
-      sections: v.array(v.string()),
+      ...FEED_VALUES,
       story: v.optional(
         v.object({
           id,
@@ -55,7 +54,6 @@ export const FEED_ITEM = model(
           lastSeen: v.optional(instant),
         }),
       ),
-      nearCopyOf: v.optional(id),
       copies: v.optional(count),
       found: v.optional(
         v.object({

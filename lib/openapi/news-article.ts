@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FORMATS } from '../article/format.ts';
 import { WARNING_CODES } from '../article/warning.ts';
+import { CARD_VALUES } from './card-values.ts';
 import { address, count, id, instant, PRECISION, REASON, score, span } from './values.ts';
 
 /* Every field of `newsArticle` in lib/web/json-ld.ts; a test holds the two to each other. */
@@ -74,35 +75,8 @@ const comment = v.object({
   dateModified: v.optional(instant),
 });
 
-const recording = v.object({
-  kind: v.picklist(['audio', 'video']),
-  url: text,
-  type: optional(text, 'Media type.'),
-  bytes: v.optional(count),
-  seconds: v.optional(count),
-});
-
 const related = v.object({
-  id,
-  url: v.optional(text),
-  headline: text,
-  excerpt: text,
-  source: v.object({ key: text, name: text }),
-  authors: v.optional(texts),
-  datePublished: instant,
-  datePublishedPrecision: PRECISION,
-  dateModified: v.optional(instant),
-  embargoedUntil: v.optional(instant),
-  expires: v.optional(instant),
-  inLanguage: text,
-  hashtags: texts,
-  sections: texts,
-  image: v.optional(text),
-  media: v.optional(v.array(recording)),
-  story: v.optional(id),
-  nearCopyOf: v.optional(id),
-  revision: text,
-  receivedAt: v.optional(instant),
+  ...CARD_VALUES,
   score,
   relation: v.picklist(['copy', 'sameStory', 'background']),
   reasons: v.array(REASON),

@@ -1,7 +1,8 @@
 import type { ArticleId } from '../article/article.ts';
+import { type PackedCard, packedCard } from '../article/card-fields.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Reason, RelatedEdge, Relation } from '../article/related.ts';
-import { bytesOf, type PackedCard, packedCard, unpackCard } from './card-item.ts';
+import { bytesOf, unpackCard } from './card-item.ts';
 import { compressedPiece, decompressed, decompressedPieces } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { attributesOf, edgeKey } from './table.ts';

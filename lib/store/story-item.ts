@@ -1,5 +1,6 @@
+import { type PackedCard, packedCard } from '../article/card-fields.ts';
 import type { Story } from '../article/story.ts';
-import { bytesOf, type PackedCard, packedCard, unpackCard } from './card-item.ts';
+import { bytesOf, unpackCard } from './card-item.ts';
 import { compressed, compressedPiece, decompressed, decompressedPieces } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { attributesOf, liveStoryKey, storyKey } from './table.ts';

@@ -1,5 +1,5 @@
 import type { Article, Author } from '../article/article.ts';
-import type { Card } from '../article/card.ts';
+import { shownCard } from '../article/card-fields.ts';
 import type { Comment } from '../article/comment.ts';
 import type { Instant, Precision } from '../article/instant.ts';
 import type { RelatedEdge } from '../article/related.ts';
@@ -76,34 +76,9 @@ export function newsArticle(stored: StoredArticle, url: string, included: Includ
   };
 }
 
-/** Field by field, as lists do: to spread a card costs more than to write it. What is undefined is left out. */
+/** What is undefined is left out when it is written. */
 function relatedCard({ card, probability, relation, reasons, method }: RelatedEdge) {
-  return {
-    id: card.id,
-    url: card.url,
-    headline: card.headline,
-    excerpt: card.excerpt,
-    source: card.source,
-    authors: card.authors,
-    datePublished: card.datePublished,
-    datePublishedPrecision: card.datePublishedPrecision,
-    dateModified: card.dateModified,
-    embargoedUntil: card.embargoedUntil,
-    expires: card.expires,
-    inLanguage: card.inLanguage,
-    hashtags: card.hashtags,
-    sections: card.sections,
-    image: card.image,
-    media: card.media,
-    story: card.story,
-    nearCopyOf: card.nearCopyOf,
-    revision: card.revision,
-    receivedAt: card.receivedAt,
-    score: probability,
-    relation,
-    reasons,
-    method,
-  } satisfies { readonly [Name in Exclude<keyof Card, 'isSeries'>]-?: unknown } & Record<string, unknown>;
+  return Object.assign(shownCard(card), { score: probability, relation, reasons, method });
 }
 
 /** Read again by lib/decode/json/exported.ts. */
