@@ -2,10 +2,22 @@ import type { Article, ArticleId } from '../article/article.ts';
 import type { Enrichment } from '../article/enrichment.ts';
 import type { Instant } from '../article/instant.ts';
 import type { CopyLocation, CopyPlan, PlacedEdge } from '../article/placement.ts';
+import { ARTICLE, COPY_LOCATION, ENRICHMENT } from './article-check.ts';
 import { upgradedArticle } from './article-upgrade.ts';
-import { bytesOf, textOf } from './card-item.ts';
+import { attributeBytes, attributeText } from './attributes.ts';
+import {
+  anyInstant,
+  anyNumber,
+  anyText,
+  type Check,
+  checked,
+  fields,
+  listOf,
+  oneOf,
+  optional,
+} from './check.ts';
 import { compressed, decompressed } from './compressed.ts';
-import { type PackedReason, packReason, unpackReason } from './edge-item.ts';
+import { PACKED_REASON, type PackedReason, packReason, RELATION, unpackReason } from './edge-item.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';
 import { articleKey, attributesOf, indexedKey } from './table.ts';
@@ -42,6 +54,37 @@ export interface ArticleRecord {
 
 type PackedEdge = Omit<PlacedEdge, 'reasons'> & { readonly reasons: readonly PackedReason[] };
 
+const PACKED: Check<Packed> = fields<Packed>({
+  article: ARTICLE,
+  enrichment: ENRICHMENT,
+  story: optional(anyText),
+  merges: optional(listOf(anyText)),
+  nearCopyOf: optional(anyText),
+  isSeries: optional(oneOf(true)),
+  contentHash: anyText,
+  storedAt: anyInstant,
+  changedAt: optional(anyInstant),
+  placement: fields({
+    listedAt: anyInstant,
+    feeds: listOf(anyText),
+    terms: listOf(anyText),
+    edges: listOf(
+      fields<PackedEdge>({
+        other: anyText,
+        score: anyNumber,
+        reverseScore: anyNumber,
+        probability: anyNumber,
+        relation: RELATION,
+        reasons: listOf(PACKED_REASON),
+        method: anyText,
+      }),
+    ),
+  }),
+  removals: listOf(COPY_LOCATION),
+  generation: anyNumber,
+  looks: optional(anyNumber),
+});
+
 interface Packed extends Omit<ArticleRecord, 'revision' | 'vector' | 'state' | 'placement'> {
   readonly placement: Omit<CopyPlan, 'edges'> & { readonly edges: readonly PackedEdge[] };
 }
@@ -73,15 +116,15 @@ export function articleRecord(item: Item): ArticleRecord {
 }
 
 function readArticle(item: Item, version: number): ArticleRecord {
-  const json = decompressed<unknown>(bytesOf(item['z'], 'z'));
-  const { placement, ...rest } = (version < 2 ? upgradedArticle(json) : json) as Packed;
+  const json = decompressed(attributeBytes(item['z'], 'z'));
+  const { placement, ...rest } = checked(PACKED, version < 2 ? upgradedArticle(json) : json);
   return {
     ...rest,
     placement: {
       ...placement,
       edges: placement.edges.map((edge) => ({ ...edge, reasons: edge.reasons.map(unpackReason) })),
     },
-    revision: textOf(item['r'], 'r'),
+    revision: attributeText(item['r'], 'r'),
     state: item['w']?.BOOL === true ? 'withdrawn' : 'usable',
     vector: item['v']?.B ?? new Uint8Array(),
   };
@@ -94,5 +137,18 @@ export function packedBytes(article: Article): number {
 
 /** The mark that says: every copy of `revision` is in its place. Written last. */
 export function indexedItem(id: ArticleId, revision: string, generation: number): Item {
-  return { ...attributesOf(indexedKey(id)), r: { S: revision }, g: { N: String(generation) } };
+  return {
+    ...attributesOf(indexedKey(id)),
+    ...layoutOf('indexedMarker'),
+    r: { S: revision },
+    g: { N: String(generation) },
+  };
+}
+
+/** Which revision and generation of an article have all copies in place. Throws UnreadableItem. */
+export function indexedMarker(item: Item): { readonly revision: string; readonly generation: string } {
+  return readItem('indexedMarker', item, ({ r, g }) => ({
+    revision: attributeText(r, 'r'),
+    generation: g?.N ?? '',
+  }));
 }

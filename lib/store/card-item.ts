@@ -1,25 +1,61 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Card } from '../article/card.ts';
-import { type PackedCard, packedCard, unpackedCard } from '../article/card-fields.ts';
+import { CARD_FIELDS, type PackedCard, packedCard, unpackedCard } from '../article/card-fields.ts';
+import { PRECISION } from './article-check.ts';
+import { anyInstant, anyNumber, anyText, type Check, checked, fields, listOf, optional } from './check.ts';
 
 /** A card as the text of an attribute. */
 export function packCard(card: Card): string {
   return JSON.stringify(packedCard(card));
 }
 
-/** The card that was kept as a text, or as a part of other JSON. */
-export function unpackCard(stored: string | PackedCard): Card {
-  return unpackedCard(typeof stored === 'string' ? (JSON.parse(stored) as PackedCard) : stored);
+/** The card that was kept as a text, or as a part of other JSON. Throws Malformed, with the letter of the field, for what is none. */
+export function unpackCard(stored: unknown): Card {
+  return unpackedCard(checked(PACKED, typeof stored === 'string' ? JSON.parse(stored) : stored));
 }
 
-/** The attribute of an item that holds text; throws when the item has none, which only a foreign writer could cause. */
-export function textOf(value: AttributeValue | undefined, name: string): string {
-  if (value?.S === undefined) throw new Error(`item has no text attribute ${name}`);
-  return value.S;
-}
+const texts = listOf(anyText);
+const textOrTexts: Check<unknown> = (value) => (typeof value === 'string' ? undefined : texts(value));
+const someTexts: Check<unknown> = (value) => (Array.isArray(value) && value.length === 0 ? '' : texts(value));
 
-/** The bytes of an attribute; throws when there are none. */
-export function bytesOf(value: AttributeValue | undefined, name: string): Uint8Array {
-  if (value?.B === undefined) throw new Error(`item has no binary attribute ${name}`);
-  return value.B;
-}
+/** A recording has its later fields only behind its earlier ones, which are null where nothing is known. */
+const recording: Check<unknown> = (value) => {
+  if (!Array.isArray(value)) return '';
+  const [letter, url, type, bytes, length] = value;
+  const isRight =
+    (letter === 'a' || letter === 'v') &&
+    typeof url === 'string' &&
+    (type === undefined || type === null || typeof type === 'string') &&
+    (bytes === undefined || bytes === null || typeof bytes === 'number') &&
+    (length === undefined || typeof length === 'number');
+  return isRight ? undefined : '';
+};
+
+/** What is kept of each field. */
+const KEPT: { readonly [Name in keyof typeof CARD_FIELDS]: Check<unknown> } = {
+  id: anyText,
+  url: optional(anyText),
+  headline: anyText,
+  excerpt: anyText,
+  source: someTexts,
+  authors: optional(textOrTexts),
+  datePublished: anyInstant,
+  datePublishedPrecision: optional(PRECISION),
+  dateModified: optional(anyInstant),
+  embargoedUntil: optional(anyInstant),
+  expires: optional(anyInstant),
+  inLanguage: anyText,
+  hashtags: optional(texts),
+  sections: optional(texts),
+  image: optional(anyText),
+  media: optional(listOf(recording)),
+  story: optional(anyText),
+  nearCopyOf: optional(anyText),
+  isSeries: optional(anyNumber),
+  revision: anyText,
+  receivedAt: optional(anyNumber),
+};
+
+const names = Object.keys(KEPT) as (keyof typeof KEPT)[];
+const PACKED: Check<PackedCard> = fields(
+  Object.fromEntries(names.map((name) => [CARD_FIELDS[name].letter, KEPT[name]])),
+);

@@ -17,9 +17,9 @@ export function compressed(value: unknown): Uint8Array {
   return new Uint8Array(brotliCompressSync(JSON.stringify(value), { params }));
 }
 
-/** What was compressed. */
-export function decompressed<T>(bytes: Uint8Array): T {
-  return JSON.parse(brotliDecompressSync(bytes).toString()) as T;
+/** What was compressed; nothing is known of its form. Throws where it is no Brotli of JSON. */
+export function decompressed(bytes: Uint8Array): unknown {
+  return JSON.parse(brotliDecompressSync(bytes).toString());
 }
 
 /** What a flush leaves at the end of a piece and reading puts back (as RFC 7692, 7.2.1 does); and the end of a stream. */
@@ -40,9 +40,9 @@ export function compressedPiece(value: unknown): Uint8Array {
   return new Uint8Array(flushed.subarray(0, -FLUSHED.length));
 }
 
-/** The values of pieces, in order. */
-export function decompressedPieces<T>(pieces: readonly Uint8Array[]): T[] {
+/** The values of pieces, in order; nothing is known of their form. Throws where one is broken. */
+export function decompressedPieces(pieces: readonly Uint8Array[]): unknown[] {
   if (pieces.length === 0) return [];
   const stream = Buffer.concat([...pieces.flatMap((piece) => [piece, FLUSHED]), LAST_BLOCK]);
-  return JSON.parse(`[${inflateRawSync(stream).toString().slice(0, -1)}]`) as T[];
+  return JSON.parse(`[${inflateRawSync(stream).toString().slice(0, -1)}]`) as unknown[];
 }

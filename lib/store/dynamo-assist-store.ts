@@ -1,5 +1,7 @@
 import { type Instant, instantMs } from '../article/instant.ts';
 import type { AssistStore } from './assist-store.ts';
+import { attributeText } from './attributes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import { assistKey, attributesOf, TTL_ATTRIBUTE, tokenBudgetKey } from './table.ts';
 import { addWithin } from './table-additions.ts';
 import { getItem, putItem, type Table } from './table-requests.ts';
@@ -10,12 +12,17 @@ export function dynamoAssistStore(table: Table): AssistStore {
     getAnswer: async (key, now) => {
       const item = await getItem(table, assistKey(key));
       const isKept = Number(item?.[TTL_ATTRIBUTE]?.N ?? 0) > epochSeconds(now);
-      return isKept && item?.['j']?.S !== undefined ? (JSON.parse(item['j'].S) as unknown) : undefined;
+      if (!isKept || !item?.['j']) return undefined;
+      return readItem('modelAnswer', item, ({ j }): unknown => JSON.parse(attributeText(j, 'j')));
     },
     claim: (key, now, until) =>
       putItem(
         table,
-        { ...attributesOf(assistKey(key)), [TTL_ATTRIBUTE]: { N: String(epochSeconds(until)) } },
+        {
+          ...attributesOf(assistKey(key)),
+          ...layoutOf('modelAnswer'),
+          [TTL_ATTRIBUTE]: { N: String(epochSeconds(until)) },
+        },
         {
           expression: `attribute_not_exists(pk) OR ${TTL_ATTRIBUTE} <= :now`,
           values: { ':now': { N: String(epochSeconds(now)) } },
@@ -24,6 +31,7 @@ export function dynamoAssistStore(table: Table): AssistStore {
     putAnswer: async (key, value, expiresAt) => {
       await putItem(table, {
         ...attributesOf(assistKey(key)),
+        ...layoutOf('modelAnswer'),
         j: { S: JSON.stringify(value) },
         [TTL_ATTRIBUTE]: { N: String(epochSeconds(expiresAt)) },
       });

@@ -1,12 +1,13 @@
 import type { Comment, CommentState } from '../article/comment.ts';
 import { type Instant, instantMs } from '../article/instant.ts';
 import { articleRecord } from './article-item.ts';
-import { textOf } from './card-item.ts';
+import { attributeText } from './attributes.ts';
 import { type QueueEntry, storedAudit, storedComment, storedQueueEntry } from './comment-item.ts';
 import { allComments, auditItems, keyOfComment } from './comment-reads.ts';
 import type { CommentedArticle, CommentStore } from './comment-store.ts';
 import { finishComment, putComment } from './comment-writes.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import type { ListOptions, Page } from './read-store.ts';
 import {
   articleKey,
@@ -126,7 +127,7 @@ async function listByIdentity(table: Table, identity: string, options: ListOptio
   const prefix = authorKey(identity, '');
   const range = { pk: prefix.pk, from: prefix.sk, to: `${prefix.sk}\uffff` };
   const { items, ...rest } = await page(table, range, options);
-  const ids = items.map((item) => textOf(item['sk'], 'sk').slice(prefix.sk.length));
+  const ids = items.map((item) => attributeText(item['sk'], 'sk').slice(prefix.sk.length));
   const found = await commentsById(table, ids);
   const comments = ids.flatMap((id) => found.get(id) ?? []);
   // The list is ordered by article first; within a page by time, which is what its reader wants.
@@ -142,11 +143,14 @@ async function bindIdempotencyKey(
 ): Promise<string> {
   const item = {
     ...attributesOf(key),
+    ...layoutOf('idempotencyKey'),
     a: { S: commentId },
     [TTL_ATTRIBUTE]: { N: String(epochSeconds(expiresAt)) },
   };
   if (await putItem(table, item, { expression: 'attribute_not_exists(pk)' })) return commentId;
-  return textOf((await getItem(table, key, { consistent: true }))?.['a'], 'a');
+  const stored = await getItem(table, key, { consistent: true });
+  if (!stored) throw new Error('an idempotency key that was bound is gone');
+  return readItem('idempotencyKey', stored, ({ a }) => attributeText(a, 'a'));
 }
 
 function epochSeconds(instant: Instant): number {

@@ -7,6 +7,7 @@ import { storedCommentCount } from './comment-item.ts';
 import { feedEntries } from './feed-entry-item.ts';
 import { END, isCurrent, listFeed, pageOf } from './feed-pages.ts';
 import { hashtagHours } from './hashtag-use-item.ts';
+import { aliasOwner } from './identity-requests.ts';
 import { getIngest } from './ingest-requests.ts';
 import type { Item } from './item-bytes.ts';
 import { storedPosting } from './posting-item.ts';
@@ -46,7 +47,7 @@ export function dynamoReadStore(table: Table): ReadStore {
     },
     getIdByIdentifiers: async (hashes) => {
       const items = await batchGetItems(table, hashes.map(aliasKey));
-      const bound = new Map(items.map((item) => [item['pk']?.S, item['a']?.S]));
+      const bound = new Map(items.map((item) => [item['pk']?.S, aliasOwner(item)]));
       return hashes.map((hash) => bound.get(aliasKey(hash).pk)).find((id) => id !== undefined);
     },
     getStory: (id) => getStory(table, id),

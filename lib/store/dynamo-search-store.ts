@@ -1,11 +1,11 @@
 import { partText, type SearchPart } from '../article/search-part.ts';
 import type { SearchWriteStore } from '../search/search-store.ts';
-import { bytesOf } from './card-item.ts';
 import {
   searchManifestItem,
   searchPartItem,
   searchTailItem,
   storedManifest,
+  storedPartBytes,
   storedTail,
 } from './search-item.ts';
 import { keyOfItem, keyText, searchManifestKey, searchPartKey, searchTailKey } from './table.ts';
@@ -99,7 +99,7 @@ async function getParts(
   const wanted = parts.filter((part) => !found.has(partText(part)));
   for (const item of await batchGetItems(table, wanted.map(searchPartKey))) {
     const text = missing.get(keyText(keyOfItem(item))) ?? '';
-    const bytes = bytesOf(item['b'], 'b');
+    const bytes = storedPartBytes(item);
     found.set(text, bytes);
     memory.set(text, bytes);
   }

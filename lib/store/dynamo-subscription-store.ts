@@ -1,10 +1,12 @@
-import { type Instant, instantMs } from '../article/instant.ts';
+import { instantMs } from '../article/instant.ts';
 import { slicesOf } from '../article/slices.ts';
 import type { Subscription } from '../article/subscription.ts';
 import { subscriptionId } from '../article/subscription-id.ts';
-import { textOf } from './card-item.ts';
+import { attributeBytes, attributeNumber, attributeText } from './attributes.ts';
+import { anyInstant, anyText, attributeInstant, checked, fields } from './check.ts';
 import { compressed, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import type { ListOptions, Page } from './read-store.ts';
 import { dueItem, movedItem, storedSubscription, subscriptionItem } from './subscription-item.ts';
 import type { Due, StoredRobots, SubscriptionStore, Turn } from './subscription-store.ts';
@@ -43,9 +45,12 @@ export function dynamoSubscriptionStore(table: Table): SubscriptionStore {
       const items = await queryItems(table, { pk: dueKey(minute, '').pk, limit: MAX_DUE });
       return items.map(storedDue);
     },
-    getCollected: async () => (await getItem(table, COLLECTED_KEY))?.['t']?.S as Instant | undefined,
+    getCollected: async () => {
+      const item = await getItem(table, COLLECTED_KEY);
+      return item && readItem('collected', item, ({ t }) => attributeInstant(t, 't'));
+    },
     putCollected: async (minute) => {
-      await putItem(table, { ...attributesOf(COLLECTED_KEY), t: { S: minute } });
+      await putItem(table, { ...attributesOf(COLLECTED_KEY), ...layoutOf('collected'), t: { S: minute } });
     },
     takeTurn: (host, nowMs, untilMs) => takeTurn(table, host, nowMs, untilMs),
     giveBackTurn: async (host, heldUntilMs, freeAtMs) => {
@@ -55,13 +60,14 @@ export function dynamoSubscriptionStore(table: Table): SubscriptionStore {
     getRobots: async (origin, now) => {
       const item = await getItem(table, robotsKey(origin));
       const isKept = Number(item?.[TTL_ATTRIBUTE]?.N ?? 0) * 1000 > instantMs(now);
-      return item && isKept ? decompressed<StoredRobots>(item['z']?.B ?? new Uint8Array()) : undefined;
+      return item && isKept ? readItem('robots', item, storedRobots) : undefined;
     },
     putRobots: async (origin, robots) => {
       const expiresAt = Math.floor(instantMs(robots.fetchedAt) / 1000) + DAY_SECONDS;
       const z = { B: compressed(robots) };
       await putItem(table, {
         ...attributesOf(robotsKey(origin)),
+        ...layoutOf('robots'),
         z,
         [TTL_ATTRIBUTE]: { N: String(expiresAt) },
       });
@@ -73,8 +79,8 @@ async function getByUrl(table: Table, url: string): Promise<Subscription | undef
   const id = subscriptionId(url);
   const own = await getItem(table, subscriptionKey(id), { consistent: true });
   if (own) return storedSubscription(own);
-  const moved = (await getItem(table, movedKey(id)))?.['s']?.S;
-  const item = moved && (await getItem(table, subscriptionKey(moved)));
+  const moved = await getItem(table, movedKey(id));
+  const item = moved && (await getItem(table, subscriptionKey(movedId(moved))));
   const subscription = item ? storedSubscription(item) : undefined;
   return subscription && subscriptionId(subscription.settings.url) === id ? subscription : undefined;
 }
@@ -115,9 +121,22 @@ async function addSubscriptions(
   return isNew;
 }
 
+const ROBOTS = fields<StoredRobots>({ text: anyText, fetchedAt: anyInstant });
+
+function storedRobots({ z }: Item): StoredRobots {
+  return checked(ROBOTS, decompressed(attributeBytes(z, 'z')));
+}
+
+/** The subscription that has moved to an address. */
+function movedId(item: Item): string {
+  return readItem('movedSubscription', item, ({ s }) => attributeText(s, 's'));
+}
+
 function storedDue(item: Item): Due {
-  const [dueAt = '', id = ''] = textOf(item['sk'], 'sk').split('#');
-  return { id, dueAt: dueAt as Instant, host: textOf(item['h'], 'h') };
+  return readItem('due', item, ({ sk, h }) => {
+    const [dueAt, id = ''] = attributeText(sk, 'sk').split('#');
+    return { id, dueAt: checked(anyInstant, dueAt), host: attributeText(h, 'h') };
+  });
 }
 
 async function takeTurn(table: Table, host: string, nowMs: number, untilMs: number): Promise<Turn> {
@@ -127,13 +146,15 @@ async function takeTurn(table: Table, host: string, nowMs: number, untilMs: numb
   };
   if (await putItem(table, turnItem(host, untilMs), isFree)) return { state: 'taken', heldUntilMs: untilMs };
   const item = await getItem(table, hostKey(host), { consistent: true });
-  return { state: 'busy', freeAtMs: Number(item?.['u']?.N ?? nowMs) };
+  const freeAtMs = item ? readItem('turn', item, ({ u }) => attributeNumber(u, 'u')) : nowMs;
+  return { state: 'busy', freeAtMs };
 }
 
 function turnItem(host: string, untilMs: number): Item {
   const expiresAt = Math.ceil(untilMs / 1000) + DAY_SECONDS;
   return {
     ...attributesOf(hostKey(host)),
+    ...layoutOf('turn'),
     u: { N: String(untilMs) },
     [TTL_ATTRIBUTE]: { N: String(expiresAt) },
   };

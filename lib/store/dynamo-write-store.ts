@@ -5,13 +5,14 @@ import type { CopyLocation } from '../article/placement.ts';
 import type { TermKey } from '../article/related.ts';
 import { hasNoHeadline } from '../article/story.ts';
 import { type ArticleRecord, articleItem, articleRecord, indexedItem } from './article-item.ts';
-import { bytesOf } from './card-item.ts';
+import { attributeBytes, attributeNumber } from './attributes.ts';
 import { edgeItem, type StoredEdge, storedEdges } from './edge-item.ts';
 import { feedEntries, feedEntryItem, leftEntryItem } from './feed-entry-item.ts';
 import { hashtagUseItem, hashtagUsePlace } from './hashtag-use-item.ts';
 import { claimAliases, getArticle, getIdentities } from './identity-requests.ts';
 import { beginIngest, beginPart, getPart, noteIngestFault, putIngest, putPart } from './ingest-requests.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import { postingItem, storedPosting } from './posting-item.ts';
 import type { SourceItem } from './read-store.ts';
 import { refusalCounter } from './refused-item.ts';
@@ -180,11 +181,20 @@ async function listPostings(
 
 async function getSnapshot(table: Table, name: string) {
   const item = await getItem(table, snapshotKey(name));
-  return item && { bytes: bytesOf(item['b'], 'b'), revision: Number(item['n']?.N) };
+  if (!item) return undefined;
+  return readItem('snapshot', item, ({ b, n }) => ({
+    bytes: attributeBytes(b, 'b'),
+    revision: attributeNumber(n, 'n'),
+  }));
 }
 
 function putSnapshot(table: Table, name: string, bytes: Uint8Array, previous: number): Promise<boolean> {
-  const item = { ...attributesOf(snapshotKey(name)), b: { B: bytes }, n: { N: String(previous + 1) } };
+  const item = {
+    ...attributesOf(snapshotKey(name)),
+    ...layoutOf('snapshot'),
+    b: { B: bytes },
+    n: { N: String(previous + 1) },
+  };
   return putItem(table, item, over(previous));
 }
 

@@ -2,9 +2,22 @@ import type { ArticleId } from '../article/article.ts';
 import { type PackedCard, packedCard } from '../article/card-fields.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Reason, RelatedEdge, Relation } from '../article/related.ts';
-import { bytesOf, unpackCard } from './card-item.ts';
-import { compressedPiece, decompressed, decompressedPieces } from './compressed.ts';
+import { attributeBytes } from './attributes.ts';
+import { unpackCard } from './card-item.ts';
+import {
+  anyInstant,
+  anyNumber,
+  anyText,
+  type Check,
+  checked,
+  fields,
+  listOf,
+  oneOf,
+  optional,
+} from './check.ts';
+import { compressedPiece } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readPieces } from './layout.ts';
 import { attributesOf, edgeKey } from './table.ts';
 
 /** An edge as stored: what readers see, and what relating and corrections need of the other article. */
@@ -20,8 +33,7 @@ export type PackedReason = [term: string, weight: number] | [hashtag: string] | 
 
 /** An edge without its vector, as it stands in an item. */
 export interface PackedEdge {
-  /** A text in items written before. */
-  c: PackedCard | string;
+  c: PackedCard;
   s: number;
   /** The probability; missing in items written before it was reckoned, whose score stands in for it. */
   b?: number;
@@ -32,23 +44,42 @@ export interface PackedEdge {
   l?: Instant;
 }
 
+export const RELATION = oneOf('copy', 'sameStory', 'background');
+
+/** A term with its weight, a hashtag, an article, or hours. */
+export const PACKED_REASON: Check<PackedReason> = (value) => {
+  if (typeof value === 'number') return undefined;
+  if (!Array.isArray(value)) return ARTICLE_REASON(value);
+  const isRight = typeof value[0] === 'string' && (value.length === 1 || typeof value[1] === 'number');
+  return isRight ? undefined : '';
+};
+const ARTICLE_REASON: Check<{ article: string }> = fields({ article: anyText });
+
+/** The card, a text in items written before, is read by its own. */
+const PACKED_EDGE = fields<Omit<PackedEdge, 'c'> & { c: unknown }>({
+  c: () => undefined,
+  s: anyNumber,
+  b: optional(anyNumber),
+  r: RELATION,
+  w: listOf(PACKED_REASON),
+  m: anyText,
+  o: anyNumber,
+  l: optional(anyInstant),
+});
+
 /** One item under 1 KB: card and reasons compressed, the vector as it is. */
 export function edgeItem(target: ArticleId, edge: StoredEdge): Item {
   return {
     ...attributesOf(edgeKey(target, edge.score, edge.card.id)),
+    ...layoutOf('edge'),
     v: { B: edge.vector },
     p: { B: compressedPiece(packEdge(edge)) },
   };
 }
 
-/** The edges of items, in order. Items written before there were pieces have Brotli. */
+/** The edges of items, in order. Throws UnreadableItem. */
 export function storedEdges(items: readonly Item[]): StoredEdge[] {
-  const pieces = items.flatMap(({ p }) => (p?.B ? [p.B] : []));
-  const packed = decompressedPieces<PackedEdge>(pieces).values();
-  return items.map((item) => {
-    const edge = item['p'] ? packed.next().value : decompressed<PackedEdge>(bytesOf(item['z'], 'z'));
-    return unpackEdge(edge as PackedEdge, bytesOf(item['v'], 'v'));
-  });
+  return readPieces('edge', items, (item, packed) => unpackEdge(packed, attributeBytes(item['v'], 'v')));
 }
 
 /** An edge without its vector, as JSON. */
@@ -65,7 +96,9 @@ export function packEdge(edge: StoredEdge): PackedEdge {
   };
 }
 
-export function unpackEdge(packed: PackedEdge, vector: Uint8Array): StoredEdge {
+/** Throws Malformed. */
+export function unpackEdge(value: unknown, vector: Uint8Array): StoredEdge {
+  const packed = checked(PACKED_EDGE, value);
   const card = unpackCard(packed.c);
   return {
     card,

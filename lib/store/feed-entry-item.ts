@@ -1,7 +1,10 @@
 import type { Card } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
-import { packCard, textOf, unpackCard } from './card-item.ts';
+import { attributeText } from './attributes.ts';
+import { packCard, unpackCard } from './card-item.ts';
+import { attributeInstant } from './check.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import type { FeedEntry, FeedKey } from './read-store.ts';
 import { attributesOf, feedEntryKey, type Key, TTL_ATTRIBUTE } from './table.ts';
 
@@ -9,6 +12,7 @@ import { attributesOf, feedEntryKey, type Key, TTL_ATTRIBUTE } from './table.ts'
 export function feedEntryItem(feed: FeedKey, listedAt: Instant, card: Card): Item {
   return {
     ...attributesOf(feedEntryKey(feed, listedAt, card.id)),
+    ...layoutOf('feedEntry'),
     c: { S: packCard(card) },
     ...(card.expires && { [TTL_ATTRIBUTE]: { N: String(Math.floor(Date.parse(card.expires) / 1000)) } }),
   };
@@ -19,17 +23,19 @@ export function feedEntryItem(feed: FeedKey, listedAt: Instant, card: Card): Ite
  * and the difference between a list that is empty and one that never was are made of. About 100 bytes; it never expires.
  */
 export function leftEntryItem(place: Key, leftAt: Instant): Item {
-  return { ...attributesOf(place), d: { S: leftAt } };
+  return { ...attributesOf(place), ...layoutOf('feedEntry'), d: { S: leftAt } };
 }
 
 /** When an entry left this place; undefined for an entry. */
 export function leftAt(item: Item): Instant | undefined {
-  return item['c'] ? undefined : (textOf(item['d'], 'd') as Instant);
+  return item['c'] ? undefined : readItem('feedEntry', item, ({ d }) => attributeInstant(d, 'd'));
 }
 
 /** The entries among the items of a feed, in their order. */
 export function feedEntries(items: readonly Item[]): FeedEntry[] {
-  return items.flatMap((item) =>
-    item['c'] ? [{ card: unpackCard(textOf(item['c'], 'c')), position: textOf(item['sk'], 'sk') }] : [],
-  );
+  return items.flatMap((item) => (item['c'] ? [readItem('feedEntry', item, entryOf)] : []));
+}
+
+function entryOf({ c, sk }: Item): FeedEntry {
+  return { card: unpackCard(attributeText(c, 'c')), position: attributeText(sk, 'sk') };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { addMs, type Instant, instantMs, toInstant } from '../article/instant.ts';
-import { textOf } from './card-item.ts';
+import { attributeText } from './attributes.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import type { HashtagHour } from './read-store.ts';
 import { attributesOf, hashtagUseKey, type Key, TTL_ATTRIBUTE } from './table.ts';
 
@@ -28,6 +29,7 @@ export function hashtagUseItem({ language, listedAt, article, publisher, hashtag
   const hour = hourOf(listedAt);
   return {
     ...attributesOf(hashtagUsePlace(language, listedAt, article)),
+    ...layoutOf('hashtagUse'),
     p: { S: digest(publisher, 4) },
     // Most hashtags are their key with other capitals; only a display that is more stands beside it.
     k: {
@@ -51,15 +53,21 @@ export function hashtagHours(items: readonly Item[], hour: Instant): HashtagHour
     { key: string; display: string; uses: { article: string; publisher: string }[] }
   >();
   for (const item of items) {
-    const use = { article: textOf(item['sk'], 'sk'), publisher: textOf(item['p'], 'p') };
-    for (const packed of item['k']?.L ?? []) {
-      const { key, display } = unpacked(textOf(packed, 'k'));
+    const { use, hashtags } = readItem('hashtagUse', item, storedUse);
+    for (const { key, display } of hashtags) {
       const known = hours.get(key) ?? { key, display, uses: [] };
       known.uses.push(use);
       hours.set(key, known);
     }
   }
   return [...hours.values()].map((each) => ({ ...each, hour }));
+}
+
+function storedUse({ sk, p, k }: Item) {
+  return {
+    use: { article: attributeText(sk, 'sk'), publisher: attributeText(p, 'p') },
+    hashtags: (k?.L ?? []).map((packed) => unpacked(attributeText(packed, 'k'))),
+  };
 }
 
 /** Keys hold no space. */

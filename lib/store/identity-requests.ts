@@ -1,7 +1,8 @@
 import type { ArticleId } from '../article/article.ts';
-import { articleRecord } from './article-item.ts';
-import { textOf } from './card-item.ts';
+import { articleRecord, indexedMarker } from './article-item.ts';
+import { attributeText } from './attributes.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import { aliasKey, articleKey, attributesOf, indexedKey, type Key } from './table.ts';
 import { batchGetItems } from './table-batches.ts';
 import { getItem, putItem, queryItems, type Table } from './table-requests.ts';
@@ -18,8 +19,9 @@ function foundArticle(id: ArticleId, items: readonly Item[]): FoundArticle | und
   const stored = itemAt(articleKey(id));
   if (!stored) return undefined;
   const record = articleRecord(stored);
-  const { r: revision, g: generation } = itemAt(indexedKey(id)) ?? {};
-  const indexed = revision?.S === record.revision && generation?.N === String(record.generation);
+  const marker = itemAt(indexedKey(id));
+  const { revision, generation } = marker ? indexedMarker(marker) : {};
+  const indexed = revision === record.revision && generation === String(record.generation);
   return { record, indexed };
 }
 
@@ -27,14 +29,14 @@ export async function getIdentities(table: Table, asked: readonly AskedIdentity[
   const keys = asked.flatMap(({ id, hashes }) => [articleKey(id), indexedKey(id), ...hashes.map(aliasKey)]);
   const byPartition = new Map<string, Item[]>();
   for (const item of await batchGetItems(table, keys)) {
-    const pk = textOf(item['pk'], 'pk');
+    const pk = attributeText(item['pk'], 'pk');
     byPartition.set(pk, [...(byPartition.get(pk) ?? []), item]);
   }
   return asked.map(({ id, hashes }) => {
     const own = foundArticle(id, byPartition.get(articleKey(id).pk) ?? []);
     const bound = hashes.flatMap((hash) => {
       const [alias] = byPartition.get(aliasKey(hash).pk) ?? [];
-      return alias ? [[hash, textOf(alias['a'], 'a')] as const] : [];
+      return alias ? [[hash, aliasOwner(alias)] as const] : [];
     });
     return { ...(own && { own }), bound: new Map(bound) };
   });
@@ -49,7 +51,8 @@ export async function claimAliases(
   for (const hash of [...hashes].sort()) {
     if (await bindAlias(table, hash, id, id)) continue;
     const item = await getItem(table, aliasKey(hash), { consistent: true });
-    const owner = textOf(item?.['a'], 'a');
+    if (!item) throw new Error('an alias that was bound is gone');
+    const owner = aliasOwner(item);
     for (const each of hashes) if (each !== hash) await bindAlias(table, each, owner, id);
     return owner;
   }
@@ -65,5 +68,10 @@ function bindAlias(table: Table, hash: string, id: ArticleId, from: ArticleId): 
 }
 
 function aliasItem(hash: string, id: ArticleId): Item {
-  return { ...attributesOf(aliasKey(hash)), a: { S: id } };
+  return { ...attributesOf(aliasKey(hash)), ...layoutOf('alias'), a: { S: id } };
+}
+
+/** The article that an identifier is bound to. Throws UnreadableItem. */
+export function aliasOwner(item: Item): ArticleId {
+  return readItem('alias', item, ({ a }) => attributeText(a, 'a'));
 }

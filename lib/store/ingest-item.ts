@@ -1,14 +1,29 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { FORMATS } from '../article/format.ts';
+import { REFUSAL_CODES, type Refusal } from '../article/refusal.ts';
 import { slicesOf } from '../article/slices.ts';
 import type {
   IngestFault,
   IngestRecord,
   ItemOutcomes,
+  MergedItem,
   Outcomes,
   PartRecord,
   UploadPart,
 } from '../article/upload.ts';
 import { withPointer } from './article-upgrade.ts';
-import { textOf } from './card-item.ts';
+import { attributeText } from './attributes.ts';
+import {
+  anyInstant,
+  anyNumber,
+  anyText,
+  attributeJson,
+  checked,
+  fields,
+  listOf,
+  oneOf,
+  optional,
+} from './check.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';
 import { attributesOf, ingestKey, partArticlesKey, partKey, refusedKey } from './table.ts';
@@ -31,32 +46,58 @@ export function ingestItem(record: IngestRecord): Item {
 export function refusedItems(record: IngestRecord): Item[] {
   return slicesOf(record.refused.slice(REFUSALS), REFUSALS).map((refused, index) => ({
     ...attributesOf(refusedKey(record.id, index + 1)),
-    ...layoutOf('refused'),
     j: { S: JSON.stringify(refused) },
   }));
 }
 
 /** The record as it was put, failed if a fault was noted since. */
 export function ingestRecord(item: Item): IngestRecord {
-  return readItem('ingestRecord', item, (_, version) => {
-    const record = outcomesOf<IngestRecord>(item, version);
+  return readItem('ingestRecord', item, ({ j }, version) => {
+    const record = checked(RECORD, outcomesOf(j, version));
     const fault = faultOfItem(item);
     return fault ? { ...record, state: 'failed', fault } : record;
   });
 }
 
-/** Layout 1 called the pointers of its refusals and merged items `at`. */
-function outcomesOf<T extends ItemOutcomes>(item: Item, version: number): T {
-  const outcomes = { ...NO_OUTCOMES, ...(JSON.parse(textOf(item['j'], 'j')) as T) };
+/** Items of before have not all counts. Layout 1 called the pointers of refusals and merged items `at`. */
+function outcomesOf(attribute: AttributeValue | undefined, version: number): unknown {
+  const outcomes = { ...NO_OUTCOMES, ...JSON.parse(attributeText(attribute, 'j')) };
   if (version > 1) return outcomes;
-  const { refused, mergedWith } = outcomes as unknown as FirstOutcomes;
+  const { refused, mergedWith } = checked(FIRST_OUTCOMES, outcomes);
   return { ...outcomes, refused: refused.map(withPointer), mergedWith: mergedWith.map(withPointer) };
 }
 
-interface FirstOutcomes {
-  readonly refused: readonly { readonly at: unknown }[];
-  readonly mergedWith: readonly { readonly at: unknown }[];
-}
+const pointed = listOf(fields<{ at: string }>({ at: anyText }));
+const FIRST_OUTCOMES = fields<{ refused: readonly { at: string }[]; mergedWith: readonly { at: string }[] }>({
+  refused: pointed,
+  mergedWith: pointed,
+});
+
+const OUTCOME_CHECKS = {
+  stored: anyNumber,
+  updated: anyNumber,
+  unchanged: anyNumber,
+  superseded: anyNumber,
+  merged: anyNumber,
+  mergedWith: listOf(fields<MergedItem>({ pointer: anyText, article: anyText })),
+  refused: listOf(fields<Refusal>({ code: oneOf(...REFUSAL_CODES), pointer: anyText, detail: anyText })),
+};
+const OUTCOMES = fields<ItemOutcomes>(OUTCOME_CHECKS);
+const FAULT = fields<IngestFault>({ fault: anyText, requestId: optional(anyText), at: anyInstant });
+const RECORD = fields<IngestRecord>({
+  ...OUTCOME_CHECKS,
+  id: anyText,
+  upload: anyText,
+  receivedAt: anyInstant,
+  state: oneOf('received', 'running', 'done', 'failed'),
+  sizeBytes: anyNumber,
+  format: optional(oneOf(...FORMATS)),
+  encoding: optional(anyText),
+  refusedCount: anyNumber,
+  articles: listOf(anyText),
+  parts: optional(fields<{ done: number; of: number }>({ done: anyNumber, of: anyNumber })),
+  fault: optional(FAULT),
+});
 
 /** Records of earlier versions do not have all of these. */
 export const NO_OUTCOMES: ItemOutcomes = {
@@ -83,11 +124,16 @@ export function partItem(
 }
 
 export function partArticlesItem({ ingest, number }: UploadPart, articles: readonly string[]): Item {
-  return { ...attributesOf(partArticlesKey(ingest, number)), j: { S: JSON.stringify(articles) } };
+  return {
+    ...attributesOf(partArticlesKey(ingest, number)),
+    ...layoutOf('partArticles'),
+    j: { S: JSON.stringify(articles) },
+  };
 }
 
-export function partArticles(item: Item): string[] {
-  return JSON.parse(textOf(item['j'], 'j')) as string[];
+/** Throws UnreadableItem. */
+export function partArticles(item: Item): readonly string[] {
+  return readItem('partArticles', item, ({ j }) => attributeJson(listOf(anyText), j, 'j'));
 }
 
 /** What the item of a part says. */
@@ -99,7 +145,7 @@ export interface StoredPart extends ItemOutcomes {
 export function storedPart(item: Item): StoredPart {
   return readItem('part', item, (_, version) => {
     const fault = faultOfItem(item);
-    const counts = outcomesOf<ItemOutcomes>(item, version);
+    const counts = checked(OUTCOMES, outcomesOf(item['j'], version));
     return { ...counts, state: item['s']?.S === 'done' ? 'done' : 'running', ...(fault && { fault }) };
   });
 }
@@ -128,6 +174,5 @@ export function sumOfParts(record: IngestRecord, parts: readonly StoredPart[]): 
 }
 
 function faultOfItem(item: Item): IngestFault | undefined {
-  const text = item['f']?.S;
-  return text === undefined ? undefined : (JSON.parse(text) as IngestFault);
+  return item['f'] && attributeJson(FAULT, item['f'], 'f');
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Instant, instantMs } from '../article/instant.ts';
+import { attributeNumber } from './attributes.ts';
 import type { Item } from './item-bytes.ts';
+import { readItem } from './layout.ts';
 import { type Key, refusedLatelyKey } from './table.ts';
 
 const HOUR_MS = 3_600_000;
@@ -47,13 +49,15 @@ export function refusalCounter({ source, upload, receivedAt, count }: RefusedUpl
 
 /** Refusals in the 24 hours of the clock that end with the one of `now`. */
 export function refusalsOf(item: Item, now: Instant): number {
-  const current = hourOf(now);
-  let sum = 0;
-  for (let hour = current - HOURS + 1; hour <= current; hour += 1) {
-    const { set, setHour } = attributesOfHour(hour);
-    if (item[setHour]?.N === String(hour)) sum += countOf(item[set]?.SS ?? []);
-  }
-  return sum;
+  return readItem('refusalCounter', item, () => {
+    const current = hourOf(now);
+    let sum = 0;
+    for (let hour = current - HOURS + 1; hour <= current; hour += 1) {
+      const { set, setHour } = attributesOfHour(hour);
+      if (item[setHour]?.N === String(hour)) sum += countOf(item[set]?.SS ?? []);
+    }
+    return sum;
+  });
 }
 
 /** Should a new version have refused more of an upload that came again, the larger number counts. */
@@ -61,7 +65,7 @@ function countOf(digests: readonly string[]): number {
   const uploads = new Map<string, number>();
   for (const digest of digests) {
     const [hash = '', count] = digest.split(':');
-    uploads.set(hash, Math.max(uploads.get(hash) ?? 0, Number(count)));
+    uploads.set(hash, Math.max(uploads.get(hash) ?? 0, attributeNumber({ N: count ?? '' }, 'u')));
   }
   return [...uploads.values()].reduce((sum, count) => sum + count, 0);
 }

@@ -1,8 +1,10 @@
 import type { ArticleId } from '../article/article.ts';
-import { bytesOf } from './card-item.ts';
+import { attributeBytes } from './attributes.ts';
+import { anyNumber, type Check, checked, listOf, tupleOf } from './check.ts';
 import { compressed, decompressed } from './compressed.ts';
-import { type PackedEdge, packEdge, type StoredEdge, storedEdges, unpackEdge } from './edge-item.ts';
+import { packEdge, type StoredEdge, storedEdges, unpackEdge } from './edge-item.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import type { Position } from './read-store.ts';
 import { attributesOf, EDGE_PREFIX, edgeKey, relatedSetKey } from './table.ts';
 
@@ -11,20 +13,28 @@ export function relatedSetItem(id: ArticleId, edges: readonly StoredEdge[]): Ite
   const packed = edges.map((edge) => [edge.vector.length, packEdge(edge)] as const);
   return {
     ...attributesOf(relatedSetKey(id)),
+    ...layoutOf('relatedSet'),
     v: { B: new Uint8Array(Buffer.concat(edges.map(({ vector }) => vector))) },
     z: { B: compressed(packed) },
   };
 }
 
+/** Throws UnreadableItem. */
 export function storedRelatedSet(item: Item): StoredEdge[] {
-  const packed = decompressed<[vectorBytes: number, edge: PackedEdge][]>(bytesOf(item['z'], 'z'));
-  const vectors = item['v']?.B ?? new Uint8Array();
-  let end = 0;
-  return packed.map(([bytes, edge]) => {
-    end += bytes;
-    return unpackEdge(edge, vectors.subarray(end - bytes, end));
+  return readItem('relatedSet', item, ({ z, v }) => {
+    const packed = checked(PACKED_SET, decompressed(attributeBytes(z, 'z')));
+    const vectors = v?.B ?? new Uint8Array();
+    let end = 0;
+    return packed.map(([bytes, edge]) => {
+      end += bytes;
+      return unpackEdge(edge, vectors.subarray(end - bytes, end));
+    });
   });
 }
+
+const PACKED_SET: Check<readonly (readonly [vectorBytes: number, edge: unknown])[]> = listOf(
+  tupleOf<readonly [number, unknown]>(anyNumber, () => undefined),
+);
 
 /** An edge and its place in a related set. */
 export interface RelatedAt {

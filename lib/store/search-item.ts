@@ -1,37 +1,80 @@
-import type { Manifest } from '../search/manifest.ts';
+import type { Manifest, RetiredSegment, Segment } from '../search/manifest.ts';
 import type { StoredManifest, TailItem, WrittenPart } from '../search/search-store.ts';
-import { bytesOf, textOf } from './card-item.ts';
+import { attributeBytes, attributeNumber, attributeText } from './attributes.ts';
+import { anyNumber, anyText, checked, fields, listOf, optional, valuesOf } from './check.ts';
 import { compressed, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import { attributesOf, searchManifestKey, searchPartKey, searchTailKey, TTL_ATTRIBUTE } from './table.ts';
+
+const MANIFEST = fields<Manifest>({
+  mark: anyText,
+  segments: listOf(
+    fields<Segment>({
+      name: anyText,
+      documents: anyNumber,
+      blocks: anyNumber,
+      spellings: optional(anyNumber),
+      bytes: anyNumber,
+      words: anyNumber,
+      changed: anyNumber,
+      times: listOf(anyNumber),
+      languages: valuesOf(anyNumber),
+      expiresAt: anyNumber,
+    }),
+  ),
+  retired: listOf(fields<RetiredSegment>({ name: anyText, since: anyNumber })),
+});
 
 /** Articles that no segment of the search index has yet. */
 export function searchTailItem({ place, bytes }: TailItem, expiresAtSeconds: number): Item {
-  return { ...attributesOf(searchTailKey(place)), b: { B: bytes }, ...endingAt(expiresAtSeconds) };
+  return {
+    ...attributesOf(searchTailKey(place)),
+    ...layoutOf('searchTail'),
+    b: { B: bytes },
+    ...endingAt(expiresAtSeconds),
+  };
 }
 
 export function storedTail(item: Item): TailItem {
-  return { place: textOf(item['sk'], 'sk'), bytes: bytesOf(item['b'], 'b') };
+  return readItem('searchTail', item, ({ sk, b }) => ({
+    place: attributeText(sk, 'sk'),
+    bytes: attributeBytes(b, 'b'),
+  }));
 }
 
 /** A part of a segment. Nothing is compressed here: blocks are already. */
 export function searchPartItem(part: WrittenPart, expiresAtSeconds: number): Item {
-  return { ...attributesOf(searchPartKey(part)), b: { B: part.bytes }, ...endingAt(expiresAtSeconds) };
+  return {
+    ...attributesOf(searchPartKey(part)),
+    ...layoutOf('searchPart'),
+    b: { B: part.bytes },
+    ...endingAt(expiresAtSeconds),
+  };
 }
 
 /** The segments that stand, a kilobyte or two: JSON compressed. */
 export function searchManifestItem(manifest: Manifest, revision: number): Item {
   return {
     ...attributesOf(searchManifestKey()),
+    ...layoutOf('searchManifest'),
     z: { B: compressed(manifest) },
     n: { N: String(revision) },
   };
 }
 
 export function storedManifest(item: Item): StoredManifest {
-  return { manifest: decompressed<Manifest>(bytesOf(item['z'], 'z')), revision: Number(item['n']?.N) };
+  return readItem('searchManifest', item, ({ z, n }) => ({
+    manifest: checked(MANIFEST, decompressed(attributeBytes(z, 'z'))),
+    revision: attributeNumber(n, 'n'),
+  }));
 }
 
 function endingAt(expiresAtSeconds: number): Item {
   return { [TTL_ATTRIBUTE]: { N: String(expiresAtSeconds) } };
+}
+
+/** The bytes of a part of a segment. Throws UnreadableItem. */
+export function storedPartBytes(item: Item): Uint8Array {
+  return readItem('searchPart', item, ({ b }) => attributeBytes(b, 'b'));
 }

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../article/article.ts';
 import { slicesOf } from '../article/slices.ts';
-import { bytesOf } from './card-item.ts';
+import { attributeBytes } from './attributes.ts';
 import type { Item } from './item-bytes.ts';
 import { relatedSetItem, storedRelatedSet } from './related-set-item.ts';
 import { type Key, keyOfItem, relatedSetKey } from './table.ts';
@@ -48,7 +48,7 @@ async function putShown(
     edge.card.id !== id ? [edge] : shown === undefined ? [] : [{ ...edge, ...shown }],
   );
   const after = relatedSetItem(keyOfItem(item).pk.slice(2), changed);
-  const before = bytesOf(item['z'], 'z');
-  if (Buffer.compare(before, bytesOf(after['z'], 'z')) === 0) return true;
+  const before = attributeBytes(item['z'], 'z');
+  if (Buffer.compare(before, attributeBytes(after['z'], 'z')) === 0) return true;
   return putItem(table, after, { expression: 'z = :z', values: { ':z': { B: before } } });
 }

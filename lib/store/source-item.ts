@@ -1,12 +1,14 @@
-import type { Instant } from '../article/instant.ts';
-import { textOf } from './card-item.ts';
+import { attributeText } from './attributes.ts';
+import { attributeInstant } from './check.ts';
 import type { Item } from './item-bytes.ts';
+import { layoutOf, readItem } from './layout.ts';
 import type { SourceItem } from './read-store.ts';
 import { attributesOf, sourceKey } from './table.ts';
 
 export function sourceItem({ key, name, domain, lastPublished }: SourceItem): Item {
   return {
     ...attributesOf(sourceKey(key)),
+    ...layoutOf('source'),
     n: { S: name },
     d: { S: lastPublished },
     ...(domain !== undefined && { o: { S: domain } }),
@@ -15,14 +17,14 @@ export function sourceItem({ key, name, domain, lastPublished }: SourceItem): It
 
 /** The source whose articles those of this one became; undefined for one that stands. */
 export function movedTo(item: Item): string | undefined {
-  return item['m']?.S;
+  return readItem('source', item, ({ m }) => m && attributeText(m, 'm'));
 }
 
 export function storedSource(item: Item): SourceItem {
-  return {
-    key: textOf(item['sk'], 'sk'),
-    name: textOf(item['n'], 'n'),
-    lastPublished: textOf(item['d'], 'd') as Instant,
-    ...(item['o']?.S !== undefined && { domain: item['o'].S }),
-  };
+  return readItem('source', item, ({ sk, n, d, o }) => ({
+    key: attributeText(sk, 'sk'),
+    name: attributeText(n, 'n'),
+    lastPublished: attributeInstant(d, 'd'),
+    ...(o && { domain: attributeText(o, 'o') }),
+  }));
 }

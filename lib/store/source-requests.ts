@@ -1,6 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../article/instant.ts';
 import type { Item } from './item-bytes.ts';
+import { LAYOUT, LAYOUTS } from './layout.ts';
 import type { ListedSource, ListOptions, Page } from './read-store.ts';
 import { REFUSED_UPLOADS, type RefusalCounter, refusalsOf } from './refused-item.ts';
 import { movedTo, storedSource } from './source-item.ts';
@@ -65,13 +66,13 @@ export async function getMovedSource(table: Table, key: string): Promise<string 
 /** Adds a digest to its hour, unless that has as many as it may; a later hour takes the place of one a day before. Up to two UpdateItems. */
 export async function noteRefusals(table: Table, counter: RefusalCounter): Promise<void> {
   const isAdded = await update(table, counter, {
-    change: 'ADD #u :digests SET #h = :h, #t = :t',
+    change: 'ADD #u :digests SET #h = :h, #t = :t, #l = :l',
     condition: 'attribute_not_exists(#h) OR (#h = :h AND size(#u) < :most)',
     values: { ':most': { N: String(REFUSED_UPLOADS) } },
   });
   if (isAdded) return;
   await update(table, counter, {
-    change: 'SET #u = :digests, #h = :h, #t = :t',
+    change: 'SET #u = :digests, #h = :h, #t = :t, #l = :l',
     condition: '#h < :h',
     values: {},
   });
@@ -89,11 +90,12 @@ async function update(
         Key: attributesOf(key),
         UpdateExpression: change,
         ConditionExpression: condition,
-        ExpressionAttributeNames: { '#u': set, '#h': setHour, '#t': TTL_ATTRIBUTE },
+        ExpressionAttributeNames: { '#u': set, '#h': setHour, '#t': TTL_ATTRIBUTE, '#l': LAYOUT },
         ExpressionAttributeValues: {
           ':digests': { SS: [digest] },
           ':h': { N: String(hour) },
           ':t': { N: String(expiresAtSeconds) },
+          ':l': { N: String(LAYOUTS.refusalCounter) },
           ...values,
         },
       }),

@@ -4,7 +4,7 @@ import { storyFeed } from '../article/feed-key.ts';
 import type { Instant } from '../article/instant.ts';
 import type { TermKey } from '../article/related.ts';
 import { liveRank, type Story } from '../article/story.ts';
-import { textOf } from './card-item.ts';
+import { attributeText } from './attributes.ts';
 import type { Item } from './item-bytes.ts';
 import type { FeedKey } from './read-store.ts';
 
@@ -219,7 +219,7 @@ export function keyText({ pk, sk }: Key): string {
 
 /** The key of an item; throws when it has none, which only a foreign writer could cause. */
 export function keyOfItem(item: Item): Key {
-  return { pk: textOf(item['pk'], 'pk'), sk: textOf(item['sk'], 'sk') };
+  return { pk: attributeText(item['pk'], 'pk'), sk: attributeText(item['sk'], 'sk') };
 }
 
 /** The key as the SDK has it; every item starts with it. */
