@@ -102,7 +102,7 @@ describe.each<[string, () => SubscriptionStore]>([
 
 describe('the item of a subscription', () => {
   it('of another layout is refused', () => {
-    const item = { ...subscriptionItem(subscriptionTo('http://a.paper.com/')), v: { N: '2' } };
+    const item = { ...subscriptionItem(subscriptionTo('http://a.paper.com/')), L: { N: '2' } };
     expect(() => storedSubscription(item)).toThrow('layout 2');
   });
 });
