@@ -17,7 +17,7 @@ export const SERVICE_DOCS = {
     id: 'docs',
     tag: 'Service',
     summary: 'This document to be read',
-    description: 'A page without scripts.',
+    description: 'A reference with navigation, search, schemas as trees, programs and requests to be tried.',
     type: 'text/html',
   },
   'GET /healthz': {
