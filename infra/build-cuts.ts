@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
+/** Not bundled: it loads a file of WebAssembly from beside itself, in threads of its own. */
+export const WASM_SHARP = '@img/sharp-wasm32';
+
 const CLIENT = String.raw`@aws-sdk[\\/]client-[^\\/]+[\\/]`;
 
 /** Packages of which nothing, or little, of ours runs, and what stands in for them. */
@@ -20,6 +23,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
  * - **Schemas.** A client of the SDK describes every operation of its service in one file, with computed keys
  *   (`{ [_hH]: 1 }`), which a bundler has to keep because computing a key could do anything. Written plainly
  *   (`{ "httpHeader": 1 }`) the hundred operations that are never called are dropped.
+ * - **Sharp** in its build for WebAssembly alone, which is the same on each processor.
  * - **Manifests.** A client reads its own package.json for its version.
  */
 export function cuts(root: string, options: { fullCredentialChain: boolean }): Plugin {
@@ -37,6 +41,12 @@ export function cuts(root: string, options: { fullCredentialChain: boolean }): P
       build.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ importer }) =>
         new RegExp(CLIENT).test(importer) ? standIn('event-streams.ts') : undefined,
       );
+      // Its loader looks for a build of this processor first; the one for WebAssembly is copied beside the bundle.
+      build.onLoad({ filter: /[\\/]sharp[\\/]dist[\\/]sharp\.mjs$/ }, () => ({
+        contents: `export { default } from '${WASM_SHARP}/sharp.node';`,
+        loader: 'js',
+      }));
+      build.onResolve({ filter: new RegExp(`^${WASM_SHARP}/`) }, ({ path }) => ({ path, external: true }));
       build.onResolve({ filter: /\/Sha(?:1|256)Js(?:\.js)?$/ }, () => standIn('hash-in-script.ts'));
       build.onLoad(
         { filter: new RegExp(`${CLIENT}dist-es[\\\\/]schemas[\\\\/]schemas_0\\.js$`) },

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
-import { cuts } from './build-cuts.ts';
+import { cuts, WASM_SHARP } from './build-cuts.ts';
 import { commandLine } from './commands/command-line.ts';
 import { licenseTexts } from './licenses.ts';
 
@@ -64,6 +64,14 @@ export async function buildFunction(name: string, options: BuildOptions): Promis
     write(join(outdir, inside), contents);
   }
   const sources = Object.keys(result.metafile.inputs);
+  const copied = Object.values(result.metafile.outputs).some(({ imports }) =>
+    imports.some(({ path }) => path.startsWith(`${WASM_SHARP}/`)),
+  );
+  if (copied) {
+    const inside = join('node_modules', WASM_SHARP);
+    cpSync(join(ROOT, inside), join(outdir, inside), { recursive: true });
+    sources.push(`${inside}/index.cjs`);
+  }
   write(join(outdir, 'LICENSES.txt'), licenseTexts(ROOT, sources));
   return { name, folder: outdir, sources, ...sizes(result.metafile) };
 }

@@ -15,6 +15,7 @@ import { WEBSUB_ROUTES } from '../lib/http/subscriptions/websub-routes.ts';
 import { UPLOAD_ROUTES } from '../lib/http/upload-routes.ts';
 import { COMMENT_PAGE_ROUTES } from '../lib/pages/comment-page-routes.ts';
 import { SUBSCRIPTION_PAGE_ROUTES } from '../lib/pages/subscription-page-routes.ts';
+import { PICTURE_ROUTES } from '../lib/pictures/picture-routes.ts';
 import { addressesOf, type Route, type RouteGroup, type TableRight } from '../lib/web/route.ts';
 
 /** Every group of routes. What the function of a group mounts has to be here too, or the gateway does not know it. */
@@ -36,6 +37,7 @@ const GROUPS: readonly RouteGroup[] = [
   SUBSCRIPTION_ROUTES,
   WEBSUB_ROUTES,
   SUBSCRIPTION_PAGE_ROUTES,
+  PICTURE_ROUTES,
 ];
 
 /** Every address of the API. The stack and the local gateway are made from it. */
@@ -51,7 +53,7 @@ export function tableRightOf(name: string): TableRight {
   return most;
 }
 
-const STRENGTH: readonly TableRight[] = ['read', 'subscriptions', 'readWrite'];
+const STRENGTH: readonly TableRight[] = ['none', 'read', 'subscriptions', 'readWrite'];
 
 /** The names that the query of a route may have; none for one that takes any. */
 export function queryOf(key: string): readonly string[] {

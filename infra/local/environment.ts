@@ -25,6 +25,8 @@ export interface EnvironmentValues {
   readonly operatorToken: string;
   readonly fetchQueueUrl: string;
   readonly collector: CollectorValues;
+  /** Whether pages show pictures of publishers. */
+  readonly pictures: boolean;
   readonly siteUrl: string;
   readonly logFile: string;
 }
@@ -49,6 +51,7 @@ export function setEnvironment(values: EnvironmentValues): void {
     NEWSLOOM_CONTACT: values.collector.contact ?? NO_CONTACT,
     NEWSLOOM_ALLOW_PRIVATE: values.collector.allowPrivate ? 'yes' : '',
     NEWSLOOM_FETCH_PORTS: (values.collector.ports ?? []).join(','),
+    NEWSLOOM_PICTURES: values.pictures ? 'proxy' : 'off',
     NEWSLOOM_SITE_URL: values.siteUrl,
     // One process puts in the order of its clock, and this table ends nothing by itself.
     NEWSLOOM_SEARCH_SETTLE_SECONDS: '1',

@@ -48,6 +48,8 @@ export interface LocalHostOptions {
   readonly retryMs?: number;
   /** What the collector may fetch and says of itself; public addresses only unless told. */
   readonly collector?: CollectorValues;
+  /** Whether pages show pictures of publishers, which are fetched then; not unless told. */
+  readonly pictures?: boolean;
   /** Milliseconds between two looks at what is due; a minute with `npm start`, never unless told. */
   readonly collectEveryMs?: number;
   /** Milliseconds between two merges of the search index; five seconds unless told, never for 0. */
@@ -178,6 +180,7 @@ async function open(
     operatorToken,
     fetchQueueUrl,
     collector: options.collector ?? {},
+    pictures: options.pictures === true,
     siteUrl: options.publicUrl ?? url,
     logFile: join(data, 'log.ndjson'),
   });

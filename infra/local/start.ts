@@ -14,6 +14,7 @@ interface StartOptions {
   readonly samples: boolean;
   readonly collect: string | undefined;
   readonly collector: CollectorValues;
+  readonly pictures: boolean;
 }
 
 const COLLECT_EVERY_MS = 60_000;
@@ -34,6 +35,7 @@ function startOptions(): StartOptions {
       collect: text('LIST', 'subscribe to a file of OPML or of addresses, or to one address', undefined),
       contact: text('CONTACT', 'mail or web address that publishers are told', undefined),
       'allow-private': flag('fetch from private networks and from every port too: for tests'),
+      pictures: flag('show pictures of publishers on pages, which are fetched from there'),
       'no-samples': flag('do not upload the sample articles on a first start'),
     },
   });
@@ -47,6 +49,7 @@ function startOptions(): StartOptions {
     data: resolve(values.data),
     samples: !values['no-samples'] && values.collect === undefined,
     collect: values.collect,
+    pictures: values.pictures,
     collector: {
       allowPrivate: values['allow-private'],
       ...(values.contact !== undefined && { contact: values.contact }),
@@ -59,12 +62,13 @@ function protocolOf(address: string): string {
 }
 
 async function start(options: StartOptions): Promise<void> {
-  const { port, host: address, publicUrl, data, samples, collect, collector } = options;
+  const { port, host: address, publicUrl, data, samples, collect, collector, pictures } = options;
   const host = await startLocalHost({
     port,
     host: address,
     data,
     collector,
+    pictures,
     collectEveryMs: COLLECT_EVERY_MS,
     ...(publicUrl !== undefined && { publicUrl }),
   });

@@ -118,15 +118,16 @@ function role(settings: FunctionSettings, name: string): Resource {
 
 /** Exactly what a function uses, on exactly our resources. */
 function statementsOf(settings: FunctionSettings, name: string): unknown[] {
+  const table = {
+    ...allow(
+      'Table',
+      TABLE_ACTIONS[settings.table].map((action) => `dynamodb:${action}`),
+      getAtt('Table', 'Arn'),
+    ),
+    ...(settings.table === 'subscriptions' && { Condition: OWN_PARTITIONS }),
+  };
   return [
-    {
-      ...allow(
-        'Table',
-        TABLE_ACTIONS[settings.table].map((action) => `dynamodb:${action}`),
-        getAtt('Table', 'Arn'),
-      ),
-      ...(settings.table === 'subscriptions' && { Condition: OWN_PARTITIONS }),
-    },
+    ...(settings.table === 'none' ? [] : [table]),
     allow('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents'], getAtt(`${name}Logs`, 'Arn')),
     ifCondition(
       'HasTracing',

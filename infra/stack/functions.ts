@@ -43,6 +43,7 @@ export const secret = (name: string) => sub(`{{resolve:ssm:\${SecretsPath}/${nam
  * already give, and a route that reads in another way than it did would answer 500 on AWS alone.
  */
 export const TABLE_ACTIONS = {
+  none: [],
   read: ['Query', 'GetItem', 'BatchGetItem'],
   readWrite: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
   subscriptions: ['Query', 'GetItem', 'PutItem', 'BatchWriteItem'],
@@ -66,7 +67,13 @@ const COLLECTOR_ENVIRONMENT = {
   NEWSLOOM_FETCH_PORTS: ref('FetchPorts'),
 };
 
-const LIST_ENVIRONMENT = { NEWSLOOM_FEED_TEXT: ref('FeedText') };
+/** Whose pictures pages show, and from where. */
+const PICTURE_ENVIRONMENT = {
+  NEWSLOOM_PICTURES: ref('Pictures'),
+  NEWSLOOM_PICTURE_ORIGINS: ref('PictureOrigins'),
+};
+
+const LIST_ENVIRONMENT = { NEWSLOOM_FEED_TEXT: ref('FeedText'), NEWSLOOM_FEED_HUBS: ref('FeedHubs') };
 
 const SEARCH_ENVIRONMENT = { NEWSLOOM_SEARCH_DAYS: ref('SearchDays') };
 
@@ -174,6 +181,19 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     environment: {
       NEWSLOOM_INDEXING: ref('Indexing'),
       NEWSLOOM_SECURITY_CONTACT: ref('SecurityContact'),
+      ...PICTURE_ENVIRONMENT,
+    },
+  },
+  // Decodes what strangers drew: it has no right but to its log. A large picture takes 160 MB and most of a core.
+  {
+    name: 'images',
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+    table: tableRightOf('images'),
+    environment: {
+      ...PICTURE_ENVIRONMENT,
+      NEWSLOOM_CONTACT: ref('CollectorContact'),
+      NEWSLOOM_FETCH_PORTS: ref('FetchPorts'),
     },
   },
   {

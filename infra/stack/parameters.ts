@@ -39,6 +39,17 @@ export const PARAMETERS = {
     Default: 'own',
     AllowedValues: ['own', 'all'],
   },
+  Pictures: {
+    Type: 'String',
+    Description: 'Whether pages show pictures of publishers: proxy, fetched and resized by us, or off.',
+    Default: 'proxy',
+    AllowedValues: ['proxy', 'off'],
+  },
+  PictureOrigins: {
+    Type: 'String',
+    Description: 'Origins whose pictures readers load from there, separated by commas: https://img.example',
+    Default: '',
+  },
   SecurityContact: {
     Type: 'String',
     Description: 'Where holes in its safety are told: mailto: or https:, empty for nowhere.',
@@ -49,6 +60,11 @@ export const PARAMETERS = {
     Description: 'What lists show of a text; full texts cost one more read a page.',
     Default: 'excerpt',
     AllowedValues: ['excerpt', 'full'],
+  },
+  FeedHubs: {
+    Type: 'String',
+    Description: 'Addresses of WebSub hubs that feeds name, separated by commas; empty for none.',
+    Default: '',
   },
   SearchDays: {
     Type: 'Number',

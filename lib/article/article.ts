@@ -74,6 +74,8 @@ export interface Subject {
 export interface Image {
   readonly url: string;
   readonly caption?: string;
+  /** Whom to name beside it. */
+  readonly creditText?: string;
   readonly width?: number;
   readonly height?: number;
 }

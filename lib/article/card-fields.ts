@@ -44,6 +44,8 @@ export const CARD_FIELDS = {
   hashtags: { letter: 't', shown: 'feeds', usual: [] },
   sections: { letter: 'c', shown: 'feeds', usual: [] },
   image: { letter: 'g', shown: 'related' },
+  imageAlt: { letter: 'b', shown: 'related' },
+  imageCredit: { letter: 'w', shown: 'related' },
   media: {
     letter: 'o',
     shown: 'related',

@@ -24,6 +24,9 @@ export interface Card {
   /** At most three. */
   readonly sections: readonly string[];
   readonly image?: string;
+  /** What the picture shows, in its caption's words, and whom to name beside it; absent where nobody said. */
+  readonly imageAlt?: string;
+  readonly imageCredit?: string;
   /** The first audio and the first video; absent where there is neither. */
   readonly media?: readonly Recording[];
   readonly story?: string;
@@ -53,6 +56,9 @@ const HEADLINE_BYTES = 240;
 const URL_BYTES = 300;
 /** What an excerpt keeps where recordings take their bytes from it. */
 const EXCERPT_BYTES = 160;
+/** What the picture shows, and who took it. */
+const ALT_BYTES = 120;
+const CREDIT_BYTES = 40;
 const MAX_AUTHORS = 5;
 /** Bytes that the names behind the first may fill together. */
 const FURTHER_NAMES_BYTES = 90;
@@ -78,9 +84,10 @@ export function cardOf(
   const text = article.description ?? article.articleBody;
   const media = recordingsOf(article);
   const left = TEXT_BYTES - byteLength(headline);
-  const excerptBytes = Math.min(left, Math.max(EXCERPT_BYTES, left - mediaBytes(media)));
+  const picture = pictureOf(article);
+  const taken = mediaBytes(media) + byteLength(`${picture.imageAlt ?? ''}${picture.imageCredit ?? ''}`);
+  const excerptBytes = Math.min(left, Math.max(EXCERPT_BYTES, left - taken));
   const excerpt = cutBytes(startOf(text), excerptBytes);
-  const image = article.image[0]?.url;
   return {
     id: article.id,
     ...(article.url !== undefined && byteLength(article.url) <= URL_BYTES && { url: article.url }),
@@ -96,7 +103,7 @@ export function cardOf(
     inLanguage: article.inLanguage,
     hashtags: hashtags.slice(0, 8).map((hashtag) => hashtag.display),
     sections: article.articleSection.slice(0, 3).map((section) => cutBytes(section, 40)),
-    ...(image !== undefined && byteLength(image) <= URL_BYTES && { image }),
+    ...picture,
     ...(media.length > 0 && { media }),
     ...(story !== undefined && { story }),
     ...(nearCopyOf !== undefined && { nearCopyOf }),
@@ -125,6 +132,15 @@ function namesOf({ author }: Article): string[] {
       if (index > 0) left -= byteLength(name);
       return left >= 0;
     });
+}
+
+function pictureOf({ image: [first] }: Article): Pick<Card, 'image' | 'imageAlt' | 'imageCredit'> {
+  if (first === undefined || byteLength(first.url) > URL_BYTES) return {};
+  return {
+    image: first.url,
+    ...(first.caption !== undefined && { imageAlt: cutBytes(first.caption, ALT_BYTES) }),
+    ...(first.creditText !== undefined && { imageCredit: cutBytes(first.creditText, CREDIT_BYTES) }),
+  };
 }
 
 function recordingsOf({ audio = [], video = [] }: Article): Recording[] {

@@ -92,6 +92,7 @@ export interface RawSubject {
 export interface RawImage {
   readonly url: string;
   readonly caption?: string | undefined;
+  readonly creditText?: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
 }

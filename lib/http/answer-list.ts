@@ -73,7 +73,15 @@ export async function answerList(context: AppContext, deps: AppDeps, route: List
   return conditional(
     context.req.raw.headers,
     {
-      etag: etagOf([format, text, siteNameOf(deps), context.req.url, ...answer.versions, next ?? '']),
+      etag: etagOf([
+        format,
+        text,
+        siteNameOf(deps),
+        `${deps.feedHubs ?? ''}`,
+        context.req.url,
+        ...answer.versions,
+        next ?? '',
+      ]),
       ...(route.isFeed && changed !== undefined && { lastModified: changed }),
     },
     {
@@ -131,6 +139,7 @@ function listOf(
     icon: `${site}/favicon.ico`,
     language: route.language ?? languageOf(items),
     ...(search && { search, description: understoodText(search) }),
+    hubs: route.isFeed && deps.feedHubs?.length ? deps.feedHubs : undefined,
     homePageUrl: `${site}${route.homePath}`,
     ...addresses,
     // Field by field: to spread an object costs more than to write it as JSON.

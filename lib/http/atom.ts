@@ -17,6 +17,7 @@ export function atom(list: List, updated: string): string {
     ...(list.description === undefined ? [] : [element('subtitle', list.description)]),
     element('updated', updated),
     element('link', undefined, { rel: 'self', type: 'application/atom+xml', href: list.feedUrl }),
+    ...(list.hubs ?? []).map((href) => element('link', undefined, { rel: 'hub', href })),
     element('link', undefined, { rel: 'alternate', type: 'text/html', href: list.homePageUrl }),
     element('link', undefined, { rel: 'first', href: list.firstUrl }),
     ...(list.nextUrl === undefined ? [] : [element('link', undefined, { rel: 'next', href: list.nextUrl })]),

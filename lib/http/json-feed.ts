@@ -16,6 +16,7 @@ export function jsonFeed(list: List): string {
     icon: list.icon,
     favicon: list.icon,
     language: list.language,
+    hubs: list.hubs?.map((url) => ({ type: 'WebSub', url })),
     ...(list.search && { _newsloom: { search: list.search } }),
     items: list.items.map(jsonFeedItem),
   });

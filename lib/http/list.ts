@@ -8,6 +8,8 @@ import type { FullText } from '../store/read-store.ts';
 export interface List {
   readonly title: string;
   readonly description?: string;
+  /** Addresses of WebSub hubs that tell who subscribed when it changes. */
+  readonly hubs?: readonly string[] | undefined;
   /** Address of the site's icon. */
   readonly icon?: string;
   /** BCP 47; absent where the articles are in several. */

@@ -35,6 +35,7 @@ export function rss(list: List, updated: string | undefined): string {
     ...(updated === undefined ? [] : [element('lastBuildDate', new Date(updated).toUTCString())]),
     element('generator', 'newsloom'),
     element('atom:link', undefined, { rel: 'self', type: 'application/rss+xml', href: list.feedUrl }),
+    ...(list.hubs ?? []).map((href) => element('atom:link', undefined, { rel: 'hub', href })),
     ...(list.nextUrl === undefined
       ? []
       : [element('atom:link', undefined, { rel: 'next', href: list.nextUrl })]),

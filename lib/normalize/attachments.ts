@@ -26,16 +26,20 @@ export function imagesOf(raws: readonly RawImage[] | undefined, baseUrl: string 
     .slice(0, MAX_IMAGES);
 }
 
-function imageOf({ url, caption, width, height }: RawImage, baseUrl: string | undefined): Image[] {
+function imageOf(
+  { url, caption, creditText, width, height }: RawImage,
+  baseUrl: string | undefined,
+): Image[] {
   const address = absoluteUrl(url, baseUrl);
   const sides = [width, height].filter((side) => side !== undefined);
   if (address === undefined || (sides.length > 0 && sides.every((side) => side <= 2))) return [];
-  const shown = shortLine(caption);
+  const [shown, credit] = [shortLine(caption), shortLine(creditText)];
   const isSide = (side: number | undefined): boolean => side !== undefined && side > 0 && side <= MAX_SIDE;
   return [
     {
       url: address,
       ...(shown !== undefined && { caption: shown }),
+      ...(credit !== undefined && { creditText: credit }),
       ...(width !== undefined && isSide(width) && { width: Math.round(width) }),
       ...(height !== undefined && isSide(height) && { height: Math.round(height) }),
     },

@@ -29,6 +29,8 @@ export const CARD_VALUES = {
   hashtags: v.array(text),
   sections: v.array(text),
   image: v.optional(text),
+  imageAlt: v.optional(text),
+  imageCredit: v.optional(text),
   media: v.optional(v.array(recording)),
   story: v.optional(id),
   nearCopyOf: v.optional(id),

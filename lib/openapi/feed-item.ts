@@ -115,6 +115,7 @@ export const JSON_FEED = model(
     next_url: nextUrl,
     icon: v.optional(address),
     favicon: v.optional(address),
+    hubs: v.optional(v.array(v.object({ type: v.string(), url: address }))),
     language: v.optional(v.string()),
     _newsloom: v.optional(
       v.object({

@@ -10,6 +10,7 @@ import { Comments, type CommentsView } from './comments.tsx';
 import { languageAttributes } from './direction.ts';
 import { elsewhere } from './elsewhere.ts';
 import { Layout, type Site } from './layout.tsx';
+import { ArticlePicture, shownImages } from './pictures.tsx';
 import { RelatedItem } from './related-item.tsx';
 import { shareCard } from './share-metadata.ts';
 import { type ShownRelated, shownRelated } from './shown-related.ts';
@@ -31,6 +32,7 @@ export interface ArticleView {
 export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
   const { stored, related, labels, jsonLd, comments, asked, isIndexed } = view;
   const { article, card, enrichment } = stored;
+  const images = shownImages(article.image);
   const path = `/articles/${article.id}`;
   const canonical = elsewhere(article.url, site.url);
   const head = {
@@ -55,11 +57,17 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
               labels={labels}
               isTold={related.some(({ relation }) => relation !== 'background')}
             />
+            {images.slice(0, 1).map((image) => (
+              <ArticlePicture image={image} isFirst={true} />
+            ))}
             <ArticleBody
               text={article.articleBody}
               keyPoints={enrichment.summary?.keyPoints ?? []}
               inLanguage={article.inLanguage}
             />
+            {images.slice(1).map((image) => (
+              <ArticlePicture image={image} isFirst={false} />
+            ))}
             <Origin article={article} copies={related.filter(({ relation }) => relation === 'copy')} />
           </article>
           {enrichment.hashtags.length > 0 && (

@@ -1,5 +1,6 @@
 import type { Card } from '../article/card.ts';
 import { languageAttributes } from './direction.ts';
+import { CardPicture } from './pictures.tsx';
 import { Time } from './time.tsx';
 
 /** Operator's labels of who owns a source, by source key. */
@@ -10,6 +11,7 @@ export function CardItem({ card, labels }: { card: Card; labels: OwnershipLabels
   return (
     <article>
       <CardMeta card={card} labels={labels} />
+      <CardPicture card={card} />
       <CardText card={card} />
     </article>
   );

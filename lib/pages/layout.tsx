@@ -1,5 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { PictureLinks } from './picture-links.ts';
+import { Pictures } from './pictures.tsx';
 
 /** A list as a feed: path of its JSON route without suffix, and the query behind it. */
 export interface PageFeedLink {
@@ -41,6 +43,8 @@ export interface Site {
   readonly script: string;
   readonly icon: string;
   readonly touchIcon: string;
+  /** Where pictures of articles are loaded from. */
+  readonly pictures: PictureLinks;
 }
 
 const FORMATS = [
@@ -94,7 +98,9 @@ export function Layout({ head, site, children }: { head: PageHead; site: Site; c
           </a>
           <div class="page">
             <Masthead site={site} path={head.path} />
-            <main id="main">{children}</main>
+            <main id="main">
+              <Pictures.Provider value={site.pictures}>{children}</Pictures.Provider>
+            </main>
             <Foot feed={head.feed} />
           </div>
         </body>

@@ -8,6 +8,7 @@ import { conditional, etagOf } from '../web/conditional.ts';
 import { ICON_PATH, SCRIPT_PATH, STYLES_PATH, TOUCH_ICON_PATH } from './asset-paths.ts';
 import type { OwnershipLabels } from './card-item.tsx';
 import type { Site } from './layout.tsx';
+import { type PictureSettings, pictureLinks } from './picture-links.ts';
 
 /** What every page needs beside what the API needs. */
 export interface SiteDeps extends AppDeps {
@@ -15,7 +16,7 @@ export interface SiteDeps extends AppDeps {
 }
 
 /** What the pages of articles and lists need. */
-export interface PageDeps extends SiteDeps {
+export interface PageDeps extends SiteDeps, PictureSettings {
   readonly labels: OwnershipLabels;
   /** Which articles search engines may list: those that no other publisher has, or all. */
   readonly indexing?: 'own' | 'all';
@@ -26,10 +27,15 @@ export interface PageDeps extends SiteDeps {
   readonly commentStore: () => Promise<Pick<CommentStore, 'listComments'>>;
 }
 
-/** Nothing runs, loads or styles but our own files; pictures of articles are not shown, they would tell third parties who reads what. */
+/**
+ * Nothing runs, loads or styles but our own files. Pictures of articles come through us, since they would tell third
+ * parties who reads what; but for the origins that the operator trusts.
+ */
+const policyWith = (origins: readonly string[]) =>
+  `default-src 'none'; style-src 'self'; script-src 'self'; img-src ${["'self'", ...origins].join(' ')}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+
 const SECURITY = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': policyWith([]),
   'referrer-policy': 'strict-origin-when-cross-origin',
   'x-content-type-options': 'nosniff',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
@@ -55,13 +61,17 @@ export function answerPage(
     STYLES_PATH,
     deps.siteName,
     deps.indexing ?? '',
+    `${deps.fetchesPictures} ${deps.pictureOrigins}`,
     JSON.stringify(deps.labels),
     siteUrlOf(context, deps),
     ...versions,
   ]);
-  return conditional(context.req.raw.headers, { etag }, { ...HTML, 'cache-control': CACHE[cache] }, () =>
-    render().toString(),
-  );
+  const headers = {
+    ...HTML,
+    'content-security-policy': policyWith(deps.pictureOrigins ?? []),
+    'cache-control': CACHE[cache],
+  };
+  return conditional(context.req.raw.headers, { etag }, headers, () => render().toString());
 }
 
 /** A page that is one visitor's own, with a form of theirs: nothing stores it. */
@@ -116,9 +126,9 @@ export function listAddress(
 }
 
 /** What the pages of this site say of it. */
-export function siteOf(context: Context, deps: SiteDeps): Site {
+export function siteOf(context: Context, deps: SiteDeps & PictureSettings): Site {
   const files = { styles: STYLES_PATH, script: SCRIPT_PATH, icon: ICON_PATH, touchIcon: TOUCH_ICON_PATH };
-  return { url: siteUrlOf(context, deps), name: deps.siteName, ...files };
+  return { url: siteUrlOf(context, deps), name: deps.siteName, pictures: pictureLinks(deps), ...files };
 }
 
 /** Style sheet, script or icon: 404 for an older name. Loaded on demand, because no page needs it to be made. */

@@ -1,5 +1,6 @@
 import type { RelatedEdge } from '../article/related.ts';
 import { CardMeta, CardText, type OwnershipLabels } from './card-item.tsx';
+import { CardPicture } from './pictures.tsx';
 
 const RELATIONS = { copy: 'The same text', sameStory: 'The same story', background: 'Background' } as const;
 const TERMS = 5;
@@ -17,6 +18,7 @@ export function RelatedItem({
   return (
     <article>
       <CardMeta card={edge.card} labels={labels} />
+      <CardPicture card={edge.card} />
       <CardText card={edge.card} />
       <Why edge={edge} />
       {outlets > 1 && <p class="note">{outlets} outlets carry this text</p>}

@@ -1,5 +1,6 @@
 import type { Story } from '../article/story.ts';
 import { CardMeta, CardText, type OwnershipLabels } from './card-item.tsx';
+import { CardPicture } from './pictures.tsx';
 
 /** One story in a list of stories: how many tell it, its headline article, who had it first. */
 export function StoryItem({
@@ -14,6 +15,7 @@ export function StoryItem({
   const { headlineArticle: card, id } = story;
   return (
     <article class={lead ? 'lead' : undefined}>
+      <CardPicture card={card} isLarge={lead} />
       <p class="told">{coverage(story)}</p>
       <CardText card={card} href={`/stories/${id}`} />
       <CardMeta card={card} labels={labels} />

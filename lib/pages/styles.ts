@@ -93,6 +93,19 @@ section { margin-block-end: 2.5rem; }
 .brief > li { padding-block: .75rem; }
 .excerpt { max-width: var(--measure); text-wrap: pretty; }
 .stories .excerpt { margin-block-end: .35rem; }
+.list article { display: flow-root; }
+.picture { float: inline-end; width: 8.5rem; margin: .2rem 0 .5rem; margin-inline-start: 1.1rem; }
+.picture img { display: block; width: 100%; height: auto; aspect-ratio: 3 / 2; object-fit: cover; background: var(--rule); font: .75rem/1.35 var(--sans); color: var(--soft); overflow: hidden; }
+.wide-picture { float: none; width: auto; margin: 0 0 .9rem; }
+.wide-picture img { aspect-ratio: 16 / 9; }
+figcaption { font: .8125rem/1.45 var(--sans); color: var(--soft); padding-block-start: .35rem; }
+.picture figcaption { font-size: .75rem; padding-block-start: .2rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.shown { max-width: var(--measure); margin-block-end: 1.6rem; }
+.shown img { display: block; width: 100%; height: auto; background: var(--rule); }
+.shown .unmeasured { object-fit: cover; }
+@media (max-width: 30rem) {
+.picture:not(.wide-picture) { width: 6.5rem; }
+}
 @media (min-width: 44rem) {
 .stories { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2.4rem; }
 .stories > li:first-child { grid-column: 1 / -1; padding-block-end: 1.6rem; }
@@ -156,6 +169,8 @@ body { font-size: 10.5pt; }
 .masthead nav, .masthead search, .skip, .feeds, form:not(.ask), .ask button, #ask:not(:has(li)), .pager, .actions, #comments .row { display: none; }
 .masthead { border-block-end: 1pt solid; margin-block-end: 1em; }
 .columns, .stories { display: block; }
+.picture { display: none; }
+.shown img { max-height: 9cm; object-fit: contain; object-position: left; background: none; }
 .page { max-width: none; padding: 0; }
 h1, h2, h3 { break-after: avoid; }
 article, .comments li { break-inside: avoid-page; }

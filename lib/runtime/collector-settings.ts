@@ -24,10 +24,23 @@ export function readCollectorSettings(environment: NodeJS.ProcessEnv = process.e
   return {
     fetchQueueUrl: environment['NEWSLOOM_FETCH_QUEUE_URL'],
     userAgent: `newsloom/${VERSION} (contact: ${contact})`,
-    rules: {
-      ports: listOf(environment['NEWSLOOM_FETCH_PORTS']).map(portOf),
-      allowPrivate: environment['NEWSLOOM_ALLOW_PRIVATE'] === 'yes',
-    },
+    rules: rulesOf(environment),
+  };
+}
+
+/** How pictures are fetched: under the rules of the collector, by the same name; the contact is not needed for it. */
+export function readPictureSettings(
+  environment: NodeJS.ProcessEnv = process.env,
+): Pick<CollectorSettings, 'userAgent' | 'rules'> {
+  const contact = environment['NEWSLOOM_CONTACT']?.trim();
+  if (contact) return readCollectorSettings(environment);
+  return { userAgent: `newsloom/${VERSION} (pictures)`, rules: rulesOf(environment) };
+}
+
+function rulesOf(environment: NodeJS.ProcessEnv): CollectorSettings['rules'] {
+  return {
+    ports: listOf(environment['NEWSLOOM_FETCH_PORTS']).map(portOf),
+    allowPrivate: environment['NEWSLOOM_ALLOW_PRIVATE'] === 'yes',
   };
 }
 

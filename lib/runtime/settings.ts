@@ -24,8 +24,14 @@ export interface Settings {
   readonly siteName: string;
   /** Which articles search engines may list: those without an address at another publisher, or all. */
   readonly indexing: 'own' | 'all';
+  /** Whether pictures of publishers are shown, fetched by us. */
+  readonly fetchesPictures: boolean;
+  /** Origins (`https://img.example`) whose pictures pages load from there. */
+  readonly pictureOrigins: readonly string[];
   /** Where holes in its safety are told; an address of mail or web. */
   readonly securityContact?: string;
+  /** Hubs that feeds name, for readers that want to be told (WebSub). */
+  readonly feedHubs: readonly string[];
   /** How much of a text lists show. */
   readonly feedText: 'excerpt' | 'full';
   /** The senders that may upload, by the SHA-256, in hex, of their tokens. */
@@ -63,8 +69,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     bucketName: environment['NEWSLOOM_BUCKET'] ?? '',
     cursorSecrets: (environment['NEWSLOOM_CURSOR_SECRET'] ?? '').split(','),
     feedText: feedTextOf(environment['NEWSLOOM_FEED_TEXT'] || 'excerpt'),
+    feedHubs: hubsOf(environment['NEWSLOOM_FEED_HUBS'] ?? ''),
     siteName: environment['NEWSLOOM_SITE_NAME'] || 'newsloom',
     indexing: indexingOf(environment['NEWSLOOM_INDEXING'] || 'own'),
+    fetchesPictures: picturesOf(environment['NEWSLOOM_PICTURES'] || 'off') === 'proxy',
+    pictureOrigins: originsOf(environment['NEWSLOOM_PICTURE_ORIGINS'] ?? '', 'NEWSLOOM_PICTURE_ORIGINS'),
     ...(securityContact && { securityContact }),
     labels,
     sourceAliases: aliases,
@@ -89,6 +98,27 @@ function feedTextOf(text: string): Settings['feedText'] {
 function indexingOf(text: string): Settings['indexing'] {
   if (text === 'own' || text === 'all') return text;
   throw new Error('NEWSLOOM_INDEXING is own or all');
+}
+
+function picturesOf(text: string): 'proxy' | 'off' {
+  if (text === 'proxy' || text === 'off') return text;
+  throw new Error('NEWSLOOM_PICTURES is proxy or off');
+}
+
+/** Reads origins, separated by commas or blanks. Throws for anything else: it would stand in a policy of pages. */
+function originsOf(text: string, name: string): string[] {
+  const origins = text.split(/[\s,]+/).filter(Boolean);
+  const bad = origins.find((each) => !URL.canParse(each) || new URL(each).origin !== each);
+  if (bad !== undefined) throw new Error(`${name}: ${bad} is no origin, such as https://img.example`);
+  return origins;
+}
+
+/** Reads addresses, separated by commas or blanks. They stand in a header between angle brackets. */
+function hubsOf(text: string): string[] {
+  const hubs = text.split(/[\s,]+/).filter(Boolean);
+  const bad = hubs.find((each) => !/^https?:\/\/[^<>"]+$/.test(each) || !URL.canParse(each));
+  if (bad !== undefined) throw new Error(`NEWSLOOM_FEED_HUBS: ${bad} is no address of the web`);
+  return hubs;
 }
 
 const NO_WORD: OperatorSources = { labels: {}, aliases: new Map(), spokesmen: new Map() };

@@ -68,6 +68,7 @@ export const ARTICLE: Check<Article> = fields<Article>({
     fields<Image>({
       url: anyText,
       caption: optional(anyText),
+      creditText: optional(anyText),
       width: optional(anyNumber),
       height: optional(anyNumber),
     }),

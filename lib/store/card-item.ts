@@ -47,6 +47,8 @@ const KEPT: { readonly [Name in keyof typeof CARD_FIELDS]: Check<unknown> } = {
   hashtags: optional(texts),
   sections: optional(texts),
   image: optional(anyText),
+  imageAlt: optional(anyText),
+  imageCredit: optional(anyText),
   media: optional(listOf(recording)),
   story: optional(anyText),
   nearCopyOf: optional(anyText),

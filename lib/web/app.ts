@@ -24,6 +24,8 @@ export interface AppDeps {
   readonly sourceAliases?: SourceAliases;
   /** What lists show of a text: the excerpt unless told; the full text costs a BatchGetItem a page. */
   readonly feedText?: FeedText;
+  /** WebSub hubs that poll or are told of the feeds. */
+  readonly feedHubs?: readonly string[];
   /** What the operator calls the site. */
   readonly siteName?: string;
   /** Public address of the API when it is not the one that requests name. */
@@ -33,6 +35,9 @@ export interface AppDeps {
 
 /** How much of a text lists show. */
 export type FeedText = 'excerpt' | 'full';
+
+/** What every app needs, whatever it answers. */
+export type AppBasics = Pick<AppDeps, 'siteUrl' | 'log'>;
 
 export type AppContext = Context;
 
@@ -44,7 +49,7 @@ const MAX_URL = 8192;
  * and methods, HEAD as GET without a body. `mount` adds the routes; `around` sees every answer, also those to
  * addresses that no route is asked for. An address with a slash at its end is the one without (308).
  */
-export function createApp(deps: AppDeps, mount: (app: Hono) => void, around?: MiddlewareHandler): Hono {
+export function createApp(deps: AppBasics, mount: (app: Hono) => void, around?: MiddlewareHandler): Hono {
   const app = new Hono({ strict: false });
   app.use(async (context, next) => {
     await next();

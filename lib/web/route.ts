@@ -36,7 +36,7 @@ export interface RouteGroup<Deps = never, Key extends string = string> {
 }
 
 /** What may be done with the table: `subscriptions` reads and writes what the collector keeps and nothing else. */
-export type TableRight = 'read' | 'readWrite' | 'subscriptions';
+export type TableRight = 'none' | 'read' | 'readWrite' | 'subscriptions';
 
 /** One address as the gateway knows it. */
 export interface Route {

@@ -35,6 +35,8 @@ const STATUS: Readonly<Record<string, number>> = {
   // Nobody asked a hub to push this.
   'GET /v1/websub/{id}/{token}': 404,
   'POST /v1/websub/{id}/{token}': 410,
+  // We have signed none such.
+  'GET /images/{signed}': 404,
   'POST /v1/articles/{id}/assist/translation': 501,
 };
 

@@ -189,8 +189,8 @@ const WHOLE_ARTICLE: Whole<Article> = {
   genre: [''],
   contentLocation: [''],
   image: [
-    { url: '', caption: '', width: 640, height: 480 },
-    { url: 'https://attack.example/', caption: '', width: 640, height: 480 },
+    { url: '', caption: '', creditText: '', width: 640, height: 480 },
+    { url: 'https://attack.example/', caption: '', creditText: '', width: 640, height: 480 },
   ],
   audio: [
     {

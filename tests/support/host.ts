@@ -1,5 +1,5 @@
 import type { CollectorValues } from '../../infra/local/environment.ts';
-import { type LocalHost, startLocalHost } from '../../infra/local/local-host.ts';
+import { type LocalHost, type LocalHostOptions, startLocalHost } from '../../infra/local/local-host.ts';
 import type { IngestRecord } from '../../lib/article/upload.ts';
 
 /** The whole of newsloom in this process, with the functions as they are built. */
@@ -15,6 +15,7 @@ export async function startTestHost(
   clock?: () => number,
   data?: string,
   collector?: CollectorValues,
+  options: Pick<LocalHostOptions, 'pictures'> = {},
 ): Promise<TestHost> {
   const host = await startLocalHost({
     batchWindowMs: 1,
@@ -22,6 +23,7 @@ export async function startTestHost(
     ...(clock && { clock }),
     ...(data && { data }),
     ...(collector && { collector }),
+    ...options,
   });
   const json = async <T>(path: string) => (await fetch(`${host.url}${path}`)).json() as Promise<T>;
   return {

@@ -20,6 +20,7 @@ const DIRECTIONS: Directions = [
       'lib/poll/',
       'lib/http/',
       'lib/pages/',
+      'lib/pictures/',
       'lib/web/',
       'lib/runtime/',
       'lib/store/',
@@ -56,6 +57,8 @@ const DIRECTIONS: Directions = [
   // What HTTP needs, whatever is answered: the API and the pages share it, and nothing else.
   { room: 'lib/web/', may: ['lib/comments/', 'lib/article/', 'types:lib/store/'] },
   { room: 'lib/collect/', may: ['lib/text/', 'lib/article/'] },
+  // The picture proxy: the rules of the collector behind a route of its own.
+  { room: 'lib/pictures/', may: ['lib/collect/', 'lib/web/', 'lib/article/'] },
   { room: 'lib/poll/', may: ['lib/collect/', 'lib/article/', 'types:lib/store/'] },
   // Subscriptions are answered for beside what is read; whatever is fetched for them is fetched by lib/poll.
   {

@@ -46,6 +46,7 @@ function imageOf(element: XmlElement, base: string | undefined): RawImage | unde
   return {
     url: resolveAddress(address, element.base ?? base),
     caption: textOf(childOf(element, 'media:description')) ?? textOf(childOf(element, 'media:title')),
+    creditText: textOf(childOf(element, 'media:credit')),
     width: pixels(element, 'width'),
     height: pixels(element, 'height'),
   };

@@ -107,14 +107,16 @@ export function number(value: unknown): number | undefined {
 /** An image with what is known of it; undefined without an address. */
 export function image(
   url: unknown,
-  more: { caption?: unknown; width?: unknown; height?: unknown } = {},
+  more: { caption?: unknown; creditText?: unknown; width?: unknown; height?: unknown } = {},
 ): RawImage | undefined {
   const address = string(url);
   if (address === undefined || address.startsWith('data:')) return undefined;
-  const [caption, width, height] = [string(more.caption), number(more.width), number(more.height)];
+  const [caption, creditText] = [string(more.caption), string(more.creditText)];
+  const [width, height] = [number(more.width), number(more.height)];
   return {
     url: address,
     ...(caption !== undefined && { caption }),
+    ...(creditText !== undefined && { creditText }),
     ...(width !== undefined && width > 0 && { width }),
     ...(height !== undefined && height > 0 && { height }),
   };

@@ -69,6 +69,11 @@ export function images(node: JsonObject, resolve: Resolve, base: string | undefi
     const [width, height] = ['width', 'height'].map((key) => member(each, key, 'value') ?? each[key]);
     return image(resolveUrl(url, base), {
       caption: firstString(each['caption'], each['description']),
+      creditText: firstString(
+        each['creditText'],
+        ...names(each['creator'], 'name'),
+        ...names(each['copyrightHolder'], 'name'),
+      ),
       width,
       height,
     });

@@ -118,6 +118,8 @@ async function pathFiller(host: LocalHost, ingestId: string): Promise<(path: str
       .replace('stories/{id}', `stories/${story?.id}`)
       .replace('ingests/{id}', `ingests/${ingestId}`)
       .replace('{page}', 'mine')
+      // Of no picture: what one costs is told by what its publisher takes.
+      .replace('{signed}', 'none')
       .replace('/comments/{page}', `/comments/write?article=${id}`)
       .replace('{id}', id)
       .concat(path.startsWith('/v1/search') ? `?q=${encodeURIComponent(word)}` : '');

@@ -24,8 +24,8 @@ interface Feed {
   }[];
 }
 
-/** What is no public read: somebody's own comments, the desks of moderators and operators, one comment, which waits for them; and the address of an article, which is answered by another address. */
-const NOT_PUBLIC = /^\/v1\/articles$|moderation|\/me\/|comments\/\{|subscriptions|websub/;
+/** What is no public read: pictures, which are fetched from others; somebody's own comments, the desks of moderators and operators, one comment, which waits for them; and the address of an article, which is answered by another address. */
+const NOT_PUBLIC = /^\/v1\/articles$|\/images\/|moderation|\/me\/|comments\/\{|subscriptions|websub/;
 const PAGES = [
   '/',
   '/latest',

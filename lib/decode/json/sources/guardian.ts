@@ -81,6 +81,7 @@ function images(item: JsonObject): readonly RawImage[] {
       const data = member(assets[0], 'typeData');
       return image(firstString(member(data, 'secureFile'), member(assets[0], 'file')), {
         caption: firstString(member(data, 'caption'), member(data, 'altText')),
+        creditText: member(data, 'credit'),
         width: member(data, 'width'),
         height: member(data, 'height'),
       });

@@ -70,7 +70,13 @@ export const ninjs1: JsonFormat = {
       ],
       image: present([
         pictureOf(renditions, caption(item)),
-        ...associated.map((each) => pictureOf(values(each['renditions']), caption(each))),
+        ...associated.map((each) =>
+          pictureOf(
+            values(each['renditions']),
+            caption(each),
+            firstString(each['byline'], each['copyrightholder']),
+          ),
+        ),
       ]),
       citation: present(associated.map((each) => citationOf(each, headlineOf(each)))),
       version: string(item['version']),

@@ -79,7 +79,13 @@ function readItem(item: JsonObject, low: JsonObject, pointer: string): RawArticl
     contentLocation: [...objects(low['places']).flatMap(({ name }) => names(name)), ...names(low['located'])],
     image: present([
       pictureOf(renditions, caption(low)),
-      ...associated.map((each) => pictureOf(objects(each['renditions']), caption(each))),
+      ...associated.map((each) =>
+        pictureOf(
+          objects(each['renditions']),
+          caption(each),
+          firstString(each['byline'], each['copyrightholder']),
+        ),
+      ),
     ]),
     citation: present(associated.map((each) => citationOf(each, byRole(each['headlines'])[0]?.value))),
     version: string(low['version']),

@@ -34,7 +34,11 @@ export function statusOf(value: unknown): RawArticle['creativeWorkStatus'] {
 }
 
 /** The largest rendition that is a picture; renditions of sound and video are none. */
-export function pictureOf(renditions: readonly JsonObject[], caption: unknown): RawImage | undefined {
+export function pictureOf(
+  renditions: readonly JsonObject[],
+  caption: unknown,
+  creditText?: unknown,
+): RawImage | undefined {
   const pictures = renditions.filter((each) => {
     const type = firstString(each['mimetype'], each['contenttype'], each['contentType']);
     return type === undefined
@@ -42,7 +46,10 @@ export function pictureOf(renditions: readonly JsonObject[], caption: unknown): 
       : type.startsWith('image/');
   });
   const [largest] = pictures.toSorted((a, b) => (number(b['width']) ?? 0) - (number(a['width']) ?? 0));
-  return largest && image(largest['href'], { caption, width: largest['width'], height: largest['height'] });
+  return (
+    largest &&
+    image(largest['href'], { caption, creditText, width: largest['width'], height: largest['height'] })
+  );
 }
 
 /** A page of the item for readers, else its own address: the uri of many agencies is one. */
