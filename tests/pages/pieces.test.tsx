@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Relation } from '../../lib/article/related.ts';
 import { ArticleBody } from '../../lib/pages/article-body.tsx';
-import { ICON_PATH, SCRIPT_PATH, STYLES_PATH } from '../../lib/pages/asset-paths.ts';
+import { ICON_PATH, SCRIPT_PATH, STYLES_PATH, TOUCH_ICON_PATH } from '../../lib/pages/asset-paths.ts';
 import { ASSETS } from '../../lib/pages/assets.ts';
 import { countTags } from '../../lib/pages/count-tags.ts';
 import { languageAttributes } from '../../lib/pages/direction.ts';
@@ -158,5 +158,5 @@ it.each([
 });
 
 it('the names of style sheet, script and icon are of their texts', () => {
-  expect([STYLES_PATH, SCRIPT_PATH, ICON_PATH]).toEqual(ASSETS.map(({ path }) => path));
+  expect([STYLES_PATH, SCRIPT_PATH, ICON_PATH, TOUCH_ICON_PATH]).toEqual(ASSETS.map(({ path }) => path));
 });
