@@ -146,14 +146,14 @@ function readOne({ text, at: pointer }: Part, placeOf: (offset: number) => strin
   }
   const nearly = mendedValue(text, 0);
   if (nearly && skipSpace(text, nearly.end) >= text.length && sink.holdsArticle(nearly.value)) {
-    for (const { pointer, what } of nearly.places)
-      sink.warnings.push(mended(`${what} at ${pointer}${pointer}`));
+    for (const place of nearly.places)
+      sink.warnings.push(mended(`${place.what} at ${pointer}${place.pointer}`));
     sink.take({ value: nearly.value, pointer, partial: false });
     return;
   }
   const saved = salvage(text, placeOf, sink.holdsArticle);
   if (isTooDeep && !sink.holdsArticle(saved.value) && readShallow(text, placeOf, sink)) return;
-  for (const { pointer, what } of saved.places) sink.warnings.push(mended(`${what} at ${pointer}${pointer}`));
+  for (const place of saved.places) sink.warnings.push(mended(`${place.what} at ${pointer}${place.pointer}`));
   for (const refusal of saved.refusals) sink.refusals.add({ ...refusal, pointer: pointer + refusal.pointer });
   if (saved.value !== undefined) sink.take({ value: saved.value, pointer, partial: !saved.mended });
   if (saved.mended) sink.warnings.push(mended('commas between elements'));

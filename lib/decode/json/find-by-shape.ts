@@ -1,13 +1,25 @@
 import { isObject, type JsonObject } from './fields.ts';
+import { isMessage } from './plain-json.ts';
 
+/** A list of articles, or an object that holds one under each of its keys. */
 export interface ShapedList {
   readonly keys: readonly string[];
   readonly value: readonly unknown[];
+  /** The keys of the elements, where they are not their numbers. */
+  readonly places?: readonly string[];
 }
 
 const MAX_LEVELS = 8;
 const MAX_VISITED = 2_000;
+const MAX_MEMBERS = 200;
 const SAMPLE = 5;
+/** So many articles in an object are a list by their ids. */
+const MIN_MAPPED = 2;
+
+interface Place {
+  readonly keys: readonly string[];
+  readonly value: unknown;
+}
 
 /**
  * The list of articles at any path of a document: of all lists whose first elements look like articles, the one
@@ -17,23 +29,58 @@ export function listByShape(
   document: JsonObject,
   isArticle: (item: JsonObject) => boolean,
 ): ShapedList | undefined {
-  const queue: { keys: readonly string[]; value: unknown }[] = [{ keys: [], value: document }];
   let best: (ShapedList & { readonly score: number }) | undefined;
+  for (const place of placesIn(document, (value) => scoreOf(value, 0) > 0)) {
+    const score = scoreOf(place.value, place.keys.length);
+    if (score > (best?.score ?? 0)) best = { ...listAt(place), score };
+  }
+  if (best === undefined) return undefined;
+  const { score: _, ...found } = best;
+  return found;
+
+  function scoreOf(value: unknown, level: number): number {
+    const elements = elementsOf(value);
+    const sample = elements.filter(isObject).slice(0, SAMPLE);
+    const share = sample.filter(isArticle).length / Math.max(1, sample.length);
+    return share >= (Array.isArray(value) ? 0.5 : 1) ? Math.min(elements.length, 1000) / (1 + level / 4) : 0;
+  }
+}
+
+/** The nearest object inside of a document that looks like an article. */
+export function objectByShape(
+  document: JsonObject,
+  isArticle: (item: JsonObject) => boolean,
+): { readonly keys: readonly string[]; readonly value: JsonObject } | undefined {
+  for (const { keys, value } of placesIn(document, () => false))
+    if (keys.length > 0 && isObject(value) && isArticle(value)) return { keys, value };
+  return undefined;
+}
+
+/** Objects and lists of a document, the nearest first; what is in a list of articles and what is a message are not entered. */
+function* placesIn(document: JsonObject, isWhole: (value: unknown) => boolean): Generator<Place> {
+  const queue: Place[] = [{ keys: [], value: document }];
   for (let visited = 0; visited < Math.min(queue.length, MAX_VISITED); visited += 1) {
-    const { keys, value } = queue[visited] as (typeof queue)[number];
-    if (Array.isArray(value)) {
-      const sample = value.filter(isObject).slice(0, SAMPLE);
-      const share = sample.filter(isArticle).length / Math.max(1, sample.length);
-      const score = share >= 0.5 ? Math.min(value.length, 1000) / (1 + keys.length / 4) : 0;
-      if (score > (best?.score ?? 0)) best = { keys, value, score };
-      if (score > 0) continue;
-    }
-    if (keys.length >= MAX_LEVELS || !(isObject(value) || Array.isArray(value))) continue;
+    const place = queue[visited] as Place;
+    const { keys, value } = place;
+    yield place;
+    if (keys.length >= MAX_LEVELS || (keys.length > 0 && isWhole(value))) continue;
     const members = Array.isArray(value)
       ? value.slice(0, 20).map((each, at) => [String(at), each] as const)
-      : Object.entries(value).slice(0, 200);
+      : Object.entries(value as JsonObject).slice(0, MAX_MEMBERS);
     for (const [key, inner] of members)
-      if (typeof inner === 'object' && inner !== null) queue.push({ keys: [...keys, key], value: inner });
+      if (typeof inner === 'object' && inner !== null && !isMessage(inner))
+        queue.push({ keys: [...keys, key], value: inner });
   }
-  return best && { keys: best.keys, value: best.value };
+}
+
+/** The elements of a list, and those of an object that holds nothing but objects. */
+function elementsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  const members = isObject(value) ? Object.values(value) : [];
+  return members.length >= MIN_MAPPED && members.every(isObject) ? members : [];
+}
+
+function listAt({ keys, value }: Place): ShapedList {
+  const list = { keys, value: elementsOf(value) };
+  return isObject(value) ? { ...list, places: Object.keys(value) } : list;
 }

@@ -1,6 +1,7 @@
 import type { Warning } from '../../article/warning.ts';
 import { isObject, type JsonObject, string } from './fields.ts';
-import { type Field, find, isOther } from './plain-names.ts';
+import { type GuessedField, namedInside } from './nested-names.ts';
+import { type Field, find, isOther, type Named } from './plain-names.ts';
 import { richText } from './rich-text.ts';
 
 /** What the values of an item tell where its names do not. */
@@ -21,39 +22,50 @@ interface Leaf {
 const MAX_LEAVES = 300;
 const MAX_LEVELS = 4;
 const BODY_CHARACTERS = 200;
+const POST_CHARACTERS = 80;
 /** How much longer than the description a text is that stands beside it as the body. */
 const BODY_TIMES = 2;
-const PLACE: Readonly<Record<'headline' | 'body' | 'url' | 'published' | 'image' | 'author', string>> = {
+const PLACE: Readonly<Record<GuessedField, string>> = {
   headline: 'headline',
+  description: 'description',
   body: 'articlebody',
   url: 'url',
   published: 'datepublished',
+  modified: 'datemodified',
   image: 'image',
   author: 'author',
 };
-const SHOWN: Readonly<Record<string, string>> = { body: 'articleBody', published: 'datePublished' };
+const SHOWN: Readonly<Record<string, string>> = {
+  body: 'articleBody',
+  published: 'datePublished',
+  modified: 'dateModified',
+};
 
 /** Who holds all of these is not looked at closer: descriptions stand in for bodies, and not every article has an author. */
 const WANTED = ['headline', 'body', 'url', 'published', 'image'] as const;
 
 /** Guesses the fields that `named`, the item by its folded names, does not hold. Each guess is a warning with its pointer. */
-export function guessed(item: JsonObject, named: JsonObject): Guesses {
+export function guessed(item: JsonObject, named: Named): Guesses {
   const has = (field: Field) => find(named, field) !== undefined;
   if (WANTED.every(has)) return { fields: {}, warnings: [], isArticle: true };
-  const leaves = leavesOf(item);
   const fields: Record<string, unknown> = {};
   const warnings: Warning[] = [];
-  const take = (field: keyof typeof PLACE, leaf: Leaf | undefined) => {
-    if (leaf === undefined) return;
-    fields[PLACE[field]] = leaf.text;
+  const put = (field: keyof typeof PLACE, value: unknown, path: string) => {
+    fields[PLACE[field]] = value;
     warnings.push({
       code: 'fieldGuessed',
       pointer: SHOWN[field] ?? field,
-      detail: `read from ${leaf.path.slice(0, 150)}`,
+      detail: `read from ${path.slice(0, 150)}`,
     });
   };
+  for (const { field, value, path } of namedInside(item, (field) => !has(field))) put(field, value, path);
+  const isKnown = (field: keyof typeof PLACE) => has(field) || PLACE[field] in fields;
+  const leaves = leavesOf(item);
+  const take = (field: keyof typeof PLACE, leaf: Leaf | undefined) => {
+    if (leaf !== undefined) put(field, leaf.text, leaf.path);
+  };
   const described = string(find(named, 'description'))?.length ?? 0;
-  const body = has('body') ? undefined : longest(leaves, described * BODY_TIMES);
+  const body = isKnown('body') ? undefined : longest(leaves, described * BODY_TIMES);
   take('body', body);
   const isOfField = {
     headline: (leaf: Leaf) => leaf !== body && isHeadline(leaf),
@@ -63,14 +75,18 @@ export function guessed(item: JsonObject, named: JsonObject): Guesses {
     author: isAuthor,
   };
   for (const [field, is] of Object.entries(isOfField) as [keyof typeof isOfField, (leaf: Leaf) => boolean][])
-    if (!has(field)) take(field, leaves.find(is));
-  const known = (field: keyof typeof PLACE) => has(field) || PLACE[field] in fields;
-  const isArticle =
-    known('headline') &&
-    (known('body') || has('description')
-      ? known('url') || known('published')
-      : known('url') && known('published'));
+    if (!isKnown(field)) take(field, leaves.find(is));
+  const isPlaced = isKnown('url') && isKnown('published');
+  const isTold = isKnown('body') || isKnown('description');
+  const isArticle = isKnown('headline')
+    ? isPlaced || (isTold && (isKnown('url') || isKnown('published')))
+    : isPlaced && isPost(find(named, 'body') ?? fields[PLACE.body]);
   return { fields, warnings, isArticle };
+}
+
+/** A post without a headline is shown by its text, if that is more than a word in passing. */
+function isPost(text: unknown): boolean {
+  return typeof text === 'string' && text.length >= POST_CHARACTERS;
 }
 
 function leavesOf(item: JsonObject): readonly Leaf[] {
@@ -80,7 +96,8 @@ function leavesOf(item: JsonObject): readonly Leaf[] {
     if (typeof value === 'string' || typeof value === 'number')
       found.push({ path, key, text: String(value).trim() });
     else if (Array.isArray(value)) {
-      const text = value.some(isObject) ? richText(value) : undefined;
+      const isText = value.some(isObject) || value.length > 1;
+      const text = isText ? richText(value) : undefined;
       if (text !== undefined && text.length >= BODY_CHARACTERS) found.push({ path, key, text });
       else for (const [at, each] of value.slice(0, 3).entries()) visit(each, key, `${path}/${at}`, level + 1);
     } else if (isObject(value))
@@ -106,11 +123,12 @@ function longest(leaves: readonly Leaf[], atLeast: number): Leaf | undefined {
 
 /** Long texts that are about something else than the article. */
 const ASIDE =
-  /copyright|licen[cs]e|disclaimer|terms|policy|caption|credit|\bbio|about|comment|meta|prompt|consent/i;
+  /copyright|licen[cs]e|disclaimer|terms|policy|caption|credit|\bbio|about|comment|meta|prompt|consent|sentiment|reasoning|\/(?:card|embed|quote|reply|parent|related|company|organization)/i;
 
 /** A line of several words, or of letters of a script without spaces. */
-function isHeadline({ key, text }: Leaf): boolean {
+function isHeadline({ key, path, text }: Leaf): boolean {
   if (
+    ASIDE.test(path) ||
     text.length < 8 ||
     text.length > 220 ||
     !isProse(text) ||

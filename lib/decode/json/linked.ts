@@ -1,6 +1,7 @@
 // JSON:API: https://jsonapi.org/format/  HAL: https://datatracker.ietf.org/doc/html/draft-kelly-json-hal
 // Contentful: https://www.contentful.com/developers/docs/references/content-delivery-api/#/introduction/includes
 import { isObject, type JsonObject, list, member, objects, string } from './fields.ts';
+import { find, named } from './plain-names.ts';
 
 /** Finds what a reference of a document names; undefined for what is not in the document. */
 export type Lookup = (id: string, type?: string) => JsonObject | undefined;
@@ -49,6 +50,28 @@ const ITEM_WRAPPERS = [
   'snippet',
 ];
 
+/** Members that hold the item itself where it has its headline in them. */
+const TEXT_WRAPPERS = [
+  'article',
+  'story',
+  'content',
+  'item',
+  'entry',
+  'object',
+  'highlight',
+  'page',
+  'properties',
+];
+
+function isHeaded(item: JsonObject): boolean {
+  const headline = find(named(item), 'headline');
+  return headline !== undefined && (!isObject(headline) || !('title' in headline));
+}
+
+function isTold(item: JsonObject): boolean {
+  return isHeaded(item) || find(named(item), 'body') !== undefined;
+}
+
 /**
  * An item with its wrappers opened and its references followed: JSON:API attributes and relationships, HAL
  * `_embedded`, Contentful fields, GraphQL nodes and edges, Strapi data.
@@ -60,6 +83,12 @@ export function unwrapped(item: JsonObject, lookup: Lookup = NOTHING, level = 0)
   for (const key of ITEM_WRAPPERS) {
     const inner = flat[key];
     if (!isObject(inner) || level >= MAX_LEVELS) continue;
+    const { [key]: _opened, ...rest } = flat;
+    flat = { ...rest, ...unwrapped(inner, lookup, level + 1) };
+  }
+  for (const key of TEXT_WRAPPERS) {
+    const inner = flat[key];
+    if (!isObject(inner) || level >= MAX_LEVELS || isHeaded(flat) || !isTold(inner)) continue;
     const { [key]: _opened, ...rest } = flat;
     flat = { ...rest, ...unwrapped(inner, lookup, level + 1) };
   }

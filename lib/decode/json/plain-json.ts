@@ -1,6 +1,7 @@
 // No specification: the names that news APIs, scrapers and exports of content systems share.
 // WordPress: https://developer.wordpress.org/rest-api/reference/posts/
 import type { RawArticle, RawDate, RawParty } from '../../article/raw-article.ts';
+import type { Refusal } from '../../article/refusal.ts';
 import { cutBody } from './cut-body.ts';
 import {
   anyText,
@@ -17,57 +18,96 @@ import {
   string,
   strings,
 } from './fields.ts';
-import { guessed } from './guess-fields.ts';
-import { type ItemContext, type JsonFormat, rawArticle } from './json-source.ts';
+import { type Guesses, guessed } from './guess-fields.ts';
+import { type ItemContext, type JsonFormat, notAnArticle, rawArticle } from './json-source.ts';
 import { lookupIn, unwrapped } from './linked.ts';
 import { imageOf } from './plain-images.ts';
-import { type Field, find, folded } from './plain-names.ts';
+import { type Field, find, findAll, type Named, type Names, named, withMembers } from './plain-names.ts';
 import { authorsIn, publisherOf } from './plain-parties.ts';
 import { richText } from './rich-text.ts';
 
 /** An object of more members is a dictionary. */
 const MAX_FIELDS = 500;
 
+/** A JSON object as it is read: its wrappers opened, its members by their names, and what their values tell. */
+export interface PlainItem {
+  readonly open: JsonObject;
+  readonly named: Named;
+  readonly guesses: Guesses;
+}
+
 export const plainJson: JsonFormat = {
   format: 'plainJson',
-  isItem: (item) => {
-    // JSON schemas have a title and a description too.
-    if ('$schema' in item || '$defs' in item || isServiceMessage(item)) return false;
-    if (Object.keys(item).length > MAX_FIELDS) return false;
-    const fields = folded(item);
-    const has = (field: Field) => find(fields, field) !== undefined;
-    if (!has('headline')) return has('body') && (has('published') || has('url')) && !hasOnlyWords(fields);
-    return has('body') || has('description') || has('url') || has('published');
+  isItem: (item) => mayBeArticle(item) && namesArticle(named(item)),
+  read: (original, context) => {
+    const open = unwrapped(original, context.lookup ?? lookupIn(original));
+    return readPlain(plainItem(open), context);
   },
-  read: readPlain,
 };
 
-/** What a messenger says of a chat: its beginning, a new title, a member (https://core.telegram.org/import-export). */
-function isServiceMessage(item: JsonObject): boolean {
-  return item['type'] === 'service' && typeof item['action'] === 'string';
+/** `open` with what is known of it; `names` are those of its members, where many items have the same. */
+export function plainItem(open: JsonObject, names?: Names): PlainItem {
+  const own = named(open, names);
+  return { open, named: own, guesses: guessed(open, own) };
 }
 
 /** True for an item that reads as an article once its wrappers are opened. */
 export function looksLikeArticle(item: JsonObject): boolean {
-  if ('$schema' in item || Object.keys(item).length > MAX_FIELDS || isServiceMessage(item)) return false;
+  if (!mayBeArticle(item)) return false;
   const open = unwrapped(item);
-  return plainJson.isItem(open) || guessed(open, folded(open)).isArticle;
+  return mayBeArticle(open) && isPlainArticle(plainItem(open));
 }
 
-function readPlain(original: JsonObject, { pointer, baseUrl, feed, lookup }: ItemContext): RawArticle {
-  const open = unwrapped(original, lookup ?? lookupIn(original));
-  const named = folded(open);
-  const guesses = guessed(open, named);
-  const item = { ...named, ...guesses.fields };
+export function isPlainArticle({ named: own, guesses }: PlainItem): boolean {
+  return guesses.isArticle || namesArticle(own);
+}
+
+/** JSON schemas have a title and a description too, and services send messages and comments beside their posts. */
+function mayBeArticle(item: JsonObject): boolean {
+  return (
+    !('$schema' in item || '$defs' in item) && !isMessage(item) && Object.keys(item).length <= MAX_FIELDS
+  );
+}
+
+/**
+ * What a messenger says of a chat (https://core.telegram.org/import-export), a comment of Reddit
+ * (https://www.reddit.com/dev/api/#fullnames) or Hacker News.
+ */
+export function isMessage({
+  type,
+  kind,
+  action,
+}: {
+  type?: unknown;
+  kind?: unknown;
+  action?: unknown;
+}): boolean {
+  return (type === 'service' && typeof action === 'string') || type === 'comment' || kind === 't1';
+}
+
+function namesArticle(item: Named): boolean {
+  const has = (field: Field) => find(item, field) !== undefined;
+  if (has('headline')) return has('body') || has('description') || has('url') || has('published');
+  const isPlaced = has('published') || has('url') || has('description') || 'rowidx' in item.members;
+  return has('body') && isPlaced && !hasOnlyWords(item);
+}
+
+/** The article of an item, or its refusal with `notAnArticle` where its system keeps it from readers. */
+export function readPlain(plain: PlainItem, { pointer, baseUrl, feed }: ItemContext): RawArticle | Refusal {
+  const { open, guesses } = plain;
+  const state = unpublished(open);
+  if (state !== undefined) return notAnArticle(pointer, `Its system keeps this as ${state}.`);
+  const item = guesses.warnings.length === 0 ? plain.named : withMembers(plain.named, guesses.fields);
   const publisher =
-    publisherOf(find(item, 'publisher'), item) ?? (feed && { name: feed.title?.value, url: feed.url });
+    publisherOf(findAll(item, 'publisher'), item.members) ??
+    (feed && { name: feed.title?.value, url: feed.url });
   const url = addressOf(item, baseUrl);
   return rawArticle({
     format: 'plainJson',
     pointer,
     identifiers: present([identifier(find(item, 'id'), publisher)]),
     url,
-    headline: anyText(words(find(item, 'headline'))),
+    headline: anyText(words(find(item, 'headline')) ?? nameOf(open)),
     alternativeHeadline: anyText(words(find(item, 'alternativeHeadline'))),
     description: anyText(words(find(item, 'description'))),
     ...cutBody(words(find(item, 'body'))),
@@ -83,24 +123,38 @@ function readPlain(original: JsonObject, { pointer, baseUrl, feed, lookup }: Ite
   });
 }
 
+/** ActivityStreams and others call the headline of an article its name. */
+function nameOf({ type, name }: JsonObject): string | undefined {
+  return typeof type === 'string' && /article|post|story|news|page/i.test(type) ? string(name) : undefined;
+}
+
+const UNPUBLISHED = /^(?:auto-?draft|draft|trash(?:ed)?|unpublished|private)$/i;
+
+/** The state in which content systems keep what they do not show; undefined for all else. */
+function unpublished({ status, _status, state }: JsonObject): string | undefined {
+  const found = [status, _status, state].find((each) => typeof each === 'string' && UNPUBLISHED.test(each));
+  return typeof found === 'string' ? `“${found.toLowerCase()}”` : undefined;
+}
+
 /** What reading services call the kind of an entry, not its subject. */
 const KINDS = /^(?:articles?|posts?|story|stories|emails?|rss|pdf|epub|tweets?|videos?|pages?)$/i;
 
 /** Sections by their names; Arc puts the main one into the taxonomy. */
-function sectionsIn(item: JsonObject): readonly string[] {
-  const found = find(item, 'section') ?? member(item['taxonomy'], 'primary_section');
+function sectionsIn(item: Named): readonly string[] {
+  const found = find(item, 'section') ?? member(item.members['taxonomy'], 'primary_section');
   return split(found).filter((name) => !KINDS.test(name));
 }
 
 /** The address among the fields; `source` holds it in the output of scrapers. */
-function addressOf(item: JsonObject, baseUrl: string | undefined): string | undefined {
+function addressOf(item: Named, baseUrl: string | undefined): string | undefined {
+  const { path, source, uri, id } = item.members;
   const found =
-    originalOf(item) ??
+    originalOf(item.members) ??
     urlOf(find(item, 'url')) ??
-    string(member(item['path'], 'alias')) ??
-    pageAddress(item['source']) ??
-    pageAddress(item['uri']) ??
-    pageAddress(item['id']);
+    string(member(path, 'alias')) ??
+    pageAddress(source) ??
+    pageAddress(uri) ??
+    pageAddress(id);
   return resolveUrl(found, baseUrl);
 }
 
@@ -124,8 +178,10 @@ function words(value: unknown): string | undefined {
     return firstString(
       ...[
         'rendered',
+        'processed',
         'basic',
         'html',
+        'markup',
         'text',
         'value',
         'main',
@@ -145,15 +201,16 @@ function urlOf(value: unknown): string | undefined {
 }
 
 /** A date, perhaps wrapped. WordPress gives UTC in `date_gmt` and `modified_gmt` without saying so in the value. */
-function dateOf(item: JsonObject, field: 'published' | 'modified'): RawDate | undefined {
-  const found = find(item, field);
+function dateOf(item: Named, field: 'published' | 'modified'): RawDate | undefined {
+  const { dategmt, modifiedgmt } = item.members;
+  const found = list(find(item, field))[0];
   const value = isObject(found)
     ? firstString(
-        ...['$date', 'value', 'iso', 'rendered'].map((key) => found[key]),
+        ...['$date', 'value', 'iso', 'start', 'rendered'].map((key) => found[key]),
         member(found, '$date', '$numberLong'),
       )
     : found;
-  const isGmt = value !== undefined && (value === item['dategmt'] || value === item['modifiedgmt']);
+  const isGmt = value !== undefined && (value === dategmt || value === modifiedgmt);
   return date(isGmt ? `${string(value)?.replace(/Z$/, '')}Z` : value);
 }
 
@@ -180,7 +237,7 @@ function split(value: unknown): readonly string[] {
 const SOCIAL = ['account', 'cid', 'textentities', 'reblogscount'];
 
 /** A body of a few words beside an address is a comment or a link, not an article. */
-function hasOnlyWords(fields: JsonObject): boolean {
-  const isPost = SOCIAL.some((name) => name in fields);
-  return (words(find(fields, 'body')) ?? '').length < (isPost ? 15 : 80);
+function hasOnlyWords(item: Named): boolean {
+  const isPost = SOCIAL.some((name) => name in item.members);
+  return (words(find(item, 'body')) ?? '').length < (isPost ? 15 : 80);
 }

@@ -22,7 +22,7 @@ const NAMES = {
   body: words(
     'articlebody content body fulltext text articletext maintext contenthtml bodyhtml htmlcontent ' +
       'html contenttext bodytext story article articlecontent rawcontent contentelements fullcontent ' +
-      'articlehtml postcontent bodycontent richtext blocks sections messagetext selftext summaryhtml ' +
+      'bodycopy maincontent longtext articlehtml postcontent bodycontent richtext blocks sections messagetext selftext summaryhtml ' +
       'fulldescription inhalt texte contenu contenido cuerpo texto testo corpo conteúdo conteudo treść ' +
       'tresc tekst teksti текст содержание içerik icerik metin nộidung 正文 内容 本文 본문 lexical mobiledoc ' +
       'markdown message storytext hauptteil fliesstext fließtext artikeltext volltext brödtext brodtekst ' +
@@ -31,14 +31,14 @@ const NAMES = {
   url: words(
     'url link canonicalurl permalink weburl articleurl href sourceurl pageurl externalurl links ' +
       'originalurl originalarticleurl resolvedurl givenurl newsurl storyurl urladdress canonical ' +
-      'canonicallink websiteurl wwwurl shareurl webpageurl adresse enlace lien ссылка 链接 링크',
+      'canonicallink permalinkurl websiteurl wwwurl shareurl webpageurl adresse enlace lien ссылка 链接 링크',
   ),
   published: words(
-    'datepublished publishedat published publisheddate publicationdate displaydate firstpublishdate ' +
+    'datepublished firstpublishedat firstpublicationdate publishedat published publisheddate publicationdate displaydate firstpublishdate ' +
       'publishdate datepublish pubdate dategmt seendate dateunixtime date publishedon publishedtime ' +
-      'publishtime publishedatutc firstpublished issued datetime timestamp createdat created ' +
-      'datecreated time firstpublishedat publisheddatetime timepublished publishedutc ' +
-      'publishedtimestamp publisheddateutc dateutc createdutc addedat savedat datepublication datum ' +
+      'publishtime publishedatutc firstpublished issued datetime timestamp createdutc createdat created ' +
+      'datecreated time createdtime publishdatetime publisheddatetime timepublished publishedutc ' +
+      'publishedtimestamp publisheddateutc dateutc addedat savedat datepublication datum ' +
       'veröffentlicht dateparution fecha data datapublicação dato pvm дата tarih 日期 发布时间 날짜 isodate ' +
       'crawled articledate newsdate postdate publishedparsed veroeffentlicht veröffentlichtam ' +
       'veroeffentlichtam erschienen erschienenam fechapublicacion fechadepublicacion datapubblicazione ' +
@@ -55,12 +55,12 @@ const NAMES = {
       'publishedby creators credits contributors primaryauthor bylinetext authorinfo postedby autor ' +
       'autoren auteur auteurs autores autore autori автор авторы yazar skribent 作者 저자 kirjoittaja ' +
       'username account uid displayname ownername verfasser verfasserin redakteur redacteur redactor ' +
-      'journaliste periodista giornalista jornalista журналист författare forfatter 記者 记者 기자 populatedauthors',
+      'journaliste periodista giornalista jornalista журналист författare forfatter 記者 记者 기자 populatedauthors bylines publishedbylines firma autorin autorinnen user owner attributedto',
   ),
   publisher: words(
-    'publisher sitename source sourcename publication site outlet provider newspaper website domain ' +
+    'publisher sitename ogsitename sourcehostname source sourcename publication site outlet provider newspaper website domain ' +
       'sourcedomain namesource cleanurl quelle fuente fonte источник kaynak 来源 sitetitle feedname ' +
-      'publishername newssource medianame channeltitle',
+      'publishername newssource medianame channeltitle feedtitle',
   ),
   language: words('inlanguage language lang languagecode locale sprache langue idioma lingua язык'),
   section: words(
@@ -77,7 +77,7 @@ const NAMES = {
       'previewpicture bannerimage socialimageurl heroimage coverimage cover thumb teaserimage ' +
       'promoitems featuredimg mainphoto preview leadimageurl bild imagen imagem immagine foto ' +
       'изображение 图片 photourl visual imagesrc thumbnails mediaattachments ogimageurl imagelink ' +
-      'articleimage',
+      'articleimage fullpicture',
   ),
   id: words('guid uuid uri articleid externalid id identifier'),
 };
@@ -88,34 +88,113 @@ function words(list: string): readonly string[] {
 
 export type Field = keyof typeof NAMES;
 
-/** The members of an item by their names without case and separators; of two that become one, the first. */
-export function folded(item: JsonObject): JsonObject {
-  const entries = Object.entries(item)
-    .filter(([key]) => !OF_INDEX.test(key))
-    .map(([key, value]) => [foldedName(key), value]);
-  return Object.fromEntries(entries.toReversed());
+/** A known name of a field, and how good a name it is for it: 0 is the best. */
+type Ranked = readonly [field: Field, rank: number];
+
+/** Which fields a name may be. */
+const FIELDS_OF = fieldsOf();
+
+function fieldsOf(): ReadonlyMap<string, readonly Ranked[]> {
+  const found = new Map<string, Ranked[]>();
+  for (const [field, names] of Object.entries(NAMES) as [Field, readonly string[]][])
+    names.forEach((name, rank) => {
+      found.set(name, [...(found.get(name) ?? []), [field, rank]]);
+    });
+  return found;
+}
+
+/** The names that an item has for each field, best first. */
+type Plan = ReadonlyMap<Field, readonly string[]>;
+
+/** What the names of an item's members say. Items of one table have one. */
+export interface Names {
+  /** The folded name of each member by its own. */
+  readonly folded: ReadonlyMap<string, string>;
+  readonly plan: Plan;
+}
+
+/** An item by the folded names of its members: without case and separators; of two that become one, the first. */
+export interface Named {
+  readonly members: JsonObject;
+  readonly plan: Plan;
 }
 
 /** What search services write into the records that they index (https://www.algolia.com/doc/api-reference/api-methods/search/). */
 const OF_INDEX = /^_(?:tags|highlightResult|snippetResult|rankingInfo)$/;
 
-/** Items of one list have the same names. */
-const known = new Map<string, string>();
-const MAX_KNOWN = 5_000;
-const MAX_SIGNATURE = 2_000;
+export function namesOf(keys: readonly string[]): Names {
+  const folded = new Map(keys.filter((key) => !OF_INDEX.test(key)).map((key) => [key, foldedName(key)]));
+  return { folded, plan: planOf([...folded.values()]) };
+}
+
+export function named(item: JsonObject, { folded, plan } = namesOf(Object.keys(item))): Named {
+  const members: Record<string, unknown> = {};
+  for (const [key, name] of folded) members[name] ??= item[key];
+  return { members, plan };
+}
+
+/** `item` with more members, under folded names. */
+export function withMembers({ members }: Named, more: JsonObject): Named {
+  const all = { ...members, ...more };
+  return { members: all, plan: planOf(Object.keys(all)) };
+}
 
 function foldedName(key: string): string {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const name = key
-    .replace(/^\uFEFF/, '')
-    .toLowerCase()
-    .replace(/[\s_.:-]/g, '')
-    // Drupal puts its own fields under such names.
-    .replace(/^field(?=\p{L}{3})/u, '');
-  if (known.size > MAX_KNOWN) known.clear();
-  known.set(key, name);
-  return name;
+  return (
+    key
+      .replace(/^\uFEFF/, '')
+      .toLowerCase()
+      .replace(/[\s_.:-]/g, '')
+      // Drupal puts its own fields under such names.
+      .replace(/^field(?=\p{L}{3})/u, '')
+  );
+}
+
+/** What systems put before the name of a field to say whose it is, or which of several. */
+const BEFORE =
+  /^(?:the|story|post|article|news|item|entry|page|node|main|full|original|raw|clean(?:ed)?|extracted|meta|og|first|primary|lead|top|featured?|hero|default|web)(?=\p{L}{3})(?!data$)/u;
+/** Names of people, things and places are no names of fields with a word before them. */
+const AFFIXED: ReadonlySet<Field> = new Set<Field>([
+  'headline',
+  'alternativeHeadline',
+  'description',
+  'body',
+  'url',
+  'published',
+  'modified',
+  'author',
+  'image',
+  'keywords',
+  'language',
+]);
+/** A name with words around it is worse than any without. */
+const WORSE = 1_000;
+
+/** The fields that a folded name may be: as it stands, else in the singular or without a word before it. */
+function fieldsNamed(name: string): readonly Ranked[] {
+  const known = FIELDS_OF.get(name);
+  if (known !== undefined || name.length > 40) return known ?? [];
+  const bare = name.replace(BEFORE, '');
+  const near = [name.replace(/s$/, ''), bare, bare.replace(/s$/, '')].find((each) => FIELDS_OF.has(each));
+  return (FIELDS_OF.get(near ?? '') ?? [])
+    .filter(([field]) => AFFIXED.has(field))
+    .map(([field, rank]) => [field, rank + WORSE]);
+}
+
+function planOf(names: readonly string[]): Plan {
+  const found = new Map<Field, (readonly [name: string, rank: number])[]>();
+  for (const name of names)
+    for (const [field, rank] of fieldsNamed(name)) {
+      const ranked = found.get(field);
+      if (ranked === undefined) found.set(field, [[name, rank]]);
+      else ranked.push([name, rank]);
+    }
+  return new Map(
+    [...found].map(([field, ranked]) => [
+      field,
+      ranked.sort(([, one], [, other]) => one - other).map(([name]) => name),
+    ]),
+  );
 }
 
 /** True for the name of a member that is known to hold another field than `field`. */
@@ -124,53 +203,19 @@ export function isOther(key: string, field: Field): boolean {
   return fields.length > 0 && fields.every(([each]) => each !== field);
 }
 
-/** Which fields a name may be, and how good a name it is for each: 0 is the best. */
-const FIELDS_OF = fieldsOf();
-
-function fieldsOf(): ReadonlyMap<string, readonly (readonly [Field, number])[]> {
-  const found = new Map<string, (readonly [Field, number])[]>();
-  for (const [field, names] of Object.entries(NAMES) as [Field, readonly string[]][])
-    names.forEach((name, rank) => {
-      found.set(name, [...(found.get(name) ?? []), [field, rank]]);
-    });
-  return found;
-}
-
-/** The names that an item has for each field, best first. Items of one list have the same names, and so the same plan. */
-type Plan = ReadonlyMap<Field, readonly string[]>;
-const plans = new Map<string, Plan>();
-/** An item is asked for a dozen fields, one after the other. */
-let latest: { readonly item: JsonObject; readonly plan: Plan } | undefined;
-
-function planOf(item: JsonObject): Plan {
-  if (latest?.item === item) return latest.plan;
-  const names = Object.keys(item);
-  const signature = names.join('\n');
-  const plan = plans.get(signature) ?? newPlan(names);
-  if (plans.size > MAX_KNOWN) plans.clear();
-  if (signature.length < MAX_SIGNATURE) plans.set(signature, plan);
-  latest = { item, plan };
-  return plan;
-}
-
-function newPlan(names: readonly string[]): Plan {
-  const found = new Map<Field, (readonly [name: string, rank: number])[]>();
-  for (const name of names)
-    for (const [field, rank] of FIELDS_OF.get(name) ?? [])
-      found.set(field, [...(found.get(field) ?? []), [name, rank]]);
-  const best = [...found].map(([field, ranked]) => {
-    const sorted = ranked.toSorted(([, one], [, other]) => one - other);
-    return [field, sorted.map(([name]) => name)] as const;
-  });
-  return new Map(best);
+/** The fields that a member may be by its name, as it stands. */
+export function fieldsOfKey(key: string): readonly Field[] {
+  return (FIELDS_OF.get(foldedName(key)) ?? []).map(([field]) => field);
 }
 
 /** The value of the best of a field's names that holds something. */
-export function find(item: JsonObject, field: Field): unknown {
-  const name = planOf(item)
-    .get(field)
-    ?.find((each) => isFilled(item[each]));
-  return name === undefined ? undefined : item[name];
+export function find({ members, plan }: Named, field: Field): unknown {
+  return findAll({ members, plan }, field)[0];
+}
+
+/** The values of a field's names that hold something, best first. */
+export function findAll({ members, plan }: Named, field: Field): readonly unknown[] {
+  return (plan.get(field) ?? []).map((name) => members[name]).filter(isFilled);
 }
 
 function isFilled(value: unknown): boolean {

@@ -1,9 +1,9 @@
 import type { RawParty } from '../../article/raw-article.ts';
 import { firstString, isObject, type JsonObject, list, member, names, string } from './fields.ts';
-import { find } from './plain-names.ts';
+import { find, type Named } from './plain-names.ts';
 
 /** WordPress sends the number of the author, and Yoast its name beside the text. */
-export function authorsIn(item: JsonObject, open: JsonObject): readonly RawParty[] {
+export function authorsIn(item: Named, open: JsonObject): readonly RawParty[] {
   const found = list(find(item, 'author')).flatMap(authorOf);
   if (found.length > 0) return found;
   return list(member(open, 'yoast_head_json', 'author')).flatMap(authorOf);
@@ -14,18 +14,27 @@ function authorOf(value: unknown): RawParty[] {
     return typeof value === 'string' ? names(value.split(';')).map((name) => ({ name })) : [];
   if (Array.isArray(value['by'])) return value['by'].flatMap(authorOf);
   const name = firstString(
-    value['name'],
     value['displayName'],
     value['display_name'],
+    value['name'],
     value['fullName'],
     value['full_name'],
     value['title'],
     value['byline'],
     value['text'],
     fullName(value),
+    ...Object.keys(value)
+      .filter((key) => /name(?:raw)?$/i.test(key) && !/user|site|company|org/i.test(key))
+      .map((key) => value[key]),
+    value['username'],
+    value['handle'],
   );
   const [url, email] = [string(value['url']), string(value['email'])];
-  if (name === undefined && url === undefined) return [];
+  if (name === undefined && url === undefined) {
+    // Some services map ids to authors.
+    const mapped = Object.values(value);
+    return mapped.every(isObject) ? mapped.flatMap(authorOf) : [];
+  }
   return [{ name, ...(url !== undefined && { url }), ...(email !== undefined && { email }) }];
 }
 
@@ -35,13 +44,24 @@ function fullName(value: JsonObject): string {
   return [first, last].filter((part) => part !== undefined).join(' ');
 }
 
-/** A publisher by its name, domain or address, or an object of these; `item` tells the domain of a bare name. */
-export function publisherOf(value: unknown, item: JsonObject): RawParty | undefined {
+/**
+ * The publisher that values name, best first: the first that is a name, with the first address or domain among them;
+ * `item` tells the domain of a bare name.
+ */
+export function publisherOf(values: readonly unknown[], item: JsonObject): RawParty | undefined {
+  const [first, ...others] = values.flatMap((value) => partyOf(value, item) ?? []);
+  if (first === undefined || first.name !== undefined) return first;
+  const name = others.find((each) => each.name !== undefined)?.name;
+  return name === undefined ? first : { name, ...first };
+}
+
+function partyOf(value: unknown, item: JsonObject): RawParty | undefined {
   if (isObject(value)) {
-    const name = firstString(value['name'], value['title'], value['label'], value['id']);
+    const name = firstString(value['name'], value['title'], value['label'], value['any_name'], value['id']);
     const url = firstString(
       value['url'],
       value['homepage'],
+      value['homepage_url'],
       value['domain'] && `https://${value['domain']}`,
       value['href'],
     );

@@ -4,18 +4,19 @@ import type { Refusal } from '../../article/refusal.ts';
 import type { Warning } from '../../article/warning.ts';
 import type { Decoded, DecodeHints } from '../decoded.ts';
 import { type RefusalList, refusalList } from '../refusal-list.ts';
+import { tableRows } from './columnar.ts';
+import { feedOf, formatOf, holdsItems, isWhole, listOf } from './containers.ts';
 import { type JsonDocument, readDocuments } from './documents.ts';
-import { findList, heldObjects } from './envelope.ts';
 import { asExported } from './exported.ts';
-import { firstString, isObject, type JsonObject, plainText } from './fields.ts';
+import { isObject, type JsonObject } from './fields.ts';
 import { listByShape } from './find-by-shape.ts';
 import { compact, type Resolve, references } from './json-ld.ts';
 import { type JsonFormat, notAnArticle } from './json-source.ts';
 import { type Lookup, lookupIn, ownAddress } from './linked.ts';
-import { looksLikeArticle, plainJson } from './plain-json.ts';
+import { isMessage, looksLikeArticle, plainJson } from './plain-json.ts';
 import { withoutFields } from './record-reader.ts';
 import { escapePointer } from './salvage.ts';
-import { isContext, isSchemaOrg, readSchemaOrg } from './schema-org.ts';
+import { isContext, isDeclared, isSchemaOrg, readSchemaOrg } from './schema-org.ts';
 import { FORMATS } from './sources.ts';
 
 interface DecodedJson extends Decoded {
@@ -71,12 +72,18 @@ export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
 
 function holdsArticle(value: unknown): boolean {
   const isArticle = (item: JsonObject) => formatOf(item) !== undefined || looksLikeArticle(item);
+  if (tableRows(value) !== undefined) return true;
   if (Array.isArray(value)) return value.filter(isObject).slice(0, 20).some(isArticle);
   return isObject(value) && (isArticle(value) || listByShape(value, isArticle) !== undefined);
 }
 
 function readValue(value: unknown, pointer: string, partial: boolean, reading: Reading): void {
   reading.lookup = lookupIn(value);
+  const rows = partial ? undefined : tableRows(value);
+  if (rows !== undefined) {
+    for (const row of rows) readObject(row.record, pointer + row.pointer, false, {}, reading);
+    return;
+  }
   if (Array.isArray(value)) {
     if (value.length === 0 && !partial)
       reading.refusals.add({ code: 'noArticles', pointer, detail: 'The list is empty.' });
@@ -85,12 +92,21 @@ function readValue(value: unknown, pointer: string, partial: boolean, reading: R
   else reading.refusals.add(notAnArticle(pointer, 'A JSON value that is neither an object nor a list.'));
 }
 
-/** `forEach` goes past the holes that broken elements left: those are refused already. */
-function readList(elements: readonly unknown[], at: string, around: Surroundings, reading: Reading): void {
+/**
+ * `forEach` goes past the holes that broken elements left: those are refused already. `places` are the keys of the
+ * elements where they are no numbers.
+ */
+function readList(
+  elements: readonly unknown[],
+  pointer: string,
+  around: Surroundings,
+  reading: Reading,
+  places?: readonly string[],
+): void {
   const format = around.format ?? formatAmong(elements);
   const resolve = around.resolve ?? linksAmong(elements);
   elements.forEach((element, index) => {
-    const place = `${at}/${index}`;
+    const place = `${pointer}/${escapePointer(places?.[index] ?? String(index))}`;
     if (isObject(element)) readObject(element, place, false, { ...around, format, resolve }, reading);
     else reading.refusals.add(notAnArticle(place, 'An element of the list that is not an object.'));
   });
@@ -99,42 +115,28 @@ function readList(elements: readonly unknown[], at: string, around: Surroundings
 /** An envelope, a JSON-LD document or an item. Of a partial object only the lists in it are whole. */
 function readObject(
   value: JsonObject,
-  at: string,
+  pointer: string,
   partial: boolean,
   around: Surroundings,
   reading: Reading,
 ): void {
+  if (!partial && isMessage(value)) {
+    reading.refusals.add(notAnArticle(pointer, 'A comment or a message of the service, no article.'));
+    return;
+  }
   const format = partial ? undefined : formatOf(value);
   if (format !== undefined) {
-    readItem(value, at, { ...around, format }, reading);
+    readItem(value, pointer, { ...around, format }, reading);
     return;
   }
   const envelope = envelopeOf(value, reading);
   if (envelope !== undefined || partial)
-    openEnvelope(value, at, partial, { ...around, ...envelope }, reading);
-  else if (isSchemaOrg(value)) readLinkedData(value, at, around, reading);
-  else if (holdsItems(value)) openEnvelope(value, at, false, { feed: feedOf(value) }, reading);
-  else if (around.format !== undefined || plainJson.isItem(value)) readItem(value, at, around, reading);
-  else if (isWrapped(value) && looksLikeArticle(value)) readItem(value, at, around, reading);
-  else openEnvelope(value, at, false, around, reading);
-}
-
-/** An item of JSON:API, Contentful or HAL: what describes it stands beside what it refers to. */
-function isWrapped(value: JsonObject): boolean {
-  if ('relationships' in value || ('sys' in value && 'fields' in value)) return true;
-  return isObject(value['attributes']) && 'id' in value;
-}
-
-/** True for a feed or answer of no known format: it may have a title itself, but its items are the articles. */
-function holdsItems(value: JsonObject): boolean {
-  const [first] = heldObjects(value);
-  return first !== undefined && (formatOf(first) !== undefined || plainJson.isItem(first));
-}
-
-function feedOf(envelope: JsonObject): RawFeed | undefined {
-  const title = plainText(envelope['title'] ?? envelope['name']);
-  const url = firstString(envelope['link'], envelope['url'], envelope['home_page_url']);
-  return title && { title, url, description: plainText(envelope['description']) };
+    openEnvelope(value, pointer, partial, { ...around, ...envelope }, reading);
+  else if (isSchemaOrg(value)) readLinkedData(value, pointer, around, reading);
+  else if (holdsItems(value)) openEnvelope(value, pointer, false, { feed: feedOf(value) }, reading);
+  else if (around.format !== undefined || plainJson.isItem(value)) readItem(value, pointer, around, reading);
+  else if (isWhole(value)) readItem(value, pointer, around, reading);
+  else openEnvelope(value, pointer, false, around, reading);
 }
 
 /** The format and feed of an envelope that one format alone has. */
@@ -148,7 +150,7 @@ function envelopeOf(value: JsonObject, { baseUrl }: Reading): Surroundings | und
 
 function openEnvelope(
   value: JsonObject,
-  at: string,
+  pointer: string,
   partial: boolean,
   around: Surroundings,
   reading: Reading,
@@ -157,28 +159,16 @@ function openEnvelope(
   reading.envelope ??= around.format?.format;
   const found = listOf(value);
   if (found === undefined) {
-    if (!partial && looksLikeArticle(value)) readItem(value, at, around, reading);
+    if (!partial && looksLikeArticle(value)) readItem(value, pointer, around, reading);
     // What is missing from a partial object was refused where it broke.
-    else if (!partial) reading.refusals.add(notAnArticle(at, withoutFields(value)));
+    else if (!partial) reading.refusals.add(notAnArticle(pointer, withoutFields(value)));
     return;
   }
-  const place = at + found.keys.map((key) => `/${escapePointer(key)}`).join('');
+  const place = pointer + found.keys.map((key) => `/${escapePointer(key)}`).join('');
   if (Array.isArray(found.value)) reading.feed ??= feedOf(value);
   if (isObject(found.value)) readObject(found.value, place, partial, around, reading);
-  else if (found.value.length > 0) readList(found.value, place, around, reading);
+  else if (found.value.length > 0) readList(found.value, place, around, reading, found.places);
   else reading.refusals.add({ code: 'noArticles', pointer: place, detail: 'The list is empty.' });
-}
-
-/** By the names of envelopes where that leads to a list of objects, else by the shape of what is in them. */
-function listOf(value: JsonObject): ReturnType<typeof findList> {
-  const named = findList(value);
-  const isList = Array.isArray(named?.value) && named.value.some(isObject);
-  return isList ? named : (listByShape(value, looksLikeArticle) ?? named);
-}
-
-function formatOf(value: unknown): JsonFormat | undefined {
-  if (!isObject(value) || '@type' in value || '@graph' in value) return undefined;
-  return FORMATS.find((format) => format.isItem(value));
 }
 
 /** The format of a list's elements, where all that show one show the same. */
@@ -203,11 +193,24 @@ function linksAmong(elements: readonly unknown[]): Resolve | undefined {
 function readLinkedData(value: JsonObject, pointer: string, around: Surroundings, reading: Reading): void {
   const context = { pointer, baseUrl: reading.baseUrl, feed: around.feed };
   const { articles, refusals } = readSchemaOrg(value, context, around.resolve);
+  if (articles.length === 0 && isOfOtherContext(value)) {
+    openEnvelope(value, pointer, false, around, reading);
+    return;
+  }
+  const plain = isDeclared(value) ? undefined : plainJson.read(value, context);
+  const filled = plain === undefined || 'code' in plain ? undefined : plain;
   for (const article of articles)
-    reading.articles.push(article.pointer === pointer ? asExported(article, value) : article);
+    reading.articles.push(
+      article.pointer === pointer ? asExported({ ...filled, ...article }, value) : article,
+    );
   // In a list, the site, its publisher and its people stand beside the articles to be referred to.
   if (around.resolve !== undefined && isContext(value)) return;
   for (const refusal of refusals) reading.refusals.add(refusal);
+}
+
+/** True for linked data of another vocabulary, such as ActivityStreams or Hydra. */
+function isOfOtherContext(value: JsonObject): boolean {
+  return '@context' in value && !JSON.stringify(value['@context']).includes('schema.org');
 }
 
 function readItem(item: JsonObject, pointer: string, around: Surroundings, reading: Reading): void {

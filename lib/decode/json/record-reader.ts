@@ -5,12 +5,13 @@ import type { Decoded, DecodeHints } from '../decoded.ts';
 import { refusalList } from '../refusal-list.ts';
 import type { JsonObject } from './fields.ts';
 import { notAnArticle } from './json-source.ts';
-import { looksLikeArticle, plainJson } from './plain-json.ts';
+import { isPlainArticle, plainItem, readPlain } from './plain-json.ts';
+import type { Names } from './plain-names.ts';
 
 /** Takes records one at a time and holds what became of them. */
 export interface RecordReader {
-  /** Reads a record by the names and values of its fields; one that is no article is refused at its place. */
-  take(record: JsonObject, at: string): void;
+  /** Reads a flat record by the names and values of its fields; one that is no article is refused at its place. */
+  take(record: JsonObject, pointer: string, names: Names): void;
   refuse(refusal: Refusal): void;
   end(): Decoded;
 }
@@ -20,12 +21,13 @@ export function recordReader(format: Format, { baseUrl }: DecodeHints): RecordRe
   const articles: RawArticle[] = [];
   const refusals = refusalList();
   return {
-    take(record, pointer) {
-      if (!plainJson.isItem(record) && !looksLikeArticle(record)) {
+    take(record, pointer, names) {
+      const item = plainItem(record, names);
+      if (!isPlainArticle(item)) {
         refusals.add(notAnArticle(pointer, withoutFields(record)));
         return;
       }
-      const read = plainJson.read(record, { pointer, baseUrl, feed: undefined });
+      const read = readPlain(item, { pointer, baseUrl, feed: undefined });
       if ('code' in read) refusals.add(read);
       else if (!read.headline && !read.articleBody && !read.description)
         refusals.add({ code: 'noHeadline', pointer, detail: 'The item has no headline and no text.' });

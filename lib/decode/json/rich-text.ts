@@ -15,12 +15,30 @@ const CHILDREN = [
   'data',
   'value',
   'content_elements',
+  'model',
+  'leaves',
+  'ops',
+  'innerBlocks',
+  'rich_text',
+  'json',
+  'raw',
 ];
-const LEAVES = ['text', 'value', 'content', 'html', 'body', 'quote', 'markdown'];
+const LEAVES = [
+  'text',
+  'plain_text',
+  'value',
+  'content',
+  'html',
+  'innerHTML',
+  'body',
+  'quote',
+  'markdown',
+  'insert',
+];
 const INLINE =
   /^(?:text|span|(?:entry-|asset-)?hyperlink|link|auto-?link|text_link|mention|hashtag|plain|bold|italic|strong|em|code|emoji|linebreak|hard-?break|hard_break|underline|strikethrough|spoiler|url|phone|email)$/i;
 const MEDIA =
-  /image|picture|photo|video|audio|gallery|embed|divider|advert|thematic|^ad$|^hr$|social|iframe|raw_html_ad/i;
+  /image|picture|photo|video|audio|gallery|embed|divider|advert|thematic|^ad$|^hr$|social|iframe|raw_html_ad|interstitial|related|promo|newsletter|recirc|oembed|poll|quiz|button/i;
 const MARKUP = /<[a-z][^<>]*>/i;
 
 /**
@@ -103,7 +121,8 @@ function isInline(node: unknown): node is JsonObject {
   const type = typeOf(node);
   const hasText = typeof node['text'] === 'string' || (type === 'text' && typeof node['value'] === 'string');
   if (type === '' || type === 'leaf') return hasText && !('children' in node);
-  return INLINE.test(type) && !(typeof node['content'] === 'string' && !hasText);
+  const isBlock = isObject(node['model']) || (typeof node['content'] === 'string' && !hasText);
+  return INLINE.test(type) && !isBlock;
 }
 
 function inlineText(node: unknown, level: number): string {

@@ -47,9 +47,13 @@ const MAX_CONTAINERS = 6;
 
 /** True for a JSON-LD document, and for an object that has the names of a schema.org article without saying so. */
 export function isSchemaOrg(value: JsonObject): boolean {
+  return isDeclared(value) || ('headline' in value && ('articleBody' in value || 'datePublished' in value));
+}
+
+/** True for an object that says itself that it is JSON-LD. */
+export function isDeclared(value: JsonObject): boolean {
   if ('@context' in value || '@type' in value || '@graph' in value) return true;
-  if (Object.keys(value).some((key) => /^https?:\/\/schema\.org\//.test(key))) return true;
-  return 'headline' in value && ('articleBody' in value || 'datePublished' in value);
+  return Object.keys(value).some((key) => /^https?:\/\/schema\.org\//.test(key));
 }
 
 const CONTEXT_TYPE =

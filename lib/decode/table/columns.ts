@@ -1,4 +1,4 @@
-import { find, folded } from '../json/plain-names.ts';
+import { namesOf } from '../json/plain-names.ts';
 
 /** A row of more cells is no row of a table of articles. */
 export const MAX_COLUMNS = 1_000;
@@ -27,8 +27,8 @@ function isHeader(names: readonly string[]): boolean {
 
 /** True when a column is known for headlines or texts. */
 export function namesArticle(names: readonly string[]): boolean {
-  const known = folded(Object.fromEntries(names.map((name) => [name, 'x'])));
-  return find(known, 'headline') !== undefined || find(known, 'body') !== undefined;
+  const { plan } = namesOf(names);
+  return plan.has('headline') || plan.has('body');
 }
 
 /** Columns by which exports of reading lists are known: they hold links that somebody saved, not articles. */

@@ -1,6 +1,7 @@
 // CSV: https://www.rfc-editor.org/rfc/rfc4180  TSV: https://www.iana.org/assignments/media-types/text/tab-separated-values
 import Papa from 'papaparse';
 import type { Decoded, DecodeHints } from '../decoded.ts';
+import { type Names, namesOf } from '../json/plain-names.ts';
 import { type RecordReader, recordReader } from '../json/record-reader.ts';
 import { cellValue } from './cell.ts';
 import { type Columns, columnsOf, MAX_COLUMNS, namesArticle, readingListOf } from './columns.ts';
@@ -45,6 +46,7 @@ interface Table {
   readonly text: string;
   readonly delimiter: string;
   columns?: Columns;
+  names?: Names;
   /** Number of the line that is read next. */
   line: number;
 }
@@ -103,6 +105,7 @@ function readRow(table: Table, cells: readonly string[], pointer: string): boole
   }
   if (table.columns === undefined) {
     table.columns = columnsOf(cells);
+    table.names = namesOf(table.columns.names);
     const service = readingListOf(table.columns.names);
     if (service !== undefined) {
       const detail = `An export of ${service}: a list of saved links, not articles.`;
@@ -116,7 +119,7 @@ function readRow(table: Table, cells: readonly string[], pointer: string): boole
     const value = cellValue(cells[index] ?? '');
     if (value !== undefined) record[name] ??= value;
   });
-  reader.take(record, pointer);
+  reader.take(record, pointer, table.names ?? namesOf(table.columns.names));
   return true;
 }
 

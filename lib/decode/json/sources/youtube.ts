@@ -1,5 +1,5 @@
 // YouTube Data API: https://developers.google.com/youtube/v3/docs/videos
-import { isObject, type JsonObject, member, string } from '../fields.ts';
+import { date, isObject, type JsonObject, member, string } from '../fields.ts';
 import type { JsonFormat } from '../json-source.ts';
 import { plainJson } from '../plain-json.ts';
 
@@ -13,8 +13,11 @@ export const youtube: JsonFormat = {
     const { channelTitle, videoOwnerChannelTitle } = item['snippet'] as JsonObject;
     const name = string(videoOwnerChannelTitle) ?? string(channelTitle);
     if ('code' in read) return read;
+    // An entry of a playlist has the day on which it was put there.
+    const published = date(member(item, 'contentDetails', 'videoPublishedAt'));
     return {
       ...read,
+      ...(published && { datePublished: published }),
       ...(id !== undefined && { url: `https://www.youtube.com/watch?v=${id}` }),
       ...(name !== undefined && { publisher: { name } }),
     };
