@@ -14,6 +14,16 @@ export interface TableRow {
  * one list for each column. Undefined for any other value and for a table without headlines or texts.
  */
 export function tableRows(value: unknown): readonly TableRow[] | undefined {
+  const rows = rowsIn(value);
+  return rows?.some(({ record }) => Object.values(record).some(isWords)) ? rows : undefined;
+}
+
+/** Tables of numbers have columns of such names too. */
+function isWords(cell: unknown): boolean {
+  return typeof cell === 'string' && /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u.test(cell);
+}
+
+function rowsIn(value: unknown): readonly TableRow[] | undefined {
   if (Array.isArray(value)) return rowsUnderNames(value, '');
   if (!isObject(value)) return undefined;
   return rowsBesideNames(value) ?? rowsOfColumns(value);

@@ -3,7 +3,7 @@ import { findList, heldObjects } from './envelope.ts';
 import { firstString, isObject, type JsonObject, plainText } from './fields.ts';
 import { listByShape, objectByShape } from './find-by-shape.ts';
 import type { JsonFormat } from './json-source.ts';
-import { looksLikeArticle, plainJson } from './plain-json.ts';
+import { looksLikeArticle, looksLikeWholeArticle, plainJson } from './plain-json.ts';
 import { find, named } from './plain-names.ts';
 import { FORMATS } from './sources.ts';
 
@@ -45,7 +45,7 @@ export function listOf(value: JsonObject): FoundList | undefined {
   const shaped = listByShape(value, looksLikeArticle);
   if (shaped !== undefined) return shaped;
   if (isObject(found?.value) && looksLikeArticle(found.value)) return found;
-  return objectByShape(value, looksLikeArticle) ?? found;
+  return objectByShape(value, looksLikeWholeArticle) ?? found;
 }
 
 export function formatOf(value: unknown): JsonFormat | undefined {

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from './fields.ts';
-import { isMessage } from './plain-json.ts';
+import { CONFIGURATION, ELSEWHERE } from './nested-names.ts';
+import { otherKind } from './not-article.ts';
 
 /** A list of articles, or an object that holds one under each of its keys. */
 export interface ShapedList {
@@ -52,11 +53,22 @@ export function objectByShape(
   isArticle: (item: JsonObject) => boolean,
 ): { readonly keys: readonly string[]; readonly value: JsonObject } | undefined {
   for (const { keys, value } of placesIn(document, () => false))
-    if (keys.length > 0 && isObject(value) && isArticle(value)) return { keys, value };
+    if (keys.length > 0 && !keys.some(isAboutAnother) && isObject(value) && isArticle(value))
+      return { keys, value };
   return undefined;
 }
 
-/** Objects and lists of a document, the nearest first; what is in a list of articles and what is a message are not entered. */
+/** True for the key of what describes a document, its site or a thing in it. */
+function isAboutAnother(key: string): boolean {
+  return ELSEWHERE.test(key) || /^(?:meta(?:data)?|info|self)$/i.test(key);
+}
+
+function isEntered(key: string, value: unknown): boolean {
+  if (CONFIGURATION.test(key)) return false;
+  return Array.isArray(value) || (isObject(value) && otherKind(value) === undefined);
+}
+
+/** Objects and lists of a document, the nearest first; what is in a list of articles and what is of another kind are not entered. */
 function* placesIn(document: JsonObject, isWhole: (value: unknown) => boolean): Generator<Place> {
   const queue: Place[] = [{ keys: [], value: document }];
   for (let visited = 0; visited < Math.min(queue.length, MAX_VISITED); visited += 1) {
@@ -68,8 +80,7 @@ function* placesIn(document: JsonObject, isWhole: (value: unknown) => boolean): 
       ? value.slice(0, 20).map((each, at) => [String(at), each] as const)
       : Object.entries(value as JsonObject).slice(0, MAX_MEMBERS);
     for (const [key, inner] of members)
-      if (typeof inner === 'object' && inner !== null && !isMessage(inner))
-        queue.push({ keys: [...keys, key], value: inner });
+      if (isEntered(key, inner)) queue.push({ keys: [...keys, key], value: inner });
   }
 }
 
@@ -77,7 +88,8 @@ function* placesIn(document: JsonObject, isWhole: (value: unknown) => boolean): 
 function elementsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   const members = isObject(value) ? Object.values(value) : [];
-  return members.length >= MIN_MAPPED && members.every(isObject) ? members : [];
+  if (members.length < MIN_MAPPED || !members.every(isObject)) return [];
+  return Object.keys(value as JsonObject).some((key) => CONFIGURATION.test(key)) ? [] : members;
 }
 
 function listAt({ keys, value }: Place): ShapedList {

@@ -1,6 +1,6 @@
 import type { Warning } from '../../article/warning.ts';
 import { isObject, type JsonObject, string } from './fields.ts';
-import { type GuessedField, namedInside } from './nested-names.ts';
+import { CONFIGURATION, type GuessedField, namedInside } from './nested-names.ts';
 import { type Field, find, isOther, type Named } from './plain-names.ts';
 import { richText } from './rich-text.ts';
 
@@ -78,8 +78,10 @@ export function guessed(item: JsonObject, named: Named): Guesses {
     if (!isKnown(field)) take(field, leaves.find(is));
   const isPlaced = isKnown('url') && isKnown('published');
   const isTold = isKnown('body') || isKnown('description');
+  // A title, a line and an address inside of something may be those of any page.
+  const isAnyPage = !has('headline') && !isKnown('body') && !isKnown('published');
   const isArticle = isKnown('headline')
-    ? isPlaced || (isTold && (isKnown('url') || isKnown('published')))
+    ? isPlaced || (isTold && !isAnyPage && (isKnown('url') || isKnown('published')))
     : isPlaced && isPost(find(named, 'body') ?? fields[PLACE.body]);
   return { fields, warnings, isArticle };
 }
@@ -99,10 +101,13 @@ function leavesOf(item: JsonObject): readonly Leaf[] {
       const isText = value.some(isObject) || value.length > 1;
       const text = isText ? richText(value) : undefined;
       if (text !== undefined && text.length >= BODY_CHARACTERS) found.push({ path, key, text });
-      else for (const [at, each] of value.slice(0, 3).entries()) visit(each, key, `${path}/${at}`, level + 1);
+      // A list of lists is a table.
+      else if (!value.some(Array.isArray))
+        for (const [at, each] of value.slice(0, 3).entries()) visit(each, key, `${path}/${at}`, level + 1);
     } else if (isObject(value))
       for (const [name, inner] of Object.entries(value))
-        visit(inner, name, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, level + 1);
+        if (!CONFIGURATION.test(name) || !isObject(inner))
+          visit(inner, name, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, level + 1);
   };
   visit(item, '', '', 0);
   return found;

@@ -29,8 +29,13 @@ const MAX_OBJECTS = 40;
 
 /** Fields whose values are things of their own, with names, addresses and texts that are not the article's. */
 const THINGS: ReadonlySet<Field> = new Set(['author', 'publisher', 'section', 'keywords', 'image', 'id']);
-const ELSEWHERE =
+/** Members that are about something else than the article that they stand in. */
+export const ELSEWHERE =
   /author|user|owner|account|profile|channel|group|communit|compan|brand|organi[sz]ation|site|location|place|venue|event|product|licen[cs]e|rights|parent|repl(?:y|ies)|comment|card|embed|quote|related|recommend|suggest|children|poll|media|video|audio|galler|thumb|photo|picture|logo|icon|next|prev|link/i;
+
+/** Members that set up or describe a system, a shop or a request: what has a title in them is no article. */
+export const CONFIGURATION =
+  /^(?:app|application|(?:.*_|site)?config(?:uration)?s?|settings?|options?|preferences|theme|strings|translations|flags|build|env|environment|errors?|request|context|schemas?|definitions|parameters|params|menus?|nav(?:igation)?|rules|dashboards?|panels|widgets|line_?items|orders?|cart)$/i;
 
 /**
  * The fields of an item that stand under their names in the objects inside of it (`metadata.headline`,
@@ -62,7 +67,12 @@ interface Inner {
 function innerObjects(item: JsonObject, path: string, level: number): Inner[] {
   return Object.entries(item).flatMap(([key, value]) => {
     const object = Array.isArray(value) && value.length === 1 ? value[0] : value;
-    if (!isObject(object) || ELSEWHERE.test(key) || fieldsOfKey(key).some((field) => THINGS.has(field)))
+    if (
+      !isObject(object) ||
+      ELSEWHERE.test(key) ||
+      CONFIGURATION.test(key) ||
+      fieldsOfKey(key).some((field) => THINGS.has(field))
+    )
       return [];
     const own = `${path}/${escaped(key)}${object === value ? '' : '/0'}`;
     return [{ object, path: own, level: level + 1 }];

@@ -21,13 +21,11 @@ import {
 import { type Guesses, guessed } from './guess-fields.ts';
 import { type ItemContext, type JsonFormat, notAnArticle, rawArticle } from './json-source.ts';
 import { lookupIn, unwrapped } from './linked.ts';
+import { mayBeArticle } from './not-article.ts';
 import { imageOf } from './plain-images.ts';
 import { type Field, find, findAll, type Named, type Names, named, withMembers } from './plain-names.ts';
 import { authorsIn, publisherOf } from './plain-parties.ts';
 import { richText } from './rich-text.ts';
-
-/** An object of more members is a dictionary. */
-const MAX_FIELDS = 500;
 
 /** A JSON object as it is read: its wrappers opened, its members by their names, and what their values tell. */
 export interface PlainItem {
@@ -54,35 +52,20 @@ export function plainItem(open: JsonObject, names?: Names): PlainItem {
 /** True for an item that reads as an article once its wrappers are opened. */
 export function looksLikeArticle(item: JsonObject): boolean {
   if (!mayBeArticle(item)) return false;
-  const open = unwrapped(item);
-  return mayBeArticle(open) && isPlainArticle(plainItem(open));
+  return isPlainArticle(plainItem(unwrapped(item)));
 }
 
-export function isPlainArticle({ named: own, guesses }: PlainItem): boolean {
-  return guesses.isArticle || namesArticle(own);
-}
-
-/** JSON schemas have a title and a description too, and services send messages and comments beside their posts. */
-function mayBeArticle(item: JsonObject): boolean {
+/** True for what looks like an article and has a text or a date: a title and an address alone may be those of any page. */
+export function looksLikeWholeArticle(item: JsonObject): boolean {
+  const { named: own, guesses } = plainItem(unwrapped(item));
+  const all = withMembers(own, guesses.fields);
   return (
-    !('$schema' in item || '$defs' in item) && !isMessage(item) && Object.keys(item).length <= MAX_FIELDS
+    looksLikeArticle(item) && (['body', 'published'] as const).some((field) => find(all, field) !== undefined)
   );
 }
 
-/**
- * What a messenger says of a chat (https://core.telegram.org/import-export), a comment of Reddit
- * (https://www.reddit.com/dev/api/#fullnames) or Hacker News.
- */
-export function isMessage({
-  type,
-  kind,
-  action,
-}: {
-  type?: unknown;
-  kind?: unknown;
-  action?: unknown;
-}): boolean {
-  return (type === 'service' && typeof action === 'string') || type === 'comment' || kind === 't1';
+export function isPlainArticle({ open, named: own, guesses }: PlainItem): boolean {
+  return mayBeArticle(open) && (guesses.isArticle || namesArticle(own));
 }
 
 function namesArticle(item: Named): boolean {

@@ -13,7 +13,8 @@ import { listByShape } from './find-by-shape.ts';
 import { compact, type Resolve, references } from './json-ld.ts';
 import { type JsonFormat, notAnArticle } from './json-source.ts';
 import { type Lookup, lookupIn, ownAddress } from './linked.ts';
-import { isMessage, looksLikeArticle, plainJson } from './plain-json.ts';
+import { otherKind } from './not-article.ts';
+import { looksLikeArticle, plainJson } from './plain-json.ts';
 import { withoutFields } from './record-reader.ts';
 import { escapePointer } from './salvage.ts';
 import { isContext, isDeclared, isSchemaOrg, readSchemaOrg } from './schema-org.ts';
@@ -120,8 +121,9 @@ function readObject(
   around: Surroundings,
   reading: Reading,
 ): void {
-  if (!partial && isMessage(value)) {
-    reading.refusals.add(notAnArticle(pointer, 'A comment or a message of the service, no article.'));
+  const other = partial ? undefined : otherKind(value);
+  if (other !== undefined) {
+    reading.refusals.add(notAnArticle(pointer, `${other}, no article.`));
     return;
   }
   const format = partial ? undefined : formatOf(value);
