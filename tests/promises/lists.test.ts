@@ -361,7 +361,7 @@ it('every list of the API that is read by pages is among them', () => {
   // What the operator collects is in the order of its ids: tests/store/subscription-store.test.ts.
   const onePage = /^\/v1\/feeds$|trending|suggest|opml|\/topic/;
   const single =
-    /\{id\}$|^\/v1\/articles$|\/assist\/|^\/(healthz|docs|openapi|moderation|comments|subscriptions|v1\/(subscriptions|websub))/;
+    /\{id\}$|^\/v1\/articles$|\/assist\/|^\/(healthz|docs|images|openapi|moderation|comments|subscriptions|v1\/(subscriptions|websub))/;
   const lists = ROUTES.filter(({ method, path }) => method === 'GET' && !onePage.test(path))
     .map(({ path }) => path.replace(/\.(json|atom|rss)$/, ''))
     .filter((path) => /^\/v1\/(feeds|stories)\//.test(path) || !single.test(path))
