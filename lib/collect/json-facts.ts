@@ -44,12 +44,13 @@ function listOf(value: unknown): Fields[] | undefined {
 }
 
 function entryOf(item: Fields): Entry {
-  const link = textOf(item['url']) ?? textOf(item['link']) ?? textOf(item['external_url']);
+  const link = factText(item['url']) ?? factText(item['link']) ?? factText(item['external_url']);
   const digest = digestOf(JSON.stringify(item));
-  const date = textOf(item['date_published']) ?? textOf(item['publishedAt']) ?? textOf(item['datePublished']);
+  const date =
+    factText(item['date_published']) ?? factText(item['publishedAt']) ?? factText(item['datePublished']);
   const dateMs = Date.parse(date ?? '');
   return {
-    id: textOf(item['id']) ?? link ?? textOf(item['title']) ?? digest,
+    id: factText(item['id']) ?? link ?? factText(item['title']) ?? digest,
     digest,
     ...(link !== undefined && { link }),
     ...(!Number.isNaN(dateMs) && { dateMs }),
@@ -58,17 +59,19 @@ function entryOf(item: Fields): Entry {
 
 function hubOf(hub: unknown): string[] {
   const url =
-    isFields(hub) && /websub|pubsubhubbub/i.test(textOf(hub['type']) ?? '') ? textOf(hub['url']) : undefined;
+    isFields(hub) && /websub|pubsubhubbub/i.test(factText(hub['type']) ?? '')
+      ? factText(hub['url'])
+      : undefined;
   return url === undefined ? [] : [url];
 }
 
-function textOf(value: unknown): string | undefined {
+function factText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
 function textField<K extends string>(name: K, value: unknown): { [key in K]?: string } {
-  const text = textOf(value);
+  const text = factText(value);
   return (text === undefined ? {} : { [name]: text }) as { [key in K]?: string };
 }
 

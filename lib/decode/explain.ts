@@ -119,11 +119,11 @@ async function xmlLeaves(text: string): Promise<Leaf[]> {
     import('./xml/read-xml.ts'),
     import('./xml/detect.ts'),
   ]);
-  const { textOf, elementsOf } = await import('./xml/element.ts');
+  const { elementText, elementsOf } = await import('./xml/element.ts');
   const found: Leaf[] = [];
   const visit = (element: Parameters<typeof elementsOf>[0], path: string): void => {
     if (found.length > MAX_LEAVES) return;
-    const own = textOf(element);
+    const own = elementText(element);
     if (own !== undefined) found.push({ place: path, text: own });
     for (const [name, value] of element.attributes) found.push({ place: `${path}/@${name}`, text: value });
     const counts = new Map<string, number>();

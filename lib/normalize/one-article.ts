@@ -83,7 +83,7 @@ function isOther({ headline, text }: Compared): boolean {
 }
 
 function compare(a: Article, b: Article): Compared {
-  const [headlines, texts] = [wordsOfBoth(a, b, ({ headline }) => headline), wordsOfBoth(a, b, textOf)];
+  const [headlines, texts] = [wordsOfBoth(a, b, ({ headline }) => headline), wordsOfBoth(a, b, comparedText)];
   const words = Math.min(texts.a.size, texts.b.size);
   const share = overlap(texts);
   const isSame =
@@ -176,7 +176,7 @@ function wordsOfBoth(a: Article, b: Article, textOfOne: (article: Article) => st
   return { a: wordsOf(textOfOne(a)), b: wordsOf(textOfOne(b)) };
 }
 
-function textOf({ articleBody, description = '' }: Article): string {
+function comparedText({ articleBody, description = '' }: Article): string {
   return articleBody || description;
 }
 

@@ -39,7 +39,7 @@ export function newsArticle(stored: StoredArticle, url: string, included: Includ
     datePublishedSource: article.datePublishedSource,
     ...(dateModified !== undefined && { dateModified }),
     author: article.author.map(party),
-    publisher: publisherOf(article),
+    publisher: organizationOf(article),
     inLanguage: article.inLanguage,
     articleSection: article.articleSection,
     keywords: article.keywords,
@@ -114,7 +114,7 @@ function party({ type, name, url }: Author) {
   return { '@type': type, name, ...(url !== undefined && { url }) };
 }
 
-function publisherOf({ publisher: { name, domain, key } }: Article) {
+function organizationOf({ publisher: { name, domain, key } }: Article) {
   return {
     '@type': 'NewsMediaOrganization',
     name,

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Hono } from 'hono';
 import { PlainHeaders } from './plain-headers.ts';
-import { textOf } from './text-response.ts';
+import { responseText } from './text-response.ts';
 
 /** Media types whose bodies travel as text; whatever else is sent in base64. */
 const TEXT = /^text\/|[/+](?:json|xml|javascript)\b/;
@@ -65,7 +65,9 @@ async function resultOf(response: Response): Promise<APIGatewayProxyStructuredRe
     statusCode: response.status,
     headers,
     ...(cookies.length > 0 && { cookies }),
-    body: isText ? await textOf(response) : Buffer.from(await response.arrayBuffer()).toString('base64'),
+    body: isText
+      ? await responseText(response)
+      : Buffer.from(await response.arrayBuffer()).toString('base64'),
     isBase64Encoded: !isText,
   };
 }

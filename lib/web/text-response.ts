@@ -32,6 +32,6 @@ export function textResponse(
 }
 
 /** The whole text of a response. */
-export function textOf(response: Response): string | Promise<string> {
+export function responseText(response: Response): string | Promise<string> {
   return texts.get(response) ?? response.text();
 }

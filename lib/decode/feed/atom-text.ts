@@ -1,5 +1,5 @@
 import type { RawText } from '../../article/raw-article.ts';
-import { attributeOf, elementsOf, hasElements, textOf, type XmlElement } from '../xml/element.ts';
+import { attributeOf, elementsOf, elementText, hasElements, type XmlElement } from '../xml/element.ts';
 import { innerHtml, looseHtml } from '../xml/inner-html.ts';
 import { htmlText, openText, plainText } from '../xml/text-of-type.ts';
 
@@ -16,7 +16,7 @@ export function atomText(element: XmlElement | undefined, base: string | undefin
   if (mode === 'base64') return decoded(element, type, nearest);
   if (type === undefined) return openText(element, base);
   if (type === 'text' || type === 'text/plain') {
-    return hasElements(element) ? htmlText(innerHtml(element), nearest) : plainText(textOf(element));
+    return hasElements(element) ? htmlText(innerHtml(element), nearest) : plainText(elementText(element));
   }
   if (type === 'html' || type === 'text/html') return htmlConstruct(element, type, mode, nearest);
   if (type === 'xhtml') return htmlText(innerHtml(onlyDiv(element) ?? element), nearest);
@@ -32,7 +32,7 @@ function htmlConstruct(
   mode: string | undefined,
   base: string | undefined,
 ) {
-  if (!hasElements(element)) return htmlText(textOf(element) ?? '', base);
+  if (!hasElements(element)) return htmlText(elementText(element) ?? '', base);
   const isMarkup = type === 'text/html' && mode !== 'escaped';
   return htmlText(isMarkup ? innerHtml(element) : looseHtml(onlyDiv(element) ?? element), base);
 }
@@ -51,7 +51,7 @@ function decoded(
   base: string | undefined,
 ): RawText | undefined {
   if (type !== undefined && /^(?:image|audio|video|font)\//.test(type)) return undefined;
-  const text = Buffer.from(textOf(element) ?? '', 'base64').toString('utf8');
+  const text = Buffer.from(elementText(element) ?? '', 'base64').toString('utf8');
   if (text.includes('\uFFFD') || text.includes('\0')) return undefined;
   return type === 'text/plain' ? plainText(text) : htmlText(text, base);
 }

@@ -1,6 +1,6 @@
 import type { RawArticle, RawFeed, RawIdentifier, RawParty, RawText } from '../../article/raw-article.ts';
 import type { Decoded } from '../decoded.ts';
-import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, childrenOf, elementText, type XmlElement } from '../xml/element.ts';
 import { elementPaths } from '../xml/element-path.ts';
 import { firstDate, payloadDate, someOf, textsOf } from '../xml/pick.ts';
 import { endWarnings, type ReadRoot } from '../xml/read-root.ts';
@@ -35,13 +35,13 @@ export function decodeAtom({ root, format, baseUrl }: ReadRoot): Decoded {
 
 function atomFeed(root: XmlElement, base: string | undefined): RawFeed {
   const logo = childOf(root, 'logo') ?? childOf(root, 'icon');
-  const image = textOf(logo);
+  const image = elementText(logo);
   return {
     title: atomText(childOf(root, 'title'), base),
     description: atomText(childOf(root, 'subtitle') ?? childOf(root, 'tagline'), base),
     url: linkOf(root, 'alternate', base),
     feedUrl: linkOf(root, 'self', base),
-    id: textOf(childOf(root, 'id')),
+    id: elementText(childOf(root, 'id')),
     inLanguage: languageOf(root),
     dateModified: firstDate(root, 'updated', 'modified', 'dc:date'),
     author: people(root, base),
@@ -57,7 +57,7 @@ function atomEntry(
   const description = descriptionOf(entry, base);
   const articleBody =
     atomText(childOf(entry, 'content'), base) ?? atomText(childOf(entry, 'content:encoded'), base);
-  const original = textOf(childOf(entry, 'feedburner:origlink'));
+  const original = elementText(childOf(entry, 'feedburner:origlink'));
   const link = entryLink(entry, base);
   const others = [
     original === undefined ? undefined : link,
@@ -75,7 +75,7 @@ function atomEntry(
     datePublished: firstDate(entry, 'published', 'issued', 'dcterms:issued', 'dc:date', 'created'),
     dateModified: lastUpdated(entry),
     author: people(entry, base) ?? people(childOf(entry, 'source'), base) ?? feed.author,
-    publisher: publisherOf(entry, feed, base),
+    publisher: entryPublisher(entry, feed, base),
     inLanguage: languageOf(entry) ?? feed.inLanguage,
     keywords: keywordsOf(entry),
     contentLocation: textsOf(entry, 'georss:featurename', 'dc:coverage'),
@@ -104,7 +104,7 @@ function descriptionOf(entry: XmlElement, base: string | undefined): RawText | u
 /** The last of several `updated`: RFC 4287 allows one, and feedparser reads those that repeat so. */
 function lastUpdated(entry: XmlElement): RawArticle['dateModified'] {
   return (
-    payloadDate(textOf(childrenOf(entry, 'updated').at(-1))) ??
+    payloadDate(elementText(childrenOf(entry, 'updated').at(-1))) ??
     firstDate(entry, 'modified', 'dcterms:modified')
   );
 }
@@ -121,7 +121,7 @@ function deletedEntry(element: XmlElement, feed: RawFeed): Omit<RawArticle, 'for
 /** An id is taken as it stands; only one that begins with a slash, which RFC 4287 forbids, is made absolute. */
 function identifiersOf(entry: XmlElement, feed: RawFeed, base: string | undefined): RawIdentifier[] {
   const id = childOf(entry, 'id') ?? childOf(entry, 'guid');
-  const value = textOf(id);
+  const value = elementText(id);
   if (value === undefined) return [];
   const absolute = value.startsWith('/') ? resolveAddress(value, id?.base ?? base) : value;
   return [{ type: 'guid', value: absolute, scope: scopeOf(feed) }];
@@ -147,7 +147,7 @@ function linkOf(element: XmlElement | undefined, rel: string, base: string | und
   );
   const page = links.find((each) => /html/i.test(attributeOf(each, 'type') ?? 'html'));
   const link = page ?? links[0];
-  const href = attributeOf(link, 'href') ?? textOf(link);
+  const href = attributeOf(link, 'href') ?? elementText(link);
   return href === undefined ? undefined : resolveAddress(href, link?.base ?? base);
 }
 
@@ -160,27 +160,32 @@ function citationOf(link: XmlElement, base: string | undefined) {
 function people(element: XmlElement | undefined, base: string | undefined): RawParty[] | undefined {
   const found = someOf(childrenOf(element, 'author').map((author) => partyOfElement(author, base)));
   return (
-    found ?? someOf(childrenOf(element, 'dc:creator', 'itunes:author').map((each) => partyOf(textOf(each))))
+    found ??
+    someOf(childrenOf(element, 'dc:creator', 'itunes:author').map((each) => partyOf(elementText(each))))
   );
 }
 
 /** `source` names the feed that an aggregator took the entry from (RFC 4287, 4.2.11). */
-function publisherOf(entry: XmlElement, feed: RawFeed, base: string | undefined): RawParty | undefined {
+function entryPublisher(entry: XmlElement, feed: RawFeed, base: string | undefined): RawParty | undefined {
   const source = childOf(entry, 'source');
   const sourceTitle = charactersOf(atomText(childOf(source, 'title'), base));
   if (sourceTitle !== undefined) return { name: sourceTitle, url: linkOf(source, 'alternate', base) };
-  const name = textOf(childOf(entry, 'dc:publisher')) ?? charactersOf(feed.title);
+  const name = elementText(childOf(entry, 'dc:publisher')) ?? charactersOf(feed.title);
   return name === undefined && feed.url === undefined ? undefined : { name, url: feed.url };
 }
 
 function keywordsOf(entry: XmlElement): string[] | undefined {
   return someOf(
     childrenOf(entry, 'category', 'dc:subject', 'media:category').map(
-      (each) => attributeOf(each, 'label') ?? attributeOf(each, 'term') ?? textOf(each),
+      (each) => attributeOf(each, 'label') ?? attributeOf(each, 'term') ?? elementText(each),
     ),
   );
 }
 
 function languageOf(element: XmlElement): string | undefined {
-  return element.language ?? textOf(childOf(element, 'dc:language')) ?? textOf(childOf(element, 'language'));
+  return (
+    element.language ??
+    elementText(childOf(element, 'dc:language')) ??
+    elementText(childOf(element, 'language'))
+  );
 }

@@ -1,6 +1,6 @@
 import type { RawArticle, RawFeed } from '../../article/raw-article.ts';
 import type { Decoded } from '../decoded.ts';
-import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, childrenOf, elementText, type XmlElement } from '../xml/element.ts';
 import { elementPaths } from '../xml/element-path.ts';
 import { payloadDate } from '../xml/pick.ts';
 import { endWarnings, type ReadRoot } from '../xml/read-root.ts';
@@ -58,6 +58,6 @@ function addressOf(element: XmlElement, base: string | undefined): string | unde
   const anchors = childrenOf(element, 'a', 'link');
   const written =
     attributeOf(element, 'href') ??
-    anchors.map((each) => attributeOf(each, 'href') ?? textOf(each)).find((href) => href);
+    anchors.map((each) => attributeOf(each, 'href') ?? elementText(each)).find((href) => href);
   return written === undefined ? undefined : resolveAddress(written, element.base ?? base);
 }

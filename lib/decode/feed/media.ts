@@ -1,5 +1,5 @@
 import type { RawImage, RawText } from '../../article/raw-article.ts';
-import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, childrenOf, elementText, type XmlElement } from '../xml/element.ts';
 import { decodeEntities } from '../xml/entities.ts';
 import { resolveAddress } from '../xml/resolve-address.ts';
 
@@ -45,17 +45,22 @@ function imageOf(element: XmlElement, base: string | undefined): RawImage | unde
   if (address === undefined) return undefined;
   return {
     url: resolveAddress(address, element.base ?? base),
-    caption: textOf(childOf(element, 'media:description')) ?? textOf(childOf(element, 'media:title')),
-    creditText: textOf(childOf(element, 'media:credit')),
+    caption:
+      elementText(childOf(element, 'media:description')) ?? elementText(childOf(element, 'media:title')),
+    creditText: elementText(childOf(element, 'media:credit')),
     width: pixels(element, 'width'),
     height: pixels(element, 'height'),
   };
 }
 
 function imageElement(element: XmlElement, base: string | undefined): RawImage | undefined {
-  const address = textOf(childOf(element, 'url')) ?? attributeOf(element, 'href') ?? textOf(element);
+  const address =
+    elementText(childOf(element, 'url')) ?? attributeOf(element, 'href') ?? elementText(element);
   if (address === undefined || /\s/.test(address)) return undefined;
-  return { url: resolveAddress(address, element.base ?? base), caption: textOf(childOf(element, 'title')) };
+  return {
+    url: resolveAddress(address, element.base ?? base),
+    caption: elementText(childOf(element, 'title')),
+  };
 }
 
 function pixels(element: XmlElement, attribute: string): number | undefined {

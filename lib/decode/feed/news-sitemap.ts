@@ -1,7 +1,7 @@
 import type { RawArticle, RawImage } from '../../article/raw-article.ts';
 import type { Refusal } from '../../article/refusal.ts';
 import type { Decoded } from '../decoded.ts';
-import { childOf, childrenOf, descend, textOf, type XmlElement } from '../xml/element.ts';
+import { childOf, childrenOf, descend, elementText, type XmlElement } from '../xml/element.ts';
 import { elementPaths } from '../xml/element-path.ts';
 import { firstDate, someOf } from '../xml/pick.ts';
 import { endWarnings, type ReadRoot } from '../xml/read-root.ts';
@@ -28,10 +28,10 @@ function newsEntry(
   news: XmlElement,
   baseUrl: string | undefined,
 ): Omit<RawArticle, 'format' | 'pointer'> {
-  const loc = textOf(childOf(url, 'loc'));
+  const loc = elementText(childOf(url, 'loc'));
   const base = url.base ?? baseUrl;
-  const name = textOf(descend(news, 'news:publication', 'news:name'));
-  const access = textOf(childOf(news, 'news:access'));
+  const name = elementText(descend(news, 'news:publication', 'news:name'));
+  const access = elementText(childOf(news, 'news:access'));
   return {
     identifiers: [],
     url: loc === undefined ? undefined : resolveAddress(loc, base),
@@ -39,10 +39,10 @@ function newsEntry(
     datePublished: firstDate(news, 'news:publication_date'),
     dateModified: firstDate(url, 'lastmod'),
     publisher: name === undefined ? undefined : { name },
-    inLanguage: textOf(descend(news, 'news:publication', 'news:language')),
+    inLanguage: elementText(descend(news, 'news:publication', 'news:language')),
     keywords: listOf(childOf(news, 'news:keywords')),
     genre: listOf(childOf(news, 'news:genres')),
-    contentLocation: someOf(childrenOf(news, 'news:geo_locations').map(textOf)),
+    contentLocation: someOf(childrenOf(news, 'news:geo_locations').map(elementText)),
     image: someOf(childrenOf(url, 'image:image').map((image) => imageOf(image, base))),
     isAccessibleForFree: access === undefined ? undefined : false,
     warnings: endWarnings(url),
@@ -50,13 +50,13 @@ function newsEntry(
 }
 
 function listOf(element: XmlElement | undefined): string[] | undefined {
-  const words = textOf(element)?.split(',') ?? [];
+  const words = elementText(element)?.split(',') ?? [];
   return someOf(words.map((word) => word.trim() || undefined));
 }
 
 function imageOf(image: XmlElement, base: string | undefined): RawImage | undefined {
-  const loc = textOf(childOf(image, 'image:loc'));
+  const loc = elementText(childOf(image, 'image:loc'));
   if (loc === undefined) return undefined;
-  const caption = textOf(childOf(image, 'image:caption')) ?? textOf(childOf(image, 'image:title'));
+  const caption = elementText(childOf(image, 'image:caption')) ?? elementText(childOf(image, 'image:title'));
   return { url: resolveAddress(loc, base), caption };
 }

@@ -1,6 +1,6 @@
 import type { RawParty } from '../../article/raw-article.ts';
 import { localName } from '../xml/detect.ts';
-import { elementsOf, hasElements, textOf, type XmlElement } from '../xml/element.ts';
+import { elementsOf, elementText, hasElements, type XmlElement } from '../xml/element.ts';
 import { resolveAddress } from '../xml/resolve-address.ts';
 
 const MAIL = /[^\s<>()"',;:]{1,64}@[a-z\d][a-z\d.-]{0,250}/i;
@@ -49,17 +49,17 @@ const OTHER_PARTS = new Set([
  * a name in parts (`first`, `last`), which are joined by spaces; else its text as `partyOf` reads it.
  */
 export function partyOfElement(element: XmlElement, base: string | undefined): RawParty | undefined {
-  if (!hasElements(element)) return partyOf(textOf(element));
+  if (!hasElements(element)) return partyOf(elementText(element));
   const children = elementsOf(element).map((child) => ({ child, name: localName(child.name) }));
   const first = (isMeant: (name: string) => boolean): XmlElement | undefined =>
-    children.find(({ child, name }) => isMeant(name) && textOf(child) !== undefined)?.child;
+    children.find(({ child, name }) => isMeant(name) && elementText(child) !== undefined)?.child;
   const uri = first((name) => ADDRESSES.has(name));
-  const address = textOf(uri);
-  const given = textOf(first((name) => NAMES.has(name)));
-  const family = textOf(first((name) => FAMILY_NAMES.has(name)));
+  const address = elementText(uri);
+  const given = elementText(first((name) => NAMES.has(name)));
+  const family = elementText(first((name) => FAMILY_NAMES.has(name)));
   const person = {
     name: given !== undefined && family !== undefined ? `${given} ${family}` : given,
-    email: textOf(first((name) => name === 'email')),
+    email: elementText(first((name) => name === 'email')),
     url: address === undefined ? undefined : resolveAddress(address, uri?.base ?? base),
   };
   if (person.name !== undefined) return person;

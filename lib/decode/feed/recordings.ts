@@ -1,5 +1,5 @@
 import type { RawMedia } from '../../article/raw-article.ts';
-import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, childrenOf, elementText, type XmlElement } from '../xml/element.ts';
 import { resolveAddress } from '../xml/resolve-address.ts';
 
 const AUDIO_SUFFIX = /\.(?:mp3|m4a|aac|oga|ogg|opus|wav|flac)(?:[?#]|$)/i;
@@ -20,7 +20,7 @@ export function recordings(item: XmlElement, base: string | undefined): RawMedia
     ...groups.flatMap((group) => childrenOf(group, 'media:content')),
   ];
   if (elements.length === 0) return [];
-  const duration = textOf(childOf(item, 'itunes:duration'));
+  const duration = elementText(childOf(item, 'itunes:duration'));
   const found = elements.flatMap((each) => recordingOf(each, base, duration));
   return [...new Map(found.toReversed().map((media) => [media.url, media])).values()].toReversed();
 }

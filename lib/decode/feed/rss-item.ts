@@ -1,6 +1,6 @@
 import type { Format } from '../../article/format.ts';
 import type { RawArticle, RawIdentifier, RawParty, RawText } from '../../article/raw-article.ts';
-import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, childrenOf, elementText, type XmlElement } from '../xml/element.ts';
 import { firstDate, firstOf, firstText, someOf, textsOf } from '../xml/pick.ts';
 import { endWarnings } from '../xml/read-root.ts';
 import { resolveAddress } from '../xml/resolve-address.ts';
@@ -32,7 +32,7 @@ export function rssItem(item: XmlElement, pointer: string, channel: RssChannel):
   const base = item.base ?? channel.base;
   const [description, articleBody] = texts(item, base);
   const link = rssLink(item, base);
-  const original = firstOf(item, ['feedburner:origlink', 'pheedo:origlink'], textOf);
+  const original = firstOf(item, ['feedburner:origlink', 'pheedo:origlink'], elementText);
   return {
     format: channel.format,
     pointer,
@@ -46,7 +46,7 @@ export function rssItem(item: XmlElement, pointer: string, channel: RssChannel):
     dateModified: firstDate(item, ...MODIFIED),
     expires: firstDate(item, 'expirationdate', 'prism:expirationdate'),
     author: rssPeople(item, AUTHORS, base),
-    publisher: publisherOf(item, channel),
+    publisher: itemPublisher(item, channel),
     inLanguage: rssLanguage(item) ?? channel.channelLanguage,
     articleSection: textsOf(item, 'slash:section', 'prism:section', 'section'),
     keywords: keywordsOf(item),
@@ -58,9 +58,9 @@ export function rssItem(item: XmlElement, pointer: string, channel: RssChannel):
 }
 
 function identifiersOf(item: XmlElement, scope: string | undefined): RawIdentifier[] {
-  const guid = firstOf(item, ['guid', 'id', 'atom:id'], textOf);
+  const guid = firstOf(item, ['guid', 'id', 'atom:id'], elementText);
   const about = attributeOf(item, 'rdf:about') ?? attributeOf(item, 'about');
-  const other = textOf(childOf(item, 'dc:identifier'));
+  const other = elementText(childOf(item, 'dc:identifier'));
   const values = [guid, about, other].filter((value) => value !== undefined);
   return values.map((value) => ({ type: 'guid', value, scope }));
 }
@@ -81,12 +81,14 @@ export function rssLink(element: XmlElement, base: string | undefined): string |
 function pageLink(link: XmlElement, base: string | undefined): string | undefined {
   const rel = attributeOf(link, 'rel');
   const written =
-    textOf(link) ?? (rel === undefined || rel === 'alternate' ? attributeOf(link, 'href') : undefined);
+    elementText(link) ?? (rel === undefined || rel === 'alternate' ? attributeOf(link, 'href') : undefined);
   return written === undefined ? undefined : resolveAddress(written, link.base ?? base);
 }
 
 function permalink(guid: XmlElement): string | undefined {
-  return attributeOf(guid, 'isPermaLink')?.toLowerCase() === 'false' ? undefined : webAddress(textOf(guid));
+  return attributeOf(guid, 'isPermaLink')?.toLowerCase() === 'false'
+    ? undefined
+    : webAddress(elementText(guid));
 }
 
 function webAddress(text: string | undefined): string | undefined {
@@ -127,11 +129,11 @@ function mediaDescription(item: XmlElement, base: string | undefined): RawText |
 }
 
 /** RSS `source` names the feed that an aggregator took the item from; else the channel is the source. */
-function publisherOf(item: XmlElement, { channelName, channelUrl }: RssChannel): RawParty | undefined {
+function itemPublisher(item: XmlElement, { channelName, channelUrl }: RssChannel): RawParty | undefined {
   const source = childOf(item, 'source') ?? childOf(item, 'atom:source');
   const sourceName = charactersOf(openText(childOf(source, 'atom:title') ?? source));
   if (sourceName !== undefined) return { name: sourceName, url: attributeOf(source, 'url') };
-  const name = partyOf(textOf(childOf(item, 'dc:publisher')))?.name ?? channelName;
+  const name = partyOf(elementText(childOf(item, 'dc:publisher')))?.name ?? channelName;
   return name === undefined && channelUrl === undefined ? undefined : { name, url: channelUrl };
 }
 
@@ -142,8 +144,8 @@ function keywordsOf(item: XmlElement): string[] | undefined {
   const found: string[] = [];
   for (const each of childrenOf(item, ...KEYWORDS, ...KEYWORD_LISTS, 'itunes:category')) {
     if (each.name === 'itunes:category') found.push(...categoryNames(each));
-    else if (KEYWORD_LISTS.includes(each.name)) found.push(...splitList(textOf(each) ?? ''));
-    else found.push(textOf(each) ?? attributeOf(each, 'term') ?? attributeOf(each, 'label') ?? '');
+    else if (KEYWORD_LISTS.includes(each.name)) found.push(...splitList(elementText(each) ?? ''));
+    else found.push(elementText(each) ?? attributeOf(each, 'term') ?? attributeOf(each, 'label') ?? '');
   }
   const named = found.filter((word) => word !== '');
   return named.length > 0 ? named : undefined;
@@ -154,13 +156,13 @@ function splitList(text: string): string[] {
 }
 
 function categoryNames(category: XmlElement): string[] {
-  const own = attributeOf(category, 'text') ?? textOf(category) ?? '';
+  const own = attributeOf(category, 'text') ?? elementText(category) ?? '';
   return [own, ...childrenOf(category, 'itunes:category').flatMap(categoryNames)];
 }
 
 /** The language that an item or channel declares for itself. */
 export function rssLanguage(element: XmlElement): string | undefined {
-  return firstOf(element, ['language', 'dc:language'], textOf) ?? element.language;
+  return firstOf(element, ['language', 'dc:language'], elementText) ?? element.language;
 }
 
 /** The people under the first of the names that has any. */

@@ -1,6 +1,6 @@
 import type { RawFeed } from '../../article/raw-article.ts';
 import type { Decoded } from '../decoded.ts';
-import { attributeOf, childOf, descend, textOf, type XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, descend, elementText, type XmlElement } from '../xml/element.ts';
 import { elementPaths } from '../xml/element-path.ts';
 import { firstDate, firstText } from '../xml/pick.ts';
 import type { ReadRoot } from '../xml/read-root.ts';
@@ -28,7 +28,7 @@ export function decodeRss({ root, format, baseUrl }: ReadRoot): Decoded {
     format,
     base,
     scope: feed.feedUrl ?? feed.url ?? feed.title?.value,
-    channelName: textOf(childOf(channel, 'dc:publisher')) ?? charactersOf(feed.title),
+    channelName: elementText(childOf(channel, 'dc:publisher')) ?? charactersOf(feed.title),
     channelUrl: feed.url,
     channelLanguage: feed.inLanguage,
   };
@@ -64,7 +64,7 @@ function rssFeed(channel: XmlElement, root: XmlElement, base: string | undefined
 
 /** RSS 1.0 puts the image beside the channel. */
 function feedImage(parent: XmlElement, base: string | undefined): RawFeed['image'] {
-  const written = textOf(descend(parent, 'image', 'url'));
+  const written = elementText(descend(parent, 'image', 'url'));
   if (written !== undefined) return { url: resolveAddress(written, base) };
   return mediaImages(parent, base)?.[0];
 }

@@ -1,7 +1,7 @@
 // WXR has no specification: this is what WordPress writes (wp-admin/includes/export.php).
 import type { RawArticle } from '../../article/raw-article.ts';
 import type { Refusal } from '../../article/refusal.ts';
-import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, childrenOf, elementText, type XmlElement } from '../xml/element.ts';
 import { openText } from '../xml/text-of-type.ts';
 
 /** An item of an export: as RSS reads it, and as it stands. */
@@ -24,14 +24,14 @@ export function publishedPosts(channel: XmlElement, items: readonly ExportedItem
   const refusals: Refusal[] = [];
   const names = new Map(
     childrenOf(channel, 'wp:author').map((author) => [
-      textOf(childOf(author, 'wp:author_login')),
-      textOf(childOf(author, 'wp:author_display_name')),
+      elementText(childOf(author, 'wp:author_login')),
+      elementText(childOf(author, 'wp:author_display_name')),
     ]),
   );
   const pictures = new Map(
     items.map(({ element }) => [
-      textOf(childOf(element, 'wp:post_id')),
-      textOf(childOf(element, 'wp:attachment_url')),
+      elementText(childOf(element, 'wp:post_id')),
+      elementText(childOf(element, 'wp:attachment_url')),
     ]),
   );
   for (const { article, element } of items) {
@@ -49,8 +49,8 @@ export function publishedPosts(channel: XmlElement, items: readonly ExportedItem
 
 /** What an item is in words; undefined for a published post. */
 function unpublishedKind(item: XmlElement): string | undefined {
-  const type = textOf(childOf(item, 'wp:post_type')) ?? 'post';
-  const status = textOf(childOf(item, 'wp:status')) ?? 'publish';
+  const type = elementText(childOf(item, 'wp:post_type')) ?? 'post';
+  const status = elementText(childOf(item, 'wp:status')) ?? 'publish';
   if (type === 'attachment') return 'an attachment';
   if (type === 'page') return 'a page';
   if (BUILT_IN.test(type)) return `a part of the site (${type.slice(0, 30)})`;
@@ -70,12 +70,12 @@ function postOf(
   const termsOf = (domain: string): string[] =>
     childrenOf(item, 'category')
       .filter((each) => attributeOf(each, 'domain') === domain)
-      .map(textOf)
+      .map(elementText)
       .filter((term) => term !== undefined);
   const thumbnail = childrenOf(item, 'wp:postmeta').find(
-    (each) => textOf(childOf(each, 'wp:meta_key')) === '_thumbnail_id',
+    (each) => elementText(childOf(each, 'wp:meta_key')) === '_thumbnail_id',
   );
-  const picture = pictures.get(textOf(childOf(thumbnail, 'wp:meta_value')));
+  const picture = pictures.get(elementText(childOf(thumbnail, 'wp:meta_value')));
   const [sections, keywords] = [termsOf('category'), termsOf('post_tag')];
   const description = openText(childOf(item, 'excerpt:encoded'));
   const published = utcOf(item, 'wp:post_date_gmt') ?? article.datePublished;
@@ -97,7 +97,7 @@ function postOf(
 
 /** A date that is UTC without saying so; WordPress writes zeros where there is none. */
 function utcOf(item: XmlElement, name: string): RawArticle['datePublished'] {
-  const value = textOf(childOf(item, name));
+  const value = elementText(childOf(item, name));
   if (value === undefined || value.startsWith('0000')) return undefined;
   return { value: `${value.replace(' ', 'T')}Z`, from: 'payload' };
 }

@@ -8,8 +8,8 @@ import {
   childrenOf,
   descend,
   elementsOf,
+  elementText,
   hasElements,
-  textOf,
   type XmlElement,
 } from '../xml/element.ts';
 import { elementPaths } from '../xml/element-path.ts';
@@ -57,7 +57,7 @@ function newsItem(item: XmlElement, baseUrl: string | undefined): Omit<RawArticl
   };
   const content = contentOf(components, baseUrl);
   const identifier = identifierOf(item);
-  const by = textOf(firstIn(lines, 'byline'));
+  const by = elementText(firstIn(lines, 'byline'));
   return {
     ...content,
     identifiers: identifier === undefined ? [] : [{ type: 'newsId', value: identifier }],
@@ -75,11 +75,11 @@ function newsItem(item: XmlElement, baseUrl: string | undefined): Omit<RawArticl
       item.language ??
       content.inLanguage,
     keywords:
-      someOf(lines.flatMap((each) => childrenOf(each, 'keywordline').map(textOf))) ?? content.keywords,
+      someOf(lines.flatMap((each) => childrenOf(each, 'keywordline').map(elementText))) ?? content.keywords,
     genre: formalNames(components, 'genre'),
     about: someOf(subjectsOf(components)),
     contentLocation: someOf(placesOf(components)),
-    version: textOf(descend(item, 'identification', 'newsidentifier', 'revisionid')),
+    version: elementText(descend(item, 'identification', 'newsidentifier', 'revisionid')),
     creativeWorkStatus: statusOf(attributeOf(childOf(management, 'status'), 'FormalName')),
     warnings: endWarnings(item),
   };
@@ -92,15 +92,15 @@ function componentsOf(parent: XmlElement, depth: number): XmlElement[] {
 }
 
 function firstIn(parents: readonly (XmlElement | undefined)[], name: string): XmlElement | undefined {
-  return parents.map((each) => childOf(each, name)).find((each) => textOf(each) !== undefined);
+  return parents.map((each) => childOf(each, name)).find((each) => elementText(each) !== undefined);
 }
 
 /** The public identifier without its revision: it names all of them. */
 function identifierOf(item: XmlElement): string | undefined {
   const identifier = descend(item, 'identification', 'newsidentifier');
-  const parts = ['providerid', 'dateid', 'newsitemid'].map((name) => textOf(childOf(identifier, name)));
+  const parts = ['providerid', 'dateid', 'newsitemid'].map((name) => elementText(childOf(identifier, name)));
   if (parts.every((part) => part !== undefined)) return `urn:newsml:${parts.join(':')}`;
-  return textOf(childOf(identifier, 'publicidentifier'));
+  return elementText(childOf(identifier, 'publicidentifier'));
 }
 
 /** The text of the first content that has one, and the pictures of all. */
@@ -149,7 +149,7 @@ function partiesOf(components: readonly XmlElement[], role: string): RawParty[] 
 }
 
 function providerOf(item: XmlElement): RawParty | undefined {
-  const name = textOf(descend(item, 'identification', 'newsidentifier', 'providerid'));
+  const name = elementText(descend(item, 'identification', 'newsidentifier', 'providerid'));
   return name === undefined ? undefined : { name };
 }
 

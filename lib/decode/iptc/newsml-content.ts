@@ -1,5 +1,12 @@
 import type { RawArticle, RawImage, RawText } from '../../article/raw-article.ts';
-import { attributeOf, childOf, childrenOf, elementsOf, textOf, type XmlElement } from '../xml/element.ts';
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  elementsOf,
+  elementText,
+  type XmlElement,
+} from '../xml/element.ts';
 import { innerHtml } from '../xml/inner-html.ts';
 import { resolveAddress } from '../xml/resolve-address.ts';
 import { htmlText, openText, plainText } from '../xml/text-of-type.ts';
@@ -54,7 +61,7 @@ function inlineXml(inline: XmlElement, baseUrl: string | undefined): NewsmlConte
 function inlineData(inline: XmlElement, baseUrl: string | undefined): RawText | undefined {
   const type = attributeOf(inline, 'contenttype')?.toLowerCase() ?? 'text/plain';
   if (!/^text\/|xhtml/.test(type)) return undefined;
-  const written = textOf(inline);
+  const written = elementText(inline);
   const isBase64 = /base64$/i.test(attributeOf(inline, 'encoding') ?? '');
   const text = isBase64 && written !== undefined ? Buffer.from(written, 'base64').toString('utf8') : written;
   return /html/.test(type) ? htmlText(text ?? '', inline.base ?? baseUrl) : plainText(text);

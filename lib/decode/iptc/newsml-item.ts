@@ -1,6 +1,6 @@
 import type { RawArticle, RawCitation, RawParty, RawSubject } from '../../article/raw-article.ts';
 import { partyOf } from '../feed/party.ts';
-import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, childrenOf, elementText, type XmlElement } from '../xml/element.ts';
 import { firstDate, someOf, textsOf } from '../xml/pick.ts';
 import { endWarnings } from '../xml/read-root.ts';
 import { resolveAddress } from '../xml/resolve-address.ts';
@@ -27,13 +27,13 @@ export function newsItemOf(item: XmlElement, baseUrl: string | undefined): Field
     description: openText(childOf(contentMeta, 'description')) ?? content.description,
     ...datesOf(itemMeta, contentMeta, content),
     author: authorsOf(contentMeta) ?? content.author,
-    publisher: publisherOf(item, itemMeta, contentMeta) ?? content.publisher,
+    publisher: newsmlPublisher(item, itemMeta, contentMeta) ?? content.publisher,
     inLanguage: attributeOf(childOf(contentMeta, 'language'), 'tag') ?? item.language ?? content.inLanguage,
     keywords: textsOf(contentMeta, 'keyword') ?? content.keywords,
     ...subjectsOf(item, contentMeta, content),
     genre:
       someOf(childrenOf(contentMeta, 'genre').map((each) => nameOf(each) ?? wordOf(each))) ?? content.genre,
-    image: withCaption(content, textOf(childOf(contentMeta, 'description'))),
+    image: withCaption(content, elementText(childOf(contentMeta, 'description'))),
     citation: linksOf(itemMeta, baseUrl),
     isBasedOn: originalsOf(itemMeta),
     version: attributeOf(item, 'version') ?? content.version,
@@ -69,7 +69,7 @@ function authorsOf(contentMeta: XmlElement | undefined): RawParty[] | undefined 
       ? undefined
       : { name, type: typeOf(creator), url: webAddress(attributeOf(creator, 'uri')) };
   });
-  return someOf(creators) ?? someOf(childrenOf(contentMeta, 'by').map((by) => partyOf(textOf(by))));
+  return someOf(creators) ?? someOf(childrenOf(contentMeta, 'by').map((by) => partyOf(elementText(by))));
 }
 
 function typeOf(party: XmlElement): RawParty['type'] {
@@ -79,7 +79,7 @@ function typeOf(party: XmlElement): RawParty['type'] {
   return /organi[sz]ation$/.test(type) ? 'Organization' : undefined;
 }
 
-function publisherOf(
+function newsmlPublisher(
   item: XmlElement,
   itemMeta: XmlElement | undefined,
   contentMeta: XmlElement | undefined,
@@ -120,7 +120,7 @@ function nameOf(concept: XmlElement | undefined): string | undefined {
   const names = childrenOf(concept, 'name');
   const own = concept?.language?.slice(0, 2).toLowerCase();
   const fitting = names.find((name) => own !== undefined && name.language?.toLowerCase().startsWith(own));
-  return textOf(fitting ?? names[0])?.replace(/\s+/g, ' ');
+  return elementText(fitting ?? names[0])?.replace(/\s+/g, ' ');
 }
 
 const MEDIA_TOPIC = /^https?:\/\/cv\.iptc\.org\/newscodes\/mediatopic\/(\d+)$/;
@@ -164,7 +164,10 @@ function linksOf(itemMeta: XmlElement | undefined, baseUrl: string | undefined):
     related.map((link): RawCitation | undefined => {
       const href = attributeOf(link, 'href');
       if (href === undefined) return undefined;
-      return { url: resolveAddress(href, link.base ?? baseUrl), headline: textOf(childOf(link, 'title')) };
+      return {
+        url: resolveAddress(href, link.base ?? baseUrl),
+        headline: elementText(childOf(link, 'title')),
+      };
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { RawArticle, RawIdentifier, RawImage, RawParty, RawSubject } from '../../article/raw-article.ts';
 import { partyOf } from '../feed/party.ts';
-import { attributeOf, childOf, childrenOf, descend, textOf, type XmlElement } from '../xml/element.ts';
+import { attributeOf, childOf, childrenOf, descend, elementText, type XmlElement } from '../xml/element.ts';
 import { elementPaths } from '../xml/element-path.ts';
 import { payloadDate, someOf } from '../xml/pick.ts';
 import { resolveAddress } from '../xml/resolve-address.ts';
@@ -29,7 +29,7 @@ export function nitfParts(
     embargoedUntil: norm(docdata, 'date.release'),
     expires: norm(docdata, 'date.expire'),
     author: someOf(childrenOf(bodyHead, 'byline').flatMap(bylineParties)),
-    publisher: publisherOf(head, docdata, bodyHead),
+    publisher: nitfPublisher(head, docdata, bodyHead),
     inLanguage: nitf.language ?? body?.language,
     keywords: someOf(
       childrenOf(childOf(docdata, 'key-list'), 'keyword').map((each) => attributeOf(each, 'key')),
@@ -53,7 +53,7 @@ function blockText(block: XmlElement | undefined, baseUrl: string | undefined) {
 
 function norm(parent: XmlElement | undefined, name: string): RawArticle['datePublished'] {
   const element = childOf(parent, name);
-  return payloadDate(attributeOf(element, 'norm') ?? textOf(element));
+  return payloadDate(attributeOf(element, 'norm') ?? elementText(element));
 }
 
 /** `doc-id` is unique at the source that registered it; `du-key` is shared by the versions of a story. */
@@ -67,27 +67,27 @@ function identifiersOf(docdata: XmlElement | undefined): RawIdentifier[] {
 
 /** Named persons, else the line without the job title, else the title, which agencies use for their own name. */
 function bylineParties(byline: XmlElement): (RawParty | undefined)[] {
-  const persons = childrenOf(byline, 'person').map((person) => partyOf(textOf(person)));
+  const persons = childrenOf(byline, 'person').map((person) => partyOf(elementText(person)));
   if (persons.length > 0) return persons;
   const rest = byline.children.map((child) =>
-    typeof child === 'string' ? child : child.name === 'byttl' ? '' : (textOf(child) ?? ''),
+    typeof child === 'string' ? child : child.name === 'byttl' ? '' : (elementText(child) ?? ''),
   );
   const name = rest
     .join(' ')
     .replace(/\s+/g, ' ')
     .replace(/[\s,;]+$/, '')
     .trim();
-  return [partyOf(name) ?? partyOf(textOf(childOf(byline, 'byttl')))];
+  return [partyOf(name) ?? partyOf(elementText(childOf(byline, 'byttl')))];
 }
 
-function publisherOf(
+function nitfPublisher(
   head: XmlElement | undefined,
   docdata: XmlElement | undefined,
   bodyHead: XmlElement | undefined,
 ): RawParty | undefined {
   const name =
     attributeOf(childOf(head, 'pubdata'), 'name') ??
-    textOf(childOf(bodyHead, 'distributor')) ??
+    elementText(childOf(bodyHead, 'distributor')) ??
     attributeOf(childOf(docdata, 'doc.copyright'), 'holder');
   return name === undefined ? undefined : { name };
 }
@@ -113,13 +113,13 @@ function subjectsOf(
     'function',
     'object.title',
   ).map((each) => {
-    const name = attributeOf(each, 'value') ?? textOf(each);
+    const name = attributeOf(each, 'value') ?? elementText(each);
     return name === undefined ? undefined : { name };
   });
   const places = [...childrenOf(identified, 'location'), ...childrenOf(docdata, 'evloc')];
   return {
     about: someOf([...subjects, ...named]),
-    contentLocation: someOf(places.map((each) => textOf(each) ?? attributeOf(each, 'city'))),
+    contentLocation: someOf(places.map((each) => elementText(each) ?? attributeOf(each, 'city'))),
   };
 }
 
@@ -132,7 +132,7 @@ function picturesOf(content: XmlElement, baseUrl: string | undefined): RawImage[
         `${attributeOf(element, 'media-type')} ${attributeOf(reference, 'mime-type')}`,
       );
       if (source === undefined || !isImage) return undefined;
-      const caption = textOf(descend(element, 'media-caption'))?.replace(/\s+/g, ' ');
+      const caption = elementText(descend(element, 'media-caption'))?.replace(/\s+/g, ' ');
       return { url: resolveAddress(source, element.base ?? baseUrl), caption };
     }),
   );

@@ -66,7 +66,7 @@ function preservedDecisionsOf(node: JsonObject, own: JsonObject): PreservedDecis
   const [first, ...others] = strings(own['identifier']).filter(
     (each) => IDENTIFIER.test(each) && each.length <= MAX_IDENTIFIER,
   );
-  const publisher = publisherOf(node['publisher']);
+  const publisher = exportedPublisher(node['publisher']);
   const precision = oneOf(PRECISIONS, node['datePublishedPrecision']);
   const source = oneOf(DATE_SOURCES, node['datePublishedSource']);
   const [contentHtml, story] = [string(own['contentHtml']), string(node['story'])];
@@ -89,7 +89,7 @@ function preservedDecisionsOf(node: JsonObject, own: JsonObject): PreservedDecis
   };
 }
 
-function publisherOf(value: unknown): Publisher | undefined {
+function exportedPublisher(value: unknown): Publisher | undefined {
   const [name, key] = [string(member(value, 'name')), string(member(value, 'identifier'))];
   const isShort =
     name !== undefined && name.length <= MAX_LINE && key !== undefined && key.length <= MAX_LINE;

@@ -24,7 +24,7 @@ import { lookupIn, unwrapped } from './linked.ts';
 import { mayBeArticle } from './not-article.ts';
 import { imageOf } from './plain-images.ts';
 import { type Field, find, findAll, type Named, type Names, named, withMembers } from './plain-names.ts';
-import { authorsIn, publisherOf } from './plain-parties.ts';
+import { authorsIn, plainPublisher } from './plain-parties.ts';
 import { richText } from './rich-text.ts';
 
 /** A JSON object as it is read: its wrappers opened, its members by their names, and what their values tell. */
@@ -82,7 +82,7 @@ export function readPlain(plain: PlainItem, { pointer, baseUrl, feed }: ItemCont
   if (state !== undefined) return notAnArticle(pointer, `Its system keeps this as ${state}.`);
   const item = guesses.warnings.length === 0 ? plain.named : withMembers(plain.named, guesses.fields);
   const publisher =
-    publisherOf(findAll(item, 'publisher'), item.members) ??
+    plainPublisher(findAll(item, 'publisher'), item.members) ??
     (feed && { name: feed.title?.value, url: feed.url });
   const url = addressOf(item, baseUrl);
   return rawArticle({

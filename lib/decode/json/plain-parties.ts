@@ -48,7 +48,7 @@ function fullName(value: JsonObject): string {
  * The publisher that values name, best first: the first that is a name, with the first address or domain among them;
  * `item` tells the domain of a bare name.
  */
-export function publisherOf(values: readonly unknown[], item: JsonObject): RawParty | undefined {
+export function plainPublisher(values: readonly unknown[], item: JsonObject): RawParty | undefined {
   const [first, ...others] = values.flatMap((value) => partyOf(value, item) ?? []);
   if (first === undefined || first.name !== undefined) return first;
   const name = others.find((each) => each.name !== undefined)?.name;

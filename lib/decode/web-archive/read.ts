@@ -63,7 +63,7 @@ async function pageOf(record: WARCRecord, pointer: string): Promise<Decoded> {
   if (!(status >= 200 && status <= 299)) return refused(`An answer with status ${status}, no page.`);
   if (!/html/i.test(type)) return refused(`An answer of type ${type.slice(0, 60) || 'unknown'}, no page.`);
   if (/\/robots\.txt$/.test(warcTargetURI ?? '')) return refused('The rules of a site for robots.');
-  const text = await textOf(content, type);
+  const text = await capturedText(content, type);
   const { articles, refusals } = await decodeHtml(text, { baseUrl: warcTargetURI ?? undefined });
   return {
     articles: articles.map((article) => ({
@@ -77,7 +77,7 @@ async function pageOf(record: WARCRecord, pointer: string): Promise<Decoded> {
   };
 }
 
-async function textOf(content: Uint8Array, contentType: string): Promise<string> {
+async function capturedText(content: Uint8Array, contentType: string): Promise<string> {
   const utf8 = plainUtf8(content);
   if (utf8 !== undefined) return utf8;
   const { decodeCharset } = await import('../bytes/charset.ts');

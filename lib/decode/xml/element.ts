@@ -53,7 +53,7 @@ export function descend(element: XmlElement | undefined, ...path: string[]): Xml
  * All text below the element, trimmed; undefined when there is none. Some senders escape the CDATA section that they
  * wrap a text in: its marks are no part of the text.
  */
-export function textOf(element: XmlElement | undefined): string | undefined {
+export function elementText(element: XmlElement | undefined): string | undefined {
   if (element === undefined) return undefined;
   const only = element.children.length === 1 ? element.children[0] : undefined;
   const text = typeof only === 'string' ? only : gatherText(element);

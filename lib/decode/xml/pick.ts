@@ -1,5 +1,5 @@
 import type { RawDate, RawText } from '../../article/raw-article.ts';
-import { textOf, type XmlElement } from './element.ts';
+import { elementText, type XmlElement } from './element.ts';
 import { openText } from './text-of-type.ts';
 
 /** What `read` makes of the first child that it can read, trying the names in their order. */
@@ -30,7 +30,7 @@ export function firstText(
 
 /** The first text under the names, as a date field of the payload. */
 export function firstDate(element: XmlElement | undefined, ...names: string[]): RawDate | undefined {
-  return payloadDate(firstOf(element, names, textOf));
+  return payloadDate(firstOf(element, names, elementText));
 }
 
 /** `value` as a date field of the payload. */
@@ -43,7 +43,7 @@ export function textsOf(element: XmlElement | undefined, ...names: string[]): st
   let found: string[] | undefined;
   for (const child of element?.children ?? []) {
     if (typeof child === 'string' || !names.includes(child.name)) continue;
-    const text = textOf(child);
+    const text = elementText(child);
     if (text === undefined) continue;
     found ??= [];
     found.push(text);

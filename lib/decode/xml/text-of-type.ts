@@ -1,5 +1,5 @@
 import type { RawText } from '../../article/raw-article.ts';
-import { hasElements, textOf, type XmlElement } from './element.ts';
+import { elementText, hasElements, type XmlElement } from './element.ts';
 import { decodeEntities } from './entities.ts';
 import { innerHtml } from './inner-html.ts';
 import { looksLikeHtml } from './looks-like-html.ts';
@@ -9,7 +9,7 @@ import { resolveHtml } from './resolve-html.ts';
 export function openText(element: XmlElement | undefined, base?: string): RawText | undefined {
   if (element === undefined) return undefined;
   if (hasElements(element)) return htmlText(innerHtml(element), element.base ?? base);
-  const value = textOf(element);
+  const value = elementText(element);
   if (value === undefined) return undefined;
   return looksLikeHtml(value) ? htmlText(value, element.base ?? base) : { type: 'text', value };
 }

@@ -81,10 +81,10 @@ export function bodyOf({ requestBody }: DocumentedOperation, schemas: Schemas) {
   const [type, body] = bodies.find(([name]) => name === 'application/json') ?? bodies[0] ?? [];
   if (type === undefined || body === undefined) return undefined;
   const example = schemas[nameOf(body.schema) ?? '']?.examples?.[0];
-  return { type, schema: body.schema, text: textOf(type, example) };
+  return { type, schema: body.schema, text: exampleText(type, example) };
 }
 
-function textOf(type: string, example: unknown): string {
+function exampleText(type: string, example: unknown): string {
   if (type === 'application/json') return JSON.stringify(example, null, 2);
   if (type === 'application/x-www-form-urlencoded')
     return new URLSearchParams(example as Record<string, string>).toString();

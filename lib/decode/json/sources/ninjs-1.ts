@@ -15,7 +15,15 @@ import {
   string,
 } from '../fields.ts';
 import { type JsonFormat, rawArticle } from '../json-source.ts';
-import { aliases, citationOf, pageOf, pictureOf, publisherOf, statusOf, subjectOf } from './ninjs-common.ts';
+import {
+  aliases,
+  citationOf,
+  ninjsPublisher,
+  pageOf,
+  pictureOf,
+  statusOf,
+  subjectOf,
+} from './ninjs-common.ts';
 import { ninjsMismatches } from './ninjs-shape.ts';
 
 /** Names that no other format has together with `uri`. */
@@ -57,7 +65,7 @@ export const ninjs1: JsonFormat = {
       embargoedUntil: date(item['embargoed']),
       expires: date(item['expires']),
       author: present([party(item['byline'])]),
-      publisher: publisherOf(item['infosource'], item['copyrightholder']),
+      publisher: ninjsPublisher(item['infosource'], item['copyrightholder']),
       inLanguage: string(item['language']),
       keywords: objects(item['subject']).flatMap(({ name }) => names(name)),
       about: ['subject', 'person', 'organisation', 'event'].flatMap((key) =>

@@ -17,7 +17,15 @@ import {
   string,
 } from '../fields.ts';
 import { type JsonFormat, notAnArticle, rawArticle } from '../json-source.ts';
-import { aliases, citationOf, pageOf, pictureOf, publisherOf, statusOf, subjectOf } from './ninjs-common.ts';
+import {
+  aliases,
+  citationOf,
+  ninjsPublisher,
+  pageOf,
+  pictureOf,
+  statusOf,
+  subjectOf,
+} from './ninjs-common.ts';
 import { ninjsMismatches } from './ninjs-shape.ts';
 
 export const ninjs2: JsonFormat = {
@@ -66,7 +74,7 @@ function readItem(item: JsonObject, low: JsonObject, pointer: string): RawArticl
     embargoedUntil: date(low['embargoeduntil'] ?? low['embargoed']),
     expires: date(low['expires']),
     author: present([party(low['by'])]),
-    publisher: publisherOf(low['infosources'], low['copyrightholder']),
+    publisher: ninjsPublisher(low['infosources'], low['copyrightholder']),
     inLanguage: string(low['language']),
     keywords: [
       ...objects(low['subjects']).flatMap(({ name }) => names(name)),
@@ -109,10 +117,10 @@ function byRole(value: unknown, roles: readonly string[] = ['main']): readonly R
     return known >= 0 ? known : role === undefined ? roles.length : roles.length + 1;
   };
   const sorted = objects(value).toSorted((a, b) => rank(a) - rank(b));
-  return present(sorted.map(textOf));
+  return present(sorted.map(ninjsText));
 }
 
-function textOf(each: JsonObject): RawText | undefined {
+function ninjsText(each: JsonObject): RawText | undefined {
   const { contenttype } = lowerKeys(each);
   const html = /html|xml|nitf/i.test(string(contenttype) ?? '') || /html/.test(string(each['role']) ?? '');
   return html ? htmlText(each['value']) : plainText(each['value']);

@@ -20,7 +20,7 @@ export function subjectOf(concept: JsonObject): RawSubject {
 }
 
 /** Who sends it: the source of the information, else who holds the rights. */
-export function publisherOf(infoSources: unknown, copyrightHolder: unknown): RawParty | undefined {
+export function ninjsPublisher(infoSources: unknown, copyrightHolder: unknown): RawParty | undefined {
   const source = objects(infoSources).find(({ name }) => string(name) !== undefined);
   const name = firstString(source?.['name'], copyrightHolder);
   return name === undefined ? undefined : { name };
