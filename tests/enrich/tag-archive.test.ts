@@ -51,7 +51,7 @@ describe('tagArchive', () => {
     expect(archive.memoryFor(asked, []).vocabulary.get('ferri')).toEqual({
       display: 'Ferry',
       articles: 2,
-      passed: 1,
+      skipped: 1,
     });
   });
 
