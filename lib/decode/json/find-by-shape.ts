@@ -30,14 +30,13 @@ export function listByShape(
   document: JsonObject,
   isArticle: (item: JsonObject) => boolean,
 ): ShapedList | undefined {
-  let best: (ShapedList & { readonly score: number }) | undefined;
-  for (const place of placesIn(document, (value) => scoreOf(value, 0) > 0)) {
+  let best: { readonly place: Place; readonly score: number } | undefined;
+  walk(document, (place) => {
     const score = scoreOf(place.value, place.keys.length);
-    if (score > (best?.score ?? 0)) best = { ...listAt(place), score };
-  }
-  if (best === undefined) return undefined;
-  const { score: _, ...found } = best;
-  return found;
+    if (score > (best?.score ?? 0)) best = { place, score };
+    return score > 0 && place.keys.length > 0 ? 'pass' : 'enter';
+  });
+  return best && listAt(best.place);
 
   function scoreOf(value: unknown, level: number): number {
     const elements = elementsOf(value);
@@ -52,10 +51,14 @@ export function objectByShape(
   document: JsonObject,
   isArticle: (item: JsonObject) => boolean,
 ): { readonly keys: readonly string[]; readonly value: JsonObject } | undefined {
-  for (const { keys, value } of placesIn(document, () => false))
-    if (keys.length > 0 && !keys.some(isAboutAnother) && isObject(value) && isArticle(value))
-      return { keys, value };
-  return undefined;
+  let found: { readonly keys: readonly string[]; readonly value: JsonObject } | undefined;
+  walk(document, ({ keys, value }) => {
+    if (keys.length === 0 || keys.some(isAboutAnother) || !isObject(value) || !isArticle(value))
+      return 'enter';
+    found = { keys, value };
+    return 'stop';
+  });
+  return found;
 }
 
 /** True for the key of what describes a document, its site or a thing in it. */
@@ -68,14 +71,15 @@ function isEntered(key: string, value: unknown): boolean {
   return Array.isArray(value) || (isObject(value) && otherKind(value) === undefined);
 }
 
-/** Objects and lists of a document, the nearest first; what is in a list of articles and what is of another kind are not entered. */
-function* placesIn(document: JsonObject, isWhole: (value: unknown) => boolean): Generator<Place> {
+/** Visits objects and lists of a document, the nearest first. What is in one that `visit` passes is not visited, nor what is of another kind. */
+function walk(document: JsonObject, visit: (place: Place) => 'enter' | 'pass' | 'stop'): void {
   const queue: Place[] = [{ keys: [], value: document }];
   for (let visited = 0; visited < Math.min(queue.length, MAX_VISITED); visited += 1) {
     const place = queue[visited] as Place;
+    const next = visit(place);
+    if (next === 'stop') return;
     const { keys, value } = place;
-    yield place;
-    if (keys.length >= MAX_LEVELS || (keys.length > 0 && isWhole(value))) continue;
+    if (next === 'pass' || keys.length >= MAX_LEVELS) continue;
     const members = Array.isArray(value)
       ? value.slice(0, 20).map((each, at) => [String(at), each] as const)
       : Object.entries(value as JsonObject).slice(0, MAX_MEMBERS);

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, string } from './fields.ts';
 import { CONFIGURATION, type GuessedField, namedInside } from './nested-names.ts';
 import { type Field, find, isOther, type Named } from './plain-names.ts';
 import { richText } from './rich-text.ts';
+import { escapePointer } from './salvage.ts';
 
 /** What the values of an item tell where its names do not. */
 export interface Guesses {
@@ -107,7 +108,7 @@ function leavesOf(item: JsonObject): readonly Leaf[] {
     } else if (isObject(value))
       for (const [name, inner] of Object.entries(value))
         if (!CONFIGURATION.test(name) || !isObject(inner))
-          visit(inner, name, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, level + 1);
+          visit(inner, name, `${path}/${escapePointer(name)}`, level + 1);
   };
   visit(item, '', '', 0);
   return found;

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from './fields.ts';
 import { type Field, fieldsOfKey, find, type Named, named } from './plain-names.ts';
+import { escapePointer } from './salvage.ts';
 
 /** Fields that are looked for inside of the objects of an item. */
 export type GuessedField = Extract<
@@ -53,7 +54,7 @@ export function namedInside(item: JsonObject, isWanted: (field: Field) => boolea
       const value = find(members, field);
       if (value !== undefined) found.set(field, { field, value, path: pathOf(path, object, value) });
     }
-    if (level < MAX_LEVELS) queue.push(...innerObjects(object, path, level));
+    if (level < MAX_LEVELS) queue.push(...innerObjects(object, path, level).slice(0, MAX_OBJECTS));
   }
   return [...found.values()];
 }
@@ -74,16 +75,12 @@ function innerObjects(item: JsonObject, path: string, level: number): Inner[] {
       fieldsOfKey(key).some((field) => THINGS.has(field))
     )
       return [];
-    const own = `${path}/${escaped(key)}${object === value ? '' : '/0'}`;
+    const own = `${path}/${escapePointer(key)}${object === value ? '' : '/0'}`;
     return [{ object, path: own, level: level + 1 }];
   });
 }
 
 function pathOf(path: string, object: JsonObject, value: unknown): string {
   const key = Object.keys(object).find((each) => object[each] === value);
-  return key === undefined ? path : `${path}/${escaped(key)}`;
-}
-
-function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return key === undefined ? path : `${path}/${escapePointer(key)}`;
 }

@@ -95,12 +95,15 @@ function isLogRecord(value: JsonObject): boolean {
 }
 
 const VISITOR = /^(?:anonymous|distinct|client|visitor|session|device|user_?pseudo|amplitude)_?id$/i;
-const ACT = /^(?:event|event_?(?:name|type|action)|action|type)$/i;
+const ACT = /^(?:event|event_?(?:name|type|action))$/i;
+/** Calls of Segment (https://segment.com/docs/connections/spec) by their type. */
+const CALL = /^(?:track|page|screen|identify|group|alias)$/;
 
 /** Events of Segment, Mixpanel, Amplitude, Matomo and the like. */
 function isVisit(value: JsonObject): boolean {
   const keys = Object.keys(value);
-  if (!keys.some((key) => ACT.test(key))) return false;
+  if (!keys.some((key) => ACT.test(key)) && !CALL.test(string(value['type'] ?? value['action']) ?? ''))
+    return false;
   const inner = isObject(value['properties']) ? Object.keys(value['properties']) : [];
   return [...keys, ...inner].some((key) => VISITOR.test(key));
 }

@@ -57,10 +57,11 @@ export function looksLikeArticle(item: JsonObject): boolean {
 
 /** True for what looks like an article and has a text or a date: a title and an address alone may be those of any page. */
 export function looksLikeWholeArticle(item: JsonObject): boolean {
-  const { named: own, guesses } = plainItem(unwrapped(item));
-  const all = withMembers(own, guesses.fields);
+  if (!mayBeArticle(item)) return false;
+  const plain = plainItem(unwrapped(item));
+  const all = withMembers(plain.named, plain.guesses.fields);
   return (
-    looksLikeArticle(item) && (['body', 'published'] as const).some((field) => find(all, field) !== undefined)
+    (['body', 'published'] as const).some((field) => find(all, field) !== undefined) && isPlainArticle(plain)
   );
 }
 

@@ -37,6 +37,7 @@ it.each([
     { config: { title: 'Quay News', url: 'https://quay.example/' }, page: { story: ARTICLE } },
   ],
   ['a schema that it names', { $schema: 'https://quay.example/feed.json', items: [ARTICLE] }],
+  ['the client whose system keeps it', { type: 'story', clientId: 'quay', sessionId: 'evening', ...ARTICLE }],
   [
     'a place',
     { articles: [{ ...ARTICLE, geo: { type: 'Feature', geometry: null, properties: { title: 'Quay' } } }] },
@@ -68,5 +69,14 @@ it('says in which document of many, and where in it, it mended a comma', async (
     code: 'syntaxMended',
     pointer: '',
     detail: expect.stringMatching(/ at line 2(?:\/|$)/),
+  });
+});
+
+it('reads an article with more objects inside of it than are looked at', async () => {
+  const many = Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [`k${at}`, {}]));
+  const { articles, refusals } = await decode(bytes([{ ...ARTICLE, text: undefined, extra: { many } }]), {});
+  expect({ headlines: articles.map(({ headline }) => headline?.value), refusals }).toEqual({
+    headlines: [ARTICLE.title],
+    refusals: [],
   });
 });
