@@ -1,7 +1,8 @@
 import type { Card } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Reason, Relation } from '../article/related.ts';
-import type { FoundArticle, FoundPage } from '../read/search.ts';
+import type { FoundArticle } from '../read/found-article.ts';
+import type { FoundPage } from '../read/search.ts';
 import type { FullText } from '../store/read-store.ts';
 
 /** A list of articles before it is JSON Feed, Atom or RSS. Addresses are absolute. */

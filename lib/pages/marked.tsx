@@ -1,4 +1,4 @@
-import type { FoundArticle } from '../read/search.ts';
+import type { FoundArticle } from '../read/found-article.ts';
 
 /** A text with what was searched for marked. */
 export function Marked({ text, marks }: { text: string; marks: FoundArticle['headlineMarks'] }) {

@@ -1,5 +1,6 @@
 import type { Card } from '../article/card.ts';
-import type { FoundArticle, FoundPage } from '../read/search.ts';
+import type { FoundArticle } from '../read/found-article.ts';
+import type { FoundPage } from '../read/search.ts';
 import type { SearchParameters } from '../read/search-request.ts';
 import { CardMeta, type OwnershipLabels } from './card-item.tsx';
 import { languageAttributes } from './direction.ts';

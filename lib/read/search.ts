@@ -1,20 +1,15 @@
-import type { Card } from '../article/card.ts';
 import { type Instant, instantMs, toInstant } from '../article/instant.ts';
-import { articleTerms, type SearchText } from '../search/article-terms.ts';
-import { digestOf } from '../search/document-entry.ts';
-import { holds, languageQuery } from '../search/expression.ts';
+import { languageQuery } from '../search/expression.ts';
 import { type Finding, find, namesOf, openIndex } from '../search/find.ts';
-import { type Passage, passageOf } from '../search/passage.ts';
 import { type Atom, atomText, parseQuery, type SearchQuery } from '../search/query.ts';
-import type { RankedEntry, RankPosition } from '../search/ranked.ts';
-import { readScale, type Scale, scaleText } from '../search/scale.ts';
+import type { RankedEntry } from '../search/ranked.ts';
 import type { SearchReadStore } from '../search/search-store.ts';
-import { searchText, textsOf } from '../search/search-text.ts';
 import { meantQuery } from '../search/spelling.ts';
 import { KEY } from '../search/term.ts';
-import { holdsTold, marksIn, type ReadText, readText, toldByText } from '../search/text-match.ts';
-import type { Page, ReadStore, StoredArticle } from '../store/read-store.ts';
-import { type Language, loadLanguage } from '../text/language.ts';
+import type { Page, ReadStore } from '../store/read-store.ts';
+import { loadLanguage } from '../text/language.ts';
+import { type FoundArticle, foundArticle, saysTogether } from './found-article.ts';
+import { positionText, readPosition } from './search-position.ts';
 
 /** What a search is given from the edge of the process. */
 export interface SearchDeps {
@@ -34,20 +29,6 @@ export interface SearchRequest {
   readonly after?: string | undefined;
   /** Shows one article of each story, the others under it. */
   readonly groupsStories?: boolean;
-}
-
-/** An article that was found. */
-export interface FoundArticle {
-  readonly card: Card;
-  /** In [0, 1): how much of what could be said of the query the article says. */
-  readonly score: number;
-  /** Marks in the card's headline, and a stretch of the text with its own. */
-  readonly headlineMarks: Passage['marks'];
-  readonly passage?: Passage | undefined;
-  /** Outlets that carry the same text, among those found; absent when it is one. */
-  readonly copies?: number | undefined;
-  /** Further articles of its story, where stories are grouped. */
-  readonly grouped?: readonly Card[] | undefined;
 }
 
 /** One page of a search. */
@@ -193,51 +174,6 @@ async function fillPage(
   }
 }
 
-/** The article with its marks, if it has what the index does not know for sure: words that stand together, and all of the query where it has changed since. */
-async function foundArticle(
-  query: SearchQuery,
-  { article, card, enrichment, revision }: StoredArticle,
-  { entry, score }: RankedEntry,
-): Promise<FoundArticle | undefined> {
-  const language = await loadLanguage(article.inLanguage);
-  const text = searchText(article, enrichment);
-  if (entry.digest !== digestOf(revision) && !holdsNow(query, text, language)) return undefined;
-  if (saysTogether(query)) {
-    const texts = textsOf(text, query.inTitle).map((each) => readText(each, language));
-    if (!holdsTold(texts, query, language)) return undefined;
-  }
-  const shown = [article.description ?? '', article.articleBody].map((each) => readText(each, language));
-  return {
-    card,
-    score,
-    headlineMarks: marksIn(readText(card.headline, language), query, language),
-    passage: bestPassage(shown, query, language),
-  };
-}
-
-/** Whether an article has what is asked for as it is now. */
-function holdsNow(query: SearchQuery, text: SearchText, language: Language): boolean {
-  const asked = languageQuery(query, language);
-  if (!asked) return false;
-  const { terms } = articleTerms(text, language);
-  return holds(asked.must, terms) && !holds(asked.mustNot, terms);
-}
-
-/** Whether texts have to be read to know that words stand together. */
-function saysTogether(query: SearchQuery): boolean {
-  const { must, mustNot } = toldByText(query);
-  return must.length > 0 || mustNot.length > 0;
-}
-
-function bestPassage(
-  texts: readonly ReadText[],
-  query: SearchQuery,
-  language: Language,
-): Passage | undefined {
-  const passages = texts.flatMap((text) => passageOf(text.text, marksIn(text, query, language)) ?? []);
-  return passages.sort((a, b) => b.marks.length - a.marks.length)[0];
-}
-
 function matchedOf({ count, isExact }: Finding, hasPhrase: boolean, found: number): FoundPage['matched'] {
   return hasPhrase ? { count: found, isExact: false } : { count, isExact };
 }
@@ -252,32 +188,6 @@ function understoodOf(
     inTitle,
     ignored,
     languages: languages ?? 'any',
-  };
-}
-
-interface SearchPosition extends RankPosition {
-  readonly asOf: Instant;
-  readonly scale: Scale | undefined;
-}
-
-/** Where a page ends: the minute of the first page, what scores are measured by, the last article. */
-function positionText(
-  asOf: Instant,
-  scale: Scale,
-  names: readonly string[],
-  { rank, entry }: RankedEntry,
-): string {
-  return [instantMs(asOf).toString(36), scaleText(scale, names), rank, entry.id].join('|');
-}
-
-function readPosition(text: string | undefined, names: readonly string[]): SearchPosition | undefined {
-  const [asOf, scale, rank, id] = text?.split('|') ?? [];
-  if (asOf === undefined || scale === undefined || rank === undefined || id === undefined) return undefined;
-  return {
-    asOf: toInstant(Number.parseInt(asOf, 36)),
-    scale: readScale(scale, names),
-    rank: Number(rank),
-    id,
   };
 }
 
