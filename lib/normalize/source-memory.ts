@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { slugOf } from '../article/slug.ts';
-import { isMixedScript, lookOf } from '../text/look-alike.ts';
+import { lookOf } from '../text/look-alike.ts';
 import { isNameOf } from './name-of-domain.ts';
+import { compare, keysOfLooks, keysOfNames } from './source-claims.ts';
 
 /** Where a name comes from, best last: the domain alone, the end of headlines, the title of a feed, the payload's own word. */
 export const NAME_RANKS = ['domain', 'ending', 'feed', 'given'] as const;
@@ -141,7 +142,7 @@ function knownFrom({
     ...(rank === 'domain' && isNaming ? { name: ending, rank: 'ending' as const } : { name, rank }),
     ...(told && { by: told.sender, first: told }),
     names: Object.fromEntries(slugs.map((each) => [each, toldBy(day, told)])),
-    headlines: headline === '' ? {} : { [stampOf(headline)]: ending },
+    headlines: headline === '' ? {} : { [digestOf(headline)]: ending },
     seen: day,
   };
 }
@@ -217,67 +218,10 @@ function newest(sources: Map<string, KnownSource>): Map<string, KnownSource> {
   return new Map(kept.slice(0, MOST_SOURCES));
 }
 
-function keysOfNames(sources: ReadonlyMap<string, KnownSource>): ReadonlyMap<string, string> {
-  const claims = [...sources].flatMap(([key, { names }]) => {
-    if (!key.includes('.')) return [];
-    return Object.entries(names).flatMap(([slug, told]) => {
-      const [day = '', sender = ''] = told.split(' ');
-      const ways = isNameOf(slug, key) ? [slug] : [`${slug} by ${sender}`, `${slug} by anybody`];
-      return ways.map((by) => ({ by, name: slug, key, day }));
-    });
-  });
-  return bestClaims(claims);
-}
-
-/** Names without a domain are nobody's by their look, and neither are names that only a forger writes. */
-function keysOfLooks(sources: ReadonlyMap<string, KnownSource>): ReadonlyMap<string, string> {
-  const claims = [...sources].flatMap(([key, { name, rank, names, seen }]) => {
-    if (!key.includes('.')) return [];
-    const [day = seen] = Object.values(names).sort();
-    const told = Object.entries(names).map(([slug, since]) => ({
-      by: lookOf(slug),
-      name: slug,
-      key,
-      day: since,
-    }));
-    return rank === 'domain' ? told : [...told, { by: lookOf(name), name, key, day }];
-  });
-  return bestClaims(claims.filter(({ name }) => !isMixedScript(name)));
-}
-
-/** What says that a source is called so. */
-interface Claim {
-  readonly by: string;
-  readonly name: string;
-  readonly key: string;
-  readonly day: string;
-}
-
-function bestClaims(claims: readonly Claim[]): ReadonlyMap<string, string> {
-  const best = new Map<string, Claim>();
-  for (const claim of claims) {
-    const other = best.get(claim.by);
-    if (other === undefined || isBefore(claim, other)) best.set(claim.by, claim);
-  }
-  return new Map([...best].map(([by, { key }]) => [by, key]));
-}
-
-/** A name is that of the source whose domain is called so, else of the one that had it first. */
-function isBefore(a: Claim, b: Claim): boolean {
-  const isCalled = isNameOf(a.name, a.key);
-  if (isCalled !== isNameOf(b.name, b.key)) return isCalled;
-  return (compare(a.day, b.day) || compare(a.key, b.key)) < 0;
-}
-
 const byKey = ([a]: [string, string], [b]: [string, string]) => compare(a, b);
 const byValue = ([a, x]: [string, string], [b, y]: [string, string]) => compare(x, y) || compare(a, b);
 
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
 /** The first 30 bits of SHA-256: of twelve headlines hardly two share them. */
-function stampOf(headline: string): string {
+function digestOf(headline: string): string {
   return createHash('sha256').update(headline.toLowerCase()).digest('base64url').slice(0, 5);
 }
