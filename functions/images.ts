@@ -11,12 +11,9 @@ import { createApp } from '../lib/web/app.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 import { mountRoutes } from '../lib/web/route.ts';
 
-/** A photograph of a good camera; what is larger is no picture for a page. */
-const MAX_BYTES = 10 * 1024 * 1024;
-
 const settings = { ...readSettings(), ...readPictureSettings() };
 const { rules, userAgent } = settings;
-const fetch = createFetcher({ ...gateOf(rules), userAgent, maxBytes: MAX_BYTES });
+const fetch = createFetcher({ ...gateOf(rules), userAgent });
 const deps = { ...settings, fetch, resize: resizePicture, nowMs: Date.now, log };
 const app = createApp(deps, (each) => mountRoutes(each, deps, PICTURE_ROUTES));
 

@@ -22,8 +22,7 @@ export function pictureLinks(settings: PictureSettings): PictureLinks {
   const { fetchesPictures = false, pictureOrigins = [], cursorSecrets } = settings;
   return (address) => {
     if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
-    if (pictureOrigins.length > 0 && pictureOrigins.includes(new URL(address).origin))
-      return { src: address };
+    if (pictureOrigins.includes(new URL(address).origin)) return { src: address };
     if (!fetchesPictures) return undefined;
     const [small, large] = PICTURE_WIDTHS;
     const src = picturePath(address, small, cursorSecrets);

@@ -29,8 +29,6 @@ export interface FetcherOptions extends FetchGate {
   readonly userAgent: string;
   /** Addresses of a name; the system's resolver unless told. */
   readonly resolve?: (hostname: string) => Promise<readonly string[]>;
-  /** Most bytes of a decoded body; 10 MB unless told. */
-  readonly maxBytes?: number;
   readonly firstByteMs?: number;
   readonly wholeMs?: number;
 }
@@ -101,7 +99,7 @@ async function exchange(
     });
     refuseForeignSockets(request, options, url);
     const response = await firstByte(request, body, firstByteMs, ended.signal);
-    const whole = await readWhole(response, counted, ended.signal, options.maxBytes ?? MAX_BODY_BYTES);
+    const whole = await readWhole(response, counted, ended.signal);
     return {
       ok: true,
       url: url.href,
@@ -181,13 +179,11 @@ async function readWhole(
   response: IncomingMessage,
   counted: { bytes: number },
   signal: AbortSignal,
-  maxBytes: number,
 ): Promise<Buffer> {
-  const tooLarge = `more than ${Math.floor(maxBytes / 1024 / 1024)} MB`;
   const declared = Number(response.headers['content-length'] ?? Number.NaN);
   response.on('data', (chunk: Buffer) => {
     counted.bytes += chunk.length;
-    if (counted.bytes > maxBytes) response.destroy(new FetchFault('tooLarge', tooLarge));
+    if (counted.bytes > MAX_BODY_BYTES) response.destroy(new FetchFault('tooLarge', 'more than 10 MB'));
   });
   signal.addEventListener('abort', () => response.destroy(signal.reason as Error), { once: true });
   const hasBody = response.statusCode !== 304 && response.statusCode !== 204;
@@ -196,9 +192,9 @@ async function readWhole(
   let size = 0;
   for await (const chunk of source as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) {
+    if (size > MAX_BODY_BYTES) {
       response.destroy();
-      throw new FetchFault('tooLarge', `${tooLarge} when decompressed`);
+      throw new FetchFault('tooLarge', 'more than 10 MB when decompressed');
     }
     chunks.push(chunk);
   }
