@@ -5,8 +5,7 @@ import type { Document } from './docs/document.ts';
 
 const CACHE = 'public, max-age=300';
 /**
- * What the service tells of itself: the OpenAPI document, the same as a page that loads nothing, and whether it
- * answers. Document and page are loaded at the first request for them.
+ * What the service tells of itself: the OpenAPI document, the same as a page, and whether it answers. Document and page are loaded at the first request for them.
  */
 export const DOCS_ROUTES = routeGroup(
   { function: 'feeds', table: 'read' },

@@ -90,7 +90,7 @@ export function listedAtOf({ datePublished, embargoedUntil }: Article): Instant 
   return embargoedUntil !== undefined && embargoedUntil > datePublished ? embargoedUntil : datePublished;
 }
 
-/** The mark that an article has in the trends, if it ever had one: which depends on when it came. */
+/** Where the hashtag use of an article stands, if it ever had one: which depends on when it came. */
 function hashtagUsePlaceOf({
   article,
   enrichment,
