@@ -1,7 +1,10 @@
 /** What is needed of a JSON Feed item. */
 interface FeedItem {
-  readonly id: string;
-  readonly _newsloom: { readonly source: { readonly key: string }; readonly story?: object };
+  readonly _newsloom: {
+    readonly id: string;
+    readonly source: { readonly key: string };
+    readonly story?: object;
+  };
 }
 
 /** What to open and what to try, once everything runs at `url`. */
@@ -25,7 +28,7 @@ export async function welcome(url: string, data: string): Promise<string> {
   ].join('\n');
 }
 
-function pathsOf({ id, _newsloom: { source } }: FeedItem): string[] {
+function pathsOf({ _newsloom: { id, source } }: FeedItem): string[] {
   return [
     `/v1/feeds/sources/${encodeURIComponent(source.key)}`,
     `/v1/articles/${id}`,
@@ -39,6 +42,6 @@ async function exampleItem(url: string): Promise<FeedItem | undefined> {
   if (!answer.ok) return undefined;
   const feed = (await answer.json()) as { readonly items: readonly FeedItem[] };
   const isTelling = ({ _newsloom: { source, story } }: FeedItem) =>
-    story !== undefined && source.key !== 'unknown';
+    story !== undefined && !source.key.startsWith('unknown');
   return feed.items.find(isTelling) ?? feed.items[0];
 }

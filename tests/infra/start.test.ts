@@ -143,7 +143,7 @@ describe('npm start', () => {
     expect((await first.ended).code).toBe(0);
   });
 
-  it('ends cleanly in the midst of its first samples, and has them all after the next start', async () => {
+  it('ends cleanly in the midst of its first samples, and has them all after the next start, whose addresses answer', async () => {
     const args = ['--port', '0', '--data', join(folder, 'samples')];
     const first = run(...args);
     await until(() => /uploading samples/.test(first.written().err) || first.child.exitCode !== null);
@@ -158,5 +158,14 @@ describe('npm start', () => {
       .toBeGreaterThanOrEqual(34);
     second.child.kill('SIGINT');
     expect((await second.ended).code).toBe(0);
+
+    const third = run(...args);
+    await until(() => /Comments wait/.test(third.written().out) || third.child.exitCode !== null);
+    const printed = third.written().out.match(/^ {2}http\S+$/gm) ?? [];
+    const answers = await Promise.all(printed.map(async (line) => [line, (await fetch(line.trim())).status]));
+    expect(answers).toEqual(printed.map((line) => [line, 200]));
+    expect(printed.join()).toMatch(/\/v1\/articles\/\w+\/related/);
+    third.child.kill('SIGINT');
+    expect((await third.ended).code).toBe(0);
   });
 });
