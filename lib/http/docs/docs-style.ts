@@ -9,7 +9,7 @@ body{margin:0;display:grid;grid-template-columns:19rem minmax(0,1fr);font:1rem/1
 nav{position:sticky;top:0;height:100vh;overflow:auto;padding:1rem;border-right:1px solid var(--rule);font-size:.875rem}
 nav h2{font-size:.75rem;text-transform:uppercase;letter-spacing:.06em;color:var(--soft);margin:1.2rem 0 .2rem}
 nav ul{list-style:none;margin:0;padding:0}
-nav a{display:block;padding:.3rem 0;text-decoration:none;line-height:1.3}
+nav a{display:block;padding:.3rem 0 .3rem 3.9rem;text-indent:-3.9rem;text-decoration:none;line-height:1.3}
 main{padding:1rem 2rem 4rem;max-width:64rem;min-width:0}
 a{color:inherit;text-underline-offset:.2em}
 a:hover{color:var(--accent)}
@@ -26,7 +26,7 @@ summary{cursor:pointer;padding:.3rem 0;min-height:24px}
 section>details{border-top:1px solid var(--rule)}
 section>details>summary{padding:.55rem 0}
 .anchor{scroll-margin-top:4rem;padding:0 0 1.5rem 1.1rem}
-.method{display:inline-block;min-width:3.6rem;font:600 .75rem/1.5 ui-monospace,monospace;color:var(--accent)}
+.method{display:inline-block;min-width:3.6rem;text-indent:0;font:600 .75rem/1.5 ui-monospace,monospace;color:var(--accent)}
 .method.get{color:var(--soft)}
 .operation h3 span{color:var(--soft);margin-left:.5rem}
 .tree{list-style:none;margin:0;padding:0 0 0 .75rem;border-left:2px solid var(--rule)}
