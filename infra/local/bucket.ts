@@ -66,77 +66,120 @@ interface Facts extends StoredObject {
 /** Ends the facts of one version; those of the newest stand a second time, under the name of the key alone. */
 const VERSION = '.version';
 
-/** Opens the bucket kept in `folder`, which is made when it is missing. */
+/**
+ * Opens the bucket kept in `folder`, which is made when it is missing. The facts are held in memory, so one process
+ * has the folder. Whatever changes the bucket happens one after the other: a sweep never sees half a put.
+ */
 export function openBucket({ name, folder, clock, onCreated }: BucketOptions): Bucket {
   makeFolder(folder);
   const nextSequencer = sequencers(clock);
   const newestPath = (key: string) => join(folder, `${fileName(key)}.json`);
   const versionPath = (key: string, versionId: string) =>
     join(folder, `${fileName(key)}.${versionId}${VERSION}`);
+  const reading = readIndex(folder);
+  let turn: Promise<unknown> = reading;
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const changed = turn.then(change, change);
+    turn = changed;
+    return changed;
+  }
 
-  async function readFacts(key: string, versionId?: string): Promise<Facts | undefined> {
-    const path = versionId === undefined ? newestPath(key) : versionPath(key, versionId);
-    const text = await readFile(path, 'utf8').catch(undefinedWhenMissing);
-    return text === undefined ? undefined : JSON.parse(text);
+  async function factsOf(key: string, versionId?: string): Promise<Facts | undefined> {
+    const { newest, versions } = await reading;
+    if (versionId === undefined) return newest.get(key);
+    const facts = versions.get(versionId);
+    return facts?.key === key ? facts : undefined;
   }
 
   async function put(key: string, bytes: Uint8Array, options: PutOptions = {}): Promise<StoredObject> {
-    const sequencer = nextSequencer();
-    const object: StoredObject = {
-      key,
-      eTag: createHash('md5').update(bytes).digest('hex'),
-      sizeBytes: bytes.length,
-      createdAt: new Date(await laterThan(key, clock())).toISOString(),
-      sequencer,
-      versionId: sequencer,
-      contentType: options.contentType ?? 'binary/octet-stream',
-      ...(options.contentEncoding && { contentEncoding: options.contentEncoding }),
-      metadata: options.metadata ?? {},
-    };
-    const facts: Facts = { ...object, file: `${fileName(key)}.${sequencer}` };
-    await writeFile(join(folder, facts.file), bytes);
-    await writeFile(versionPath(key, sequencer), JSON.stringify(facts));
-    await writeBesideAndRename(newestPath(key), JSON.stringify(facts));
-    onCreated?.(object);
-    return object;
-  }
-
-  /** Of two versions of one millisecond nobody could tell which is the later one. */
-  async function laterThan(key: string, nowMs: number): Promise<number> {
-    const before = await readFacts(key);
-    return before ? Math.max(nowMs, Date.parse(before.createdAt) + 1) : nowMs;
+    const file = `${fileName(key)}.${randomUUID()}`;
+    await writeFile(join(folder, file), bytes);
+    return inTurn(async () => {
+      const { newest, versions } = await reading;
+      const sequencer = nextSequencer();
+      const object: StoredObject = {
+        key,
+        eTag: createHash('md5').update(bytes).digest('hex'),
+        sizeBytes: bytes.length,
+        createdAt: new Date(laterThan(newest.get(key), clock())).toISOString(),
+        sequencer,
+        versionId: sequencer,
+        contentType: options.contentType ?? 'binary/octet-stream',
+        ...(options.contentEncoding && { contentEncoding: options.contentEncoding }),
+        metadata: options.metadata ?? {},
+      };
+      const facts: Facts = { ...object, file };
+      await writeFile(versionPath(key, sequencer), JSON.stringify(facts));
+      await writeBesideAndRename(newestPath(key), JSON.stringify(facts));
+      versions.set(sequencer, facts);
+      newest.set(key, facts);
+      onCreated?.(object);
+      return object;
+    });
   }
 
   async function get(key: string, versionId?: string): ReturnType<Bucket['get']> {
-    const facts = await readFacts(key, versionId);
+    const facts = await factsOf(key, versionId);
     if (!facts) return undefined;
     const { file, ...object } = facts;
     const bytes = await readFile(join(folder, file)).catch(undefinedWhenMissing);
-    // A delete came between the two reads: look again.
-    return bytes === undefined ? get(key, versionId) : { object, bytes };
+    if (bytes !== undefined) return { object, bytes };
+    // A sweep came between the two; a file that somebody else took away is no reason to ask for ever.
+    if ((await factsOf(key, versionId)) === facts)
+      throw new Error(`the bytes of ${key} are missing: ${file}`);
+    return get(key, versionId);
   }
 
   return {
     name,
     put,
     get,
-    head: readFacts,
-    delete: (key) => rm(newestPath(key), { force: true }),
+    head: factsOf,
+    delete: (key) =>
+      inTurn(async () => {
+        (await reading).newest.delete(key);
+        await rm(newestPath(key), { force: true });
+      }),
     async list(prefix) {
-      const objects = await readAll(folder, '.json');
-      return objects.filter(({ key }) => key.startsWith(prefix)).sort(byKey);
+      const { newest } = await reading;
+      return [...newest.values()].filter(({ key }) => key.startsWith(prefix)).sort(byKey);
     },
-    async sweep(isNeeded) {
-      for (const facts of await readAll(folder, VERSION)) {
-        const { key, versionId, file } = facts;
-        const isNewest = (await readFacts(key))?.versionId === versionId;
-        if (isNeeded({ ...facts, isNewest })) continue;
-        if (isNewest) await rm(newestPath(key), { force: true });
-        await rm(versionPath(key, versionId), { force: true });
-        await rm(join(folder, file), { force: true });
-      }
-    },
+    sweep: (isNeeded) =>
+      inTurn(async () => {
+        const { newest, versions } = await reading;
+        for (const facts of [...versions.values()]) {
+          const { key, versionId, file } = facts;
+          const isNewest = newest.get(key)?.versionId === versionId;
+          if (isNeeded({ ...facts, isNewest })) continue;
+          if (isNewest) {
+            newest.delete(key);
+            await rm(newestPath(key), { force: true });
+          }
+          versions.delete(versionId);
+          await rm(versionPath(key, versionId), { force: true });
+          await rm(join(folder, file), { force: true });
+        }
+      }),
   };
+}
+
+/** The facts of every version by its id, and those of the newest version of each key. */
+interface Index {
+  readonly versions: Map<string, Facts>;
+  readonly newest: Map<string, Facts>;
+}
+
+async function readIndex(folder: string): Promise<Index> {
+  const [versions, newest] = await Promise.all([readAll(folder, VERSION), readAll(folder, '.json')]);
+  return {
+    versions: new Map(versions.map((facts) => [facts.versionId, facts])),
+    newest: new Map(newest.map((facts) => [facts.key, facts])),
+  };
+}
+
+/** Of two versions of one millisecond nobody could tell which is the later one. */
+function laterThan(before: StoredObject | undefined, nowMs: number): number {
+  return before ? Math.max(nowMs, Date.parse(before.createdAt) + 1) : nowMs;
 }
 
 async function readAll(folder: string, ending: string): Promise<Facts[]> {

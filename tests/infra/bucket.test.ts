@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -201,6 +201,43 @@ describe('versions', () => {
     expect(await readVersion('again.txt', ids[1])).toBe('two');
     expect(await readVersion('again.txt', undefined)).toBe('three');
     await expect(readVersion('again.txt', ids[0])).rejects.toMatchObject({ name: 'NoSuchVersion' });
+  });
+
+  it('that are being put are not swept', async () => {
+    let isOver = false;
+    const sweeping = (async () => {
+      while (!isOver) await bucket.sweep(({ isNewest }) => isNewest);
+    })();
+    const keys = Array.from({ length: 40 }, (_, count) => `swept/${count}.txt`);
+    await Promise.all(keys.map((key) => bucket.put(key, Buffer.from(key))));
+    isOver = true;
+    await sweeping;
+    const found = await Promise.all(keys.map((key) => bucket.get(key)));
+    expect(found.map((each) => Buffer.from(each?.bytes ?? []).toString())).toEqual(keys);
+  });
+
+  it('of one key that are put at once have an order, and the last of it is the newest', async () => {
+    const texts = Array.from({ length: 20 }, (_, count) => `text ${count}`);
+    const objects = await Promise.all(texts.map((text) => bucket.put('at-once.txt', Buffer.from(text))));
+    const instants = objects.map(({ createdAt }) => createdAt);
+    expect(new Set(instants).size).toBe(texts.length);
+    const [last] = objects.toSorted((a, b) => (a.sequencer < b.sequencer ? 1 : -1));
+    expect(last?.createdAt).toBe(instants.toSorted().at(-1));
+    expect((await bucket.head('at-once.txt'))?.versionId).toBe(last?.versionId);
+  });
+
+  it('whose bytes somebody took away are a fault, not an endless search', async () => {
+    await bucket.put('taken.txt', Buffer.from('gone'));
+    const files = readdirSync(folder).filter((name) => /^taken\.txt~(?!.*\.(json|version)$)/.test(name));
+    expect(files).toHaveLength(1);
+    rmSync(join(folder, files[0] ?? ''));
+    await expect(bucket.get('taken.txt')).rejects.toThrow('the bytes of taken.txt are missing');
+  });
+
+  it('are there when the folder is opened again', async () => {
+    await bucket.put('again/kept.txt', Buffer.from('kept'));
+    const again = openBucket({ name: 'news', folder, clock: () => clock.ms });
+    expect(await again.head('again/kept.txt')).toEqual(await bucket.head('again/kept.txt'));
   });
 
   it('stay when the key is deleted', async () => {
