@@ -31,12 +31,30 @@ export async function startTestHost(
     json,
     async ingest(key, body) {
       const path = key.split('/').map(encodeURIComponent).join('/');
-      const answer = await fetch(`${host.url}/uploads/${path}`, { method: 'PUT', body: body as string });
-      if (answer.status !== 201) throw new Error(`upload answered ${answer.status}: ${await answer.text()}`);
-      await host.drained();
+      const upload = fetch(`${host.url}/uploads/${path}`, { method: 'PUT', body: body as string });
+      const answer = await within(`the upload of ${key}`, upload);
+      const told = await answer.text();
+      if (answer.status !== 201) throw new Error(`upload answered ${answer.status}: ${told}`);
+      await within(`the ingestion of ${key}`, host.drained(), () => JSON.stringify(host.queue.counts()));
       return json<IngestRecord>(answer.headers.get('location') ?? '');
     },
   };
+}
+
+/** Less than a test may take, so that what hangs is named. */
+const PATIENCE_MS = 200_000;
+
+/** Rejects with the name of a step that hangs, and with what there is to say about it. */
+async function within<T>(what: string, step: Promise<T>, tell = () => ''): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const hangs = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} hangs ${tell()}`)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([step, hangs]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Waits until every second look was taken, without the time that each waits for. */
