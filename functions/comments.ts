@@ -8,6 +8,7 @@ import { now } from '../lib/runtime/clock.ts';
 import { readCommentSettings } from '../lib/runtime/comment-settings.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
 import { log } from '../lib/runtime/log.ts';
+import { operatorSite } from '../lib/runtime/operator-site.ts';
 import { readSettings } from '../lib/runtime/settings.ts';
 import { dynamoCommentStore } from '../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
@@ -20,7 +21,7 @@ const settings = { ...readSettings(), ...readCommentSettings() };
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
 const stores = { store: dynamoReadStore(table), comments: dynamoCommentStore(table) };
 const newId = () => randomBytes(16).toString('hex');
-const deps = { ...settings, ...stores, now, log, newId };
+const deps = { ...settings, ...stores, operatorSite: operatorSite(settings.siteFile), now, log, newId };
 const groups = [COMMENT_ROUTES, ME_ROUTES, MODERATION_ROUTES, COMMENT_PAGE_ROUTES];
 const app = createApp(deps, (each) => mountRoutes(each, deps, ...groups));
 

@@ -4,6 +4,7 @@ import { now } from '../lib/runtime/clock.ts';
 import { sendDirectly } from '../lib/runtime/direct-requests.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
 import { log } from '../lib/runtime/log.ts';
+import { operatorSite } from '../lib/runtime/operator-site.ts';
 import { readSettings } from '../lib/runtime/settings.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { dynamoSearchStore } from '../lib/store/dynamo-search-store.ts';
@@ -20,6 +21,7 @@ const deps = {
   store: dynamoReadStore(table),
   index: dynamoSearchStore(table),
   commentStore,
+  operatorSite: operatorSite(settings.siteFile),
   now,
   log,
 };

@@ -8,6 +8,7 @@ import { collectorEdges } from '../lib/runtime/collector-edges.ts';
 import { readCollectorSettings, readOperatorSettings } from '../lib/runtime/collector-settings.ts';
 import { logged } from '../lib/runtime/invocation-line.ts';
 import { log } from '../lib/runtime/log.ts';
+import { operatorSite } from '../lib/runtime/operator-site.ts';
 import { readSettings } from '../lib/runtime/settings.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { dynamoSubscriptionStore } from '../lib/store/dynamo-subscription-store.ts';
@@ -23,7 +24,8 @@ const poll = {
   store: dynamoSubscriptionStore(table),
   log,
 };
-const deps = { ...settings, poll, store: dynamoReadStore(table), now, log };
+const looks = { operatorSite: operatorSite(settings.siteFile) };
+const deps = { ...settings, ...looks, poll, store: dynamoReadStore(table), now, log };
 const groups = [SUBSCRIPTION_ROUTES, WEBSUB_ROUTES, SUBSCRIPTION_PAGE_ROUTES];
 const app = createApp(deps, (each) => mountRoutes(each, deps, ...groups));
 

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
+import { readSite } from '../lib/runtime/site-file.ts';
 import { readSources } from '../lib/runtime/sources-file.ts';
 import { build } from './build.ts';
 import { type AwsCli, awsCli, type CommonOptions, runCommand, stackOutput } from './commands/command.ts';
@@ -16,17 +17,20 @@ With --local it builds and tries a local host that is running.`;
 const OWN = {
   parameters: text('P', 'parameters of the stack: Name=value,Name=value', undefined),
   sources: text('FILE', 'what you say of sources, packaged with the functions; none without it', undefined),
+  site: text('FILE', 'name, colors, logo and languages of the site, packaged with the functions', undefined),
 };
 
 const DIST = resolve(import.meta.dirname, '../dist');
 
-/** Name of the file of sources in each package, and where Lambda unpacks those. */
+/** Names of the operator's files in each package, and where Lambda unpacks those. */
 const SOURCES = 'sources.json';
+const SITE = 'site.json';
 const TASK_ROOT = '/var/task';
 
 await runCommand('deploy', ABOUT, OWN, async (options) => {
-  const { sources } = options.rest;
+  const { sources, site } = options.rest;
   if (sources !== undefined) readSources(sources);
+  if (site !== undefined) readSite(site);
   await build({ outdir: DIST });
   if (options.local !== undefined) {
     console.log(await smokeTest(options.local, (key, bytes) => putLocally(options.local ?? '', key, bytes)));
@@ -58,7 +62,10 @@ async function uploadCode(aws: AwsCli, { stack, dryRun, rest }: CommonOptions): 
   const identity = await aws('sts', 'get-caller-identity');
   const account = dryRun ? '<account>' : (JSON.parse(identity) as { Account: string }).Account;
   const bucket = `${stack}-code-${account}`;
-  const packages = packageFunctions(rest['sources']);
+  const packages = packageFunctions({
+    ...(rest['sources'] && { [SOURCES]: readFileSync(rest['sources']) }),
+    ...(rest['site'] && siteFiles(rest['site'])),
+  });
   const hash = createHash('sha256');
   for (const { bytes } of packages) hash.update(bytes);
   const prefix = `${hash.digest('hex').slice(0, 16)}/`;
@@ -74,13 +81,18 @@ async function uploadCode(aws: AwsCli, { stack, dryRun, rest }: CommonOptions): 
 }
 
 /** One archive per function, the same bytes for the same code: entries have no time of their own. */
-function packageFunctions(sources: string | undefined): { name: string; bytes: Uint8Array }[] {
+function packageFunctions(added: Record<string, Uint8Array>): { name: string; bytes: Uint8Array }[] {
   const names = readdirSync(DIST, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const added = sources === undefined ? {} : { [SOURCES]: readFileSync(sources) };
   return names.map(({ name }) => ({
     name,
     bytes: zipSync({ ...filesOf(join(DIST, name)), ...added }, { mtime: new Date('2026-01-01') }),
   }));
+}
+
+/** The file of the site, and its logo beside it under its own name. */
+function siteFiles(file: string): Record<string, Uint8Array> {
+  const { logoFile } = readSite(file);
+  return { [SITE]: readFileSync(file), ...(logoFile && { [basename(logoFile)]: readFileSync(logoFile) }) };
 }
 
 function filesOf(folder: string): Record<string, Uint8Array> {
@@ -121,6 +133,7 @@ async function deployStack(
     `SecretsPath=/${stack}/secrets`,
     // Said at every deploy: what a parameter was is kept where it is not named.
     `SourcesFile=${rest['sources'] === undefined ? '' : `${TASK_ROOT}/${SOURCES}`}`,
+    `SiteFile=${rest['site'] === undefined ? '' : `${TASK_ROOT}/${SITE}`}`,
   ];
   const own = (rest['parameters'] ?? '').split(',').filter((parameter) => parameter !== '');
   await aws(

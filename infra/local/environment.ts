@@ -27,6 +27,8 @@ export interface EnvironmentValues {
   readonly collector: CollectorValues;
   /** Whether pages show pictures of publishers. */
   readonly pictures: boolean;
+  /** Path of the operator's file of the site; that of the process's own environment unless told. */
+  readonly siteFile: string | undefined;
   readonly siteUrl: string;
   readonly logFile: string;
 }
@@ -52,6 +54,7 @@ export function setEnvironment(values: EnvironmentValues): void {
     NEWSLOOM_ALLOW_PRIVATE: values.collector.allowPrivate ? 'yes' : '',
     NEWSLOOM_FETCH_PORTS: (values.collector.ports ?? []).join(','),
     NEWSLOOM_PICTURES: values.pictures ? 'proxy' : 'off',
+    ...(values.siteFile !== undefined && { NEWSLOOM_SITE_FILE: values.siteFile }),
     NEWSLOOM_SITE_URL: values.siteUrl,
     // One process puts in the order of its clock, and this table ends nothing by itself.
     NEWSLOOM_SEARCH_SETTLE_SECONDS: '1',

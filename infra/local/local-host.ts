@@ -50,6 +50,8 @@ export interface LocalHostOptions {
   readonly collector?: CollectorValues;
   /** Whether pages show pictures of publishers, which are fetched then; not unless told. */
   readonly pictures?: boolean;
+  /** Path of the operator's file of the site; that of the environment unless told. */
+  readonly siteFile?: string;
   /** Milliseconds between two looks at what is due; a minute with `npm start`, never unless told. */
   readonly collectEveryMs?: number;
   /** Milliseconds between two merges of the search index; five seconds unless told, never for 0. */
@@ -181,6 +183,7 @@ async function open(
     fetchQueueUrl,
     collector: options.collector ?? {},
     pictures: options.pictures === true,
+    siteFile: options.siteFile,
     siteUrl: options.publicUrl ?? url,
     logFile: join(data, 'log.ndjson'),
   });

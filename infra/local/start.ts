@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readSite } from '../../lib/runtime/site-file.ts';
 import { commandLine, fail, flag, number, text } from '../commands/command-line.ts';
 import { collectList } from './collect-list.ts';
 import type { CollectorValues } from './environment.ts';
@@ -15,6 +16,7 @@ interface StartOptions {
   readonly collect: string | undefined;
   readonly collector: CollectorValues;
   readonly pictures: boolean;
+  readonly siteFile: string | undefined;
 }
 
 const COLLECT_EVERY_MS = 60_000;
@@ -35,6 +37,7 @@ function startOptions(): StartOptions {
       collect: text('LIST', 'subscribe to a file of OPML or of addresses, or to one address', undefined),
       contact: text('CONTACT', 'mail or web address that publishers are told', undefined),
       'allow-private': flag('fetch from private networks and from every port too: for tests'),
+      site: text('FILE', 'name, colors, logo and languages of the site', undefined),
       pictures: flag('show pictures of publishers on pages, which are fetched from there'),
       'no-samples': flag('do not upload the sample articles on a first start'),
     },
@@ -50,6 +53,7 @@ function startOptions(): StartOptions {
     samples: !values['no-samples'] && values.collect === undefined,
     collect: values.collect,
     pictures: values.pictures,
+    siteFile: siteFileOf(values.site),
     collector: {
       allowPrivate: values['allow-private'],
       ...(values.contact !== undefined && { contact: values.contact }),
@@ -57,18 +61,30 @@ function startOptions(): StartOptions {
   };
 }
 
+/** The file's own path, once it is known to be one. */
+function siteFileOf(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    readSite(path);
+  } catch (error) {
+    fail(`--site: ${(error as Error).message}`);
+  }
+  return resolve(path);
+}
+
 function protocolOf(address: string): string {
   return URL.canParse(address) ? new URL(address).protocol : '';
 }
 
 async function start(options: StartOptions): Promise<void> {
-  const { port, host: address, publicUrl, data, samples, collect, collector, pictures } = options;
+  const { port, host: address, publicUrl, data, samples, collect, collector, pictures, siteFile } = options;
   const host = await startLocalHost({
     port,
     host: address,
     data,
     collector,
     pictures,
+    ...(siteFile !== undefined && { siteFile }),
     collectEveryMs: COLLECT_EVERY_MS,
     ...(publicUrl !== undefined && { publicUrl }),
   });

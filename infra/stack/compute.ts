@@ -19,6 +19,7 @@ const SHARED_ENVIRONMENT = {
   NEWSLOOM_BUCKET: ref('Uploads'),
   NEWSLOOM_CURSOR_SECRET: secret('cursor'),
   NEWSLOOM_SOURCES_FILE: ref('SourcesFile'),
+  NEWSLOOM_SITE_FILE: ref('SiteFile'),
   NEWSLOOM_SITE_NAME: ref('SiteName'),
   NEWSLOOM_SITE_URL: ifCondition('HasDomain', sub('https://${DomainName}'), ''),
 };

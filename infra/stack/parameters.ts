@@ -32,7 +32,17 @@ export const PARAMETERS = {
       'Where the file of sources lies in the packages; npm run deploy -- --sources FILE puts it there.',
     Default: '',
   },
-  SiteName: { Type: 'String', Description: 'What the site and its feeds are called.', Default: 'newsloom' },
+  SiteFile: {
+    Type: 'String',
+    Description:
+      'Where the file of the site lies in the packages; npm run deploy -- --site FILE puts it there.',
+    Default: '',
+  },
+  SiteName: {
+    Type: 'String',
+    Description: 'What the site and its feeds are called where the file of the site names none.',
+    Default: 'newsloom',
+  },
   Indexing: {
     Type: 'String',
     Description: 'Which articles search engines may list: own, which no other publisher has, or all.',

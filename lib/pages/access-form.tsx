@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { useLocale } from './use-locale.ts';
 
 /** The form that opens a session; `children` are fields of its own. */
 export function AccessForm({ action, label, children }: { action: string; label: string; children?: Child }) {
@@ -16,7 +17,7 @@ export function AccessForm({ action, label, children }: { action: string; label:
       />
       <p class="row">
         <button type="submit" class="primary">
-          Enter
+          {useLocale().words.desk.enter}
         </button>
       </p>
     </form>

@@ -2,6 +2,9 @@ import type { Enrichment, Entity, Summary } from '../article/enrichment.ts';
 import { sentenceId } from './article-body.tsx';
 import { Ask, type Asked } from './ask.tsx';
 import { languageAttributes } from './direction.ts';
+import { say } from './fill.ts';
+import { useLocale } from './use-locale.ts';
+import type { Words } from './words/en.ts';
 
 const NAMES = 12;
 
@@ -23,7 +26,7 @@ export function AiFeatures({
   const names = entities.slice(0, NAMES);
   return (
     <section class="ai" aria-labelledby="ai">
-      <h2 id="ai">AI features</h2>
+      <h2 id="ai">{useLocale().words.ai.title}</h2>
       {summary && <Summarized summary={summary} description={description} inLanguage={inLanguage} />}
       {names.length > 0 && <Names names={names} />}
       <Ask articleId={articleId} inLanguage={inLanguage} asked={asked} />
@@ -41,19 +44,20 @@ function Summarized({
   inLanguage: string;
 }) {
   const language = languageAttributes(inLanguage);
+  const words = useLocale().words.ai;
   // Twice the same words on one page help nobody.
   const isShown = text === description || keyPoints.map((point) => point.text).join(' ') === text;
   return (
     <>
       {!isShown && (
         <>
-          <h3 class="part">Summary</h3>
+          <h3 class="part">{words.summary}</h3>
           <p {...language}>{text}</p>
         </>
       )}
       {keyPoints.length > 0 && (
         <>
-          <h3 class="part">Key points</h3>
+          <h3 class="part">{words.keyPoints}</h3>
           <ul class="points" {...language}>
             {keyPoints.map((point, index) => (
               <li>{point.span ? <a href={`#${sentenceId(index)}`}>{point.text}</a> : point.text}</li>
@@ -61,26 +65,22 @@ function Summarized({
           </ul>
         </>
       )}
-      <p class="note">{madeBy(method, keyPoints.length > 0)}</p>
+      <p class="note">{madeBy(words, method, keyPoints.length > 0)}</p>
     </>
   );
 }
 
-function madeBy(method: string, hasPoints: boolean): string {
-  if (method.startsWith('model:')) return `Written by the language model ${method.slice(6)}.`;
-  const points = hasPoints
-    ? ' Key points are sentences of the article, word for word; each leads to its place in the text.'
-    : '';
-  if (method === 'standfirst') return `The summary is the publisher’s own standfirst.${points}`;
-  return `Made by choosing sentences (${method}), without a language model.${points}`;
+function madeBy(words: Words['ai'], method: string, hasPoints: boolean): string {
+  if (method.startsWith('model:')) return say(words.byModel, { model: method.slice(6) });
+  const made = method === 'standfirst' ? words.byPublisher : say(words.byChoosing, { method });
+  return hasPoints ? `${made} ${words.points}` : made;
 }
 
-const KINDS = { Person: 'person', Organization: 'organization', Place: 'place' } as const;
-
 function Names({ names }: { names: readonly Entity[] }) {
+  const words = useLocale().words.ai;
   return (
     <>
-      <h3 class="part">Named here</h3>
+      <h3 class="part">{words.names}</h3>
       <ul class="tags">
         {names.map(({ name, type }) => (
           <li>
@@ -90,7 +90,7 @@ function Names({ names }: { names: readonly Entity[] }) {
             {type && (
               <>
                 {' '}
-                <small>{KINDS[type]}</small>
+                <small>{words[type]}</small>
               </>
             )}
           </li>

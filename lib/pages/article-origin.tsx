@@ -1,12 +1,15 @@
 import type { Article } from '../article/article.ts';
 import type { RelatedEdge } from '../article/related.ts';
+import { fill } from './fill.ts';
 import { Time } from './time.tsx';
+import { useLocale } from './use-locale.ts';
 
 const PICTURES = 5;
 
 /** Where the text is from, who else carries it, whether it was revised, and where its pictures are. */
 export function Origin({ article, copies }: { article: Article; copies: readonly RelatedEdge[] }) {
   const { url, publisher, dateModified, datePublished, version, image } = article;
+  const words = useLocale().words.article;
   const isRevised = dateModified !== undefined && dateModified !== datePublished;
   const pictures = image.filter((each) => isWeb(each.url)).slice(0, PICTURES);
   return (
@@ -14,34 +17,36 @@ export function Origin({ article, copies }: { article: Article; copies: readonly
       {isWeb(url) && (
         <p class="note">
           <a href={url} rel="external noopener">
-            Read it at <bdi>{publisher.name}</bdi>
+            {fill(words.readAt, { publisher: <bdi>{publisher.name}</bdi> })}
           </a>
         </p>
       )}
       {isRevised && (
         <p class="note">
-          Revised by the publisher <Time at={dateModified} />
-          {version !== undefined && <>, version {version}</>}.
+          {fill(version === undefined ? words.revised : words.revisedVersion, {
+            time: <Time at={dateModified} />,
+            version,
+          })}
         </p>
       )}
       {copies.length > 0 && (
         <p class="note">
-          Also carried by{' '}
-          {copies.map(({ card }, index) => (
-            <>
-              {index > 0 && ', '}
-              <a href={`/articles/${card.id}`}>
-                <bdi>{card.source.name}</bdi>
-              </a>
-            </>
-          ))}
-          .
+          {fill(words.carriedBy, {
+            sources: copies.map(({ card }, index) => (
+              <>
+                {index > 0 && ', '}
+                <a href={`/articles/${card.id}`}>
+                  <bdi>{card.source.name}</bdi>
+                </a>
+              </>
+            )),
+          })}
         </p>
       )}
       {pictures.map((picture) => (
         <p class="note">
           <a href={picture.url} rel="external noopener">
-            Picture at {new URL(picture.url).host}
+            {fill(words.pictureAt, { host: <bdi>{new URL(picture.url).host}</bdi> })}
           </a>
           {picture.caption && (
             <>

@@ -9,6 +9,7 @@ import { type OwnershipLabels, Source } from './card-item.tsx';
 import { Comments, type CommentsView } from './comments.tsx';
 import { languageAttributes } from './direction.ts';
 import { elsewhere } from './elsewhere.ts';
+import { fill, say } from './fill.ts';
 import { Layout, type Site } from './layout.tsx';
 import { ArticlePicture, shownImages } from './pictures.tsx';
 import { RelatedItem } from './related-item.tsx';
@@ -16,6 +17,7 @@ import { shareCard } from './share-metadata.ts';
 import { type ShownRelated, shownRelated } from './shown-related.ts';
 import { Tags } from './tags.tsx';
 import { Time } from './time.tsx';
+import { useLocale } from './use-locale.ts';
 
 export interface ArticleView {
   readonly stored: StoredArticle;
@@ -34,6 +36,7 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
   const { article, card, enrichment } = stored;
   const images = shownImages(article.image);
   const path = `/articles/${article.id}`;
+  const { words } = site.locale;
   const canonical = elsewhere(article.url, site.url);
   const head = {
     canonical,
@@ -44,7 +47,10 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
     path,
     inLanguage: article.inLanguage,
     article: shareCard(stored),
-    feed: { title: `Related: ${article.headline}`, path: `/v1${path}/related` },
+    feed: {
+      title: say(words.article.relatedFeed, { headline: article.headline }),
+      path: `/v1${path}/related`,
+    },
     jsonLd,
   };
   return (
@@ -72,7 +78,7 @@ export function ArticlePage({ view, site }: { view: ArticleView; site: Site }) {
           </article>
           {enrichment.hashtags.length > 0 && (
             <section aria-labelledby="hashtags">
-              <h2 id="hashtags">Hashtags</h2>
+              <h2 id="hashtags">{words.article.hashtags}</h2>
               <Tags tags={enrichment.hashtags.map(({ key, display }) => ({ key, display }))} />
             </section>
           )}
@@ -103,11 +109,12 @@ function Opening({
   isTold: boolean;
 }) {
   const language = languageAttributes(article.inLanguage);
+  const words = useLocale().words.article;
   return (
     <>
       {story !== undefined && isTold && (
         <p class="kicker">
-          <a href={`/stories/${story}`}>The whole story as a timeline</a>
+          <a href={`/stories/${story}`}>{words.wholeStory}</a>
         </p>
       )}
       <h1 {...language}>{article.headline}</h1>
@@ -130,7 +137,7 @@ function Opening({
         </span>
         {article.author.length > 0 && (
           <span>
-            By <bdi>{article.author.map(({ name }) => name).join(', ')}</bdi>
+            {fill(words.by, { authors: <bdi>{article.author.map(({ name }) => name).join(', ')}</bdi> })}
           </span>
         )}
         <span>
@@ -142,19 +149,18 @@ function Opening({
 }
 
 function Related({ related, background, labels }: ShownRelated & { labels: OwnershipLabels }) {
+  const words = useLocale().words.related;
   return (
     <aside aria-labelledby="related">
-      <h2 id="related">Related articles</h2>
+      <h2 id="related">{words.title}</h2>
       {related.length === 0 ? (
-        <p class="note">
-          Nothing related has been published yet. Articles that take this up appear here by themselves.
-        </p>
+        <p class="note">{words.none}</p>
       ) : (
         <RelatedList edges={related} labels={labels} />
       )}
       {background.length > 0 && (
         <details>
-          <summary>Background: perhaps on the same subject</summary>
+          <summary>{words.background}</summary>
           <RelatedList edges={background} labels={labels} />
         </details>
       )}

@@ -3,9 +3,9 @@ import { loadOnce } from '../article/load-once.ts';
 import { getArticle, INCLUDED_RELATED, type ShownArticle } from '../read/articles.ts';
 import { ArticlePage } from './article-page.tsx';
 import { type Asked, MAX_QUESTION } from './ask.tsx';
-import { commentNotice } from './comment-words.ts';
+import { commentWord } from './comment-words.ts';
 import type { CommentsView } from './comments.tsx';
-import { answerMessage, answerPage, notFound, type PageDeps, siteOf } from './page-answer.tsx';
+import { answerMessage, answerPage, notFound, type PageDeps } from './page-answer.tsx';
 import { sharedJsonLd } from './share-metadata.ts';
 
 const commentReader = loadOnce(() => import('./read-comments.ts'));
@@ -16,22 +16,21 @@ export async function answerArticle(context: Context, deps: PageDeps): Promise<R
   const id = context.req.param('id') ?? '';
   const found = await getArticle(deps, id, INCLUDED_RELATED);
   if (found.state === 'withdrawn')
-    return answerMessage(context, deps, 410, {
-      title: 'This article was withdrawn',
-      detail: 'Its publisher took it back. What others wrote about it is still here.',
-    });
+    return answerMessage(context, deps, 410, ({ words: { article } }) => ({
+      title: article.withdrawn,
+      detail: article.withdrawnDetail,
+    }));
   if (found.state !== 'found') return notFound(context, deps);
   const { stored, related, commentCount } = found.value;
-  const site = siteOf(context, deps);
   const comments = await commentsOf(context, deps, id, commentCount);
   const asked = await askedOf(context, found.value);
   const versions = [
     asked?.question ?? '',
     ...found.versions,
     ...comments.comments.map((comment) => `${comment.id} ${comment.revision}`),
-    `${comments.count} ${comments.nextPath} ${comments.notice}`,
+    `${comments.count} ${comments.nextPath} ${comments.word?.join()}`,
   ];
-  return answerPage(context, deps, 'article', versions, () => {
+  return answerPage(context, deps, 'article', versions, (site) => {
     const jsonLd = sharedJsonLd(stored, site);
     const isIndexed = deps.indexing === 'all';
     const view = { stored, related: related.items, labels: deps.labels, jsonLd, comments, asked, isIndexed };
@@ -46,7 +45,7 @@ async function commentsOf(
   count: number,
 ): Promise<CommentsView> {
   const parameters = new URL(context.req.url).searchParams;
-  const shown = { articleId, count, notice: commentNotice(parameters) };
+  const shown = { articleId, count, word: commentWord(parameters) };
   if (count === 0) return { ...shown, comments: [], nextPath: undefined };
   const { readComments } = await commentReader();
   const read = await readComments(await deps.commentStore(), articleId, parameters, deps.cursorSecrets);

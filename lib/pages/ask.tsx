@@ -1,4 +1,6 @@
 import { languageAttributes } from './direction.ts';
+import { fill } from './fill.ts';
+import { useLocale } from './use-locale.ts';
 
 /** A sentence that answers. */
 export interface ShownAnswer {
@@ -26,12 +28,13 @@ export function Ask({
   inLanguage: string;
   asked: Asked | undefined;
 }) {
+  const words = useLocale().words.ask;
   return (
     <div id="ask">
-      <h3 class="part">Ask this article</h3>
+      <h3 class="part">{words.title}</h3>
       <form class="search ask" action={`/articles/${articleId}#ask`}>
         <label class="hidden" for="question">
-          Question, in the language of the article
+          {words.label}
         </label>
         <input
           id="question"
@@ -39,9 +42,9 @@ export function Ask({
           required
           maxlength={MAX_QUESTION}
           value={asked?.question ?? ''}
-          placeholder="A question, in the language of the article"
+          placeholder={words.placeholder}
         />
-        <button type="submit">Ask</button>
+        <button type="submit">{words.ask}</button>
       </form>
       {asked && <Answers asked={asked} inLanguage={inLanguage} />}
     </div>
@@ -49,10 +52,11 @@ export function Ask({
 }
 
 function Answers({ asked: { answers }, inLanguage }: { asked: Asked; inLanguage: string }) {
+  const words = useLocale().words.ask;
   if (answers.length === 0)
     return (
       <p class="notice" role="status">
-        No sentence of this article or of its related articles answers this.
+        {words.none}
       </p>
     );
   return (
@@ -62,12 +66,16 @@ function Answers({ asked: { answers }, inLanguage }: { asked: Asked; inLanguage:
           <li>
             <q {...languageAttributes(inLanguage)}>{text}</q>{' '}
             <small class="note">
-              {from ? <a href={`/articles/${from.id}`}>from {from.source}</a> : 'from this article'}
+              {from ? (
+                <a href={`/articles/${from.id}`}>{fill(words.from, { source: <bdi>{from.source}</bdi> })}</a>
+              ) : (
+                words.fromThis
+              )}
             </small>
           </li>
         ))}
       </ol>
-      <p class="note">Sentences of the articles, word for word, found without a language model.</p>
+      <p class="note">{words.method}</p>
     </>
   );
 }

@@ -21,15 +21,16 @@ export async function answerCommentForm(context: Context, deps: CommentPageDeps)
   const { card } = found.value.stored;
   const closed = closedRefusal(deps, card.datePublished);
   if (closed)
-    return answerMessage(context, deps, 409, {
-      title: 'This article takes no more comments',
-      detail: closed.detail,
-    });
+    return answerMessage(context, deps, 409, ({ count, words: { commentForm } }) => ({
+      title: commentForm.closed,
+      detail: count(commentForm.closedDetail, deps.commentDays),
+    }));
   const parent = parentId.startsWith(`${id}-`) ? await deps.comments.getComment(parentId) : undefined;
   if (parentId !== '' && parent?.state !== 'approved') return notFound(context, deps);
   const { token, setCookie } = issueForm(context, deps, `comment ${id}`);
-  const shown = { card, parent, token, moderation: deps.moderation, site: siteOf(context, deps) };
-  return answerOwnPage(<CommentFormPage {...shown} />, setCookie);
+  const site = await siteOf(context, deps);
+  const shown = { card, parent, token, moderation: deps.moderation, site };
+  return answerOwnPage(site, <CommentFormPage {...shown} />, setCookie);
 }
 
 /** The form that reports a comment. One GetItem. */
@@ -38,10 +39,8 @@ export async function answerReportForm(context: Context, deps: CommentPageDeps):
   const comment = await deps.comments.getComment(id);
   if (comment?.state !== 'approved') return notFound(context, deps);
   const { token, setCookie } = issueForm(context, deps, `report ${id}`);
-  return answerOwnPage(
-    <ReportPage comment={comment} token={token} site={siteOf(context, deps)} />,
-    setCookie,
-  );
+  const site = await siteOf(context, deps);
+  return answerOwnPage(site, <ReportPage comment={comment} token={token} site={site} />, setCookie);
 }
 
 /** What this visitor wrote. One Query and one BatchGetItem. */
@@ -50,21 +49,22 @@ export async function answerOwnComments(context: Context, deps: CommentPageDeps)
   const { items, next } = visitor.isKnown
     ? await deps.comments.listByIdentity(visitor.session.identity, { limit: OWN })
     : { items: [] };
-  const shown = { comments: items, hasMore: next !== undefined, token, site: siteOf(context, deps) };
-  return answerOwnPage(<OwnCommentsPage {...shown} />, setCookie);
+  const site = await siteOf(context, deps);
+  const shown = { comments: items, hasMore: next !== undefined, token, site };
+  return answerOwnPage(site, <OwnCommentsPage {...shown} />, setCookie);
 }
 
 /** The queue for moderators; the form for their token for everybody else. One Query and one BatchGetItem. */
 export async function answerModeration(context: Context, deps: CommentPageDeps): Promise<Response> {
-  const site = siteOf(context, deps);
+  const site = await siteOf(context, deps);
   const parameters = new URL(context.req.url).searchParams;
   const word = parameters.get('moderation');
   const session = moderatorOf(context, deps);
-  if (!session) return answerOwnPage(<ModerationDoor word={word} site={site} />);
+  if (!session) return answerOwnPage(site, <ModerationDoor word={word} site={site} />);
   const state = parameters.get('state') === 'rejected' ? 'rejected' : 'pending';
   const address = listAddress(context, deps, '/moderation', `/moderation?state=${state}`);
   const paging = readPaging(address);
-  if (!paging.ok) return badPage(context, deps, paging.error.detail);
+  if (!paging.ok) return badPage(context, deps);
   const page = await deps.comments.listQueue(state, { ...paging.value, now: deps.now() });
   // The word of an earlier decision is not of the next page.
   const { next } = pageAddresses({ ...address, parameters: new URLSearchParams({ state }) }, page.next);
@@ -77,7 +77,7 @@ export async function answerModeration(context: Context, deps: CommentPageDeps):
     token: moderationToken(deps, session.moderator),
     word,
   } as const;
-  return answerOwnPage(<ModerationQueue view={view} site={site} />);
+  return answerOwnPage(site, <ModerationQueue view={view} site={site} />);
 }
 
 /** 404, as a page. */

@@ -1,19 +1,14 @@
 import type { Card } from '../article/card.ts';
-import type { Comment, CommentState, ModerationMode } from '../article/comment.ts';
+import type { Comment, ModerationMode } from '../article/comment.ts';
 import { MAX_COMMENT_LENGTH, MAX_COMMENT_LINKS } from '../article/comment-text.ts';
 import { CommentText } from './comment-text.tsx';
 import { languageAttributes } from './direction.ts';
+import { fill, say } from './fill.ts';
 import { Layout, type Site } from './layout.tsx';
 import { Time } from './time.tsx';
 
 /** Names of people; those that no form of ours has are dropped by the browser's own limit. */
 const MAX_NAME = 50;
-
-const SEEN: Readonly<Record<ModerationMode, string>> = {
-  premoderation: 'A moderator reads every comment before it appears.',
-  first: 'A moderator reads your first comment before it appears.',
-  off: 'It appears at once.',
-};
 
 /** The form for a comment or a reply. It is one visitor's own: its token is of their session. */
 export function CommentFormPage({
@@ -30,7 +25,9 @@ export function CommentFormPage({
   site: Site;
 }) {
   const path = `/articles/${card.id}`;
-  const title = parent ? 'Reply to a comment' : 'Write a comment';
+  const { words, number } = site.locale;
+  const form = words.commentForm;
+  const title = parent ? form.reply : words.comments.write;
   return (
     <Layout site={site} head={{ title, path: '/comments/write', unlisted: true }}>
       <p class="kicker">
@@ -44,11 +41,9 @@ export function CommentFormPage({
         <form method="post" action={`/v1/articles/${card.id}/comments`}>
           <input type="hidden" name="token" value={token} />
           {parent && <input type="hidden" name="parent" value={parent.id} />}
-          <label for="name">
-            Name <small>(optional)</small>
-          </label>
+          <label for="name">{fill(form.name, { optional: <small>{form.optional}</small> })}</label>
           <input id="name" name="name" maxlength={MAX_NAME} autocomplete="nickname" />
-          <label for="text">Comment</label>
+          <label for="text">{form.comment}</label>
           <textarea
             id="text"
             name="text"
@@ -59,19 +54,18 @@ export function CommentFormPage({
             aria-describedby="rules"
           />
           <p class="note" id="rules">
-            Plain text, at most {MAX_COMMENT_LENGTH} characters and {MAX_COMMENT_LINKS} links.{' '}
-            {SEEN[moderation]} A cookie tells that a comment is yours:{' '}
-            <a href="/comments/mine">see what you wrote</a> or erase it.
+            {say(form.rules, { characters: number(MAX_COMMENT_LENGTH), links: number(MAX_COMMENT_LINKS) })}{' '}
+            {form[moderation]} {fill(form.cookie, { mine: <a href="/comments/mine">{form.mine}</a> })}
           </p>
           <p class="trap" aria-hidden="true">
-            <label for="website">Leave this empty</label>
+            <label for="website">{form.trap}</label>
             <input id="website" name="website" tabindex={-1} autocomplete="off" />
           </p>
           <p class="row">
             <button type="submit" class="primary">
-              Send
+              {form.send}
             </button>
-            <a href={`${path}#comments`}>Back to the article</a>
+            <a href={`${path}#comments`}>{form.back}</a>
           </p>
         </form>
       </div>
@@ -82,33 +76,26 @@ export function CommentFormPage({
 /** The form that reports a comment to the moderators. */
 export function ReportPage({ comment, token, site }: { comment: Comment; token: string; site: Site }) {
   const path = `/articles/${comment.articleId}`;
+  const { reportForm, commentForm } = site.locale.words;
   return (
-    <Layout site={site} head={{ title: 'Report a comment', path: '/comments/report', unlisted: true }}>
-      <h1>Report a comment</h1>
+    <Layout site={site} head={{ title: reportForm.title, path: '/comments/report', unlisted: true }}>
+      <h1>{reportForm.title}</h1>
       <div class="narrow">
         <Quoted comment={comment} />
-        <p>Does it insult, threaten, advertise, or tell what is private? Moderators will look at it.</p>
+        <p>{reportForm.question}</p>
         <form method="post" action={`/v1/comments/${comment.id}/reports`}>
           <input type="hidden" name="token" value={token} />
           <p class="row">
             <button type="submit" class="primary">
-              Report it
+              {reportForm.report}
             </button>
-            <a href={`${path}#comments`}>Back to the article</a>
+            <a href={`${path}#comments`}>{commentForm.back}</a>
           </p>
         </form>
       </div>
     </Layout>
   );
 }
-
-const STATES: Readonly<Record<CommentState, string>> = {
-  pending: 'waits for a moderator',
-  approved: 'published',
-  rejected: 'not published',
-  deleted: 'taken back',
-  erased: 'erased',
-};
 
 /** All that one visitor wrote, to take along and to erase. */
 export function OwnCommentsPage({
@@ -122,12 +109,13 @@ export function OwnCommentsPage({
   token: string;
   site: Site;
 }) {
+  const words = site.locale.words.ownComments;
   return (
-    <Layout site={site} head={{ title: 'What you wrote', path: '/comments/mine', unlisted: true }}>
-      <h1>What you wrote</h1>
+    <Layout site={site} head={{ title: words.title, path: '/comments/mine', unlisted: true }}>
+      <h1>{words.title}</h1>
       <div class="narrow">
         {comments.length === 0 ? (
-          <p class="notice">Nothing was written with this browser’s cookie.</p>
+          <p class="notice">{words.none}</p>
         ) : (
           <>
             <ol class="comments">
@@ -138,24 +126,22 @@ export function OwnCommentsPage({
                       <Time at={dateCreated} />
                     </span>
                     <span>
-                      <b>{STATES[state]}</b>
+                      <b>{words[state]}</b>
                     </span>
                     <span>
-                      <a href={`/articles/${articleId}#comments`}>the article</a>
+                      <a href={`/articles/${articleId}#comments`}>{words.article}</a>
                     </span>
                   </p>
                   <CommentText text={text} />
                 </li>
               ))}
             </ol>
-            {hasMore && <p class="note">The rest is in the export.</p>}
-            <p class="note">
-              Take it along as <a href="/v1/me/comments?limit=100">JSON</a>.
-            </p>
+            {hasMore && <p class="note">{words.rest}</p>}
+            <p class="note">{fill(words.take, { json: <a href="/v1/me/comments?limit=100">JSON</a> })}</p>
             <form method="post" action="/v1/me/comments/erasure">
               <input type="hidden" name="token" value={token} />
               <p class="row">
-                <button type="submit">Erase all of it for good</button>
+                <button type="submit">{words.erase}</button>
               </p>
             </form>
           </>

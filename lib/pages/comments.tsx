@@ -1,6 +1,10 @@
 import type { Comment } from '../article/comment.ts';
 import { CommentText } from './comment-text.tsx';
+import type { CommentWord } from './comment-words.ts';
+import { commentSentence } from './comment-words.ts';
+import { fill, say } from './fill.ts';
 import { Time } from './time.tsx';
+import { useLocale } from './use-locale.ts';
 
 /** The comments of an article as its page shows them. */
 export interface CommentsView {
@@ -11,7 +15,7 @@ export interface CommentsView {
   readonly comments: readonly Comment[];
   readonly nextPath: string | undefined;
   /** What became of a form that was sent. */
-  readonly notice: string | undefined;
+  readonly word: CommentWord | undefined;
 }
 
 /** Replies go so deep; what is deepest cannot be answered. */
@@ -19,33 +23,36 @@ const MAX_DEPTH = 2;
 
 /** Comments in threads, and the way to write one. */
 export function Comments({ view }: { view: CommentsView }) {
-  const { articleId, count, comments, nextPath, notice } = view;
+  const { articleId, count, comments, nextPath, word } = view;
+  const { words: catalog, number } = useLocale();
+  const words = catalog.comments;
+  const notice = commentSentence(catalog, word);
   const ids = new Set(comments.map(({ id }) => id));
   // What answers a comment of an earlier page begins a thread on this one.
   const roots = comments.filter(({ parent }) => parent === undefined || !ids.has(parent));
   return (
     <section id="comments" aria-labelledby="comments-title">
-      <h2 id="comments-title">{count > 0 ? `Comments (${count})` : 'Comments'}</h2>
+      <h2 id="comments-title">{count > 0 ? say(words.counted, { n: number(count) }) : words.title}</h2>
       {notice && (
         <p class="notice" role="status">
           {notice}
         </p>
       )}
-      {roots.length === 0 ? <p class="note">No comments yet.</p> : <Thread comments={roots} all={comments} />}
+      {roots.length === 0 ? <p class="note">{words.none}</p> : <Thread comments={roots} all={comments} />}
       {nextPath && (
         <p class="pager">
           <a rel="next" href={nextPath}>
-            More comments
+            {words.more}
           </a>
         </p>
       )}
       <p class="row">
         <a class="button" href={`/comments/write?article=${articleId}`}>
-          Write a comment
+          {words.write}
         </a>
         {count > 0 && (
           <span class="note">
-            As a feed: <a href={`/v1/articles/${articleId}/comments.atom`}>Atom</a>
+            {fill(words.asFeed, { atom: <a href={`/v1/articles/${articleId}/comments.atom`}>Atom</a> })}
           </span>
         )}
       </p>
@@ -71,7 +78,8 @@ function Thread({ comments, all }: { comments: readonly Comment[]; all: readonly
 
 function One({ comment }: { comment: Comment }) {
   const { id, articleId, author, text, dateCreated, dateModified, depth, state } = comment;
-  if (state !== 'approved') return <p class="note gone">This comment was taken back.</p>;
+  const words = useLocale().words.comments;
+  if (state !== 'approved') return <p class="note gone">{words.gone}</p>;
   return (
     <article>
       <p class="meta">
@@ -83,12 +91,12 @@ function One({ comment }: { comment: Comment }) {
         <span>
           <Time at={dateCreated} />
         </span>
-        {dateModified && <span>edited</span>}
+        {dateModified && <span>{words.edited}</span>}
       </p>
       <CommentText text={text} />
       <p class="note actions">
-        {depth < MAX_DEPTH && <a href={`/comments/write?article=${articleId}&parent=${id}`}>Reply</a>}
-        <a href={`/comments/report?comment=${id}`}>Report</a>
+        {depth < MAX_DEPTH && <a href={`/comments/write?article=${articleId}&parent=${id}`}>{words.reply}</a>}
+        <a href={`/comments/report?comment=${id}`}>{words.report}</a>
       </p>
     </article>
   );

@@ -3,6 +3,7 @@ import type { Story } from '../article/story.ts';
 import { CardMeta, type OwnershipLabels } from './card-item.tsx';
 import { countTags } from './count-tags.ts';
 import { languageAttributes } from './direction.ts';
+import { say } from './fill.ts';
 import { Layout, type Site } from './layout.tsx';
 import { Pager } from './pager.tsx';
 import { StoryItem } from './story-item.tsx';
@@ -23,17 +24,18 @@ const TAGS = 10;
 /** The front page: the stories that most sources tell, and what came in last. */
 export function FrontPage({ view, site }: { view: FrontView; site: Site }) {
   const { stories, latest, labels, nextPath, notice } = view;
+  const { front, layout } = site.locale.words;
   const tags = countTags([...stories.map(({ headlineArticle }) => headlineArticle), ...latest], TAGS);
   const head = {
-    title: 'Stories',
-    description: `The stories that most sources tell now, on ${site.name}`,
+    title: layout.stories,
+    description: say(front.description, { site: site.name }),
     path: '/',
     nextPath,
-    feed: { title: 'Stories', path: '/v1/stories' },
+    feed: { title: layout.stories, path: '/v1/stories' },
   };
   return (
     <Layout site={site} head={head}>
-      <h1 class="hidden">Stories</h1>
+      <h1 class="hidden">{layout.stories}</h1>
       {notice && (
         <p class="notice" role="status">
           {notice}
@@ -41,32 +43,28 @@ export function FrontPage({ view, site }: { view: FrontView; site: Site }) {
       )}
       <div class="columns front">
         <section aria-labelledby="stories">
-          <h2 id="stories">Told by several sources</h2>
-          {stories.length === 0 && (
-            <p class="notice">
-              No story is told by several sources yet. It appears here as soon as a second one takes it up.
-            </p>
-          )}
+          <h2 id="stories">{front.told}</h2>
+          {stories.length === 0 && <p class="notice">{front.nothingTold}</p>}
           <Stories stories={stories} labels={labels} />
-          <Pager nextPath={nextPath}>More stories</Pager>
+          <Pager nextPath={nextPath}>{layout.moreStories}</Pager>
         </section>
         <div>
           <section aria-labelledby="latest">
-            <h2 id="latest">Latest</h2>
+            <h2 id="latest">{layout.latest}</h2>
             {latest.length === 0 ? (
-              <p class="notice">Nothing has been published yet.</p>
+              <p class="notice">{front.nothingLatest}</p>
             ) : (
               <>
                 <Brief cards={latest} labels={labels} />
                 <p class="pager">
-                  <a href="/latest">All articles</a>
+                  <a href="/latest">{front.allArticles}</a>
                 </p>
               </>
             )}
           </section>
           {tags.length > 0 && (
             <section aria-labelledby="tags">
-              <h2 id="tags">In the news</h2>
+              <h2 id="tags">{front.inTheNews}</h2>
               <Tags tags={tags} />
             </section>
           )}

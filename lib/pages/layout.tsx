@@ -1,7 +1,11 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { SiteFiles } from './asset-paths.ts';
+import { fill } from './fill.ts';
+import type { Locale } from './locale.ts';
 import type { PictureLinks } from './picture-links.ts';
 import { Pictures } from './pictures.tsx';
+import { LocaleOfPage, useLocale } from './use-locale.ts';
 
 /** A list as a feed: path of its JSON route without suffix, and the query behind it. */
 export interface PageFeedLink {
@@ -38,11 +42,12 @@ export interface PageHead {
 export interface Site {
   readonly url: string;
   readonly name: string;
-  /** Paths of style sheet, script and icons, with the hash of their content in the name. */
-  readonly styles: string;
-  readonly script: string;
-  readonly icon: string;
-  readonly touchIcon: string;
+  /** How it speaks to this reader. */
+  readonly locale: Locale;
+  /** Whether others are answered in another language. */
+  readonly isChosen: boolean;
+  /** Paths of style sheet, script, icons and logo, with the hash of their content in the name. */
+  readonly files: SiteFiles;
   /** Where pictures of articles are loaded from. */
   readonly pictures: PictureLinks;
 }
@@ -52,21 +57,22 @@ const FORMATS = [
   ['atom', 'application/atom+xml', 'Atom'],
   ['rss', 'application/rss+xml', 'RSS'],
 ] as const;
-const LATEST_FEED: PageFeedLink = { title: 'Latest articles', path: '/v1/feeds/latest' };
 const SECTIONS = [
-  ['/', 'Stories'],
-  ['/latest', 'Latest'],
-  ['/sources', 'Sources'],
-  ['/docs', 'API'],
+  ['/', 'stories'],
+  ['/latest', 'latest'],
+  ['/sources', 'sources'],
+  ['/docs', 'api'],
 ] as const;
 
 /** A whole document: head, masthead, `children` as its main part, foot. */
 export function Layout({ head, site, children }: { head: PageHead; site: Site; children: Child }) {
-  const feed = head.feed ?? LATEST_FEED;
+  const { files, locale } = site;
+  const { layout } = locale.words;
+  const feed = head.feed ?? { title: layout.latestArticles, path: '/v1/feeds/latest' };
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang="en">
+      <html lang={locale.language} dir={locale.direction}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -75,10 +81,10 @@ export function Layout({ head, site, children }: { head: PageHead; site: Site; c
           {head.unlisted && <meta name="robots" content="noindex" />}
           <link rel="canonical" href={head.canonical ?? `${site.url}${head.path}`} />
           {head.nextPath && <link rel="next" href={head.nextPath} />}
-          <link rel="icon" href={site.icon} type="image/svg+xml" />
-          <link rel="apple-touch-icon" href={site.touchIcon} />
-          <link rel="stylesheet" href={site.styles} />
-          <script src={site.script} defer />
+          <link rel="icon" href={files.icon} type="image/svg+xml" />
+          <link rel="apple-touch-icon" href={files.touchIcon} />
+          <link rel="stylesheet" href={files.styles} />
+          <script src={files.script} defer />
           <ShareCard head={head} site={site} />
           {FORMATS.map(([suffix, type, name]) => (
             <link
@@ -94,14 +100,16 @@ export function Layout({ head, site, children }: { head: PageHead; site: Site; c
         </head>
         <body>
           <a class="skip" href="#main">
-            Skip to the content
+            {layout.skip}
           </a>
           <div class="page">
-            <Masthead site={site} path={head.path} />
-            <main id="main">
-              <Pictures.Provider value={site.pictures}>{children}</Pictures.Provider>
-            </main>
-            <Foot feed={head.feed} />
+            <LocaleOfPage.Provider value={locale}>
+              <Masthead site={site} path={head.path} />
+              <main id="main">
+                <Pictures.Provider value={site.pictures}>{children}</Pictures.Provider>
+              </main>
+              <Foot feed={head.feed} />
+            </LocaleOfPage.Provider>
           </div>
         </body>
       </html>
@@ -116,9 +124,9 @@ function ShareCard({ head, site }: { head: PageHead; site: Site }) {
     ['og:type', head.article ? 'article' : 'website'],
     ['og:url', `${site.url}${head.path}`],
     ['og:site_name', site.name],
-    ['og:locale', (head.inLanguage ?? 'en').replace('-', '_')],
+    ['og:locale', (head.inLanguage ?? site.locale.language).replace('-', '_')],
     ...(head.description ? [['og:description', head.description] as const] : []),
-    ['og:image', head.article?.image ?? `${site.url}${site.touchIcon}`],
+    ['og:image', head.article?.image ?? `${site.url}${site.files.touchIcon}`],
     ['og:image:alt', (head.article?.image && head.article.imageAlt) || site.name],
     ...(head.article?.properties ?? []),
   ] as const;
@@ -133,24 +141,26 @@ function ShareCard({ head, site }: { head: PageHead; site: Site }) {
 }
 
 function Masthead({ site, path }: { site: Site; path: string }) {
+  const { layout } = useLocale().words;
+  const { logo } = site.files;
   return (
     <header class="masthead">
       <p class="name">
-        <a href="/">{site.name}</a>
+        <a href="/">{logo ? <img class="logo" src={logo} alt={site.name} /> : site.name}</a>
       </p>
       <search>
         <form class="search" action="/search">
           <label class="hidden" for="q">
-            Search the news
+            {layout.searchNews}
           </label>
-          <input id="q" name="q" type="search" required maxlength={200} placeholder="Search the news" />
-          <button type="submit">Search</button>
+          <input id="q" name="q" type="search" required maxlength={200} placeholder={layout.searchNews} />
+          <button type="submit">{layout.search}</button>
         </form>
       </search>
-      <nav aria-label="Sections">
+      <nav aria-label={layout.sections}>
         {SECTIONS.map(([href, name]) => (
           <a href={href} aria-current={href === path ? 'page' : undefined}>
-            {name}
+            {layout[name]}
           </a>
         ))}
       </nav>
@@ -159,23 +169,22 @@ function Masthead({ site, path }: { site: Site; path: string }) {
 }
 
 function Foot({ feed }: { feed: PageFeedLink | undefined }) {
+  const { layout } = useLocale().words;
   return (
     <footer class="foot">
       {feed && (
         <p class="feeds">
-          This list as a feed:{' '}
-          {FORMATS.map(([suffix, , name], index) => (
-            <>
-              {index > 0 && ', '}
-              <a href={`${feed.path}.${suffix}${feed.query ?? ''}`}>{name}</a>
-            </>
-          ))}
+          {fill(layout.asFeed, {
+            formats: FORMATS.map(([suffix, , name], index) => (
+              <>
+                {index > 0 && ', '}
+                <a href={`${feed.path}.${suffix}${feed.query ?? ''}`}>{name}</a>
+              </>
+            )),
+          })}
         </p>
       )}
-      <p>
-        Related articles, hashtags and summaries are computed without a language model, unless it says so
-        beside them.
-      </p>
+      <p>{layout.method}</p>
     </footer>
   );
 }

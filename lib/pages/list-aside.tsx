@@ -2,32 +2,35 @@ import type { Card } from '../article/card.ts';
 import { countTags } from './count-tags.ts';
 import { Sparkline } from './sparkline.tsx';
 import { Tags } from './tags.tsx';
+import { useLocale } from './use-locale.ts';
 
 const TAGS = 14;
 const SOURCES = 10;
 
 /** What the articles of a list have in common, counted on those that the page shows: it costs no request. */
 export function ListAside({ cards, hashtag }: { cards: readonly Card[]; hashtag?: string | undefined }) {
+  const { words, count } = useLocale();
+  const { list } = words;
   const tags = countTags(cards, TAGS, hashtag);
   const sources = countSources(cards);
   return (
-    <aside aria-label="About these articles">
+    <aside aria-label={list.about}>
       {cards.length > 1 && (
         <section aria-labelledby="when">
-          <h2 id="when">When</h2>
-          <p class="note">{cards.length} articles on this page</p>
+          <h2 id="when">{list.when}</h2>
+          <p class="note">{count(list.onPage, cards.length)}</p>
           <Sparkline instants={cards.map(({ datePublished }) => datePublished)} />
         </section>
       )}
       {tags.length > 0 && (
         <section aria-labelledby="tags">
-          <h2 id="tags">{hashtag === undefined ? 'Hashtags' : 'Often together with'}</h2>
+          <h2 id="tags">{hashtag === undefined ? list.hashtags : list.together}</h2>
           <Tags tags={tags} />
         </section>
       )}
       {sources.length > 1 && (
         <section aria-labelledby="from">
-          <h2 id="from">From</h2>
+          <h2 id="from">{list.from}</h2>
           <ul class="tags">
             {sources.map(([key, { name, count }]) => (
               <li>

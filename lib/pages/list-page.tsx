@@ -29,6 +29,7 @@ export interface ListView {
 /** A page of a list of articles: latest, source, hashtag, section, language, what a search found. */
 export function ListPage({ view, site }: { view: ListView; site: Site }) {
   const { title, kicker, description, path, cards, labels, nextPath, intro, hashtag, empty } = view;
+  const words = site.locale.words.list;
   const feed = { title, path: view.feedPath, query: view.feedQuery };
   return (
     <Layout
@@ -43,7 +44,7 @@ export function ListPage({ view, site }: { view: ListView; site: Site }) {
       ) : (
         <div class="columns">
           <section aria-labelledby="articles">
-            <h2 id="articles">Articles</h2>
+            <h2 id="articles">{words.articles}</h2>
             <ol class="list">
               {cards.map((card) => (
                 <li>
@@ -51,7 +52,7 @@ export function ListPage({ view, site }: { view: ListView; site: Site }) {
                 </li>
               ))}
             </ol>
-            <Pager nextPath={nextPath}>Older articles</Pager>
+            <Pager nextPath={nextPath}>{words.older}</Pager>
           </section>
           <ListAside cards={cards} hashtag={hashtag} />
         </div>

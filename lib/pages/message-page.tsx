@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { fill } from './fill.ts';
 import { Layout, type Site } from './layout.tsx';
 
 /** A page that says one thing: nothing is here, an article was withdrawn, something went wrong. */
@@ -15,13 +16,17 @@ export function MessagePage({
   site: Site;
   children?: Child;
 }) {
+  const { errors } = site.locale.words;
   return (
     <Layout site={site} head={{ title, path, unlisted: true }}>
       <h1>{title}</h1>
       <p class="standfirst">{detail}</p>
       {children ?? (
         <p>
-          <a href="/">Read the stories of now</a>, or <a href="/latest">what came in last</a>.
+          {fill(errors.onward, {
+            stories: <a href="/">{errors.stories}</a>,
+            latest: <a href="/latest">{errors.latest}</a>,
+          })}
         </p>
       )}
     </Layout>

@@ -2,25 +2,10 @@ import type { Comment } from '../article/comment.ts';
 import { AccessForm } from './access-form.tsx';
 import { CommentText } from './comment-text.tsx';
 import { sentenceOf } from './comment-words.ts';
-import { Layout, type Site } from './layout.tsx';
+import { say } from './fill.ts';
+import { Layout, type PageHead, type Site } from './layout.tsx';
 import { Time } from './time.tsx';
-
-const WORDS: Readonly<Record<string, string>> = {
-  welcome: 'You are in for eight hours.',
-  left: 'You are out.',
-  wrongToken: 'No moderator has this token.',
-  tooManyRequests: 'Too many wrong tokens. Try again in an hour.',
-  unauthorized: 'Your time is over. Give your token again.',
-  approved: 'Published.',
-  rejected: 'Rejected. It can be restored from the rejected ones.',
-  changed: 'The comment was changed meanwhile. Read it again.',
-  conflict: 'Another moderator was faster.',
-  noSuchTransition: 'That was decided already.',
-  notFound: 'This comment is not there any more.',
-  commentGone: 'The comment was taken back or erased meanwhile.',
-  invalid: 'The form was too old. Try again.',
-  expired: 'The form was too old. Try again.',
-};
+import { useLocale } from './use-locale.ts';
 
 export interface QueueView {
   readonly moderator: string;
@@ -35,11 +20,11 @@ export interface QueueView {
 /** The form for whoever has no session as a moderator. */
 export function ModerationDoor({ word, site }: { word: string | null; site: Site }) {
   return (
-    <Layout site={site} head={HEAD}>
-      <h1>Moderation</h1>
+    <Layout site={site} head={headOf(site)}>
+      <h1>{site.locale.words.desk.moderation}</h1>
       <div class="narrow">
         <Notice word={word} />
-        <AccessForm action="/v1/moderation/session" label="Your moderator’s token" />
+        <AccessForm action="/v1/moderation/session" label={site.locale.words.desk.moderatorToken} />
       </div>
     </Layout>
   );
@@ -48,20 +33,21 @@ export function ModerationDoor({ word, site }: { word: string | null; site: Site
 /** The queue: what waits, oldest first, or what was rejected; each with its decision. */
 export function ModerationQueue({ view, site }: { view: QueueView; site: Site }) {
   const { moderator, state, comments, nextPath, token, word } = view;
+  const { desk } = site.locale.words;
   return (
-    <Layout site={site} head={HEAD}>
-      <h1>Moderation</h1>
+    <Layout site={site} head={headOf(site)}>
+      <h1>{site.locale.words.desk.moderation}</h1>
       <Notice word={word} />
-      <nav class="tabs" aria-label="Queues">
+      <nav class="tabs" aria-label={desk.queues}>
         <a href="/moderation" aria-current={state === 'pending' ? 'page' : undefined}>
-          Waiting
+          {desk.waiting}
         </a>
         <a href="/moderation?state=rejected" aria-current={state === 'rejected' ? 'page' : undefined}>
-          Rejected
+          {desk.rejectedOnes}
         </a>
       </nav>
       {comments.length === 0 ? (
-        <p class="notice">{state === 'pending' ? 'Nothing waits.' : 'Nothing was rejected.'}</p>
+        <p class="notice">{state === 'pending' ? desk.nothingWaits : desk.nothingRejected}</p>
       ) : (
         <ol class="list narrow">
           {comments.map((comment) => (
@@ -74,25 +60,27 @@ export function ModerationQueue({ view, site }: { view: QueueView; site: Site })
       {nextPath && (
         <p class="pager">
           <a rel="next" href={nextPath}>
-            Further ones
+            {desk.further}
           </a>
         </p>
       )}
       <form method="post" action="/v1/moderation/session">
         <input type="hidden" name="leave" value="yes" />
         <p class="row">
-          <span class="note">You decide as {moderator}.</span>
-          <button type="submit">Leave</button>
+          <span class="note">{say(desk.decidesAs, { name: moderator })}</span>
+          <button type="submit">{desk.leave}</button>
         </p>
       </form>
     </Layout>
   );
 }
 
-const HEAD = { title: 'Moderation', path: '/moderation', unlisted: true };
+function headOf({ locale }: Site): PageHead {
+  return { title: locale.words.desk.moderation, path: '/moderation', unlisted: true };
+}
 
 function Notice({ word }: { word: string | null }) {
-  const sentence = sentenceOf(WORDS, word);
+  const sentence = sentenceOf(useLocale().words.deskNotice, word);
   if (sentence === undefined) return null;
   return (
     <p class="notice" role="status">
@@ -103,6 +91,8 @@ function Notice({ word }: { word: string | null }) {
 
 function Case({ comment, token, isRejected }: { comment: Comment; token: string; isRejected: boolean }) {
   const { id, articleId, author, text, dateCreated, reporters, parent } = comment;
+  const { words, count } = useLocale();
+  const { desk } = words;
   const name = `${author.name}, ${text.slice(0, 40)}`;
   return (
     <article>
@@ -116,19 +106,19 @@ function Case({ comment, token, isRejected }: { comment: Comment; token: string;
         <span>
           <Time at={dateCreated} />
         </span>
-        {reporters.length > 0 && <span>{reporters.length} reports</span>}
+        {reporters.length > 0 && <span>{count(desk.reports, reporters.length)}</span>}
         <span>
-          <a href={`/articles/${articleId}#comments`}>{parent ? 'a reply, to the article' : 'the article'}</a>
+          <a href={`/articles/${articleId}#comments`}>{parent ? desk.replyTo : words.ownComments.article}</a>
         </span>
       </p>
       <CommentText text={text} />
       <div class="row">
         <Decision id={id} comment={comment} token={token} type="approve" name={name}>
-          {isRejected ? 'Restore' : 'Approve'}
+          {isRejected ? desk.restore : desk.approve}
         </Decision>
         {!isRejected && (
           <Decision id={id} comment={comment} token={token} type="reject" name={name}>
-            Reject
+            {desk.reject}
           </Decision>
         )}
       </div>

@@ -1,18 +1,24 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
+import { loadOnce } from '../article/load-once.ts';
+import { type OperatorSite, PLAIN_SITE } from '../article/site.ts';
 import type { ListAddress } from '../read/paging.ts';
 import type { SearchReadStore } from '../search/search-store.ts';
 import type { CommentStore } from '../store/comment-store.ts';
 import { type AppDeps, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
-import { ICON_PATH, SCRIPT_PATH, STYLES_PATH, TOUCH_ICON_PATH } from './asset-paths.ts';
+import { siteFiles } from './asset-paths.ts';
 import type { OwnershipLabels } from './card-item.tsx';
+import { chooseLanguage } from './choose-language.ts';
 import type { Site } from './layout.tsx';
+import { type Locale, localeOf } from './locale.ts';
 import { type PictureSettings, pictureLinks } from './picture-links.ts';
 
 /** What every page needs beside what the API needs. */
 export interface SiteDeps extends AppDeps {
   readonly siteName: string;
+  /** Looks and languages; those of a plain site in English unless the operator says otherwise. */
+  readonly operatorSite?: () => Promise<OperatorSite>;
 }
 
 /** What the pages of articles and lists need. */
@@ -50,34 +56,38 @@ export const CACHE = {
 } as const;
 
 /** A page, or 304 for whoever has it; `versions` are those of all that it shows. */
-export function answerPage(
+export async function answerPage(
   context: Context,
   deps: PageDeps,
   cache: keyof typeof CACHE,
   versions: readonly string[],
-  render: () => { toString(): string },
-): Response {
+  render: (site: Site) => { toString(): string },
+): Promise<Response> {
+  const site = await siteOf(context, deps);
   const etag = etagOf([
-    STYLES_PATH,
-    deps.siteName,
+    site.locale.language,
+    ...Object.values(site.files),
+    site.name,
     deps.indexing ?? '',
     `${deps.fetchesPictures} ${deps.pictureOrigins}`,
     JSON.stringify(deps.labels),
-    siteUrlOf(context, deps),
+    site.url,
     ...versions,
   ]);
   const headers = {
     ...HTML,
+    ...languageHeaders(site),
     'content-security-policy': policyWith(deps.pictureOrigins ?? []),
     'cache-control': CACHE[cache],
   };
-  return conditional(context.req.raw.headers, { etag }, headers, () => render().toString());
+  return conditional(context.req.raw.headers, { etag }, headers, () => render(site).toString());
 }
 
 /** A page that is one visitor's own, with a form of theirs: nothing stores it. */
-export function answerOwnPage(page: { toString(): string }, setCookie?: string): Response {
+export function answerOwnPage(site: Site, page: { toString(): string }, setCookie?: string): Response {
   const headers = {
     ...HTML,
+    ...languageHeaders(site),
     'cache-control': 'private, no-store',
     ...(setCookie && { 'set-cookie': setCookie }),
   };
@@ -89,29 +99,37 @@ export async function answerMessage(
   context: Context,
   deps: SiteDeps,
   status: number,
-  { title, detail, children }: { title: string; detail: string; children?: Child },
+  say: (locale: Locale) => { title: string; detail: string; children?: Child },
 ): Promise<Response> {
-  const { MessagePage } = await import('./message-page.tsx');
+  const [{ MessagePage }, site] = await Promise.all([import('./message-page.tsx'), siteOf(context, deps)]);
+  const { title, detail, children } = say(site.locale);
   const page = (
-    <MessagePage title={title} detail={detail} path={context.req.path} site={siteOf(context, deps)}>
+    <MessagePage title={title} detail={detail} path={context.req.path} site={site}>
       {children}
     </MessagePage>
   );
   const isFinal = status === 404 || status === 410;
-  const headers = { ...HTML, 'cache-control': isFinal ? 'public, max-age=30' : 'no-store' };
+  const headers = {
+    ...HTML,
+    ...languageHeaders(site),
+    'cache-control': isFinal ? 'public, max-age=30' : 'no-store',
+  };
   return new Response(page.toString(), { status, headers });
 }
 
 /** A query that cannot be shown: a cursor of another list, a limit that is none. */
-export function badPage(context: Context, deps: SiteDeps, detail: string): Promise<Response> {
-  return answerMessage(context, deps, 400, { title: 'This page cannot be shown', detail });
+export function badPage(context: Context, deps: SiteDeps): Promise<Response> {
+  return answerMessage(context, deps, 400, ({ words: { errors } }) => ({
+    title: errors.badPage,
+    detail: errors.badAddress,
+  }));
 }
 
 export function notFound(context: Context, deps: SiteDeps): Promise<Response> {
-  return answerMessage(context, deps, 404, {
-    title: 'There is nothing here',
-    detail: 'The address may be mistyped, or what it named was never published.',
-  });
+  return answerMessage(context, deps, 404, ({ words: { errors } }) => ({
+    title: errors.nothing,
+    detail: errors.nothingDetail,
+  }));
 }
 
 /** The list at `path` as this request asks for it; further pages have its query but for `cursor`. */
@@ -125,16 +143,36 @@ export function listAddress(
   return { path, parameters, cursorName, secrets: cursorSecrets };
 }
 
-/** What the pages of this site say of it. */
-export function siteOf(context: Context, deps: SiteDeps & PictureSettings): Site {
-  const files = { styles: STYLES_PATH, script: SCRIPT_PATH, icon: ICON_PATH, touchIcon: TOUCH_ICON_PATH };
-  return { url: siteUrlOf(context, deps), name: deps.siteName, pictures: pictureLinks(deps), ...files };
+/** What the pages of this site say of it, in the language that this reader likes best of those that it has. */
+export async function siteOf(context: Context, deps: SiteDeps & PictureSettings): Promise<Site> {
+  const operator = await operatorSiteOf(deps);
+  const { languages } = operator;
+  return {
+    url: siteUrlOf(context, deps),
+    name: deps.siteName,
+    locale: await localeOf(chooseLanguage(context.req.header('accept-language'), languages)),
+    isChosen: languages.length > 1,
+    files: siteFiles(operator),
+    pictures: pictureLinks(deps),
+  };
 }
 
-/** Style sheet, script or icon: 404 for an older name. Loaded on demand, because no page needs it to be made. */
+/** How the operator wants the site, read once. */
+export async function operatorSiteOf({ operatorSite }: SiteDeps): Promise<OperatorSite> {
+  return operatorSite ? operatorSite() : PLAIN_SITE;
+}
+
+/** Caches tell readers apart only where the site has several languages (RFC 9110, 12.5.5). */
+function languageHeaders({ locale, isChosen }: Site): Readonly<Record<string, string>> {
+  return { 'content-language': locale.language, ...(isChosen && { vary: 'Accept-Language' }) };
+}
+
+const loadAssets = loadOnce(() => import('./assets.ts'));
+
+/** Style sheet, script, icon or logo: 404 for an older name. Loaded on demand, because no page needs it to be made. */
 export async function answerAsset(context: Context, deps: SiteDeps): Promise<Response> {
-  const { ASSETS } = await import('./assets.ts');
-  const asset = ASSETS.find(({ path }) => path === context.req.path);
+  const [assets, site] = await Promise.all([loadAssets(), operatorSiteOf(deps)]);
+  const asset = assets.assetsOf(site).find(({ path }) => path === context.req.path);
   if (!asset) return notFound(context, deps);
   const cache = { 'cache-control': 'public, max-age=31536000, immutable' };
   return new Response(asset.content, { headers: { 'content-type': asset.type, ...cache, ...SECURITY } });

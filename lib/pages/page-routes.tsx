@@ -1,8 +1,16 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { loadOnce } from '../article/load-once.ts';
 import { FEED_KINDS } from '../feeds/feed-kinds.ts';
-import { ICON_PATH, TOUCH_ICON_PATH } from './asset-paths.ts';
-import { answerAsset, answerMessage, notFound, type PageDeps, type SiteDeps } from './page-answer.tsx';
+import { siteFiles } from './asset-paths.ts';
+import { say } from './fill.ts';
+import {
+  answerAsset,
+  answerMessage,
+  notFound,
+  operatorSiteOf,
+  type PageDeps,
+  type SiteDeps,
+} from './page-answer.tsx';
 
 /** Each kind of page is loaded when it is first asked for: a cold start waits for one kind, not for all. */
 const article = loadOnce(() => import('./article-route.tsx'));
@@ -17,8 +25,9 @@ const textFiles = loadOnce(() => import('./text-files.ts'));
 export function pageRoutes(app: Hono, given: PageDeps): void {
   const deps = { ...given, commentStore: loadOnce(given.commentStore) };
   app.get('/assets/:name', (context) => answerAsset(context, deps));
-  app.get('/favicon.ico', (context) => context.redirect(ICON_PATH, 301));
-  app.get('/apple-touch-icon.png', (context) => context.redirect(TOUCH_ICON_PATH, 301));
+  const files = loadOnce(async () => siteFiles(await operatorSiteOf(deps)));
+  app.get('/favicon.ico', async (context) => context.redirect((await files()).icon, 301));
+  app.get('/apple-touch-icon.png', async (context) => context.redirect((await files()).touchIcon, 301));
   app.get('/robots.txt', async (context) => (await textFiles()).answerRobots(context, deps));
   app.get('/sitemap.xml', async (context) => (await sitemap()).answerSitemap(context, deps));
   app.get('/sitemaps/:name', async (context) =>
@@ -63,13 +72,21 @@ async function errorPage(context: Context, deps: SiteDeps, problem: Response): P
   const { status } = problem;
   if (status >= 500) {
     const { requestId } = (await problem.json()) as { requestId: string };
-    return answerMessage(context, deps, status, {
-      title: 'Something is wrong on our side',
-      detail: `Nothing is lost. Try again in a moment. If it stays so, tell us of request ${requestId}.`,
-    });
+    return answerMessage(context, deps, status, ({ words: { errors } }) => ({
+      title: errors.fault,
+      detail: say(errors.faultDetail, { request: requestId }),
+    }));
   }
   if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return undefined;
   if (status === 404) return notFound(context, deps);
-  const { title, detail } = (await problem.json()) as { title: string; detail: string };
-  return answerMessage(context, deps, status, { title, detail });
+  return answerMessage(context, deps, status, ({ words: { errors } }) => ({
+    title: errors.badPage,
+    detail: errors[DETAILS[status] ?? 'badAddress'],
+  }));
 }
+
+/** What else can be wrong with a request for a page than its address. */
+const DETAILS: Readonly<Record<number, 'tooLongAddress' | 'tooManyRequests'>> = {
+  414: 'tooLongAddress',
+  429: 'tooManyRequests',
+};

@@ -4,10 +4,13 @@ import type { FoundPage } from '../read/search.ts';
 import type { SearchParameters } from '../read/search-request.ts';
 import { CardMeta, type OwnershipLabels } from './card-item.tsx';
 import { languageAttributes } from './direction.ts';
+import { fill, say } from './fill.ts';
 import { Layout, type Site } from './layout.tsx';
 import { ListAside } from './list-aside.tsx';
 import { Marked } from './marked.tsx';
 import { Pager } from './pager.tsx';
+import { useLocale } from './use-locale.ts';
+import type { Words } from './words/en.ts';
 
 /** What a page of a search shows. */
 export interface SearchView {
@@ -18,37 +21,37 @@ export interface SearchView {
   readonly found: FoundPage;
   readonly labels: OwnershipLabels;
   readonly nextPath: string | undefined;
-  readonly help: string;
 }
 
 /** What was found, why, how it was understood, and what it can be narrowed to. */
 export function SearchPage({ view, site }: { view: SearchView; site: Site }) {
-  const { search, query, path, found, labels, nextPath, help } = view;
+  const { search, query, path, found, labels, nextPath } = view;
   const { text } = search;
+  const { words } = site.locale;
   const cards = found.items.map(({ card }) => card);
   return (
     <Layout
       site={site}
       head={{
         title: text,
-        description: `Articles about ${text}`,
+        description: say(words.search.description, { text }),
         path,
         nextPath,
         feed: { title: text, path: '/v1/search', query: `?${query}` },
         unlisted: true,
       }}
     >
-      <p class="kicker">Search</p>
+      <p class="kicker">{words.search.title}</p>
       <h1 dir="auto">{text}</h1>
-      <SearchForm id="again" asked={text} />
+      <SearchForm id="again" asked={text} words={words} />
       <Understood found={found} />
       {found.didYouMean !== undefined && <Meant text={found.didYouMean} query={query} />}
       {cards.length === 0 ? (
-        <p class="notice">No article of the last weeks has all of this. {help}</p>
+        <p class="notice">{say(words.search.none, { help: words.search.help })}</p>
       ) : (
         <div class="columns">
           <section aria-labelledby="articles">
-            <h2 id="articles">Articles</h2>
+            <h2 id="articles">{words.list.articles}</h2>
             <Order query={query} order={search.order} />
             <Narrow cards={cards} query={query} />
             <ol class="list">
@@ -58,7 +61,7 @@ export function SearchPage({ view, site }: { view: SearchView; site: Site }) {
                 </li>
               ))}
             </ol>
-            <Pager nextPath={nextPath}>More articles</Pager>
+            <Pager nextPath={nextPath}>{words.layout.moreArticles}</Pager>
           </section>
           <ListAside cards={cards} hashtag={undefined} />
         </div>
@@ -70,6 +73,7 @@ export function SearchPage({ view, site }: { view: SearchView; site: Site }) {
 function FoundItem({ item, labels }: { item: FoundArticle; labels: OwnershipLabels }) {
   const { card, headlineMarks, passage, copies, grouped = [] } = item;
   const language = languageAttributes(card.inLanguage);
+  const { words, count } = useLocale();
   return (
     <article>
       <CardMeta card={card} labels={labels} />
@@ -81,10 +85,10 @@ function FoundItem({ item, labels }: { item: FoundArticle; labels: OwnershipLabe
       <p class="excerpt" {...language}>
         {passage ? <Marked text={passage.text} marks={passage.marks} /> : card.excerpt}
       </p>
-      {copies !== undefined && <p class="meta">{copies} outlets carry this text.</p>}
+      {copies !== undefined && <p class="meta">{count(words.related.outlets, copies)}</p>}
       {grouped.length > 0 && card.story !== undefined && (
         <p class="meta">
-          <a href={`/stories/${card.story}`}>{grouped.length} more of this story</a>
+          <a href={`/stories/${card.story}`}>{count(words.search.ofStory, grouped.length)}</a>
         </p>
       )}
     </article>
@@ -94,28 +98,20 @@ function FoundItem({ item, labels }: { item: FoundArticle; labels: OwnershipLabe
 /** How many were found, and how the query was read. */
 function Understood({ found: { matched, isPartial, understood } }: { found: FoundPage }) {
   const { all, none, inTitle, ignored, languages } = understood;
-  const count = matched.count.toLocaleString('en');
+  const { words, count } = useLocale();
+  const { search } = words;
+  const articles = count(words.story.articles, matched.count);
   return (
     <p class="meta">
+      <span>{matched.isExact ? articles : say(search.moreThan, { articles })}</span>
+      <span>{fill(search.allOf, { words: <bdi>{all.join(', ')}</bdi> })}</span>
+      {none.length > 0 && <span>{fill(search.noneOf, { words: <bdi>{none.join(', ')}</bdi> })}</span>}
+      {inTitle && <span>{search.inHeadline}</span>}
       <span>
-        {matched.isExact ? '' : 'More than '}
-        {count} {matched.count === 1 ? 'article' : 'articles'}
+        {say(search.language, { languages: languages === 'any' ? search.any : languages.join(', ') })}
       </span>
-      <span>
-        all of: <bdi>{all.join(', ')}</bdi>
-        {none.length > 0 && (
-          <>
-            ; none of: <bdi>{none.join(', ')}</bdi>
-          </>
-        )}
-        {inTitle && '; in the headline'}; language: {languages === 'any' ? 'any' : languages.join(', ')}
-      </span>
-      {ignored.length > 0 && (
-        <span>
-          left out: <bdi>{ignored.join(' ')}</bdi>
-        </span>
-      )}
-      {isPartial && <span>Older articles may be missing: these words stand in too many.</span>}
+      {ignored.length > 0 && <span>{fill(search.leftOut, { words: <bdi>{ignored.join(' ')}</bdi> })}</span>}
+      {isPartial && <span>{search.partial}</span>}
     </p>
   );
 }
@@ -124,22 +120,25 @@ function Understood({ found: { matched, isPartial, understood } }: { found: Foun
 function Meant({ text, query }: { text: string; query: URLSearchParams }) {
   return (
     <p class="notice">
-      Did you mean{' '}
-      <a href={changed(query, 'q', text)}>
-        <bdi>{text}</bdi>
-      </a>
-      ?
+      {fill(useLocale().words.search.meant, {
+        text: (
+          <a href={changed(query, 'q', text)}>
+            <bdi>{text}</bdi>
+          </a>
+        ),
+      })}
     </p>
   );
 }
 
 function Order({ query, order }: { query: URLSearchParams; order: SearchParameters['order'] }) {
   const isNewest = order === 'newest';
+  const { newestFirst, bestFirst } = useLocale().words.search;
   return (
     <p class="meta">
-      <span>{isNewest ? 'Newest first' : 'Best first'}</span>
+      <span>{isNewest ? newestFirst : bestFirst}</span>
       <a href={isNewest ? changed(query, 'order') : changed(query, 'order', 'newest')}>
-        {isNewest ? 'Best first' : 'Newest first'}
+        {isNewest ? bestFirst : newestFirst}
       </a>
     </p>
   );
@@ -150,7 +149,7 @@ function Narrow({ cards, query }: { cards: readonly Card[]; query: URLSearchPara
   const sources = distinct(cards.map(({ source }) => source.key));
   const languages = distinct(cards.map(({ inLanguage }) => inLanguage.split('-')[0] ?? ''));
   return (
-    <nav class="narrow" aria-label="Narrow the search">
+    <nav class="narrow" aria-label={useLocale().words.search.narrow}>
       <ul class="tags">
         <FilterLinks name="source" keys={sources} query={query} />
         <FilterLinks name="language" keys={languages} query={query} />
@@ -160,13 +159,15 @@ function Narrow({ cards, query }: { cards: readonly Card[]; query: URLSearchPara
 }
 
 const SHOWN = 6;
+/** What leads from articles of one to those of any. */
+const ANY = { source: 'anySource', language: 'anyLanguage' } as const;
 
 function FilterLinks({
   name,
   keys,
   query,
 }: {
-  name: string;
+  name: keyof typeof ANY;
   keys: readonly string[];
   query: URLSearchParams;
 }) {
@@ -174,7 +175,9 @@ function FilterLinks({
     return (
       <li>
         <a href={changed(query, name)}>
-          Any {name} (now <bdi>{query.getAll(name).join(', ')}</bdi>)
+          {fill(useLocale().words.search[ANY[name]], {
+            now: <bdi>{query.getAll(name).join(', ')}</bdi>,
+          })}
         </a>
       </li>
     );
@@ -203,14 +206,14 @@ function changed(query: URLSearchParams, name: string, value?: string): string {
 }
 
 /** The field that a search begins with. */
-export function SearchForm({ id, asked = '' }: { id: string; asked?: string }) {
+export function SearchForm({ id, asked = '', words }: { id: string; asked?: string; words: Words }) {
   return (
     <form class="search again" action="/search">
       <label class="hidden" for={id}>
-        Search for
+        {words.search.searchFor}
       </label>
       <input id={id} name="q" type="search" required maxlength={400} value={asked} />
-      <button type="submit">Search</button>
+      <button type="submit">{words.layout.search}</button>
     </form>
   );
 }

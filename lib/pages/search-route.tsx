@@ -1,14 +1,12 @@
 import type { Context } from 'hono';
+import type { ReadRefusal } from '../read/answer.ts';
 import { versionsOfCards } from '../read/card-versions.ts';
 import type { Filters } from '../read/filters.ts';
 import { pageAddresses, readPaging } from '../read/paging.ts';
 import { type FoundPage, searchArticles } from '../read/search.ts';
 import { readSearchParameters, type SearchParameters } from '../read/search-request.ts';
-import { answerMessage, answerPage, badPage, listAddress, type PageDeps, siteOf } from './page-answer.tsx';
+import { answerMessage, answerPage, badPage, listAddress, type PageDeps } from './page-answer.tsx';
 import { SearchForm, SearchPage } from './search-page.tsx';
-
-const HELP =
-  'Words find articles that have all of them, "quotation marks" find words that stand together, OR finds either, -word leaves out, word* finds all that begins so, and #hashtags find what is tagged so.';
 
 /** What `q` finds, as a page. It costs what `/v1/search` costs. */
 export async function answerSearch(context: Context, deps: PageDeps): Promise<Response> {
@@ -17,24 +15,30 @@ export async function answerSearch(context: Context, deps: PageDeps): Promise<Re
   const search = await readSearchParameters(parameters, 'relevance', deps.sourceAliases);
   if (!search.ok) {
     const isEmpty = asked.trim() === '';
-    return answerMessage(context, deps, 400, {
-      title: isEmpty ? 'Search' : 'Nothing to search for',
-      detail: isEmpty ? HELP : search.error.detail,
-      children: <SearchForm id="again" asked={asked} />,
-    });
+    return answerMessage(context, deps, 400, ({ words }) => ({
+      title: isEmpty ? words.search.title : words.search.nothing,
+      detail: isEmpty ? words.search.help : words.search[reasonOf(search.error)],
+      children: <SearchForm id="again" asked={asked} words={words} />,
+    }));
   }
   const query = queryOf(search.value);
   const path = `/search?${query}`;
   const address = listAddress(context, deps, '/search', path);
   const paging = readPaging(address);
-  if (!paging.ok) return badPage(context, deps, 'The address is not one of ours.');
+  if (!paging.ok) return badPage(context, deps);
   const { filters, ...rest } = search.value;
   const found = await searchArticles(deps, { ...rest, ...filters, ...paging.value });
   const { next } = pageAddresses(address, found.next);
-  const view = { search: search.value, query, path, found, labels: deps.labels, nextPath: next, help: HELP };
-  return answerPage(context, deps, 'list', versionsOf(path, next, found), () => (
-    <SearchPage view={view} site={siteOf(context, deps)} />
+  const view = { search: search.value, query, path, found, labels: deps.labels, nextPath: next };
+  return answerPage(context, deps, 'list', versionsOf(path, next, found), (site) => (
+    <SearchPage view={view} site={site} />
   ));
+}
+
+/** Which sentence tells why a search was refused. */
+function reasonOf({ errors = [] }: ReadRefusal): 'noWords' | 'tooLong' | 'badFilter' {
+  const code = errors[0]?.code;
+  return code === 'noWords' || code === 'tooLong' ? code : 'badFilter';
 }
 
 /** The query of the page's address, its pages aside. */

@@ -12,7 +12,7 @@ const TAGS = 6;
 export function sharedJsonLd(stored: StoredArticle, site: Site): object {
   const { id, url: address } = stored.article;
   const isOurs = elsewhere(address, site.url) === undefined;
-  const logo = { '@type': 'ImageObject', url: `${site.url}${site.touchIcon}`, width: 180, height: 180 };
+  const logo = { '@type': 'ImageObject', url: `${site.url}${site.files.touchIcon}`, width: 180, height: 180 };
   const {
     articleBody,
     summary,

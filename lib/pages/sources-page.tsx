@@ -1,5 +1,6 @@
 import type { SourceItem } from '../store/read-store.ts';
 import type { OwnershipLabels } from './card-item.tsx';
+import { fill, say } from './fill.ts';
 import { Layout, type Site } from './layout.tsx';
 import { Pager } from './pager.tsx';
 import { Time } from './time.tsx';
@@ -16,24 +17,24 @@ export function SourcesPage({
   labels: OwnershipLabels;
   site: Site;
 }) {
+  const words = site.locale.words.sources;
   const isLabeled = sources.some(({ key }) => labels[key] !== undefined);
-  const head = { title: 'Sources', description: `Who publishes on ${site.name}`, path: '/sources', nextPath };
+  const description = say(words.description, { site: site.name });
+  const head = { title: words.title, description, path: '/sources', nextPath };
   return (
     <Layout site={site} head={head}>
-      <h1>Sources</h1>
+      <h1>{words.title}</h1>
       {sources.length === 0 ? (
-        <p class="notice">Nobody has published yet.</p>
+        <p class="notice">{words.none}</p>
       ) : (
         <>
-          <p class="note">
-            All of them as subscriptions: <a href="/v1/sources.opml">OPML</a>
-          </p>
+          <p class="note">{fill(words.subscriptions, { opml: <a href="/v1/sources.opml">OPML</a> })}</p>
           <table>
             <thead>
               <tr>
-                <th scope="col">Source</th>
-                {isLabeled && <th scope="col">Owner</th>}
-                <th scope="col">Last article</th>
+                <th scope="col">{words.source}</th>
+                {isLabeled && <th scope="col">{words.owner}</th>}
+                <th scope="col">{words.lastArticle}</th>
               </tr>
             </thead>
             <tbody>
@@ -43,7 +44,7 @@ export function SourcesPage({
                     <a href={`/sources/${encodeURIComponent(key)}`}>
                       <bdi>{name}</bdi>
                     </a>
-                    <small>{domain ?? 'no address known'}</small>
+                    <small>{domain ?? words.noAddress}</small>
                   </td>
                   {isLabeled && <td>{labels[key] ?? '–'}</td>}
                   <td>
@@ -55,7 +56,7 @@ export function SourcesPage({
           </table>
         </>
       )}
-      <Pager nextPath={nextPath}>More sources</Pager>
+      <Pager nextPath={nextPath}>{words.more}</Pager>
     </Layout>
   );
 }

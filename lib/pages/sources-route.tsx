@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { pageAddresses, readPaging } from '../read/paging.ts';
 import { listSources } from '../read/sources.ts';
-import { answerPage, badPage, listAddress, type PageDeps, siteOf } from './page-answer.tsx';
+import { answerPage, badPage, listAddress, type PageDeps } from './page-answer.tsx';
 import { SourcesPage } from './sources-page.tsx';
 
 const SOURCES = 100;
@@ -10,11 +10,10 @@ const SOURCES = 100;
 export async function answerSources(context: Context, deps: PageDeps): Promise<Response> {
   const address = listAddress(context, deps, '/sources');
   const paging = readPaging(address);
-  if (!paging.ok) return badPage(context, deps, paging.error.detail);
+  if (!paging.ok) return badPage(context, deps);
   const found = await listSources(deps, { ...paging.value, limit: SOURCES });
-  const site = siteOf(context, deps);
   const { next } = pageAddresses(address, found.next);
-  return answerPage(context, deps, 'sources', [next ?? '', ...found.versions], () => (
+  return answerPage(context, deps, 'sources', [next ?? '', ...found.versions], (site) => (
     <SourcesPage sources={found.value} nextPath={next} labels={deps.labels} site={site} />
   ));
 }

@@ -1,5 +1,7 @@
 import { type Instant, instantMs, toInstant } from '../article/instant.ts';
+import { say } from './fill.ts';
 import { Day } from './time.tsx';
+import { useLocale } from './use-locale.ts';
 
 const DAY_MS = 86_400_000;
 const LEAST_DAYS = 14;
@@ -39,8 +41,10 @@ export function Sparkline({ instants }: { instants: readonly Instant[] }) {
   if (instants.length < 2) return null;
   const { counts, days, from, to } = bars(instants);
   const most = Math.max(...counts);
-  const stretch = days === 1 ? 'one day' : `${days} days`;
-  const title = `${instants.length} articles, at most ${most} in ${stretch}`;
+  const { words, count, number } = useLocale();
+  const stretch = count(words.list.days, days);
+  const articles = count(words.story.articles, instants.length);
+  const title = say(words.list.bars, { articles, most: number(most), stretch });
   return (
     <figure>
       <svg
@@ -50,14 +54,14 @@ export function Sparkline({ instants }: { instants: readonly Instant[] }) {
         viewBox={`0 0 ${counts.length * BAR} ${HEIGHT}`}
         preserveAspectRatio="none"
       >
-        {counts.map((count, index) => {
-          const height = Math.round((count / most) * HEIGHT);
+        {counts.map((each, index) => {
+          const height = Math.round((each / most) * HEIGHT);
           return <rect x={index * BAR + 1} y={HEIGHT - height} width={BAR - 2} height={height} />;
         })}
       </svg>
       <figcaption class="ends">
         <Day at={from} />
-        <span>a bar is {stretch}</span>
+        <span>{say(words.list.bar, { stretch })}</span>
         <Day at={to} />
       </figcaption>
     </figure>

@@ -1,5 +1,6 @@
 import type { Story } from '../article/story.ts';
 import type { OwnershipLabels } from './card-item.tsx';
+import { say } from './fill.ts';
 import { Stories } from './front-page.tsx';
 import { Layout, type Site } from './layout.tsx';
 import { Pager } from './pager.tsx';
@@ -13,21 +14,22 @@ export interface StoriesView {
 /** Further stories, those first that were told last and by most. */
 export function StoriesPage({ view, site }: { view: StoriesView; site: Site }) {
   const { stories, labels, nextPath } = view;
+  const { words } = site.locale;
   const head = {
-    title: 'All stories',
-    description: `Stories that several sources tell, on ${site.name}`,
+    title: words.stories.title,
+    description: say(words.stories.description, { site: site.name }),
     path: '/stories',
     nextPath,
-    feed: { title: 'Stories', path: '/v1/stories' },
+    feed: { title: words.layout.stories, path: '/v1/stories' },
   };
   return (
     <Layout site={site} head={head}>
-      <h1>All stories</h1>
-      {stories.length === 0 && <p class="notice">No story is told by several sources.</p>}
+      <h1>{words.stories.title}</h1>
+      {stories.length === 0 && <p class="notice">{words.stories.none}</p>}
       <section aria-labelledby="stories">
-        <h2 id="stories">Told by several sources</h2>
+        <h2 id="stories">{words.front.told}</h2>
         <Stories stories={stories} labels={labels} />
-        <Pager nextPath={nextPath}>More stories</Pager>
+        <Pager nextPath={nextPath}>{words.layout.moreStories}</Pager>
       </section>
     </Layout>
   );

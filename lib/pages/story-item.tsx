@@ -1,6 +1,9 @@
 import type { Story } from '../article/story.ts';
 import { CardMeta, CardText, type OwnershipLabels } from './card-item.tsx';
+import { say } from './fill.ts';
+import type { Locale } from './locale.ts';
 import { CardPicture } from './pictures.tsx';
+import { useLocale } from './use-locale.ts';
 
 /** One story in a list of stories: how many tell it, its headline article, who had it first. */
 export function StoryItem({
@@ -16,7 +19,7 @@ export function StoryItem({
   return (
     <article class={lead ? 'lead' : undefined}>
       <CardPicture card={card} isLarge={lead} />
-      <p class="told">{coverage(story)}</p>
+      <p class="told">{coverage(story, useLocale())}</p>
       <CardText card={card} href={`/stories/${id}`} />
       <CardMeta card={card} labels={labels} />
     </article>
@@ -24,7 +27,12 @@ export function StoryItem({
 }
 
 /** `4 sources, 6 articles`. */
-export function coverage({ sources, articleCount }: Pick<Story, 'sources' | 'articleCount'>): string {
-  const articles = `${articleCount} ${articleCount === 1 ? 'article' : 'articles'}`;
-  return `${sources.length} ${sources.length === 1 ? 'source' : 'sources'}, ${articles}`;
+export function coverage(
+  { sources, articleCount }: Pick<Story, 'sources' | 'articleCount'>,
+  { count, words: { story } }: Pick<Locale, 'count' | 'words'>,
+): string {
+  return say(story.coverage, {
+    sources: count(story.sources, sources.length),
+    articles: count(story.articles, articleCount),
+  });
 }

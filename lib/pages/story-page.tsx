@@ -2,6 +2,7 @@ import type { Card } from '../article/card.ts';
 import type { Story } from '../article/story.ts';
 import { CardItem, type OwnershipLabels } from './card-item.tsx';
 import { languageAttributes } from './direction.ts';
+import { fill } from './fill.ts';
 import { Layout, type Site } from './layout.tsx';
 import { ListAside } from './list-aside.tsx';
 import { Pager } from './pager.tsx';
@@ -22,10 +23,12 @@ export interface StoryView {
 export function StoryPage({ view, site }: { view: StoryView; site: Site }) {
   const { story, timeline, topic, nextPath, labels } = view;
   const { headlineArticle: card, firstSeen, lastSeen } = story;
+  const { locale } = site;
+  const words = locale.words.story;
   const path = `/stories/${story.id}`;
   const head = {
     title: card.headline,
-    description: `${coverage(story)}. ${card.excerpt}`,
+    description: `${coverage(story, locale)}. ${card.excerpt}`,
     path,
     nextPath,
     inLanguage: card.inLanguage,
@@ -33,19 +36,18 @@ export function StoryPage({ view, site }: { view: StoryView; site: Site }) {
   };
   return (
     <Layout site={site} head={head}>
-      <p class="told">{coverage(story)}</p>
+      <p class="told">{coverage(story, locale)}</p>
       <h1 {...languageAttributes(card.inLanguage)}>{card.headline}</h1>
       <p class="byline">
-        First told by <b dir="auto">{card.source.name}</b>, <Time at={firstSeen} />
-        {lastSeen !== firstSeen && (
-          <>
-            ; last taken up <Time at={lastSeen} />
-          </>
-        )}
+        {fill(words.firstTold, {
+          source: <b dir="auto">{card.source.name}</b>,
+          time: <Time at={firstSeen} />,
+        })}
+        {lastSeen !== firstSeen && <>; {fill(words.lastTold, { time: <Time at={lastSeen} /> })}</>}
       </p>
       <div class="columns">
         <section aria-labelledby="timeline">
-          <h2 id="timeline">Timeline</h2>
+          <h2 id="timeline">{words.timeline}</h2>
           <ol class="timeline">
             {timeline.map((each) => (
               <li>
@@ -53,13 +55,13 @@ export function StoryPage({ view, site }: { view: StoryView; site: Site }) {
               </li>
             ))}
           </ol>
-          <Pager nextPath={nextPath}>What came after</Pager>
+          <Pager nextPath={nextPath}>{words.later}</Pager>
         </section>
         <ListAside cards={timeline} />
       </div>
       {topic.length > 0 && (
         <section aria-labelledby="topic">
-          <h2 id="topic">More on this topic</h2>
+          <h2 id="topic">{words.topic}</h2>
           <ol class="list">
             {topic.map((each) => (
               <li>

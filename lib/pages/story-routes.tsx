@@ -8,7 +8,7 @@ import { siteUrlOf } from '../web/app.ts';
 import { movedPermanently } from '../web/conditional.ts';
 import { erasureNotice } from './comment-words.ts';
 import { FrontPage } from './front-page.tsx';
-import { answerPage, badPage, listAddress, notFound, type PageDeps, siteOf } from './page-answer.tsx';
+import { answerPage, badPage, listAddress, notFound, type PageDeps } from './page-answer.tsx';
 import { StoriesPage } from './stories-page.tsx';
 import { StoryPage } from './story-page.tsx';
 
@@ -22,7 +22,6 @@ export async function answerFront(context: Context, deps: PageDeps): Promise<Res
     listStories(deps, { limit: FRONT_STORIES }),
     listLatest(deps, { limit: FRONT_LATEST }),
   ]);
-  const site = siteOf(context, deps);
   const parameters = new URLSearchParams();
   const { next } = pageAddresses({ ...listAddress(context, deps, '/stories'), parameters }, stories.next);
   const view = {
@@ -30,22 +29,23 @@ export async function answerFront(context: Context, deps: PageDeps): Promise<Res
     latest: latest.value.entries.map(({ card }) => card),
     labels: deps.labels,
     nextPath: next,
-    notice: erasureNotice(new URL(context.req.url).searchParams.get('erased')),
   };
-  const versions = [...stories.versions, `${next} ${view.notice}`, ...latest.versions];
-  return answerPage(context, deps, 'list', versions, () => <FrontPage view={view} site={site} />);
+  const erased = new URL(context.req.url).searchParams.get('erased');
+  const versions = [...stories.versions, `${next} ${erased}`, ...latest.versions];
+  return answerPage(context, deps, 'list', versions, (site) => (
+    <FrontPage view={{ ...view, notice: erasureNotice(site.locale.words, erased) }} site={site} />
+  ));
 }
 
 /** One Query, as `/v1/stories`. */
 export async function answerStories(context: Context, deps: PageDeps): Promise<Response> {
   const address = listAddress(context, deps, '/stories');
   const paging = readPaging(address);
-  if (!paging.ok) return badPage(context, deps, paging.error.detail);
+  if (!paging.ok) return badPage(context, deps);
   const found = await listStories(deps, paging.value);
   const { next } = pageAddresses(address, found.next);
   const view = { stories: found.value, labels: deps.labels, nextPath: next };
-  const site = siteOf(context, deps);
-  return answerPage(context, deps, 'list', [...found.versions, next ?? ''], () => (
+  return answerPage(context, deps, 'list', [...found.versions, next ?? ''], (site) => (
     <StoriesPage view={view} site={site} />
   ));
 }
@@ -55,16 +55,15 @@ export async function answerStory(context: Context, deps: PageDeps): Promise<Res
   const id = context.req.param('id') ?? '';
   const address = listAddress(context, deps, `/stories/${id}`);
   const paging = readPaging(address);
-  if (!paging.ok) return badPage(context, deps, paging.error.detail);
+  if (!paging.ok) return badPage(context, deps);
   const answer = await getStory(deps, id, paging.value);
   if (answer.state === 'moved') return movedPermanently(`${siteUrlOf(context, deps)}/stories/${answer.to}`);
   if (answer.state !== 'found') return notFound(context, deps);
   const { story, entries } = answer.value;
-  const site = siteOf(context, deps);
   const { next } = pageAddresses(address, answer.next);
   const topic = await moreOnTopic(deps, story, TOPIC_STORIES);
   const timeline = entries.map(({ card }) => card);
   const view = { story, timeline, topic, nextPath: next, labels: deps.labels };
   const versions = [...answer.versions, ...versionsOfCards(topic.map((card) => ({ card }))), next ?? ''];
-  return answerPage(context, deps, 'list', versions, () => <StoryPage view={view} site={site} />);
+  return answerPage(context, deps, 'list', versions, (site) => <StoryPage view={view} site={site} />);
 }

@@ -1,3 +1,5 @@
+import type { Accent } from './accent.ts';
+
 /** The one style sheet: a newspaper's calm, system fonts, one accent; light and dark, screen and print. */
 export const styles = `:root {
 color-scheme: light dark;
@@ -29,12 +31,14 @@ ul, ol { list-style: none; }
 .masthead { display: grid; grid-template-columns: 1fr auto; align-items: center; column-gap: 2rem; padding-block-start: 1.1rem; margin-block-end: 1.75rem; }
 .name { font-size: clamp(1.9rem, 1.5rem + 2vw, 2.75rem); font-weight: 700; letter-spacing: -.03em; line-height: 1.1; }
 .name a { text-decoration: none; }
+.logo { display: block; height: clamp(2.2rem, 1.8rem + 2vw, 3.2rem); width: auto; max-width: 100%; object-fit: contain; }
+:lang(ar) > .page .name, h1:lang(ar) { letter-spacing: 0; }
 .masthead nav { grid-column: 1 / -1; display: flex; gap: 0 1.6rem; margin-block-start: .8rem; border-block-start: 1px solid var(--ink); border-block-end: 3px double var(--ink); font: 600 .875rem/1.5 var(--sans); }
 .masthead nav a { padding-block: .45rem; text-decoration: none; }
 .masthead nav [aria-current] { color: var(--accent); box-shadow: inset 0 -2px var(--accent); }
 .search { display: flex; }
-.search input { border-inline-end: 0; border-radius: 2px 0 0 2px; min-width: 0; flex: 1; }
-.search button { border-radius: 0 2px 2px 0; }
+.search input { border-inline-end: 0; border-start-end-radius: 0; border-end-end-radius: 0; min-width: 0; flex: 1; }
+.search button { border-start-start-radius: 0; border-end-start-radius: 0; }
 @media (max-width: 40rem) {
 .masthead { grid-template-columns: 1fr; row-gap: .7rem; }
 .masthead search { grid-row: 3; }
@@ -148,6 +152,7 @@ h2 + .part { margin-block-start: 0; }
 .ask { max-width: var(--measure); margin-block-end: 1rem; }
 .spark { display: block; margin-block-start: .6rem; width: 100%; max-width: 22rem; height: 3.5rem; border-block-end: 1px solid var(--soft); }
 .spark rect { fill: var(--accent); }
+[dir=rtl] .spark { transform: scaleX(-1); }
 .ends { display: flex; justify-content: space-between; max-width: 22rem; font: .8125rem/1.6 var(--sans); color: var(--soft); }
 .meta b { color: var(--ink); font-weight: 600; }
 .comments li { padding-block: .9rem; border-block-start: 1px solid var(--rule); }
@@ -179,3 +184,10 @@ a { text-decoration: none; }
 .origin a[href]::after { content: " <" attr(href) ">"; }
 }
 `;
+
+/** The same in another accent. */
+export function stylesIn({ light, dark }: Accent): string {
+  return styles
+    .replace('--accent: #96191d', `--accent: ${light}`)
+    .replace('--accent: #ee968d', `--accent: ${dark}`);
+}

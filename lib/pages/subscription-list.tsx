@@ -20,8 +20,8 @@ export async function answerSubscriptions(
   const session = operatorOf(context, deps);
   const parameters = new URL(context.req.url).searchParams;
   const word = parameters.get('done');
-  const site = siteOf(context, deps);
-  if (!session) return answerOwnPage(<SubscriptionDoor word={word} site={site} />);
+  const site = await siteOf(context, deps);
+  if (!session) return answerOwnPage(site, <SubscriptionDoor word={word} site={site} />);
   const all = await allSubscriptions(deps);
   const filter = filterOf(parameters.get('state'));
   const shown = all.filter((each) => filter === 'all' || stateOf(each) === filter).toSorted(worstFirst);
@@ -34,7 +34,7 @@ export async function answerSubscriptions(
     detail: parameters.get('detail'),
     token: formToken(session.id, FORM_PURPOSE, deps.poll.newToken(), deps.sessionSecrets, deps.now()),
   };
-  return answerOwnPage(<SubscriptionsPage view={view} site={site} />);
+  return answerOwnPage(site, <SubscriptionsPage view={view} site={site} />);
 }
 
 const ORDER = ['failing', 'ended', 'new', 'active', 'paused'] as const;

@@ -1,3 +1,6 @@
+import { crc32 } from 'node:zlib';
+import { mixedWithWhite } from './accent.ts';
+
 /** The icon as phones and social cards want it: a PNG of 180 × 180 in sixteen colors, made of `icon.ts`. */
 export const touchIcon = Uint8Array.from(
   Buffer.from(
@@ -16,3 +19,17 @@ export const touchIcon = Uint8Array.from(
     'base64',
   ),
 );
+
+/** Where the palette stands in the file (PNG, third edition, 11.2.2), and how many colors it has. */
+const PALETTE = 41;
+const COLORS = 16;
+
+/** The same in another accent: the palette goes from it to white. */
+export function touchIconIn(accent: string): Uint8Array<ArrayBuffer> {
+  const bytes = Buffer.from(touchIcon);
+  const palette = Array.from({ length: COLORS }, (_, index) => mixedWithWhite(accent, index / (COLORS - 1)));
+  const end = PALETTE + bytes.write(Buffer.from(palette.flat()).toString('hex'), PALETTE, 'hex');
+  // The checksum is of the chunk's name as well.
+  bytes.writeUInt32BE(crc32(bytes.subarray(PALETTE - 4, end)), end);
+  return Uint8Array.from(bytes);
+}

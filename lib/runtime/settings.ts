@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { API_SENDER, IMPORT_SENDER, isSender, type Spokesmen } from '../article/sender.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import { type OperatorSources, readSources } from './sources-file.ts';
@@ -20,8 +21,10 @@ export interface Settings {
   readonly spokesmen: Spokesmen;
   /** Keeps headlines whole where they name their outlet. */
   readonly keepsOutlets: boolean;
-  /** What the operator calls the site. */
+  /** What the operator calls the site: in the file that NEWSLOOM_SITE_FILE names, else by NEWSLOOM_SITE_NAME. */
   readonly siteName: string;
+  /** Path of that file. */
+  readonly siteFile?: string;
   /** Which articles search engines may list: those without an address at another publisher, or all. */
   readonly indexing: 'own' | 'all';
   /** Whether pictures of publishers are shown, fetched by us. */
@@ -63,6 +66,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const queueUrl = environment['NEWSLOOM_QUEUE_URL'];
   const securityContact = environment['NEWSLOOM_SECURITY_CONTACT'];
   const sourcesFile = environment['NEWSLOOM_SOURCES_FILE'];
+  const siteFile = environment['NEWSLOOM_SITE_FILE'];
   const { labels, aliases, spokesmen } = sourcesFile ? readSources(sourcesFile) : NO_WORD;
   return {
     tableName: environment['NEWSLOOM_TABLE'] ?? '',
@@ -70,7 +74,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     cursorSecrets: (environment['NEWSLOOM_CURSOR_SECRET'] ?? '').split(','),
     feedText: feedTextOf(environment['NEWSLOOM_FEED_TEXT'] || 'excerpt'),
     feedHubs: hubsOf(environment['NEWSLOOM_FEED_HUBS'] ?? ''),
-    siteName: environment['NEWSLOOM_SITE_NAME'] || 'newsloom',
+    siteName: (siteFile && nameIn(siteFile)) || environment['NEWSLOOM_SITE_NAME'] || 'newsloom',
+    ...(siteFile && { siteFile }),
     indexing: indexingOf(environment['NEWSLOOM_INDEXING'] || 'own'),
     fetchesPictures: picturesOf(environment['NEWSLOOM_PICTURES'] || 'off') === 'proxy',
     pictureOrigins: originsOf(environment['NEWSLOOM_PICTURE_ORIGINS'] ?? '', 'NEWSLOOM_PICTURE_ORIGINS'),
@@ -88,6 +93,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     ...(siteUrl && { siteUrl }),
     ...(queueUrl && { queueUrl }),
   };
+}
+
+/** The name in the operator's file of the site. All functions need it; the file is checked by site-file.ts, where pages are made. */
+function nameIn(siteFile: string): string | undefined {
+  return (JSON.parse(readFileSync(siteFile, 'utf8')) as { name?: string }).name?.trim();
 }
 
 function feedTextOf(text: string): Settings['feedText'] {

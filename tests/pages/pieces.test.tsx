@@ -5,9 +5,11 @@ import { ICON_PATH, SCRIPT_PATH, STYLES_PATH, TOUCH_ICON_PATH } from '../../lib/
 import { ASSETS } from '../../lib/pages/assets.ts';
 import { countTags } from '../../lib/pages/count-tags.ts';
 import { languageAttributes } from '../../lib/pages/direction.ts';
+import { localeOf } from '../../lib/pages/locale.ts';
 import { shownRelated } from '../../lib/pages/shown-related.ts';
 import { bars } from '../../lib/pages/sparkline.tsx';
 import { Time } from '../../lib/pages/time.tsx';
+import { LocaleOfPage } from '../../lib/pages/use-locale.ts';
 import { partsOfRelated, type SetHolder } from '../../lib/read/related-set.ts';
 import { at, cardWith } from '../support/articles.ts';
 
@@ -122,6 +124,7 @@ describe('the bars of a sparkline', () => {
   });
 });
 
+const english = await localeOf('en');
 describe('a time', () => {
   it.each([
     ['2026-11-18T00:35:00Z', 'second', '2026-11-18T00:35:00.000Z', 'Nov 18, 2026, 00:35 UTC'],
@@ -129,7 +132,11 @@ describe('a time', () => {
     ['2026-11-01T00:00:00Z', 'month', '2026-11', 'November 2026'],
     ['2026-01-01T00:00:00Z', 'year', '2026', '2026'],
   ] as const)('%s known to the %s', (instant, precision, machine, people) => {
-    const html = (<Time at={at(instant)} precision={precision} />).toString();
+    const html = (
+      <LocaleOfPage.Provider value={english}>
+        <Time at={at(instant)} precision={precision} />
+      </LocaleOfPage.Provider>
+    ).toString();
     expect(html.replace(' data-relative=""', '')).toBe(`<time datetime="${machine}">${people}</time>`);
   });
 });

@@ -68,9 +68,9 @@ const WITHDRAWN = {
   datePublished: '2026-11-18T09:00:00Z',
 };
 
-/** Starts the host, and ingests everything through its front door. */
-export async function startSite(): Promise<Site> {
-  const host = await startTestHost();
+/** Starts the host, as the operator's file of the site says, and ingests everything through its front door. */
+export async function startSite(siteFile?: string): Promise<Site> {
+  const host = await startTestHost(undefined, undefined, undefined, siteFile ? { siteFile } : {});
   const folder = join(repositoryRoot, 'events/uploads');
   for (const name of readdirSync(folder).sort()) await host.ingest(name, readFileSync(join(folder, name)));
   const [arabic, japanese] = (await host.ingest('scripts.json', document(ARABIC, JAPANESE))).articles;

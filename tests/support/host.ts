@@ -15,7 +15,7 @@ export async function startTestHost(
   clock?: () => number,
   data?: string,
   collector?: CollectorValues,
-  options: Pick<LocalHostOptions, 'pictures'> = {},
+  options: Pick<LocalHostOptions, 'pictures' | 'siteFile'> = {},
 ): Promise<TestHost> {
   const host = await startLocalHost({
     batchWindowMs: 1,
