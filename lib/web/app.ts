@@ -3,6 +3,7 @@ import { matchedRoutes } from 'hono/route';
 import { Hono } from 'hono/tiny';
 import { faultOf } from '../article/fault.ts';
 import type { Instant } from '../article/instant.ts';
+import { loadOnce } from '../article/load-once.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import type { CommentStore } from '../store/comment-store.ts';
 import type { ReadStore } from '../store/read-store.ts';
@@ -41,6 +42,9 @@ export type AppBasics = Pick<AppDeps, 'siteUrl' | 'log'>;
 
 export type AppContext = Context;
 
+/** Loaded with the first address that is none. */
+const unknown = loadOnce(() => import('./unknown-address.ts'));
+
 /** Longer addresses are refused; API Gateway itself takes 10 KB of request line and headers. */
 const MAX_URL = 8192;
 
@@ -72,7 +76,7 @@ export function createApp(deps: AppBasics, mount: (app: Hono) => void, around?: 
   });
   mount(app);
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
-  app.notFound((context) => problem(context, unknownAddress(context, app)));
+  app.notFound(async (context) => problem(context, (await unknown()).unknownAddress(context, app)));
   app.onError((error, context) => {
     deps.log({
       event: 'fault',
@@ -106,27 +110,6 @@ const PREFLIGHT = {
 /** A problem as the answer to this request. */
 export function problem(context: AppContext, refusal: Problem): Response {
   return problemResponse(refusal, context.req.path, requestIdOf(context));
-}
-
-function unknownAddress(context: AppContext, app: Hono): Problem {
-  const methods = methodsOf(context.req.path, app);
-  const method = context.req.method === 'HEAD' ? 'GET' : context.req.method;
-  if (methods.length === 0 || methods.includes(method)) {
-    return { code: 'notFound', detail: 'See /v1/feeds for the lists there are.' };
-  }
-  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-  return { code: 'methodNotAllowed', detail: `Allowed here: ${allow}.`, headers: { allow } };
-}
-
-/** The methods of the app's routes that a path fits. */
-function methodsOf(path: string, { routes }: Hono): string[] {
-  const matching = routes.filter(
-    ({ method, path: pattern }) =>
-      method !== 'ALL' &&
-      method !== 'OPTIONS' &&
-      new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}$`).test(path),
-  );
-  return [...new Set(matching.map(({ method }) => method))];
 }
 
 /** The id that the gateway gave the request; locally one is in the header that the local gateway sets. */
