@@ -1,10 +1,14 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Hono } from 'hono';
+import { loadOnce } from '../article/load-once.ts';
 import { PlainHeaders } from './plain-headers.ts';
 import { responseText } from './text-response.ts';
 
 /** Media types whose bodies travel as text; whatever else is sent in base64. */
 const TEXT = /^text\/|[/+](?:json|xml|javascript)\b/;
+
+/** Loaded with the first answer that may be compressed. */
+const compression = loadOnce(() => import('./compressed.ts'));
 
 /**
  * A Lambda function for HTTP APIs (payload format 2.0; API Gateway Developer Guide, "Lambda integrations for HTTP
@@ -16,7 +20,8 @@ export function lambdaHandler(
   return async (event) => {
     const url = urlOf(event);
     if (url === undefined) return { statusCode: 400, body: '' };
-    return resultOf(await app.fetch(requestOf(url, event), { event }));
+    const request = requestOf(url, event);
+    return resultOf(await app.fetch(request, { event }), request.headers.get('accept-encoding') ?? '');
   };
 }
 
@@ -57,17 +62,32 @@ function printable(value: string): string {
   return /[^\t\x20-\x7e]/.test(value) ? encodeURIComponent(Buffer.from(value).toString()) : value;
 }
 
-async function resultOf(response: Response): Promise<APIGatewayProxyStructuredResultV2> {
+/**
+ * What the gateway sends on. Compressed is what everybody may read alone: the length of a text that holds a secret
+ * beside what somebody else wrote tells of the secret (BREACH).
+ */
+async function resultOf(response: Response, accepted: string): Promise<APIGatewayProxyStructuredResultV2> {
   const cookies = response.headers.getSetCookie();
   const { 'set-cookie': _, ...headers } = Object.fromEntries(response.headers);
   const isText = TEXT.test(headers['content-type'] ?? 'text/plain');
+  let body: string | Buffer = isText
+    ? await responseText(response)
+    : Buffer.from(await response.arrayBuffer());
+  if (isText && headers['cache-control']?.startsWith('public')) {
+    headers['vary'] =
+      headers['vary'] === undefined ? 'Accept-Encoding' : `${headers['vary']}, Accept-Encoding`;
+    const coded = accepted !== '' && (await compression()).compressed(body as string, accepted);
+    if (coded) {
+      headers['content-encoding'] = coded.coding;
+      body = coded.bytes;
+    }
+  }
+  const isBase64Encoded = typeof body !== 'string';
   return {
     statusCode: response.status,
     headers,
     ...(cookies.length > 0 && { cookies }),
-    body: isText
-      ? await responseText(response)
-      : Buffer.from(await response.arrayBuffer()).toString('base64'),
-    isBase64Encoded: !isText,
+    body: typeof body === 'string' ? body : body.toString('base64'),
+    isBase64Encoded,
   };
 }
