@@ -41,6 +41,9 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   aggregator: { articles: 3_000_000, reads: 200_000_000 },
 };
 
+/** The share of reads that a cache in front is taken to answer. */
+const CACHED = 0.9;
+
 /** What readers ask for: shares of a public site, whose lists and articles are most of it. */
 const MIX: Readonly<Record<string, number>> = {
   'GET /v1/feeds/latest': 0.3,
@@ -150,7 +153,7 @@ async function callRoute(host: LocalHost, log: string, { route, rounds, event }:
     const answer = (await host.functions.invoke(route.function, asked)) as APIGatewayProxyStructuredResultV2;
     if ((answer.statusCode ?? 500) >= 400)
       throw new Error(`${route.method} ${route.path} answered ${answer.statusCode}: ${answer.body}`);
-    bytes += answer.body?.length ?? 0;
+    bytes += Buffer.byteLength(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8');
   }
   const lines = (await settled(log, route.function, before + rounds)).slice(before, before + rounds);
   const each = (pick: (line: Line) => number | undefined) => sum(lines, pick) / lines.length;
@@ -164,6 +167,9 @@ async function callRoute(host: LocalHost, log: string, { route, rounds, event }:
     logBytes: each((line) => line.bytes),
   };
 }
+
+const dollars = (bill: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(bill).map(([part, usd]) => [part, rounded(usd)]));
 
 /** One request of the mix. */
 function mixed(routes: ReadonlyMap<string, Use>): Use {
@@ -241,11 +247,9 @@ function report({ articles, uploads, use, found, kept, kinds, routes, uncalled }
       ]),
     ),
     monthly: Object.fromEntries(
-      Object.entries(OPERATORS).map(([name, operator]) => [
-        name,
-        Object.fromEntries(
-          Object.entries(monthlyBill(operator, use, kept, read)).map(([part, usd]) => [part, rounded(usd)]),
-        ),
+      Object.entries(OPERATORS).flatMap(([name, operator]) => [
+        [name, dollars(monthlyBill(operator, use, kept, read))],
+        [`${name}, CloudFront`, dollars(monthlyBill(operator, use, kept, read, CACHED))],
       ]),
     ),
   };
@@ -270,8 +274,13 @@ function report({ articles, uploads, use, found, kept, kinds, routes, uncalled }
   );
   console.table({ 'an article': json.ingest });
   console.table(json.routes);
-  if (uncalled.length > 0) console.log(`not called, because they are forms of pages: ${uncalled.join(', ')}`);
-  console.log('US dollars a month, table and uploads of a year included:');
+  if (uncalled.length > 0)
+    console.log(
+      `not called, being forms of pages, lists of nothing, pictures or of the collector: ${uncalled.join(', ')}`,
+    );
+  console.log(
+    `a read sends ${(read.bytes / 1000).toFixed(1)} KB, compressed where it may be\nUS dollars a month, table and uploads of a year included; of reads CloudFront answers ${CACHED * 100} of 100:`,
+  );
   console.table(json.monthly);
   console.log(`the smallest always-on search cluster: ${PRICES.searchClusterMonth.toFixed(2)} a month`);
 }

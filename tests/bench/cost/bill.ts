@@ -53,12 +53,13 @@ const YEAR_DAYS = 365;
 /** Metrics of our own that occur in a month: those of ingestion, three codes of refusal, units of each function. */
 const OWN_METRICS = 11 + FUNCTIONS.length * 2;
 
-/** The bill of a month in US dollars, by what it is for. */
+/** The bill of a month in US dollars, by what it is for; with CloudFront in front, which answers the share `hits` of reads. */
 export function monthlyBill(
   { articles, reads }: Operator,
   ingest: Use,
   kept: Kept,
   read: Use,
+  hits?: number,
 ): Record<string, number> {
   const month = { articles: articles * MONTH_DAYS, reads: reads * MONTH_DAYS };
   const keptGb = (articles * YEAR_DAYS * kept.tableBytes) / 1e9;
@@ -68,8 +69,9 @@ export function monthlyBill(
   ).length;
   const parts = {
     ingest: (month.articles * ingestUsdPerMillion(ingest, kept)) / 1e6,
-    reads: (month.reads * routeUsdPerMillion(read)) / 1e6,
-    transfer: ((month.reads * read.bytes) / 1e9) * PRICES.transferGb,
+    reads: (month.reads * (1 - (hits ?? 0)) * routeUsdPerMillion(read)) / 1e6,
+    cache: hits === undefined ? 0 : month.reads * PRICES.cacheRequest,
+    transfer: ((month.reads * read.bytes) / 1e9) * (hits === undefined ? PRICES.transferGb : PRICES.cacheGb),
     storage: keptGb * PRICES.tableGbMonth + uploadGb * PRICES.s3GbMonth,
     watching: alarms * PRICES.alarmMonth + OWN_METRICS * PRICES.metricMonth,
   };

@@ -13,6 +13,9 @@ export const PRICES = {
   apiRequest: 1.0e-6,
   /** Out to the internet, a GB. */
   transferGb: 0.09,
+  /** CloudFront in Europe and North America: a GB of the first 10 TB of a month, and a request over HTTPS. What it fetches from AWS is free. */
+  cacheGb: 0.085,
+  cacheRequest: 1.0e-6,
   s3Put: 5e-6,
   s3Get: 0.4e-6,
   s3GbMonth: 0.023,
