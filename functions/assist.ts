@@ -12,6 +12,7 @@ import { newMeter } from '../lib/store/table-requests.ts';
 import { createApp } from '../lib/web/app.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 import { mountRoutes } from '../lib/web/route.ts';
+import { forViewers } from '../lib/web/viewer-address.ts';
 
 const settings = { ...readSettings(), ...readAssistSettings() };
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
@@ -22,8 +23,6 @@ const stores = {
 };
 const deps = { ...settings, ...stores, now, log };
 
-export const handler = logged(
-  'assist',
-  table,
-  lambdaHandler(createApp(deps, (app) => mountRoutes(app, deps, ASSIST_ROUTES))),
-);
+const app = createApp(deps, (each) => mountRoutes(each, deps, ASSIST_ROUTES));
+
+export const handler = logged('assist', table, forViewers(lambdaHandler(app), settings.edgeSecret));

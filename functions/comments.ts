@@ -16,6 +16,7 @@ import { newMeter } from '../lib/store/table-requests.ts';
 import { createApp } from '../lib/web/app.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 import { mountRoutes } from '../lib/web/route.ts';
+import { forViewers } from '../lib/web/viewer-address.ts';
 
 const settings = { ...readSettings(), ...readCommentSettings() };
 const table = { client: createTableClient(), name: settings.tableName, meter: newMeter() };
@@ -25,4 +26,4 @@ const deps = { ...settings, ...stores, operatorSite: operatorSite(settings.siteF
 const groups = [COMMENT_ROUTES, ME_ROUTES, MODERATION_ROUTES, COMMENT_PAGE_ROUTES];
 const app = createApp(deps, (each) => mountRoutes(each, deps, ...groups));
 
-export const handler = logged('comments', table, lambdaHandler(app));
+export const handler = logged('comments', table, forViewers(lambdaHandler(app), settings.edgeSecret));

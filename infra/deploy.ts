@@ -115,6 +115,7 @@ async function keepSecrets(aws: AwsCli, { stack, dryRun }: CommonOptions): Promi
   const secret = () => randomBytes(32).toString('hex');
   await keep('cursor', secret());
   await keep('session', secret());
+  await keep('edge', secret());
   // Only the hash of a moderator's token is kept, so the token can be told but once.
   const token = secret();
   const isKept = await keep('moderators', `first:${createHash('sha256').update(token).digest('hex')}`);

@@ -1,6 +1,7 @@
 import { ALARMS } from './stack/alarms.ts';
 import { API } from './stack/api.ts';
 import { API_ADDRESS } from './stack/api-address.ts';
+import { CLOUDFRONT, DOMAIN_TARGET } from './stack/cloudfront.ts';
 import { COLLECTOR } from './stack/collector.ts';
 import { COMPUTE } from './stack/compute.ts';
 import { DASHBOARD } from './stack/dashboard.ts';
@@ -14,7 +15,7 @@ export const STACK: Template = {
   Description: 'newsloom: a news aggregation backend of serverless functions.',
   Parameters: PARAMETERS,
   Conditions: CONDITIONS,
-  Resources: { ...STORAGE, ...COMPUTE, ...COLLECTOR, ...API, ...ALARMS, ...DASHBOARD },
+  Resources: { ...STORAGE, ...COMPUTE, ...COLLECTOR, ...API, ...CLOUDFRONT, ...ALARMS, ...DASHBOARD },
   Outputs: {
     ApiAddress: { Description: 'Where the API answers.', Value: API_ADDRESS },
     UploadBucket: { Description: 'Where payloads are dropped.', Value: ref('Uploads') },
@@ -32,7 +33,7 @@ export const STACK: Template = {
     DomainTarget: {
       Description: 'What the DNS record of the domain points to.',
       Condition: 'HasDomain',
-      Value: getAtt('ApiDomain', 'RegionalDomainName'),
+      Value: DOMAIN_TARGET,
     },
   },
 };

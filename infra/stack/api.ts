@@ -21,26 +21,17 @@ interface GatewayRoute {
 
 const served = FUNCTIONS.filter(({ name }) => GATEWAY_ROUTES.some((route) => route.function === name));
 
-/** The HTTP API: its `$default` stage keeps the stage out of paths, its routes are those of lib/http. */
+/**
+ * The HTTP API: its `$default` stage keeps the stage out of paths, its routes are those of lib/http. It has no CORS of its
+ * own, which would take the place of what functions say and stand in answers to other origins alone: a cache would keep
+ * answers without it.
+ */
 export const API: Resources = {
   Api: {
     Type: 'AWS::ApiGatewayV2::Api',
     Properties: {
       Name: ref('AWS::StackName'),
       ProtocolType: 'HTTP',
-      CorsConfiguration: {
-        AllowOrigins: ['*'],
-        AllowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'OPTIONS'],
-        AllowHeaders: [
-          'authorization',
-          'content-type',
-          'if-none-match',
-          'if-modified-since',
-          'idempotency-key',
-        ],
-        ExposeHeaders: ['etag', 'last-modified', 'link', 'location', 'retry-after'],
-        MaxAge: 86_400,
-      },
     },
   },
   ApiStage: {
@@ -66,7 +57,7 @@ export const API: Resources = {
   },
   ApiDomain: {
     Type: 'AWS::ApiGatewayV2::DomainName',
-    Condition: 'HasDomain',
+    Condition: 'HasRegionalDomain',
     Properties: {
       DomainName: ref('DomainName'),
       DomainNameConfigurations: [
@@ -76,7 +67,7 @@ export const API: Resources = {
   },
   ApiMapping: {
     Type: 'AWS::ApiGatewayV2::ApiMapping',
-    Condition: 'HasDomain',
+    Condition: 'HasRegionalDomain',
     DependsOn: 'ApiStage',
     Properties: { ApiId: ref('Api'), DomainName: ref('ApiDomain'), Stage: '$default' },
   },

@@ -1,4 +1,5 @@
 import { PARTS_PREFIX, UPLOAD_PREFIX } from '../../lib/article/upload.ts';
+import { SITE_URL } from './api-address.ts';
 import {
   FUNCTIONS,
   type FunctionSettings,
@@ -21,7 +22,7 @@ const SHARED_ENVIRONMENT = {
   NEWSLOOM_SOURCES_FILE: ref('SourcesFile'),
   NEWSLOOM_SITE_FILE: ref('SiteFile'),
   NEWSLOOM_SITE_NAME: ref('SiteName'),
-  NEWSLOOM_SITE_URL: ifCondition('HasDomain', sub('https://${DomainName}'), ''),
+  NEWSLOOM_SITE_URL: SITE_URL,
 };
 
 /** The objects that are uploads. */

@@ -77,8 +77,12 @@ const LIST_ENVIRONMENT = { NEWSLOOM_FEED_TEXT: ref('FeedText'), NEWSLOOM_FEED_HU
 
 const SEARCH_ENVIRONMENT = { NEWSLOOM_SEARCH_DAYS: ref('SearchDays') };
 
+/** How those who count by network know the address of a viewer behind the cache in front. */
+const VIEWER_ENVIRONMENT = { NEWSLOOM_EDGE_SECRET: ifCondition('HasCloudFront', secret('edge'), '') };
+
 /** What whoever shows forms of comments or takes them is told. */
 const COMMENT_ENVIRONMENT = {
+  ...VIEWER_ENVIRONMENT,
   NEWSLOOM_SESSION_SECRET: secret('session'),
   NEWSLOOM_MODERATORS: secret('moderators'),
   NEWSLOOM_MODERATION: ref('ModerationMode'),
@@ -154,6 +158,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     timeoutSeconds: 30,
     table: tableRightOf('assist'),
     environment: {
+      ...VIEWER_ENVIRONMENT,
       NEWSLOOM_SESSION_SECRET: secret('session'),
       NEWSLOOM_MODEL: ref('ModelId'),
       NEWSLOOM_MODEL_URL: ref('ModelBaseUrl'),

@@ -25,7 +25,17 @@ export const PARAMETERS = {
     Description: 'Domain name of the API; empty for the address that AWS gives.',
     Default: '',
   },
-  CertificateArn: { Type: 'String', Description: 'Certificate of that domain in this region.', Default: '' },
+  CertificateArn: {
+    Type: 'String',
+    Description: 'Certificate of that domain, in this region; with CloudFront, in us-east-1.',
+    Default: '',
+  },
+  CloudFront: {
+    Type: 'String',
+    Description: 'A cache in front of the API, all over the world: on or off.',
+    Default: 'off',
+    AllowedValues: ['on', 'off'],
+  },
   SourcesFile: {
     Type: 'String',
     Description:
@@ -200,6 +210,11 @@ export const CONDITIONS = {
   HasBedrock: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ModelArns' }, ''] }] },
   HasCollector: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'CollectorContact' }, ''] }] },
   HasDomain: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'DomainName' }, ''] }] },
+  HasCloudFront: { 'Fn::Equals': [{ Ref: 'CloudFront' }, 'on'] },
+  /** The gateway has the domain itself, where no cache in front has it. */
+  HasRegionalDomain: {
+    'Fn::And': [{ Condition: 'HasDomain' }, { 'Fn::Not': [{ Condition: 'HasCloudFront' }] }],
+  },
   HasTracing: { 'Fn::Equals': [{ Ref: 'Tracing' }, 'on'] },
   HasAlarmEmail: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'AlarmEmail' }, ''] }] },
   HasBudget: {

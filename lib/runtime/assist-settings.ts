@@ -1,5 +1,6 @@
 import type { Model } from '../assist/model.ts';
 import { bedrockModel } from './bedrock-model.ts';
+import { edgeSecretOf } from './edge-secret.ts';
 import { openAiModel } from './openai-model.ts';
 
 export interface AssistEnvironment {
@@ -8,6 +9,8 @@ export interface AssistEnvironment {
   /** Tokens that may be spent on a day. */
   readonly dailyTokens: number;
   readonly sessionSecrets: readonly string[];
+  /** What a cache in front shows itself by; absent without one. */
+  readonly edgeSecret?: string;
 }
 
 /**
@@ -21,7 +24,12 @@ export function readAssistSettings(environment: NodeJS.ProcessEnv = process.env)
   const dailyTokens = Number(environment['NEWSLOOM_DAILY_TOKENS'] || 200_000);
   if (!(dailyTokens >= 0)) throw new Error('NEWSLOOM_DAILY_TOKENS is a number of tokens');
   const model = modelOf(environment);
-  return { dailyTokens, sessionSecrets: secret.split(','), ...(model && { model }) };
+  return {
+    dailyTokens,
+    sessionSecrets: secret.split(','),
+    ...(model && { model }),
+    ...edgeSecretOf(environment),
+  };
 }
 
 function modelOf(environment: NodeJS.ProcessEnv): Model | undefined {

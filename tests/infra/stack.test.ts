@@ -254,6 +254,7 @@ describe('settings', () => {
         return variable in Environment.Variables;
       });
     expect(told('NEWSLOOM_SESSION_SECRET')).toEqual(['comments', 'assist', 'subscriptions']);
+    expect(told('NEWSLOOM_EDGE_SECRET')).toEqual(['comments', 'assist']);
     expect(told('NEWSLOOM_MODERATORS')).toEqual(['comments']);
     expect(told('NEWSLOOM_MODEL_KEY')).toEqual(['assist']);
   });
@@ -301,7 +302,7 @@ describe('settings', () => {
     });
   });
 
-  it('of the gateway keep its stage out of paths, throttle, log and let every site read', () => {
+  it('of the gateway keep its stage out of paths, throttle, log and leave it to functions who may read', () => {
     expect(properties('ApiStage')).toMatchObject({
       StageName: '$default',
       AutoDeploy: true,
@@ -316,8 +317,9 @@ describe('settings', () => {
     expect(AccessLogSettings.Format).not.toContain('sourceIp');
     expect(properties('Api')).toMatchObject({
       ProtocolType: 'HTTP',
-      CorsConfiguration: { AllowOrigins: ['*'], AllowMethods: expect.arrayContaining(['GET', 'HEAD']) },
     });
+    // Functions say it themselves, in every answer, so that a cache keeps it.
+    expect(properties('Api')).not.toHaveProperty('CorsConfiguration');
   });
 
   it('of the ingestion mapping leave the account its concurrency', () => {
@@ -327,13 +329,15 @@ describe('settings', () => {
     });
   });
 
-  it('of a domain, of the collector, of mails and of the budget are there only when they are asked for', () => {
+  it('of a domain, of the cache in front, of the collector, of mails and of the budget are there only when they are asked for', () => {
     const conditions = Object.entries(resources).flatMap(([name, { Condition }]) =>
       Condition ? [[name, Condition]] : [],
     );
     expect(Object.fromEntries(conditions)).toEqual({
-      ApiDomain: 'HasDomain',
-      ApiMapping: 'HasDomain',
+      ApiDomain: 'HasRegionalDomain',
+      ApiMapping: 'HasRegionalDomain',
+      PublicCachePolicy: 'HasCloudFront',
+      Distribution: 'HasCloudFront',
       AlarmTopic: 'HasAlarmEmail',
       CollectRule: 'HasCollector',
       CollectRulePermission: 'HasCollector',
