@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Check, checked } from '../article/check.ts';
 import { addMs, type Instant } from '../article/instant.ts';
 import type { AssistStore } from '../store/assist-store.ts';
 import { type Model, type ModelFailure, type ModelRequest, mostTokens } from './model.ts';
@@ -31,6 +32,8 @@ export interface ModelTask<T> {
   /** Changes with the words of the request and with the checks. */
   readonly version: string;
   readonly request: ModelRequest;
+  /** The form of what is kept of an answer. */
+  readonly form: Check<T>;
   /** The part of an answer that stands; undefined when none does. */
   readonly check: (output: unknown) => Promise<T | undefined>;
   /** False: only what is kept is told, nothing is asked. */
@@ -40,7 +43,7 @@ export interface ModelTask<T> {
 /**
  * Asks the model once for what it was not asked before: what it said is kept for ninety days under a hash of model,
  * version and request. Tokens are taken out of the day's budget before, at most as many as the request can take,
- * and given back after. Never throws for what a model does. One GetItem; for a question that is new four writes
+ * and given back after. Never throws for what a model does; throws Malformed when what was kept has another form. One GetItem; for a question that is new four writes
  * more.
  */
 export async function askModel<T>(deps: ModelDeps, task: ModelTask<T>): Promise<Asked<T>> {
@@ -52,7 +55,7 @@ export async function askModel<T>(deps: ModelDeps, task: ModelTask<T>): Promise<
     .digest('hex')
     .slice(0, 40);
   const kept = await assist.getAnswer(key, now);
-  if (kept !== undefined) return { state: 'answered', value: kept as T };
+  if (kept !== undefined) return { state: 'answered', value: checked(task.form, kept) };
   if (!(await task.mayAsk())) return fallback('busy');
   if (!(await assist.claim(key, now, addMs(now, CLAIM_MS)))) return fallback('busy');
   const [day, most] = [now.slice(0, 10), mostTokens(task.request)];

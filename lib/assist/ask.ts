@@ -10,10 +10,13 @@ import { metBy, termSetOf } from './terms.ts';
 export interface Passage {
   readonly articleId: string;
   /** Which text of the article it is. */
-  readonly field: 'headline' | 'description' | 'articleBody' | 'excerpt';
+  readonly field: (typeof PASSAGE_FIELDS)[number];
   readonly text: string;
   readonly language: string;
 }
+
+/** The texts of an article that passages are taken from. */
+export const PASSAGE_FIELDS = ['headline', 'description', 'articleBody', 'excerpt'] as const;
 
 /** A sentence that answers, and where it stands in its text. */
 export interface Answer {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Article } from '../article/article.ts';
+import { KEY_POINTS } from '../article/article-check.ts';
+import { anyText, fields } from '../article/check.ts';
 import type { KeyPoint } from '../article/enrichment.ts';
 import {
   groundedText,
@@ -27,6 +29,15 @@ export interface Digest {
   /** The body in another language, its paragraphs apart; '' when it is the article's own. */
   readonly articleBody: string;
 }
+
+/** The form of a digest that is kept. */
+export const DIGEST = fields<Digest>({
+  language: anyText,
+  headline: anyText,
+  summary: anyText,
+  keyPoints: KEY_POINTS,
+  articleBody: anyText,
+});
 
 const OUTPUT = v.strictObject({
   headline: v.optional(v.pipe(v.string(), v.maxLength(400))),

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import type { Answer } from './ask.ts';
+import { SPAN } from '../article/article-check.ts';
+import { anyNumber, anyText, fields, listOf, oneOf } from '../article/check.ts';
+import { type Answer, PASSAGE_FIELDS } from './ask.ts';
 import { groundedText } from './check.ts';
 import { enveloped, UNTRUSTED } from './envelope.ts';
 import type { ModelRequest } from './model.ts';
@@ -17,6 +19,20 @@ export interface WordedAnswer {
   readonly text: string;
   readonly sentences: readonly Answer[];
 }
+
+/** The form of an answer that is kept. */
+export const WORDED_ANSWER = fields<WordedAnswer>({
+  text: anyText,
+  sentences: listOf(
+    fields<Answer>({
+      articleId: anyText,
+      field: oneOf(...PASSAGE_FIELDS),
+      text: anyText,
+      span: SPAN,
+      score: anyNumber,
+    }),
+  ),
+});
 
 /** The question to a model: to answer from sentences that were found, and to name those it used. */
 export function answerRequest(question: string, found: readonly Answer[]): ModelRequest {

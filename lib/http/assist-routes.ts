@@ -4,13 +4,14 @@ import { type Answers, askPassages } from '../assist/ask.ts';
 import { type Asked, askModel } from '../assist/ask-model.ts';
 import {
   checkedDigest,
+  DIGEST,
   DIGEST_VERSION,
   type Digest,
   digestRequest,
   isOwnLanguage,
 } from '../assist/digest.ts';
 import { LANGUAGES } from '../assist/languages.ts';
-import { ANSWER_VERSION, answerRequest, checkedAnswer } from '../assist/model-answer.ts';
+import { ANSWER_VERSION, answerRequest, checkedAnswer, WORDED_ANSWER } from '../assist/model-answer.ts';
 import { passagesOf } from '../assist/passages.ts';
 import { useLimits } from '../comments/limits.ts';
 import { getArticle, INCLUDED_RELATED, type ShownArticle } from '../read/articles.ts';
@@ -64,6 +65,7 @@ async function answerAsk(context: AppContext, deps: AssistDeps, { id }: Id): Pro
   const asked = embedded.answered
     ? await askModel(deps, {
         version: ANSWER_VERSION,
+        form: WORDED_ANSWER,
         request: answerRequest(question, embedded.answers),
         check: (output) => checkedAnswer(output, embedded.answers, inLanguage),
         mayAsk: () => mayAsk(context, deps),
@@ -156,6 +158,7 @@ function digest(
 ): Promise<Asked<Digest>> {
   return askModel(deps, {
     version: DIGEST_VERSION,
+    form: DIGEST,
     request: digestRequest(article, language),
     check: (output) => checkedDigest(output, article, language),
     mayAsk: () => mayAsk(context, deps),

@@ -1,11 +1,23 @@
 import { deflateSync, inflateSync } from 'node:zlib';
+import {
+  anyText,
+  checkedJson,
+  fields,
+  listOf,
+  oneOf,
+  optional,
+  tupleOf,
+  valuesOf,
+} from '../article/check.ts';
 import { type Instant, instantMs } from '../article/instant.ts';
 import {
   type KnownSource,
   learnSources,
   mergeSources,
+  NAME_RANKS,
   type SourceMemory,
   sourceMemory,
+  type Telling,
   type ToldOfSource,
 } from '../normalize/source-memory.ts';
 import type { WriteStore } from '../store/write-store.ts';
@@ -75,6 +87,22 @@ function encoded(sources: ReadonlyMap<string, KnownSource>): Uint8Array {
   return deflateSync(JSON.stringify([...sources]));
 }
 
+const SOURCES = listOf(
+  tupleOf(
+    anyText,
+    fields<KnownSource>({
+      name: anyText,
+      rank: oneOf(...NAME_RANKS),
+      by: optional(anyText),
+      first: optional(fields<Telling>({ sender: anyText, at: anyText })),
+      names: valuesOf(anyText),
+      headlines: valuesOf(anyText),
+      seen: anyText,
+    }),
+  ),
+);
+
+/** Throws Malformed for what no version of this code has written. */
 function decoded(bytes: Uint8Array): ReadonlyMap<string, KnownSource> {
-  return new Map(JSON.parse(inflateSync(bytes).toString()) as [string, KnownSource][]);
+  return new Map(checkedJson(SOURCES, inflateSync(bytes).toString()));
 }

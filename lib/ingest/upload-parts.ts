@@ -1,4 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { ARTICLE, PRESERVED_DECISIONS } from '../article/article-check.ts';
+import { anyText, checkedJson, fields, listOf, optional } from '../article/check.ts';
 import { PARTS_PREFIX, type UploadPart } from '../article/upload.ts';
 import type { IngestDeps } from './deps.ts';
 import type { Incoming } from './ingest-articles.ts';
@@ -25,7 +27,11 @@ export async function storeParts(
   await Promise.all(parts.map(put));
 }
 
-/** Reads the articles of a part. One GetObject. Throws when the object is there no more. */
+const INCOMING = listOf(
+  fields<Incoming>({ pointer: anyText, article: ARTICLE, preserved: optional(PRESERVED_DECISIONS) }),
+);
+
+/** Reads the articles of a part. One GetObject. Throws when the object is there no more, or holds something else. */
 export async function readPart(
   { readObject }: Pick<IngestDeps, 'readObject'>,
   part: UploadPart,
@@ -33,7 +39,7 @@ export async function readPart(
   const object = await readObject(keyOf(part));
   if (object.state !== 'read')
     throw new Error(`part ${part.number} of ${part.ingest} is ${object.state}: replay the upload`);
-  return JSON.parse(gunzipSync(object.bytes).toString()) as Incoming[];
+  return checkedJson(INCOMING, gunzipSync(object.bytes).toString());
 }
 
 /** Sends the parts that nobody sends by beginning another one. */

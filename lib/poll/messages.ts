@@ -1,3 +1,15 @@
+import {
+  anyInstant,
+  anyNumber,
+  anyText,
+  type Check,
+  checkedJson,
+  fields,
+  listOf,
+  oneOf,
+  optional,
+  variants,
+} from '../article/check.ts';
 import type { Instant } from '../article/instant.ts';
 import type { OutgoingMessage } from '../article/message-queue.ts';
 
@@ -26,6 +38,26 @@ export type FetchTask =
       readonly until?: Instant;
     };
 
+type Task<Type> = Omit<Extract<FetchTask, { type: Type }>, 'type'>;
+
+const TASK: Check<FetchTask> = variants<FetchTask>({
+  poll: fields<Task<'poll'>>({ host: anyText, ids: listOf(anyText), asked: optional(oneOf(true)) }),
+  pages: fields<Task<'pages'>>({
+    host: anyText,
+    id: anyText,
+    urls: listOf(anyText),
+    until: optional(anyInstant),
+  }),
+  archive: fields<Task<'archive'>>({
+    host: anyText,
+    id: anyText,
+    url: anyText,
+    depth: anyNumber,
+    seen: optional(listOf(anyText)),
+    until: optional(anyInstant),
+  }),
+});
+
 /** Longest delay of a message (Amazon SQS Developer Guide, "Delay queues"). */
 const MAX_DELAY_SECONDS = 900;
 /** Subscriptions of one message: two seconds apart they are done within a minute. */
@@ -38,9 +70,7 @@ export function messageOf(task: FetchTask, delaySeconds = 0): OutgoingMessage {
 
 /** Throws for a body that is none of ours; the queue's dead letters keep it. */
 export function taskOf(body: string): FetchTask {
-  const task = JSON.parse(body) as FetchTask;
-  if (!['poll', 'pages', 'archive'].includes(task.type)) throw new Error('not a task of the fetch queue');
-  return task;
+  return checkedJson(TASK, body);
 }
 
 /** Messages that poll subscriptions, by host. */

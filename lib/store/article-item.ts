@@ -1,10 +1,5 @@
 import type { Article, ArticleId } from '../article/article.ts';
-import type { Enrichment } from '../article/enrichment.ts';
-import type { Instant } from '../article/instant.ts';
-import type { CopyLocation, CopyPlan, PlacedEdge } from '../article/placement.ts';
-import { ARTICLE, COPY_LOCATION, ENRICHMENT } from './article-check.ts';
-import { upgradedArticle } from './article-upgrade.ts';
-import { attributeBytes, attributeText } from './attributes.ts';
+import { ARTICLE, COPY_LOCATION, ENRICHMENT } from '../article/article-check.ts';
 import {
   anyInstant,
   anyNumber,
@@ -15,7 +10,12 @@ import {
   listOf,
   oneOf,
   optional,
-} from './check.ts';
+} from '../article/check.ts';
+import type { Enrichment } from '../article/enrichment.ts';
+import type { Instant } from '../article/instant.ts';
+import type { CopyLocation, CopyPlan, PlacedEdge } from '../article/placement.ts';
+import { upgradedArticle } from './article-upgrade.ts';
+import { attributeBytes, attributeText } from './attributes.ts';
 import { compressed, decompressed } from './compressed.ts';
 import { PACKED_REASON, type PackedReason, packReason, RELATION, unpackReason } from './edge-item.ts';
 import type { Item } from './item-bytes.ts';

@@ -1,7 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-
-/** What is wrong with an item, without its content. */
-export class Malformed extends Error {}
+import { anyInstant, type Check, checked, checkedJson, Malformed } from '../article/check.ts';
+import type { Instant } from '../article/instant.ts';
 
 /** The text of an attribute; throws Malformed when it has none. */
 export function attributeText(value: AttributeValue | undefined, name: string): string {
@@ -20,4 +19,14 @@ export function attributeNumber(value: AttributeValue | undefined, name: string)
   const number = value?.N ? Number(value.N) : Number.NaN;
   if (!Number.isFinite(number)) throw new Malformed(`no number in attribute ${name}`);
   return number;
+}
+
+/** What the JSON of an attribute says. Throws Malformed. */
+export function attributeJson<T>(check: Check<T>, value: AttributeValue | undefined, name: string): T {
+  return checkedJson(check, attributeText(value, name));
+}
+
+/** The instant of an attribute; throws Malformed when it has none. */
+export function attributeInstant(value: AttributeValue | undefined, name: string): Instant {
+  return checked(anyInstant, attributeText(value, name));
 }

@@ -1,7 +1,16 @@
+import { PRECISION } from '../article/article-check.ts';
 import type { Card } from '../article/card.ts';
 import { CARD_FIELDS, type PackedCard, packedCard, unpackedCard } from '../article/card-fields.ts';
-import { PRECISION } from './article-check.ts';
-import { anyInstant, anyNumber, anyText, type Check, checked, fields, listOf, optional } from './check.ts';
+import {
+  anyInstant,
+  anyNumber,
+  anyText,
+  type Check,
+  checked,
+  fields,
+  listOf,
+  optional,
+} from '../article/check.ts';
 
 /** A card as the text of an attribute. */
 export function packCard(card: Card): string {

@@ -1,18 +1,16 @@
-import type { Comment, CommentAudit, CommentAuthor, CommentState } from '../article/comment.ts';
-import type { Instant } from '../article/instant.ts';
-import { attributeNumber, attributeText } from './attributes.ts';
 import {
   anyFlag,
   anyInstant,
   anyNumber,
   anyText,
-  attributeInstant,
-  attributeJson,
   fields,
   listOf,
   oneOf,
   optional,
-} from './check.ts';
+} from '../article/check.ts';
+import type { Comment, CommentAudit, CommentAuthor, CommentState } from '../article/comment.ts';
+import type { Instant } from '../article/instant.ts';
+import { attributeInstant, attributeJson, attributeNumber, attributeText } from './attributes.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';
 import { attributesOf, auditKey, authorKey, commentCountKey, commentKey, queueKey } from './table.ts';

@@ -1,9 +1,9 @@
+import { anyInstant, anyText, checked, fields } from '../article/check.ts';
 import { instantMs } from '../article/instant.ts';
 import { slicesOf } from '../article/slices.ts';
 import type { Subscription } from '../article/subscription.ts';
 import { subscriptionId } from '../article/subscription-id.ts';
-import { attributeBytes, attributeNumber, attributeText } from './attributes.ts';
-import { anyInstant, anyText, attributeInstant, checked, fields } from './check.ts';
+import { attributeBytes, attributeInstant, attributeNumber, attributeText } from './attributes.ts';
 import { compressed, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';

@@ -1,9 +1,5 @@
 import type { ArticleId } from '../article/article.ts';
 import { type PackedCard, packedCard } from '../article/card-fields.ts';
-import type { Instant } from '../article/instant.ts';
-import type { Reason, RelatedEdge, Relation } from '../article/related.ts';
-import { attributeBytes } from './attributes.ts';
-import { unpackCard } from './card-item.ts';
 import {
   anyInstant,
   anyNumber,
@@ -14,7 +10,11 @@ import {
   listOf,
   oneOf,
   optional,
-} from './check.ts';
+} from '../article/check.ts';
+import type { Instant } from '../article/instant.ts';
+import type { Reason, RelatedEdge, Relation } from '../article/related.ts';
+import { attributeBytes } from './attributes.ts';
+import { unpackCard } from './card-item.ts';
 import { compressedPiece } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readPieces } from './layout.ts';

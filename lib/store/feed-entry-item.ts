@@ -1,8 +1,7 @@
 import type { Card } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
-import { attributeText } from './attributes.ts';
+import { attributeInstant, attributeText } from './attributes.ts';
 import { packCard, unpackCard } from './card-item.ts';
-import { attributeInstant } from './check.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';
 import type { FeedEntry, FeedKey } from './read-store.ts';

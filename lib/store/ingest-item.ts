@@ -1,4 +1,14 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import {
+  anyInstant,
+  anyNumber,
+  anyText,
+  checked,
+  fields,
+  listOf,
+  oneOf,
+  optional,
+} from '../article/check.ts';
 import { FORMATS } from '../article/format.ts';
 import { REFUSAL_CODES, type Refusal } from '../article/refusal.ts';
 import { slicesOf } from '../article/slices.ts';
@@ -12,18 +22,7 @@ import type {
   UploadPart,
 } from '../article/upload.ts';
 import { withPointer } from './article-upgrade.ts';
-import { attributeText } from './attributes.ts';
-import {
-  anyInstant,
-  anyNumber,
-  anyText,
-  attributeJson,
-  checked,
-  fields,
-  listOf,
-  oneOf,
-  optional,
-} from './check.ts';
+import { attributeJson, attributeText } from './attributes.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';
 import { attributesOf, ingestKey, partArticlesKey, partKey, refusedKey } from './table.ts';

@@ -1,4 +1,4 @@
-import { Malformed } from './attributes.ts';
+import { Malformed } from '../article/check.ts';
 import { decompressed, decompressedPieces } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { keyOfItem, keyText } from './table.ts';

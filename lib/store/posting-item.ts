@@ -1,7 +1,7 @@
+import { anyInstant, checked } from '../article/check.ts';
 import type { Instant } from '../article/instant.ts';
 import type { Posting, TermKey } from '../article/related.ts';
 import { attributeBytes, attributeText } from './attributes.ts';
-import { anyInstant, checked } from './check.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';
 import { attributesOf, postingKey, TTL_ATTRIBUTE } from './table.ts';

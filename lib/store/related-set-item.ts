@@ -1,6 +1,6 @@
 import type { ArticleId } from '../article/article.ts';
+import { anyNumber, type Check, checked, listOf, tupleOf } from '../article/check.ts';
 import { attributeBytes } from './attributes.ts';
-import { anyNumber, type Check, checked, listOf, tupleOf } from './check.ts';
 import { compressed, decompressed } from './compressed.ts';
 import { packEdge, type StoredEdge, storedEdges, unpackEdge } from './edge-item.ts';
 import type { Item } from './item-bytes.ts';

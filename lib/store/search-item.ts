@@ -1,7 +1,7 @@
+import { anyNumber, anyText, checked, fields, listOf, optional, valuesOf } from '../article/check.ts';
 import type { Manifest, RetiredSegment, Segment } from '../search/manifest.ts';
 import type { StoredManifest, TailItem, WrittenPart } from '../search/search-store.ts';
 import { attributeBytes, attributeNumber, attributeText } from './attributes.ts';
-import { anyNumber, anyText, checked, fields, listOf, optional, valuesOf } from './check.ts';
 import { compressed, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';

@@ -1,5 +1,4 @@
-import { attributeText } from './attributes.ts';
-import { attributeInstant } from './check.ts';
+import { attributeInstant, attributeText } from './attributes.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';
 import type { SourceItem } from './read-store.ts';

@@ -1,8 +1,17 @@
 import { type PackedCard, packedCard } from '../article/card-fields.ts';
+import {
+  anyInstant,
+  anyNumber,
+  anyText,
+  checked,
+  fields,
+  listOf,
+  optional,
+  tupleOf,
+} from '../article/check.ts';
 import type { Outlet, Story } from '../article/story.ts';
 import { attributeBytes, attributeNumber } from './attributes.ts';
 import { unpackCard } from './card-item.ts';
-import { anyInstant, anyNumber, anyText, checked, fields, listOf, optional, tupleOf } from './check.ts';
 import { compressed, compressedPiece, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem, readPieces } from './layout.ts';

@@ -1,4 +1,16 @@
 import {
+  anyFlag,
+  anyInstant,
+  anyNumber,
+  anyText,
+  checked,
+  fields,
+  listOf,
+  oneOf,
+  optional,
+  valuesOf,
+} from '../article/check.ts';
+import {
   type Move,
   OUTCOME_CODES,
   type Outcome,
@@ -10,18 +22,6 @@ import {
 } from '../article/subscription.ts';
 import { subscriptionId } from '../article/subscription-id.ts';
 import { attributeBytes, attributeNumber } from './attributes.ts';
-import {
-  anyFlag,
-  anyInstant,
-  anyNumber,
-  anyText,
-  checked,
-  fields,
-  listOf,
-  oneOf,
-  optional,
-  valuesOf,
-} from './check.ts';
 import { compressed, decompressed } from './compressed.ts';
 import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sourceMemories } from '../../lib/ingest/source-memories.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
@@ -33,4 +34,14 @@ it('writes nothing for what is known', async () => {
   const before = table.meter.writes;
   await memories.flush(NOW);
   expect(table.meter.writes).toBe(before);
+});
+
+it.each([
+  ['no JSON', 'ria.example', 'no JSON'],
+  ['a source without names', '[["ria.example",{"name":"РИА","rank":"given"}]]', '/0/1/names'],
+  ['an unknown rank', '[["ria.example",{"name":"РИА","rank":"heard"}]]', '/0/1/rank'],
+])('is a fault with a path for a memory that holds %s', async (_, text, path) => {
+  const getSnapshot = async () => ({ bytes: deflateSync(text), revision: 1 });
+  const memories = sourceMemories({ getSnapshot, putSnapshot: async () => true });
+  await expect(memories.learn([], NOW)).rejects.toThrow(path);
 });

@@ -2,16 +2,13 @@ import type {
   Article,
   Author,
   Citation,
+  Hashtag,
   Image,
   IngestNote,
   MediaObject,
   Publisher,
   Subject,
-} from '../article/article.ts';
-import type { Enrichment, Entity, KeyPoint, Summary } from '../article/enrichment.ts';
-import { FORMATS } from '../article/format.ts';
-import type { CopyLocation } from '../article/placement.ts';
-import { WARNING_CODES, type Warning } from '../article/warning.ts';
+} from './article.ts';
 import {
   anyFlag,
   anyInstant,
@@ -25,6 +22,12 @@ import {
   someOf,
   variants,
 } from './check.ts';
+import type { Enrichment, Entity, KeyPoint, Span, Summary } from './enrichment.ts';
+
+import { FORMATS } from './format.ts';
+import type { CopyLocation } from './placement.ts';
+import type { PreservedDecisions } from './preserved-decisions.ts';
+import { WARNING_CODES, type Warning } from './warning.ts';
 
 const texts = listOf(anyText);
 export const PRECISION = oneOf('second', 'minute', 'hour', 'day', 'week', 'month', 'year');
@@ -38,6 +41,19 @@ const recordings: Check<readonly MediaObject[]> = listOf(
   }),
 );
 
+const publisher = fields<Publisher>({ name: anyText, domain: optional(anyText), key: anyText });
+const datePublishedSource = oneOf('payload', 'page', 'relative', 'url', 'received');
+const hashtags = listOf(
+  fields<Hashtag>({
+    key: anyText,
+    display: anyText,
+    source: oneOf('publisher', 'neighbors', 'text', 'model'),
+    score: anyNumber,
+  }),
+);
+export const SPAN = fields<Span>({ start: anyNumber, end: anyNumber });
+export const KEY_POINTS = listOf(fields<KeyPoint>({ text: anyText, span: optional(SPAN) }));
+
 export const ARTICLE: Check<Article> = fields<Article>({
   id: anyText,
   identifier: someOf(anyText),
@@ -50,14 +66,14 @@ export const ARTICLE: Check<Article> = fields<Article>({
   contentHtml: optional(anyText),
   datePublished: anyInstant,
   datePublishedPrecision: PRECISION,
-  datePublishedSource: oneOf('payload', 'page', 'relative', 'url', 'received'),
+  datePublishedSource,
   dateModified: optional(anyInstant),
   embargoedUntil: optional(anyInstant),
   expires: optional(anyInstant),
   author: listOf(
     fields<Author>({ type: oneOf('Person', 'Organization'), name: anyText, url: optional(anyText) }),
   ),
-  publisher: fields<Publisher>({ name: anyText, domain: optional(anyText), key: anyText }),
+  publisher,
   inLanguage: anyText,
   articleSection: texts,
   keywords: texts,
@@ -94,21 +110,33 @@ export const ARTICLE: Check<Article> = fields<Article>({
   }),
 });
 
-const span = fields({ start: anyNumber, end: anyNumber });
-
-export const ENRICHMENT: Check<Enrichment> = fields<Enrichment>({
-  hashtags: listOf(
-    fields({
-      key: anyText,
-      display: anyText,
-      source: oneOf('publisher', 'neighbors', 'text', 'model'),
-      score: anyNumber,
+/** What an export tells of an article, as parts of an upload hold it. */
+export const PRESERVED_DECISIONS: Check<PreservedDecisions> = fields<PreservedDecisions>({
+  id: anyText,
+  identifier: someOf(anyText),
+  datePublished: anyInstant,
+  datePublishedPrecision: PRECISION,
+  datePublishedSource,
+  publisher,
+  isBasedOn: texts,
+  contentHtml: optional(anyText),
+  warnings: listOf(
+    fields<PreservedDecisions['warnings'][number]>({
+      code: anyText,
+      pointer: anyText,
+      detail: optional(anyText),
     }),
   ),
+  hashtags,
+  story: optional(anyText),
+});
+
+export const ENRICHMENT: Check<Enrichment> = fields<Enrichment>({
+  hashtags,
   summary: optional(
     fields<Summary>({
       text: anyText,
-      keyPoints: listOf(fields<KeyPoint>({ text: anyText, span: optional(span) })),
+      keyPoints: KEY_POINTS,
       method: anyText,
     }),
   ),
@@ -116,7 +144,7 @@ export const ENRICHMENT: Check<Enrichment> = fields<Enrichment>({
     fields<Entity>({
       name: anyText,
       type: optional(oneOf('Person', 'Organization', 'Place')),
-      spans: listOf(span),
+      spans: listOf(SPAN),
     }),
   ),
 });

@@ -1,6 +1,7 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Instant } from '../article/instant.ts';
-import { attributeText, Malformed } from './attributes.ts';
+import type { Instant } from './instant.ts';
+
+/** What is wrong with a stored value, without its content. */
+export class Malformed extends Error {}
 
 /**
  * Looks whether a value has the form of a `T`: undefined when it has, else the path to the first part that has not, ''
@@ -112,12 +113,15 @@ export function checked<T>(check: Check<T>, value: unknown): T {
   return value as T;
 }
 
-/** What the JSON of an attribute says. Throws Malformed, or what JSON.parse throws. */
-export function attributeJson<T>(check: Check<T>, value: AttributeValue | undefined, name: string): T {
-  return checked(check, JSON.parse(attributeText(value, name)));
+/** What a JSON text says. Throws Malformed, which quotes nothing of the text as the parser's own words do. */
+export function checkedJson<T>(check: Check<T>, text: string): T {
+  return checked(check, parsed(text));
 }
 
-/** The instant of an attribute; throws Malformed when it has none. */
-export function attributeInstant(value: AttributeValue | undefined, name: string): Instant {
-  return checked(anyInstant, attributeText(value, name));
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Malformed('no JSON');
+  }
 }
