@@ -54,17 +54,17 @@ async function mergeTail(
   stored: StoredManifest | undefined,
   options: CompactOptions,
 ): Promise<Segment | undefined> {
-  const { mark } = stored?.manifest ?? NO_MANIFEST;
+  const { mergedUpTo } = stored?.manifest ?? NO_MANIFEST;
   const settled = placeAt(options.nowSeconds - options.settleSeconds);
-  const tail = await store.listTail(mark, { consistent: true, limit: MOST_ITEMS });
+  const tail = await store.listTail(mergedUpTo, { consistent: true, limit: MOST_ITEMS });
   const items = tail.filter(({ place }) => place < settled);
   const bytes = items.reduce((sum, item) => sum + item.bytes.length, 0);
   if (bytes < (options.tailBytes ?? TAIL_BYTES)) return undefined;
   const segment = await tailSegment(store, items, options);
-  const next = items.at(-1)?.place ?? mark;
+  const next = items.at(-1)?.place ?? mergedUpTo;
   const isPut = await putOver(store, stored, options, (manifest) =>
-    manifest.mark === mark
-      ? { ...manifest, mark: next, segments: [...manifest.segments, segment] }
+    manifest.mergedUpTo === mergedUpTo
+      ? { ...manifest, mergedUpTo: next, segments: [...manifest.segments, segment] }
       : undefined,
   );
   if (isPut && options.sweep) await store.deleteTail(items.map(({ place }) => place));

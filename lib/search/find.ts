@@ -41,7 +41,7 @@ const MOST_CHUNKS = 24;
 /** What there is to search, as it is now. One GetItem and one Query. */
 export async function openIndex(store: SearchReadStore): Promise<OpenIndex> {
   const { manifest } = (await store.getManifest()) ?? { manifest: NO_MANIFEST };
-  const tail = await store.listTail(manifest.mark);
+  const tail = await store.listTail(manifest.mergedUpTo);
   const sources = [...tail.map(tailSource), ...manifest.segments.map(segmentSource)];
   const changed = sources.reduce((sum, source) => sum + source.changed, 0);
   return { sources, changed, languages: commonest(sources) };

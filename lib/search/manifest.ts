@@ -30,12 +30,12 @@ export interface RetiredSegment {
 /** The index: its segments, and up to where the tail is in them. */
 export interface Manifest {
   /** Place of the last item of the tail that was merged; '' for none. */
-  readonly mark: string;
+  readonly mergedUpTo: string;
   readonly segments: readonly Segment[];
   readonly retired: readonly RetiredSegment[];
 }
 
-export const NO_MANIFEST: Manifest = { mark: '', segments: [], retired: [] };
+export const NO_MANIFEST: Manifest = { mergedUpTo: '', segments: [], retired: [] };
 
 const TIMES = 17;
 

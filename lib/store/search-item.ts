@@ -7,7 +7,8 @@ import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';
 import { attributesOf, searchManifestKey, searchPartKey, searchTailKey, TTL_ATTRIBUTE } from './table.ts';
 
-const MANIFEST = fields<Manifest>({
+/** Stored, `mergedUpTo` is called `mark`. */
+const MANIFEST = fields<Omit<Manifest, 'mergedUpTo'> & { readonly mark: string }>({
   mark: anyText,
   segments: listOf(
     fields<Segment>({
@@ -54,20 +55,20 @@ export function searchPartItem(part: WrittenPart, expiresAtSeconds: number): Ite
 }
 
 /** The segments that stand, a kilobyte or two: JSON compressed. */
-export function searchManifestItem(manifest: Manifest, revision: number): Item {
+export function searchManifestItem({ mergedUpTo, ...manifest }: Manifest, revision: number): Item {
   return {
     ...attributesOf(searchManifestKey()),
     ...layoutOf('searchManifest'),
-    z: { B: compressed(manifest) },
+    z: { B: compressed({ mark: mergedUpTo, ...manifest }) },
     n: { N: String(revision) },
   };
 }
 
 export function storedManifest(item: Item): StoredManifest {
-  return readItem('searchManifest', item, ({ z, n }) => ({
-    manifest: checked(MANIFEST, decompressed(attributeBytes(z, 'z'))),
-    revision: attributeNumber(n, 'n'),
-  }));
+  return readItem('searchManifest', item, ({ z, n }) => {
+    const { mark, ...manifest } = checked(MANIFEST, decompressed(attributeBytes(z, 'z')));
+    return { manifest: { mergedUpTo: mark, ...manifest }, revision: attributeNumber(n, 'n') };
+  });
 }
 
 function endingAt(expiresAtSeconds: number): Item {

@@ -123,7 +123,7 @@ export async function startBuiltSearch(articles: number): Promise<BuiltSearch> {
     writeUnits: () => tail.meter.writeUnits + merged,
     async indexBytes() {
       const { manifest = NO_MANIFEST } = (await tailStore.getManifest({ consistent: true })) ?? {};
-      const left = await tailStore.listTail(manifest.mark);
+      const left = await tailStore.listTail(manifest.mergedUpTo);
       const inTail = left.reduce((sum, { bytes }) => sum + bytes.length, 0);
       const inSegments = manifest.segments.reduce((sum, { bytes }) => sum + bytes, 0);
       return inTail + inSegments;
