@@ -9,7 +9,7 @@ import type { LookPlan } from './plan-look.ts';
  * Writes what a second look added to a stored article: the set that it chose, itself in the sets of those that are new
  * there, and a merge; the other copies of the revision `before` stand already. One that moves to another story shows
  * another card everywhere, so all its copies are written. A run that dies is finished as any other
- * by whoever finds that the mark is missing. False when others write the stories all the time. About ten write units,
+ * by whoever finds that the marker is missing. False when others write the stories all the time. About ten write units,
  * one more for each edge, a BatchGetItem of those that it had chosen before and a consistent one of all.
  */
 export async function finishLook(

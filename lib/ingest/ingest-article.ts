@@ -87,7 +87,7 @@ export async function ingestArticle(
   throw new Error(`article ${given.id} changed under ${ATTEMPTS} attempts to store it`);
 }
 
-/** Everything that follows from a stored article; the mark that says so comes last. False when the story has to wait for the second look. */
+/** Everything that follows from a stored article; the marker that says so comes last. False when the story has to wait for the second look. */
 export async function complete(
   deps: IngestDeps,
   record: ArticleRecord,
@@ -97,7 +97,7 @@ export async function complete(
   return finishArticle(deps.store, record, relatedRecords);
 }
 
-/** What the mark says is done need not be done again by whoever changes the article next. */
+/** What the marker says is done need not be done again by whoever changes the article next. */
 export function withoutDone({ record, indexed }: FoundArticle): ArticleRecord {
   return indexed ? { ...record, removals: [] } : record;
 }

@@ -28,13 +28,13 @@ export interface CommentStore {
   listAudit(commentId: string): Promise<readonly CommentAudit[]>;
   /**
    * Writes a new comment, or a changed one over the revision before it. False when the comment is there already
-   * or was changed meanwhile, by somebody else. Its author's list and the mark in the moderators' queue are written before it, so
+   * or was changed meanwhile, by somebody else. Its author's list and the marker in the moderators' queue are written before it, so
    * that none is lost; the audit line and the article's count follow. Two or three requests, and three more when
    * the count may change, one for a comment that was changed meanwhile. Erasing takes the author out of the audit too: two more.
    */
   putComment(comment: Comment, previous: Comment | undefined, audit: CommentAudit): Promise<boolean>;
   /**
-   * Does once more what follows from the last change of a comment: its audit line, the mark that it left, the
+   * Does once more what follows from the last change of a comment: its audit line, the marker that it left, the
    * article's count. For who asks again for what is done already: whoever did it may have died before the end. Three
    * requests, and three more when the count may have changed.
    */

@@ -41,7 +41,7 @@ export function hashtagUseItem({ language, listedAt, article, publisher, hashtag
   };
 }
 
-/** Where the mark of an article is that is listed at `listedAt`. */
+/** Where the marker of an article is that is listed at `listedAt`. */
 export function hashtagUsePlace(language: string, listedAt: Instant, article: string): Key {
   return hashtagUseKey(language, hourOf(listedAt), digest(article, 8));
 }

@@ -27,7 +27,7 @@ import type { Item } from './item-bytes.ts';
 import { layoutOf, readItem } from './layout.ts';
 import { attributesOf, dueKey, movedKey, subscriptionKey, TTL_ATTRIBUTE } from './table.ts';
 
-/** What is due is of use until it was polled; the mark of a day that nobody collected stays a week. */
+/** What is due is of use until it was polled; the marker of a day that nobody collected stays a week. */
 const DUE_KEPT_SECONDS = 7 * 86_400;
 
 type PackedState = Omit<PollState, 'window'>;

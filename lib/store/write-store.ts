@@ -87,7 +87,7 @@ export interface WriteStore {
   claimAliases(hashes: readonly string[], id: ArticleId): Promise<ArticleId>;
   /** Puts the article if what is stored is still `previous` (undefined: nothing). False when it is not. One PutItem. */
   putArticle(record: ArticleRecord, previous: PreviousArticle | undefined): Promise<boolean>;
-  /** Marks every copy of a revision as written; the mark of a later generation stays. One PutItem. */
+  /** Marks every copy of a revision as written; the marker of a later generation stays. One PutItem. */
   putIndexedMarker(id: ArticleId, revision: string, generation: number): Promise<void>;
   /** Writes copies and deletes what is stale, 25 a request. */
   writeCopies(copies: Copies): Promise<void>;
