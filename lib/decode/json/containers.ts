@@ -29,8 +29,18 @@ export function feedOf(envelope: JsonObject): RawFeed | undefined {
   return { title, url, description: plainText(envelope['description']) };
 }
 
+/** The feed that an envelope or an object on the way to its items tells of, the outermost first. */
+export function feedAlong(envelope: JsonObject, keys: readonly string[]): RawFeed | undefined {
+  const inner = envelope[keys[0] ?? ''];
+  return feedOf(envelope) ?? (isObject(inner) ? feedAlong(inner, keys.slice(1)) : undefined);
+}
+
 /** Members in which an envelope tells of its feed beside its items. */
 const FEED_KEYS = ['feed', 'channel', 'site', 'publication', 'source'];
+
+/** Members that name articles around one. */
+const MORE =
+  /related|recommend|suggest|similar|trending|popular|(?:also|more|next)_?(?:read|stories|articles|posts)|read_?(?:more|next|also)/i;
 
 interface FoundList {
   readonly keys: readonly string[];
@@ -43,6 +53,9 @@ export function listOf(value: JsonObject): FoundList | undefined {
   const found = findList(value);
   if (Array.isArray(found?.value) && found.value.some(isObject)) return found;
   const shaped = listByShape(value, looksLikeArticle);
+  // Links to other articles beside an article are no list of articles.
+  if (shaped?.keys.some((key) => MORE.test(key)))
+    return objectByShape(value, looksLikeWholeArticle) ?? shaped;
   if (shaped !== undefined) return shaped;
   if (isObject(found?.value) && looksLikeArticle(found.value)) return found;
   return objectByShape(value, looksLikeWholeArticle) ?? found;

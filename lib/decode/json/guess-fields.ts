@@ -1,6 +1,7 @@
 import type { Warning } from '../../article/warning.ts';
 import { isObject, type JsonObject, string } from './fields.ts';
 import { CONFIGURATION, type GuessedField, namedInside } from './nested-names.ts';
+import { otherKind } from './not-article.ts';
 import { type Field, find, isOther, type Named } from './plain-names.ts';
 import { richText } from './rich-text.ts';
 import { escapePointer } from './salvage.ts';
@@ -105,7 +106,7 @@ function leavesOf(item: JsonObject): readonly Leaf[] {
       // A list of lists is a table.
       else if (!value.some(Array.isArray))
         for (const [at, each] of value.slice(0, 3).entries()) visit(each, key, `${path}/${at}`, level + 1);
-    } else if (isObject(value))
+    } else if (isObject(value) && (level === 0 || otherKind(value) === undefined))
       for (const [name, inner] of Object.entries(value))
         if (!CONFIGURATION.test(name) || !isObject(inner))
           visit(inner, name, `${path}/${escapePointer(name)}`, level + 1);

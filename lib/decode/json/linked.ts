@@ -79,7 +79,7 @@ function isTold(item: JsonObject): boolean {
 export function unwrapped(item: JsonObject, lookup: Lookup = NOTHING, level = 0): JsonObject {
   // Most records of tables and many of APIs hold nothing that could be opened.
   if (Object.values(item).every((value) => typeof value !== 'object' || value === null)) return item;
-  let flat: JsonObject = item;
+  let flat = withProperties(item);
   for (const key of ITEM_WRAPPERS) {
     const inner = flat[key];
     if (!isObject(inner) || level >= MAX_LEVELS) continue;
@@ -100,6 +100,17 @@ export function unwrapped(item: JsonObject, lookup: Lookup = NOTHING, level = 0)
   return Object.fromEntries(members.map(([key, value]) => [key, opened(value, lookup, level + 1)]));
 }
 
+/** An item whose properties all stand under the names of their types, with the properties in its place: pages of Notion. */
+function withProperties(item: JsonObject): JsonObject {
+  const { properties, ...rest } = item;
+  if (!isObject(properties) || !Object.values(properties).every(isTyped)) return item;
+  const own = Object.entries(properties).map(([key, value]) =>
+    // The title of a page is the property of that type, whatever its name is.
+    [member(value, 'type') === 'title' ? 'title' : key, value],
+  );
+  return { ...rest, ...Object.fromEntries(own) };
+}
+
 /** A value with its wrappers opened; text trees stay as they are. */
 function opened(value: unknown, lookup: Lookup, level: number): unknown {
   if (level > MAX_LEVELS) return value;
@@ -108,6 +119,7 @@ function opened(value: unknown, lookup: Lookup, level: number): unknown {
   if (!isObject(value)) return value;
   const target = targetOf(value, lookup);
   if (target) return unwrapped(target, lookup, level + 1);
+  if (isTyped(value)) return opened(value[String(value['type'])], lookup, level + 1);
   const { nodes, edges, node, data, attributes } = value;
   if (Array.isArray(nodes)) return opened(nodes, lookup, level + 1);
   if (Array.isArray(edges))
@@ -121,6 +133,13 @@ function opened(value: unknown, lookup: Lookup, level: number): unknown {
     return opened(value[locales[0] ?? ''], lookup, level + 1);
   if (isObject(value['fields']) && isObject(value['sys'])) return unwrapped(value, lookup, level + 1);
   return value;
+}
+
+/** A property that stands under the name of its type: `{ id, type: "url", url: … }` (https://developers.notion.com/reference/property-value-object). */
+function isTyped(value: unknown): boolean {
+  const type = member(value, 'type');
+  if (!isObject(value) || typeof type !== 'string' || !Object.hasOwn(value, type)) return false;
+  return Object.keys(value).every((key) => key === type || /^(?:type|id|name)$/.test(key));
 }
 
 function targetOf(value: JsonObject, lookup: Lookup): JsonObject | undefined {

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from './fields.ts';
+import { otherKind } from './not-article.ts';
 import { type Field, fieldsOfKey, find, type Named, named } from './plain-names.ts';
 import { escapePointer } from './salvage.ts';
 
@@ -71,6 +72,7 @@ function innerObjects(item: JsonObject, path: string, level: number): Inner[] {
     if (
       !isObject(object) ||
       ELSEWHERE.test(key) ||
+      otherKind(object) !== undefined ||
       CONFIGURATION.test(key) ||
       fieldsOfKey(key).some((field) => THINGS.has(field))
     )

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, list, member, string } from './fields.ts';
+import { otherThing } from './other-things.ts';
 
 /** An object of more members is a dictionary. */
 const MAX_FIELDS = 500;
@@ -17,7 +18,7 @@ export function otherKind(value: JsonObject): string | undefined {
   if (isLogRecord(value)) return 'A record of a log';
   if (isVisit(value)) return 'A record of what a visitor did';
   if (isTraffic(value)) return 'A record of requests (HAR)';
-  return undefined;
+  return otherThing(value);
 }
 
 /** False for dictionaries and for objects of a kind of their own. */

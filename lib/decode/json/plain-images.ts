@@ -19,7 +19,7 @@ export function imageOf(value: unknown, base: string | undefined): RawImage[] {
         typeof value === 'string' && /[/.]/.test(value) ? image(resolveUrl(value, base)) : undefined,
       ]),
     ];
-  const wrapped = value['basic'] ?? value['lead_art'];
+  const wrapped = value['basic'] ?? value['lead_art'] ?? value['$'] ?? value['@attributes'];
   if (isObject(wrapped)) return imageOf(wrapped, base);
   const inner = objects(value['thumbnail'] ?? value['file'] ?? value['source'] ?? value['asset'])[0];
   const url = firstString(
@@ -30,6 +30,10 @@ export function imageOf(value: unknown, base: string | undefined): RawImage[] {
     value['source_url'],
     value['sourceUrl'],
     value['mediaItemUrl'],
+    value['@_url'],
+    value['@url'],
+    value['link'],
+    value['original'],
     member(inner, 'url'),
   );
   const caption = firstString(
@@ -55,7 +59,7 @@ export function imageOf(value: unknown, base: string | undefined): RawImage[] {
 /** The widest of several sizes of one picture, by their names: YouTube, WordPress, Strapi. */
 function largest(sizes: JsonObject): JsonObject | undefined {
   const pictures = Object.values(sizes)
-    .filter(isObject)
+    .flatMap(objects)
     .filter((each) => string(each['url']) !== undefined);
   const width = (each: JsonObject): number => Number(each['width'] ?? 0);
   return pictures.toSorted((a, b) => width(b) - width(a))[0];

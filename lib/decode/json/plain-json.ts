@@ -94,7 +94,7 @@ export function readPlain(plain: PlainItem, { pointer, baseUrl, feed }: ItemCont
     headline: anyText(words(find(item, 'headline')) ?? nameOf(open)),
     alternativeHeadline: anyText(words(find(item, 'alternativeHeadline'))),
     description: anyText(words(find(item, 'description'))),
-    ...cutBody(words(find(item, 'body'))),
+    ...cutBody(bodyOf(item)),
     datePublished: dateOf(item, 'published'),
     dateModified: dateOf(item, 'modified'),
     author: authorsIn(item, open),
@@ -102,9 +102,28 @@ export function readPlain(plain: PlainItem, { pointer, baseUrl, feed }: ItemCont
     inLanguage: names(find(item, 'language'), 'code', 'name')[0],
     articleSection: sectionsIn(item),
     keywords: split(find(item, 'keywords')),
-    image: list(find(item, 'image')).flatMap((each) => imageOf(each, baseUrl ?? url)),
+    image: imagesOf(item, baseUrl ?? url),
     warnings: guesses.warnings,
   });
+}
+
+/** Search services for models send an extract as the content, and the whole text of the page beside it. */
+function bodyOf(item: Named): string | undefined {
+  const [text, whole] = [words(find(item, 'body')), string(item.members['rawcontent'])];
+  const isWhole =
+    whole !== undefined &&
+    whole.length > WHOLE_TIMES * (text ?? '').length &&
+    !/<(?:html|body)[\s>]/i.test(whole);
+  return isWhole ? whole : text;
+}
+
+/** How much longer than an extract the whole text is. */
+const WHOLE_TIMES = 1.5;
+
+/** The pictures of the best member that holds any. */
+function imagesOf(item: Named, base: string | undefined): RawArticle['image'] {
+  const all = findAll(item, 'image').map((value) => list(value).flatMap((each) => imageOf(each, base)));
+  return all.find((found) => found.length > 0) ?? [];
 }
 
 /** ActivityStreams and others call the headline of an article its name. */
@@ -171,6 +190,8 @@ function words(value: unknown): string | undefined {
         'main',
         'content',
         '#text',
+        '_',
+        '__cdata',
         'plaintext',
         'headline',
       ].map((key) => value[key]),

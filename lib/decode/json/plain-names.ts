@@ -20,8 +20,8 @@ const NAMES = {
       'streszczenie ingress описание анонс 摘要 概要 요약 ozet özet',
   ),
   body: words(
-    'articlebody content body fulltext text articletext maintext contenthtml bodyhtml htmlcontent ' +
-      'html contenttext bodytext story article articlecontent rawcontent contentelements fullcontent ' +
+    'articlebody fullcontent content body fulltext text articletext maintext contenthtml bodyhtml htmlcontent ' +
+      'html contenttext bodytext story article articlecontent rawcontent contentelements encoded ' +
       'bodycopy maincontent longtext articlehtml postcontent bodycontent richtext blocks sections messagetext selftext summaryhtml ' +
       'fulldescription inhalt texte contenu contenido cuerpo texto testo corpo conteúdo conteudo treść ' +
       'tresc tekst teksti текст содержание içerik icerik metin nộidung 正文 内容 本文 본문 lexical mobiledoc ' +
@@ -37,7 +37,7 @@ const NAMES = {
     'datepublished firstpublishedat firstpublicationdate publishedat published publisheddate publicationdate displaydate firstpublishdate ' +
       'publishdate datepublish pubdate dategmt seendate dateunixtime date publishedon publishedtime ' +
       'publishtime publishedatutc firstpublished issued datetime timestamp createdutc createdat created ' +
-      'datecreated time createdtime publishdatetime publisheddatetime timepublished publishedutc ' +
+      'datecreated lastpublished createdon time createdtime publishdatetime publisheddatetime timepublished publishedutc ' +
       'publishedtimestamp publisheddateutc dateutc addedat savedat datepublication datum ' +
       'veröffentlicht dateparution fecha data datapublicação dato pvm дата tarih 日期 发布时间 날짜 isodate ' +
       'crawled articledate newsdate postdate publishedparsed veroeffentlicht veröffentlichtam ' +
@@ -73,11 +73,11 @@ const NAMES = {
   ),
   image: words(
     'image imageurl urltoimage images thumbnail thumbnailurl mainimage leadimage topimage ' +
-      'featuredimage picture photo ogimage socialimage media jetpackfeaturedmediaurl featureimage ' +
-      'previewpicture bannerimage socialimageurl heroimage coverimage cover thumb teaserimage ' +
+      'featuredimage picture photo coverimage heroimage ogimage socialimage cover media jetpackfeaturedmediaurl featureimage ' +
+      'previewpicture bannerimage socialimageurl thumb teaserimage ' +
       'promoitems featuredimg mainphoto preview leadimageurl bild imagen imagem immagine foto ' +
       'изображение 图片 photourl visual imagesrc thumbnails mediaattachments ogimageurl imagelink ' +
-      'articleimage fullpicture',
+      'articleimage fullpicture mediathumbnail mediacontent enclosure',
   ),
   id: words('guid uuid uri articleid externalid id identifier'),
 };
@@ -144,6 +144,8 @@ function foldedName(key: string): string {
     key
       .replace(/^\uFEFF/, '')
       .toLowerCase()
+      // Namespaces of feeds that were turned into JSON.
+      .replace(/^(?:dc|dcterms|content|atom|schema):(?=[a-z])/, '')
       .replace(/[\s_.:-]/g, '')
       // Drupal puts its own fields under such names.
       .replace(/^field(?=\p{L}{3})/u, '')

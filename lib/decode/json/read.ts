@@ -5,7 +5,7 @@ import type { Warning } from '../../article/warning.ts';
 import type { Decoded, DecodeHints } from '../decoded.ts';
 import { type RefusalList, refusalList } from '../refusal-list.ts';
 import { tableRows } from './columnar.ts';
-import { feedOf, formatOf, holdsItems, isWhole, listOf } from './containers.ts';
+import { feedAlong, feedOf, formatOf, holdsItems, isWhole, listOf } from './containers.ts';
 import { type JsonDocument, readDocuments } from './documents.ts';
 import { asExported } from './exported.ts';
 import { isObject, type JsonObject } from './fields.ts';
@@ -167,7 +167,7 @@ function openEnvelope(
     return;
   }
   const place = pointer + found.keys.map((key) => `/${escapePointer(key)}`).join('');
-  if (Array.isArray(found.value)) reading.feed ??= feedOf(value);
+  if (Array.isArray(found.value)) reading.feed ??= feedAlong(value, found.keys);
   if (isObject(found.value)) readObject(found.value, place, partial, around, reading);
   else if (found.value.length > 0) readList(found.value, place, around, reading, found.places);
   else reading.refusals.add({ code: 'noArticles', pointer: place, detail: 'The list is empty.' });

@@ -22,6 +22,8 @@ const CHILDREN = [
   'rich_text',
   'json',
   'raw',
+  'bodyModel',
+  'paragraphs',
 ];
 const LEAVES = [
   'text',
@@ -96,7 +98,9 @@ function collect(nodes: readonly unknown[], blocks: string[], level: number): vo
 
 function collectBlock(node: JsonObject, blocks: string[], level: number): void {
   if (MEDIA.test(typeOf(node))) return;
-  const children = CHILDREN.map((key) => node[key]).find((inner) => Array.isArray(inner) || isObject(inner));
+  const children = CHILDREN.map((key) => node[key]).find(
+    (inner) => (Array.isArray(inner) && inner.length > 0) || isObject(inner),
+  );
   if (children !== undefined) {
     collect(Array.isArray(children) ? children : [children], blocks, level + 1);
     return;

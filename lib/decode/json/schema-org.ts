@@ -28,7 +28,7 @@ import {
 } from './schema-org-parts.ts';
 
 /** NewsArticle and its kinds, BlogPosting, LiveBlogPosting, SocialMediaPosting, Report. */
-const ARTICLE_TYPE = /(?:Article|Posting|BlogPost|^Report)$/;
+const ARTICLE_TYPE = /(?:Article|(?<!Job)Posting|BlogPost|^Report)$/;
 
 /** Members under which lists, pages and graphs keep the nodes that they are about. */
 const CONTAINERS = [

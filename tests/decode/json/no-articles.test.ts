@@ -4,6 +4,7 @@ import { CONFIGURATIONS } from './no-articles/configurations.ts';
 import { MAPS } from './no-articles/maps.ts';
 import { MEASUREMENTS } from './no-articles/measurements.ts';
 import { SERVICE_ANSWERS } from './no-articles/service-answers.ts';
+import { THINGS } from './no-articles/things.ts';
 
 const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
 
@@ -12,6 +13,7 @@ describe.each([
   ['a measurement', MEASUREMENTS],
   ['a map', MAPS],
   ['an answer of a service', SERVICE_ANSWERS],
+  ['a thing that is offered, shown, planned or watched', THINGS],
 ])('refuses %s', (_kind, cases) => {
   it.each(cases)('$name', async ({ payload }) => {
     for (const each of [payload, [payload, payload]]) {
@@ -35,6 +37,10 @@ it.each([
   [
     'a configuration',
     { config: { title: 'Quay News', url: 'https://quay.example/' }, page: { story: ARTICLE } },
+  ],
+  [
+    'a price, a rating and a place',
+    { ...ARTICLE, price: 0, rating: 4, location: 'Quay', byline: 'Ida Brandt' },
   ],
   ['a schema that it names', { $schema: 'https://quay.example/feed.json', items: [ARTICLE] }],
   ['the client whose system keeps it', { type: 'story', clientId: 'quay', sessionId: 'evening', ...ARTICLE }],

@@ -334,6 +334,114 @@ export const UNSEEN_SERVICES: readonly ServicePayload[] = [
     expected: { articles: 2, headline: H, url: X, datePublished: D },
   },
   {
+    name: 'Notion pages, whose properties lie under the names of their types',
+    payload: {
+      object: 'list',
+      results: [
+        {
+          object: 'page',
+          id: 'p1',
+          url: X,
+          properties: {
+            Name: { id: 'title', type: 'title', title: [{ type: 'text', plain_text: H }] },
+            Author: { id: 'a', type: 'people', people: [{ object: 'user', name: 'Ida Brandt' }] },
+            'Published on': { id: 'd', type: 'date', date: { start: '2026-11-20T08:00:00Z', end: null } },
+            Tags: { id: 't', type: 'multi_select', multi_select: [{ id: '1', name: 'harbor' }] },
+          },
+        },
+      ],
+    },
+    expected: { headline: H, author: 'Ida Brandt', datePublished: D, keywords: ['harbor'] },
+  },
+  {
+    name: 'a feed that was turned into JSON, with namespaces and attributes',
+    payload: {
+      rss: {
+        '@_version': '2.0',
+        channel: {
+          title: 'Quay News',
+          link: 'https://quay.example/',
+          item: [
+            {
+              title: H,
+              link: X,
+              guid: { '#text': X, '@_isPermaLink': 'true' },
+              'dc:date': '2026-11-20T08:00:00Z',
+              'dc:creator': 'Ida Brandt',
+              'content:encoded': P,
+              'media:thumbnail': { '@_url': I },
+            },
+          ],
+        },
+      },
+    },
+    expected: {
+      headline: H,
+      url: X,
+      datePublished: D,
+      author: 'Ida Brandt',
+      body: BODY,
+      image: I,
+      publisherName: 'Quay News',
+    },
+  },
+  {
+    name: 'a text tree beside empty lists of blocks and links (DatoCMS)',
+    payload: {
+      data: {
+        allArticles: [
+          {
+            title: H,
+            _firstPublishedAt: D,
+            content: {
+              value: {
+                schema: 'dast',
+                document: {
+                  type: 'root',
+                  children: [T, T2].map((value) => ({
+                    type: 'paragraph',
+                    children: [{ type: 'span', value }],
+                  })),
+                },
+              },
+              blocks: [],
+              links: [],
+            },
+          },
+        ],
+      },
+    },
+    expected: { headline: H, body: BODY, datePublished: D },
+  },
+  {
+    name: 'an extract beside the whole text of a page (Tavily)',
+    payload: {
+      answer: null,
+      results: [{ url: X, title: H, content: T, raw_content: `${BODY}`, published_date: D, score: 0.9 }],
+    },
+    expected: { headline: H, body: BODY, datePublished: D },
+  },
+  {
+    name: 'an article beside the links of others (Next.js)',
+    payload: {
+      props: {
+        pageProps: {
+          article: {
+            headline: H,
+            body: [paragraph(T), paragraph(T2)],
+            publishedAt: D,
+            authors: [{ name: 'Ida Brandt' }],
+          },
+          related: [
+            { headline: 'Ferry fares rise', url: `${X}2`, publishedAt: D },
+            { headline: 'Third ferry returns', url: `${X}3`, publishedAt: D },
+          ],
+        },
+      },
+    },
+    expected: { articles: 1, headline: H, author: 'Ida Brandt', body: BODY },
+  },
+  {
     name: 'rows beside the names of their columns',
     payload: {
       columns: ['title', 'url', 'text'],
