@@ -9,7 +9,7 @@ import { functionSettings } from '../stack/functions.ts';
 import { INGESTION } from '../stack/ingestion.ts';
 import { type Bucket, openBucket, type StoredObject } from './bucket.ts';
 import { bucketServer } from './bucket-http.ts';
-import { copyBundles } from './bundles.ts';
+import { linkBundles } from './bundles.ts';
 import type { Clock } from './clock.ts';
 import { FETCH_QUEUE, openFetchQueue, startCollector } from './collector.ts';
 import { keptSecret, takeDataFolder } from './data-folder.ts';
@@ -251,7 +251,7 @@ function loadInto(
   const folder = join(data, 'functions');
   rmSync(folder, { recursive: true, force: true });
   setEnvironment(environment);
-  return loadFunctions(copyBundles(join(folder, randomUUID()), functionsFolder), timeoutMs);
+  return loadFunctions(linkBundles(join(folder, randomUUID()), functionsFolder), timeoutMs);
 }
 
 function temporaryFolder(onClose: (closer: () => unknown) => void): string {

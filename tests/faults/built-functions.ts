@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
-import { copyBundles } from '../../infra/local/bundles.ts';
+import { linkBundles } from '../../infra/local/bundles.ts';
 import { LOCAL_ACCOUNT } from '../../infra/local/table.ts';
 import { type FunctionInstance, functionInstance } from './function-instance.ts';
 
@@ -15,7 +15,7 @@ export type StartFunction = <Event, Answer>(
 /** Builds the functions where their sources have changed, and copies them into `folder`. */
 export async function builtFunctions(folder: string): Promise<StartFunction> {
   const functions = join(folder, 'functions');
-  await Promise.all(copyBundles(functions).values());
+  await Promise.all(linkBundles(functions).values());
   const script = join(folder, 'function-process.mjs');
   const source = readFileSync(join(import.meta.dirname, 'function-process.ts'), 'utf8');
   writeFileSync(script, transformSync(source, { loader: 'ts', format: 'esm' }).code);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { copyBundles } from '../../../infra/local/bundles.ts';
+import { linkBundles } from '../../../infra/local/bundles.ts';
 import { type LocalHost, startLocalHost } from '../../../infra/local/local-host.ts';
 import { LOCAL_ACCOUNT } from '../../../infra/local/table.ts';
 import { toInstant } from '../../../lib/article/instant.ts';
@@ -67,7 +67,7 @@ export async function startBuiltSearch(articles: number): Promise<BuiltSearch> {
   const logFile = join(folder, 'log.ndjson');
   // As on AWS, where time to live deletes at no cost. Read by the copies, when they load.
   Object.assign(process.env, { NEWSLOOM_LOG_FILE: logFile, NEWSLOOM_SEARCH_SWEEP: '' });
-  const bundles = copyBundles(join(folder, 'functions'));
+  const bundles = linkBundles(join(folder, 'functions'));
   const fileOf = async (name: string) =>
     pathToFileURL(join((await bundles.get(name)) ?? '', 'index.mjs')).href;
   const { handler: index } = (await import(await fileOf('index'))) as { handler: Handler };
