@@ -14,6 +14,7 @@ import { dynamoCommentStore } from '../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../lib/store/dynamo-read-store.ts';
 import { newMeter } from '../lib/store/table-requests.ts';
 import { createApp } from '../lib/web/app.ts';
+import { commentGate } from '../lib/web/comment-gate.ts';
 import { lambdaHandler } from '../lib/web/lambda-handler.ts';
 import { mountRoutes } from '../lib/web/route.ts';
 import { forViewers } from '../lib/web/viewer-address.ts';
@@ -24,6 +25,6 @@ const stores = { store: dynamoReadStore(table), comments: dynamoCommentStore(tab
 const newId = () => randomBytes(16).toString('hex');
 const deps = { ...settings, ...stores, operatorSite: operatorSite(settings.siteFile), now, log, newId };
 const groups = [COMMENT_ROUTES, ME_ROUTES, MODERATION_ROUTES, COMMENT_PAGE_ROUTES];
-const app = createApp(deps, (each) => mountRoutes(each, deps, ...groups));
+const app = createApp(deps, (each) => mountRoutes(each, deps, ...groups), commentGate(deps));
 
 export const handler = logged('comments', table, forViewers(lambdaHandler(app), settings.edgeSecret));

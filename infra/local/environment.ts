@@ -29,6 +29,8 @@ export interface EnvironmentValues {
   readonly pictures: boolean;
   /** Path of the operator's file of the site; that of the process's own environment unless told. */
   readonly siteFile: string | undefined;
+  /** Origins of other sites that may send comments, separated by commas; those of the process's own environment unless told. */
+  readonly commentOrigins: string | undefined;
   readonly siteUrl: string;
   readonly logFile: string;
 }
@@ -54,6 +56,7 @@ export function setEnvironment(values: EnvironmentValues): void {
     NEWSLOOM_ALLOW_PRIVATE: values.collector.allowPrivate ? 'yes' : '',
     NEWSLOOM_FETCH_PORTS: (values.collector.ports ?? []).join(','),
     NEWSLOOM_PICTURES: values.pictures ? 'proxy' : 'off',
+    ...(values.commentOrigins !== undefined && { NEWSLOOM_COMMENT_ORIGINS: values.commentOrigins }),
     ...(values.siteFile !== undefined && { NEWSLOOM_SITE_FILE: values.siteFile }),
     NEWSLOOM_SITE_URL: values.siteUrl,
     // One process puts in the order of its clock, and this table ends nothing by itself.

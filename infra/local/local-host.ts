@@ -52,6 +52,8 @@ export interface LocalHostOptions {
   readonly pictures?: boolean;
   /** Path of the operator's file of the site; that of the environment unless told. */
   readonly siteFile?: string;
+  /** Origins of other sites that may send comments, separated by commas. */
+  readonly commentOrigins?: string;
   /** Milliseconds between two looks at what is due; a minute with `npm start`, never unless told. */
   readonly collectEveryMs?: number;
   /** Milliseconds between two merges of the search index; five seconds unless told, never for 0. */
@@ -184,6 +186,7 @@ async function open(
     collector: options.collector ?? {},
     pictures: options.pictures === true,
     siteFile: options.siteFile,
+    commentOrigins: options.commentOrigins,
     siteUrl: options.publicUrl ?? url,
     logFile: join(data, 'log.ndjson'),
   });

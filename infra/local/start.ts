@@ -17,6 +17,7 @@ interface StartOptions {
   readonly collector: CollectorValues;
   readonly pictures: boolean;
   readonly siteFile: string | undefined;
+  readonly commentOrigins: string | undefined;
 }
 
 const COLLECT_EVERY_MS = 60_000;
@@ -39,6 +40,11 @@ function startOptions(): StartOptions {
       'allow-private': flag('fetch from private networks and from every port too: for tests'),
       site: text('FILE', 'name, colors, logo and languages of the site', undefined),
       pictures: flag('show pictures of publishers on pages, which are fetched from there'),
+      'comment-origins': text(
+        'ORIGINS',
+        'other sites that may send comments: http://localhost:8000',
+        undefined,
+      ),
       'no-samples': flag('do not upload the sample articles on a first start'),
     },
   });
@@ -54,6 +60,7 @@ function startOptions(): StartOptions {
     collect: values.collect,
     pictures: values.pictures,
     siteFile: siteFileOf(values.site),
+    commentOrigins: values['comment-origins'],
     collector: {
       allowPrivate: values['allow-private'],
       ...(values.contact !== undefined && { contact: values.contact }),
@@ -77,7 +84,18 @@ function protocolOf(address: string): string {
 }
 
 async function start(options: StartOptions): Promise<void> {
-  const { port, host: address, publicUrl, data, samples, collect, collector, pictures, siteFile } = options;
+  const {
+    port,
+    host: address,
+    publicUrl,
+    data,
+    samples,
+    collect,
+    collector,
+    pictures,
+    siteFile,
+    commentOrigins,
+  } = options;
   const host = await startLocalHost({
     port,
     host: address,
@@ -85,6 +103,7 @@ async function start(options: StartOptions): Promise<void> {
     collector,
     pictures,
     ...(siteFile !== undefined && { siteFile }),
+    ...(commentOrigins !== undefined && { commentOrigins }),
     collectEveryMs: COLLECT_EVERY_MS,
     ...(publicUrl !== undefined && { publicUrl }),
   });

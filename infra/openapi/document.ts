@@ -48,6 +48,11 @@ export function openApiDocument() {
           name: SESSION_COOKIE,
           description: 'An anonymous session, signed; given with the first answer that needs one.',
         },
+        sessionToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The same as a token of POST /v1/me/session, for pages of other origins.',
+        },
       },
     },
   };
@@ -67,12 +72,14 @@ function schemas(): Record<string, unknown> {
 
 function operationOf(route: Route, operation: RouteDocs) {
   const { id, tag, summary, description, headers = [], status = 200 } = operation;
-  const { needsToken } = operation;
+  const { needsToken, usesSession } = operation;
   const pathNames = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const problems = [
     ...(operation.problems ?? []),
     ...COMMON_PROBLEMS,
     ...(needsToken ? [401] : []),
+    // A token of a session that is none, or shown by a page of a foreign origin.
+    ...(usesSession ? [401, 403] : []),
     // A broken percent-encoding.
     ...(pathNames.length > 0 ? [400] : []),
     ...(isKept(route, operation) ? [304] : []),
@@ -99,7 +106,7 @@ function operationOf(route: Route, operation: RouteDocs) {
 /** What a request has to show: a token, a session if there is one, or nothing. */
 function securityOf({ needsToken, usesSession }: RouteDocs) {
   if (needsToken) return [{ token: [] }];
-  return usesSession ? [{ session: [] }, {}] : [];
+  return usesSession ? [{ session: [] }, { sessionToken: [] }, {}] : [];
 }
 
 const HEADERS = {

@@ -88,6 +88,7 @@ const COMMENT_ENVIRONMENT = {
   NEWSLOOM_MODERATION: ref('ModerationMode'),
   NEWSLOOM_BLOCKED_WORDS: ref('BlockedWords'),
   NEWSLOOM_COMMENT_DAYS: ref('CommentDays'),
+  NEWSLOOM_COMMENT_ORIGINS: ref('CommentOrigins'),
 };
 
 /**

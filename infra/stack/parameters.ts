@@ -105,6 +105,13 @@ export const PARAMETERS = {
     Description: 'Words and host names, separated by commas: comments that hold one wait among the rejected.',
     Default: '',
   },
+  CommentOrigins: {
+    Type: 'String',
+    Description:
+      'Origins of other sites whose pages may send comments, separated by commas: https://paper.example',
+    Default: '',
+    AllowedPattern: '(https?://[^/,*]+(,https?://[^/,*]+)*)?',
+  },
   CommentDays: {
     Type: 'Number',
     Description: 'Days after publication that an article takes comments; 0 for ever.',

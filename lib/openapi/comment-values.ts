@@ -20,7 +20,7 @@ export const comment = {
   state,
 };
 
-export const SESSION = 'The session is the cookie of an earlier answer.';
+export const SESSION = 'The session is the cookie of an earlier answer, or a token of `POST /v1/me/session`.';
 
 /* The same comment in every example. */
 

@@ -17,7 +17,27 @@ const ERASED = model('Erased', v.object({ erased: count, remaining: v.boolean() 
   remaining: false,
 });
 
+const SESSION_TOKEN = model(
+  'SessionToken',
+  v.object({ access_token: v.string(), token_type: v.literal('Bearer'), expires_in: count }),
+  {
+    access_token: '3f1d0a2b4c5e6f708192a3b4c5d6e7f8.t5xk2a.kQ7vYw0t3nPz8sLr2mXc9A',
+    token_type: 'Bearer',
+    expires_in: 31_536_000,
+  },
+);
+
 export const ME_DOCS = {
+  'POST /v1/me/session': {
+    id: 'beginSession',
+    tag: 'Comments',
+    summary: 'A session as a token',
+    description:
+      'For sites of other origins, which the operator names: they get no cookie. It is good for a year; one that is shown is renewed. Whoever has it may edit and erase what was written with it.',
+    answer: SESSION_TOKEN,
+    status: 201,
+    usesSession: true,
+  },
   'GET /v1/me/comments': {
     id: 'ownComments',
     tag: 'Comments',

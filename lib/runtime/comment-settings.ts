@@ -1,5 +1,6 @@
 import type { ModerationMode } from '../article/comment.ts';
 import { edgeSecretOf } from './edge-secret.ts';
+import { originsOf } from './origins.ts';
 
 /** How comments are handled, as the environment says it. */
 export interface CommentEnvironment {
@@ -10,6 +11,8 @@ export interface CommentEnvironment {
   readonly blockedWords: readonly string[];
   /** Days after publication that an article takes comments; 0 for ever. */
   readonly commentDays: number;
+  /** Origins of other sites whose pages may send comments: `https://paper.example`. */
+  readonly commentOrigins: readonly string[];
   /** What a cache in front shows itself by; absent without one. */
   readonly edgeSecret?: string;
 }
@@ -17,7 +20,8 @@ export interface CommentEnvironment {
 /**
  * Reads how comments are handled: `NEWSLOOM_SESSION_SECRET` (newest first, separated by commas),
  * `NEWSLOOM_MODERATORS` (`ida:<SHA-256 of the token>`, separated by commas), `NEWSLOOM_MODERATION`,
- * `NEWSLOOM_BLOCKED_WORDS` (separated by commas), `NEWSLOOM_COMMENT_DAYS`, `NEWSLOOM_EDGE_SECRET`. Throws an error that names what is
+ * `NEWSLOOM_BLOCKED_WORDS` (separated by commas), `NEWSLOOM_COMMENT_DAYS`, `NEWSLOOM_COMMENT_ORIGINS`,
+ * `NEWSLOOM_EDGE_SECRET`. Throws an error that names what is
  * missing or wrong.
  */
 export function readCommentSettings(environment: NodeJS.ProcessEnv = process.env): CommentEnvironment {
@@ -32,6 +36,7 @@ export function readCommentSettings(environment: NodeJS.ProcessEnv = process.env
     moderation: moderationOf(environment['NEWSLOOM_MODERATION'] || 'premoderation'),
     blockedWords: listOf(environment['NEWSLOOM_BLOCKED_WORDS']),
     commentDays,
+    commentOrigins: originsOf(environment['NEWSLOOM_COMMENT_ORIGINS'] ?? '', 'NEWSLOOM_COMMENT_ORIGINS'),
     ...edgeSecretOf(environment),
   };
 }

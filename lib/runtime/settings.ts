@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { API_SENDER, IMPORT_SENDER, isSender, type Spokesmen } from '../article/sender.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
+import { originsOf } from './origins.ts';
 import { type OperatorSources, readSources } from './sources-file.ts';
 
 /** What a function is told by its environment. Read once, at the edge; nothing else reads process.env. */
@@ -113,14 +114,6 @@ function indexingOf(text: string): Settings['indexing'] {
 function picturesOf(text: string): 'proxy' | 'off' {
   if (text === 'proxy' || text === 'off') return text;
   throw new Error('NEWSLOOM_PICTURES is proxy or off');
-}
-
-/** Reads origins, separated by commas or blanks. Throws for anything else: it would stand in a policy of pages. */
-function originsOf(text: string, name: string): string[] {
-  const origins = text.split(/[\s,]+/).filter(Boolean);
-  const bad = origins.find((each) => !URL.canParse(each) || new URL(each).origin !== each);
-  if (bad !== undefined) throw new Error(`${name}: ${bad} is no origin, such as https://img.example`);
-  return origins;
 }
 
 /** Reads addresses, separated by commas or blanks. They stand in a header between angle brackets. */

@@ -57,7 +57,8 @@ export function createApp(deps: AppBasics, mount: (app: Hono) => void, around?: 
   const app = new Hono({ strict: false });
   app.use(async (context, next) => {
     await next();
-    context.res.headers.set('access-control-allow-origin', '*');
+    if (!context.res.headers.has('access-control-allow-origin'))
+      context.res.headers.set('access-control-allow-origin', '*');
     context.res.headers.set(
       'access-control-expose-headers',
       'etag, last-modified, link, location, retry-after',

@@ -4,12 +4,17 @@ import type { Problem } from './problem.ts';
 /** The tokens of RFC 6750 that we give out. */
 const BEARER = /^Bearer +([\w.~+/=-]{8,500})$/i;
 
+/** The token of an `Authorization: Bearer …` (RFC 6750). */
+export function bearerToken(authorization: string | undefined): string | undefined {
+  return BEARER.exec(authorization ?? '')?.[1];
+}
+
 /**
  * The one of the SHA-256 `hashes`, in hex, whose token an `Authorization: Bearer …` (RFC 6750) carries; undefined
  * when it is none of them. Every hash is compared, in constant time.
  */
 export function bearerHash(authorization: string | undefined, hashes: readonly string[]): string | undefined {
-  const [, token] = BEARER.exec(authorization ?? '') ?? [];
+  const token = bearerToken(authorization);
   const given = createHash('sha256')
     .update(token ?? '')
     .digest();

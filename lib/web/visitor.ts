@@ -2,6 +2,7 @@ import { issueToken } from '../comments/form.ts';
 import { SESSION_COOKIE, SESSION_SECONDS, sessionCookie } from '../comments/session.ts';
 import { type SessionDeps, type Visitor, visitorOfCookie } from '../comments/visitor.ts';
 import { type AppContext, type AppDeps, siteUrlOf } from './app.ts';
+import { bearerToken } from './bearer.ts';
 import { cookieOf, setCookie } from './cookies.ts';
 
 type VisitorDeps = SessionDeps & Pick<AppDeps, 'siteUrl'>;
@@ -11,9 +12,14 @@ export interface WebVisitor extends Visitor {
   readonly setCookie: string;
 }
 
-/** The visitor of a request: the session of its cookie, or a new one. A forged cookie is none. Asks nothing of the table. */
+/**
+ * The visitor of a request: the session of its token (`Authorization: Bearer …`), else of its cookie, or a new one. What
+ * is forged is none. Asks nothing of the table.
+ */
 export function visitorOf(context: AppContext, deps: VisitorDeps): WebVisitor {
-  const value = cookieOf(context.req.header('cookie'), SESSION_COOKIE);
+  const value =
+    bearerToken(context.req.header('authorization')) ??
+    cookieOf(context.req.header('cookie'), SESSION_COOKIE);
   const visitor = visitorOfCookie(deps, value, sourceIpOf(context));
   const renewed = sessionCookie(visitor.session, deps.sessionSecrets, deps.now());
   return { ...visitor, setCookie: setSessionCookie(context, deps, renewed) };

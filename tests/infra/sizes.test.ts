@@ -11,7 +11,7 @@ const QUERY_KB = 252;
 const START_KB: Readonly<Record<string, number>> = {
   images: 60, //   Hono and a fetcher; sharp is loaded with the first picture
   assist: 290, //  request schemas and stop words; the SDK of Bedrock is loaded when it is asked
-  comments: 273, // request schemas, sessions, moderation; the language of its pages
+  comments: 275, // request schemas, sessions, moderation, which other sites may comment
   feeds: 262, //   where sources and stories moved, and how a search is asked
   pages: 254, //   in which language a page is, and how that writes numbers and dates; its words are loaded with it
   ingest: 728, //  a second client, what it takes to judge and to index an article, and the public suffix list (137)

@@ -11,6 +11,7 @@ import { dynamoCommentStore } from '../../lib/store/dynamo-comment-store.ts';
 import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import { createApp } from '../../lib/web/app.ts';
+import { commentGate } from '../../lib/web/comment-gate.ts';
 import { cookieOf } from '../../lib/web/cookies.ts';
 import { moderatorOf } from '../../lib/web/moderator.ts';
 import { mountRoutes } from '../../lib/web/route.ts';
@@ -37,6 +38,8 @@ export interface Reader {
   readonly sourceIp: string;
   cookie: string | undefined;
 }
+
+type TestCommentDeps = CommentRouteDeps & { readonly commentOrigins: readonly string[] };
 
 /** The comment function's app over an embedded table, with a clock that is moved by hand. */
 export interface TestComments {
@@ -78,12 +81,12 @@ export function newReader(sourceIp?: string): Reader {
 }
 
 /** Starts the app with one article; `changes` replace what it is given. */
-export async function startComments(changes: Partial<CommentRouteDeps> = {}): Promise<TestComments> {
+export async function startComments(changes: Partial<TestCommentDeps> = {}): Promise<TestComments> {
   const table = await startTable();
   const article = idOf(1);
   await dynamoWriteStore(table).putArticle(recordOf({ article: articleOf({ id: article }) }), undefined);
   let now: Instant = NOW;
-  const deps: CommentRouteDeps = {
+  const deps: TestCommentDeps = {
     ...appDeps({ store: dynamoReadStore(table), now: () => now }),
     comments: dynamoCommentStore(table),
     sessionSecrets: ['session secret'],
@@ -94,11 +97,12 @@ export async function startComments(changes: Partial<CommentRouteDeps> = {}): Pr
     moderation: 'premoderation',
     blockedWords: [],
     commentDays: 0,
+    commentOrigins: [],
     newId: () => randomBytes(16).toString('hex'),
     ...changes,
   };
   const groups = [COMMENT_ROUTES, ME_ROUTES, MODERATION_ROUTES];
-  const app: Hono = createApp(deps, (each) => mountRoutes(each, deps, ...groups));
+  const app: Hono = createApp(deps, (each) => mountRoutes(each, deps, ...groups), commentGate(deps));
   const send = async (method: string, path: string, reader: Reader, options: SendOptions = {}) => {
     const { json, form, headers = {} } = options;
     const body =

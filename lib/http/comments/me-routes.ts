@@ -1,10 +1,12 @@
 import { eraseComments } from '../../comments/erase.ts';
 import { formRefusal } from '../../comments/form.ts';
-import type { Visitor } from '../../comments/visitor.ts';
+import { SESSION_SECONDS, sessionCookie } from '../../comments/session.ts';
+import { type Visitor, visitorOfCookie } from '../../comments/visitor.ts';
 import { PAGING_NAMES, pageAddresses, readPaging } from '../../read/paging.ts';
 import { type AppContext, problem, siteUrlOf } from '../../web/app.ts';
+import { bearerToken } from '../../web/bearer.ts';
 import { routeGroup } from '../../web/route.ts';
-import { setSessionCookie, visitorOf } from '../../web/visitor.ts';
+import { setSessionCookie, sourceIpOf, visitorOf } from '../../web/visitor.ts';
 import { pageLinks } from '../page-links.ts';
 import { backToPage, isForm, readForm, wordOf } from './comment-form.ts';
 import type { CommentRouteDeps } from './comment-route-deps.ts';
@@ -14,9 +16,11 @@ const NO_STORE = { 'cache-control': 'private, no-store' };
 const PATH = '/v1/me/comments';
 
 /**
- * What one visitor wrote, to take along and to erase. The session of the cookie says who that is; without one the
- * list is empty, and the answer brings the cookie with which to begin.
+ * What one visitor wrote, to take along and to erase. The session of the token or the cookie says who that is; without
+ * one the list is empty, and the answer brings the cookie with which to begin.
  *
+ * - `POST /v1/me/session`: a session as a token, for sites of other origins, which get no cookie of ours:
+ *   `{access_token, token_type, expires_in}` (RFC 6749, 5.1). A token that is shown is renewed.
  * - `GET /v1/me/comments`: all of them in every state, `{comments, next_url?}`.
  * - `DELETE /v1/me/comments`: text and author are gone for good, from the comments and from their audit, and the
  *   session ends: `{erased, remaining}`. While `remaining` is true, ask again.
@@ -26,11 +30,20 @@ const PATH = '/v1/me/comments';
 export const ME_ROUTES = routeGroup(
   { function: 'comments', table: 'readWrite' },
   {
+    'POST /v1/me/session': { answer: answerSession },
     'GET /v1/me/comments': { query: PAGING_NAMES, answer: answerExport },
     'DELETE /v1/me/comments': { answer: answerErasure },
     'POST /v1/me/comments/erasure': { answer: answerErasureForm },
   },
 );
+
+/** Never of a cookie's session: what no script reads stays so. */
+function answerSession(context: AppContext, deps: CommentRouteDeps): Response {
+  const shown = bearerToken(context.req.header('authorization'));
+  const { session } = visitorOfCookie(deps, shown, sourceIpOf(context));
+  const access_token = sessionCookie(session, deps.sessionSecrets, deps.now());
+  return context.json({ access_token, token_type: 'Bearer', expires_in: SESSION_SECONDS }, 201, NO_STORE);
+}
 
 async function answerExport(context: AppContext, deps: CommentRouteDeps): Promise<Response> {
   const visitor = visitorOf(context, deps);

@@ -85,7 +85,7 @@ export function Code({ text }: { text: string }) {
 function authOf({ operation }: Endpoint): string {
   if (needsToken(operation)) return 'Needs a token: Authorization: Bearer TOKEN.';
   return operation.security.length > 0
-    ? 'Public; knows its visitor by the cookie of the session.'
+    ? 'Public; knows its visitor by the cookie of the session, or by its token.'
     : 'Public.';
 }
 
