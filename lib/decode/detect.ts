@@ -1,5 +1,6 @@
 import type { Format } from '../article/format.ts';
 import type { DecodeHints } from './decoded.ts';
+import { startOfJson } from './json-lead.ts';
 import { REFUSED_TEXT, refusedName } from './refused-formats.ts';
 import { detectXml } from './xml/detect.ts';
 
@@ -29,7 +30,7 @@ export function detect(text: string, hints: DecodeHints): Detected {
   const start = text.slice(0, HEAD_CHARACTERS).trimStart();
   const refused = refusedName(REFUSED_TEXT, start);
   if (refused !== undefined) return { family: 'refused', name: refused };
-  if (JSON_START.test(start)) return { family: 'json' };
+  if (JSON_START.test(startOfJson(start))) return { family: 'json' };
   const format = start.includes('<') ? detectXml(text) : undefined;
   if (format !== undefined) return { family: 'xml', format };
   if (HTML_ROOT.test(start) || isFragment(start)) return { family: 'html' };

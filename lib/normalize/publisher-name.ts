@@ -16,9 +16,9 @@ const SEPARATOR = /\s+(?:[-–—|·•»:]+|::|>{1,2})\s+|\s*[|»]\s*|:\s+/u;
 const TITLE_JUNK =
   /^(?:home(?:page)?|start(?:seite)?|accueil|inicio|portada|главная(?: страница)?|головна|首页|ホーム|(?:all |latest |breaking |top |world |local |news )*(?:news|headlines|stories|articles|posts|updates)(?: feed)?|rss(?:[ -]?(?:feed|2\.0|канал))?|(?:news|atom|xml|web) ?feed|feed|atom|blog|all|alle|aktuell(?:es)?|aktuelle nachrichten|nachrichten|schlagzeilen|actualit[ée]s?|[àa] la une|infos?|noticias|[úu]ltimas noticias|ultime notizie|notizie|новости|все новости|последние новости|лента новостей|новости (?:дня|сегодня)|world|politi[ckq]\w*|politica|pol[íi]tica|sports?|deportes|спорт|политика|business|wirtschaft|[ée]conomie|econom[íi]a|экономика|tech(?:nology|nik)?|culture|kultur|cultura|культура|international|inland|ausland|panorama|wissen(?:schaft)?|science|opinion|meinung|monde|mondo|mundo|в мире|society|gesellschaft|soci[ée]t[ée]|общество)$/iu;
 
-/** Names of aggregators: nobody's articles. */
+/** Names of aggregators, alerts and searches: nobody's articles. */
 export const AGGREGATOR_NAME =
-  /(?:^|\s)google (?:news|alerts?|actualit[ée]s|noticias|notizie)\b|^(?:новости google|google новости|yahoo\b.*|msn\b.*|bing(?: news)?|microsoft (?:start|news)|flipboard|smartnews|feedburner|apple news|newsbreak|news\.google\.com)$/iu;
+  /(?:^|\s)google (?:news|alerts?|actualit[ée]s|noticias|notizie)\b|\balerts?\s(?:[-–—]|for)\s|\balerts?:\s|^(?:search )?results for\b|\s[-–—]\sbing ?news$|^(?:новости google|google новости|yahoo\b.*|msn\b.*|bing(?: news)?|microsoft (?:start|news)|flipboard|smartnews|feedburner|apple news|newsbreak|news\.google\.com)$/iu;
 
 /** What captions of bots and walls say instead of a name. */
 const NO_NAME =

@@ -71,7 +71,12 @@ export function publisherOf(
   const told: readonly (readonly [NameRank, string])[] = [
     ['given', (isOutlet ? outlet : '') || given],
     // A feed's title names the items of its own site, not those that it links to elsewhere.
-    ['feed', isOwnFeed ? publisherName(lineOf(feed?.title), domain) : ''],
+    [
+      'feed',
+      isOwnFeed && !AGGREGATOR_NAME.test(lineOf(feed?.title))
+        ? publisherName(lineOf(feed?.title), domain)
+        : '',
+    ],
     ['domain', isBare ? named : (domain ?? outlet)],
   ];
   const [rank, name] = told.find(([, each]) => each !== '') ?? ['domain', ''];

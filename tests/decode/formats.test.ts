@@ -69,6 +69,16 @@ it.each<[file: string, articles: number, first: object]>([
   expect(articles[0]).toMatchObject(first);
 });
 
+it('leaves out what plugins of WordPress would fill', async () => {
+  const content =
+    '[caption id="a" width="300"]<img src="https://q.example/a.jpg"> A crane[/caption]<p>The quay [sic] opens.</p>[gallery ids="1,2"][vc_row css="x"]<p>It is open.</p>[/vc_row]';
+  const export_ = read('56-wxr.xml')
+    .toString()
+    .replace(/(<content:encoded>)[\s\S]*?(<\/content:encoded>)/, `$1<![CDATA[${content}]]>$2`);
+  const [article] = await articlesOf(Buffer.from(export_));
+  expect(article?.articleBody).toBe('The quay [sic] opens.\n\nIt is open.');
+});
+
 it('refuses drafts and attachments of a WordPress export by name', async () => {
   const { refusals } = await decode(read('56-wxr.xml'), {});
   expect(refusals.map(({ pointer, detail }) => [pointer, detail])).toEqual([

@@ -3,19 +3,26 @@ import type { RawArticle, RawFeed } from '../../article/raw-article.ts';
 /** Items of so many other sites, and none of its own, make a feed a collection of others' articles. */
 const MIN_SITES = 3;
 
+interface FeedOfArticles {
+  readonly feed: RawFeed;
+  readonly articles: readonly RawArticle[];
+}
+
 /**
  * The articles of a feed, without the feed's own name as publisher and author where it only points to what others
  * have published: alerts and searches, whose links lead through the feed's own host to an address inside them, and
- * collections that link to three other sites and never to their own. The publisher is then the site of each article.
+ * collections that link to three other sites and never to their own. The publisher is then the site of each article, and
+ * a feed that says no address of its own loses its title, by which nothing would tell it from its articles.
  */
-export function withoutAggregator(articles: readonly RawArticle[], feed: RawFeed): readonly RawArticle[] {
+export function withoutAggregator(articles: readonly RawArticle[], feed: RawFeed): FeedOfArticles {
   // A feed that says no address of its own lies where its items lead.
   const own = siteOf(feed.feedUrl) ?? siteOf(feed.url) ?? siteOf(articles[0]?.url);
-  if (own === undefined) return articles;
+  if (own === undefined) return { feed, articles };
   const sites = new Set(articles.map(({ url }) => siteOf(url)));
-  const isCollection =
-    sites.size >= MIN_SITES && ![own, siteOf(feed.url), undefined].some((site) => sites.has(site));
-  return articles.map((article) => {
+  const isPlaced = feed.feedUrl !== undefined || feed.url !== undefined;
+  const hasOwn = isPlaced && [own, siteOf(feed.url)].some((site) => sites.has(site));
+  const isCollection = sites.size >= MIN_SITES && !hasOwn && !sites.has(undefined);
+  const told = articles.map((article) => {
     const inner = addressElsewhere(article.url, own);
     if (!isCollection && inner === undefined) return article;
     if (article.publisher?.name !== feedName(feed)) return article;
@@ -26,6 +33,8 @@ export function withoutAggregator(articles: readonly RawArticle[], feed: RawFeed
       author: article.author === feed.author ? undefined : article.author,
     };
   });
+  const isForeign = told.some((article, at) => article !== articles[at]);
+  return { feed: isForeign && !isPlaced ? { ...feed, title: undefined } : feed, articles: told };
 }
 
 /** What the readers of RSS and Atom give as the publisher of an item that names none. */

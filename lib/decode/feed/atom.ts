@@ -30,7 +30,7 @@ export function decodeAtom({ root, format, baseUrl }: ReadRoot): Decoded {
     format,
     pointer: path,
   }));
-  return { feed, articles: withoutAggregator([...entries, ...deleted], feed), refusals: [] };
+  return { ...withoutAggregator([...entries, ...deleted], feed), refusals: [] };
 }
 
 function atomFeed(root: XmlElement, base: string | undefined): RawFeed {

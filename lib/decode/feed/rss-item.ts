@@ -130,7 +130,7 @@ function mediaDescription(item: XmlElement, base: string | undefined): RawText |
 
 /** RSS `source` names the feed that an aggregator took the item from; else the channel is the source. */
 function itemPublisher(item: XmlElement, { channelName, channelUrl }: RssChannel): RawParty | undefined {
-  const source = childOf(item, 'source') ?? childOf(item, 'atom:source');
+  const source = childOf(item, 'source') ?? childOf(item, 'atom:source') ?? childOf(item, 'news:source');
   const sourceName = charactersOf(openText(childOf(source, 'atom:title') ?? source));
   if (sourceName !== undefined) return { name: sourceName, url: attributeOf(source, 'url') };
   const name = partyOf(elementText(childOf(item, 'dc:publisher')))?.name ?? channelName;

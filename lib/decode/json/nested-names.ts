@@ -67,6 +67,8 @@ interface Inner {
 }
 
 function innerObjects(item: JsonObject, path: string, level: number): Inner[] {
+  // Rows of tables hold none.
+  if (!Object.values(item).some((value) => typeof value === 'object')) return [];
   return Object.entries(item).flatMap(([key, value]) => {
     const object = Array.isArray(value) && value.length === 1 ? value[0] : value;
     if (

@@ -6,7 +6,9 @@ import { isObject, type JsonObject, list, member, objects, string } from './fiel
  * belong together, so that an article with a price, a rating or a place stays one.
  */
 export function otherThing(value: JsonObject): string | undefined {
-  const keys = Object.keys(value).map((key) => key.toLowerCase().replace(/[_-]/g, ''));
+  const own = Object.keys(value);
+  if (!TELLING.test(own.join(' '))) return undefined;
+  const keys = own.map((key) => key.toLowerCase().replace(/[_-]/g, ''));
   if (isNotification(value)) return 'A notification of a service';
   if (isAlarm(value)) return 'An alarm of a monitoring system';
   if (isProduct(value, keys)) return 'A product of a shop';
@@ -18,6 +20,10 @@ export function otherThing(value: JsonObject): string | undefined {
   if (isReview(keys)) return 'A review by a customer';
   return undefined;
 }
+
+/** Members without which an object is none of all these: rows of large tables are looked at once. */
+const TELLING =
+  /price|variants|released?\b|release_?date|air_?date|premiered|track|isbn|volumeinfo|identifiers|ingredients?|review|arn\b|sns\b|detail-type|alarmname|startsat|number|iid\b|fields\b|dates\b|start\b/i;
 
 /** Names of members in lower case, without separators. */
 type Keys = readonly string[];

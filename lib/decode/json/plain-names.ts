@@ -55,7 +55,7 @@ const NAMES = {
       'publishedby creators credits contributors primaryauthor bylinetext authorinfo postedby autor ' +
       'autoren auteur auteurs autores autore autori автор авторы yazar skribent 作者 저자 kirjoittaja ' +
       'username account uid displayname ownername verfasser verfasserin redakteur redacteur redactor ' +
-      'journaliste periodista giornalista jornalista журналист författare forfatter 記者 记者 기자 populatedauthors bylines publishedbylines firma autorin autorinnen user owner attributedto',
+      'journaliste periodista giornalista jornalista журналист författare forfatter 記者 记者 기자 著者 筆者 執筆者 文 populatedauthors bylines publishedbylines firma autorin autorinnen user owner attributedto',
   ),
   publisher: words(
     'publisher sitename ogsitename sourcehostname source sourcename publication site outlet provider newspaper website domain ' +
@@ -83,7 +83,7 @@ const NAMES = {
 };
 
 function words(list: string): readonly string[] {
-  return list.split(' ');
+  return [...new Set(list.split(' ').map(withoutMarks))];
 }
 
 export type Field = keyof typeof NAMES;
@@ -139,9 +139,14 @@ export function withMembers({ members }: Named, more: JsonObject): Named {
   return { members: all, plan: planOf(Object.keys(all)) };
 }
 
+/** Marks on letters do not count either: not everybody types them in names of columns. */
+function withoutMarks(name: string): string {
+  return /^[ -~]*$/.test(name) ? name : name.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+}
+
 function foldedName(key: string): string {
   return (
-    key
+    withoutMarks(key)
       .replace(/^\uFEFF/, '')
       .toLowerCase()
       // Namespaces of feeds that were turned into JSON.
@@ -212,7 +217,8 @@ export function fieldsOfKey(key: string): readonly Field[] {
 
 /** The value of the best of a field's names that holds something. */
 export function find({ members, plan }: Named, field: Field): unknown {
-  return findAll({ members, plan }, field)[0];
+  for (const name of plan.get(field) ?? []) if (isFilled(members[name])) return members[name];
+  return undefined;
 }
 
 /** The values of a field's names that hold something, best first. */

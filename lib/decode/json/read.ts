@@ -3,6 +3,7 @@ import type { RawArticle, RawFeed } from '../../article/raw-article.ts';
 import type { Refusal } from '../../article/refusal.ts';
 import type { Warning } from '../../article/warning.ts';
 import type { Decoded, DecodeHints } from '../decoded.ts';
+import { withoutLead } from '../json-lead.ts';
 import { type RefusalList, refusalList } from '../refusal-list.ts';
 import { tableRows } from './columnar.ts';
 import { feedAlong, feedOf, formatOf, holdsItems, isWhole, listOf } from './containers.ts';
@@ -54,7 +55,7 @@ export function decodeJson(text: string, hints: DecodeHints): DecodedJson {
     reading.baseUrl = hints.baseUrl ?? ownAddress(value);
     readValue(value, pointer, partial, reading);
   };
-  readDocuments(text, { take, refusals: reading.refusals, warnings, holdsArticle });
+  readDocuments(withoutLead(text.trimStart()), { take, refusals: reading.refusals, warnings, holdsArticle });
   if (reading.articles.length === 0 && reading.refusals.all().length === 0) {
     reading.refusals.add({
       code: 'noArticles',

@@ -159,5 +159,5 @@ function refusalAt(cursor: Cursor, pointer: string, error: number, tooDeep: bool
 
 /** RFC 6901, section 3. */
 export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }

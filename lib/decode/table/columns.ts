@@ -14,7 +14,8 @@ export interface Columns {
 
 /** The names that the first row gives; `column 1`, `column 2`, … where it is a row of data already. */
 export function columnsOf(first: readonly string[]): Columns {
-  const names = first.map((cell) => cell.trim());
+  // Programs mark the line of names as a comment.
+  const names = first.map((cell) => cell.trim().replace(/^#\s*(?=\p{L})/u, ''));
   if (isHeader(names)) return { names: names.map((name, at) => name || `column ${at + 1}`), isHeader: true };
   return { names: names.map((_, at) => `column ${at + 1}`), isHeader: false };
 }

@@ -14,7 +14,7 @@ const MAX_RESTARTS = 100;
 
 /** True for text whose first line names columns, one of them a known name for headlines or texts. */
 export function looksLikeTable(text: string): boolean {
-  const [first, second] = sampleOf(withoutSeparatorLine(text), {})?.rows ?? [];
+  const [first, second] = sampleOf(withoutHead(text), {})?.rows ?? [];
   return first !== undefined && second !== undefined && columnsOf(first).isHeader && namesArticle(first);
 }
 
@@ -25,10 +25,16 @@ export function looksLikeTable(text: string): boolean {
  * `syntaxError` for quotes that do not match; `tooManyItems` for more than 1 000 columns.
  */
 export function decodeTable(written: string, hints: DecodeHints): Decoded {
-  const text = withoutSeparatorLine(written);
+  const text = withoutHead(written);
   const reader = recordReader('csv', hints);
   const delimiter = sampleOf(text, hints)?.delimiter ?? ',';
-  const table: Table = { reader, text, delimiter, line: 1 + lineBreaks(written.slice(0, -text.length || 0)) };
+  const table: Table = {
+    reader,
+    text,
+    delimiter,
+    hasReturns: text.includes('\r'),
+    line: 1 + lineBreaks(written.slice(0, -text.length || 0)),
+  };
   let start = 0;
   for (let restarts = 0; start < text.length && restarts <= MAX_RESTARTS; restarts += 1)
     start = readRows(table, start);
@@ -47,6 +53,8 @@ interface Table {
   readonly delimiter: string;
   columns?: Columns;
   names?: Names;
+  /** Lines may end in a carriage return. */
+  readonly hasReturns: boolean;
   /** Number of the line that is read next. */
   line: number;
 }
@@ -70,7 +78,7 @@ function readRows(table: Table, start: number): number {
         parser.abort();
         return;
       }
-      table.line += lineBreaks(row);
+      table.line += table.hasReturns ? lineBreaks(row) : count(text, '\n', rowStart, cursor);
       if (!readRow(table, data, pointer)) {
         next = Number.POSITIVE_INFINITY;
         parser.abort();
@@ -83,6 +91,12 @@ function readRows(table: Table, start: number): number {
 function lineLength(row: string): number {
   const end = row.search(/\r\n|[\r\n]/);
   return end < 0 ? row.length : end + (row.startsWith('\r\n', end) ? 2 : 1);
+}
+
+function count(text: string, mark: string, from: number, to: number): number {
+  let found = 0;
+  for (let at = text.indexOf(mark, from); at >= 0 && at < to; at = text.indexOf(mark, at + 1)) found += 1;
+  return found;
 }
 
 function lineBreaks(text: string): number {
@@ -123,7 +137,22 @@ function readRow(table: Table, cells: readonly string[], pointer: string): boole
   return true;
 }
 
-/** Spreadsheets put `sep=;` above a table. */
-function withoutSeparatorLine(text: string): string {
-  return text.replace(/^sep=.\r?\n/i, '');
+const COMMENT = /^#[^\r\n]*\r?\n/;
+
+/** Spreadsheets put `sep=;` above a table, programs put comments there. Names of columns may begin with a `#` too. */
+function withoutHead(text: string): string {
+  let table = text.replace(/^sep=.\r?\n/i, '');
+  for (let line = COMMENT.exec(table)?.[0]; line !== undefined; line = COMMENT.exec(table)?.[0]) {
+    if (
+      namesArticle(
+        line
+          .slice(1)
+          .trim()
+          .split(/[,;\t|]/),
+      )
+    )
+      break;
+    table = table.slice(line.length);
+  }
+  return table;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decode } from '../../../lib/decode/decode.ts';
 import { decodeJson } from '../../../lib/decode/json/read.ts';
 
 const story = (title: string) => `{"title":"${title}","url":"https://gazette.example/${title}"}`;
@@ -113,5 +114,21 @@ describe('relative addresses', () => {
 
   it('stay as they are without one', () => {
     expect(decodeJson('{"title":"a","url":"/x"}', {}).articles[0]?.url).toBe('/x');
+  });
+});
+
+describe('what servers and pages write around JSON', () => {
+  it.each([
+    ['a guard', ")]}',\n{", '}'],
+    ['a guard of Medium', '])}while(1);</x>{', '}'],
+    ['a call', '/**/cb({', '});'],
+    ['an assignment of a page', 'window.__DATA__ = {', '};'],
+    ['an assignment by a key', "window['data'] = {", '}'],
+    ['a comment', '// exported\n/* by hand */ {', '}'],
+  ])('%s is left out', async (_, before, after) => {
+    const text = `${before}"title":"Quay opens","url":"https://q.example/a/b","text":"It is open."${after}`;
+    const { articles, refusals } = await decode(Buffer.from(text), {});
+    expect(articles.map(({ headline }) => headline?.value)).toEqual(['Quay opens']);
+    expect(refusals).toEqual([]);
   });
 });
