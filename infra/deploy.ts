@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
 import { readSite } from '../lib/runtime/site-file.ts';
 import { readSources } from '../lib/runtime/sources-file.ts';
-import { build } from './build.ts';
+import { build, functionNames } from './build.ts';
 import { type AwsCli, awsCli, type CommonOptions, runCommand, stackOutput } from './commands/command.ts';
 import { text } from './commands/command-line.ts';
 import { smokeTest } from './commands/smoke-test.ts';
@@ -82,8 +82,7 @@ async function uploadCode(aws: AwsCli, { stack, dryRun, rest }: CommonOptions): 
 
 /** One archive per function, the same bytes for the same code: entries have no time of their own. */
 function packageFunctions(added: Record<string, Uint8Array>): { name: string; bytes: Uint8Array }[] {
-  const names = readdirSync(DIST, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return names.map(({ name }) => ({
+  return functionNames().map((name) => ({
     name,
     bytes: zipSync({ ...filesOf(join(DIST, name)), ...added }, { mtime: new Date('2026-01-01') }),
   }));

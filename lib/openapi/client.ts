@@ -1,15 +1,22 @@
-import type { InferOutput } from 'valibot';
-import type { NamesIn } from '../web/route.ts';
-import type { AnswerSchema, ReadPath } from './docs.ts';
+/* This file imports nothing: it is the typed client, and goes into its package as it is (infra/client.ts). */
 
-type Answer<P extends ReadPath> = InferOutput<AnswerSchema<P>>;
+/** The names in braces of a path. */
+type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never;
 
-type Query = Readonly<Record<string, string | number | readonly string[]>>;
+type PathOf<Answers> = Extract<keyof Answers, string>;
 
-export interface ReadOptions<P extends ReadPath> {
-  readonly path: { readonly [Name in NamesIn<P>]: string };
-  readonly query?: Query;
+/** What an address is made of: what stands in the place of its braces, and its query. A list of values repeats a name. */
+export interface ReadOptions<Path extends string> {
+  readonly path: { readonly [Name in NamesIn<Path>]: string };
+  readonly query?: Readonly<Record<string, string | number | readonly string[]>>;
 }
+
+/** Addresses without braces need no options. */
+type Options<Path extends string> = [NamesIn<Path>] extends [never]
+  ? [options?: Partial<ReadOptions<Path>>]
+  : [options: ReadOptions<Path>];
 
 /** An answer that is none: its status and, as far as the server told it, the code of the problem. */
 export interface ApiProblem extends Error {
@@ -17,27 +24,28 @@ export interface ApiProblem extends Error {
   readonly code?: string;
 }
 
-export interface Client {
+/** `Answers` says what each address answers. */
+export interface Client<Answers> {
   /** Reads one address. Rejects with ApiProblem for every answer but 200. */
-  get<P extends ReadPath>(path: P, options: ReadOptions<P>): Promise<Answer<P>>;
+  get<Path extends PathOf<Answers>>(path: Path, ...options: Options<Path>): Promise<Answers[Path]>;
   /** Reads the pages of a list, following next_url, until it ends. */
-  pages<P extends ReadPath>(path: P, options: ReadOptions<P>): AsyncGenerator<Answer<P>>;
+  pages<Path extends PathOf<Answers>>(path: Path, ...options: Options<Path>): AsyncGenerator<Answers[Path]>;
 }
 
 /** A client of the API at `baseUrl`, typed by what each address answers. */
-export function createClient(baseUrl: string, fetchIt: typeof fetch = fetch): Client {
-  async function read<P extends ReadPath>(url: string): Promise<Answer<P>> {
+export function createClient<Answers>(baseUrl: string, fetchIt: typeof fetch = fetch): Client<Answers> {
+  async function read<Answer>(url: string): Promise<Answer> {
     const answer = await fetchIt(url, { headers: { accept: 'application/json, application/ld+json' } });
     const body: unknown = await answer.json();
     if (answer.status !== 200) throw apiProblem(answer.status, body as { code?: string; detail?: string });
-    return body as Answer<P>;
+    return body as Answer;
   }
   return {
-    get: (path, options) => read(urlOf(baseUrl, path, options)),
-    async *pages<P extends ReadPath>(path: P, options: ReadOptions<P>) {
+    get: (path, ...[options]) => read(urlOf(baseUrl, path, options)),
+    async *pages<Path extends PathOf<Answers>>(path: Path, ...[options]: Options<Path>) {
       let next: string | undefined = urlOf(baseUrl, path, options);
       while (next !== undefined) {
-        const page: Answer<P> = await read<P>(next);
+        const page: Answers[Path] = await read(next);
         yield page;
         next = (page as { next_url?: string }).next_url;
       }
@@ -50,18 +58,17 @@ function apiProblem(status: number, { code, detail }: { code?: string; detail?: 
   return Object.assign(error, { status, ...(code !== undefined && { code }) });
 }
 
-function urlOf<P extends ReadPath>(
-  baseUrl: string,
-  path: P,
-  { path: names, query = {} }: ReadOptions<P>,
-): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent((names as Record<string, string>)[name] ?? ''),
-  );
+interface AnyOptions {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: ReadOptions<string>['query'];
+}
+
+function urlOf(baseUrl: string, path: string, { path: names = {}, query = {} }: AnyOptions = {}): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(names[name] ?? ''));
   const parameters = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) =>
       [value].flat().map((each): [string, string] => [name, String(each)]),
     ),
   );
-  return `${baseUrl}${filled}${parameters.size > 0 ? `?${parameters}` : ''}`;
+  return `${baseUrl.replace(/\/+$/, '')}${filled}${parameters.size > 0 ? `?${parameters}` : ''}`;
 }

@@ -1,3 +1,4 @@
+import type { InferOutput } from 'valibot';
 import { ARTICLE_DOCS } from './articles.ts';
 import { ASSIST_DOCS } from './assist.ts';
 import { COMMENT_DOCS } from './comments.ts';
@@ -50,8 +51,8 @@ export const MODELS: readonly Model[] = [
   ]),
 ];
 
-/** What each path that can be read without a token answers with JSON. */
-type Answers = {
+/** The schema of what each path that can be read without a token answers with JSON. */
+type Schemas = {
   readonly [Key in keyof Docs as Docs[Key] extends { readonly needsToken: true }
     ? never
     : Docs[Key] extends { readonly answer: Model }
@@ -61,5 +62,7 @@ type Answers = {
       : never]: Docs[Key] extends { readonly answer: Model<infer Schema> } ? Schema : never;
 };
 
-export type ReadPath = keyof Answers;
-export type AnswerSchema<Path extends ReadPath> = Answers[Path];
+export type ReadPath = keyof Schemas;
+
+/** What each such path answers, as the typed client knows it. */
+export type Answers = { readonly [Path in ReadPath]: InferOutput<Schemas[Path]> };

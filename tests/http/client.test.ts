@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../infra/openapi/document.ts';
 import { createClient } from '../../lib/openapi/client.ts';
-import { DOCS, type ReadPath } from '../../lib/openapi/docs.ts';
+import { type Answers, DOCS, type ReadPath } from '../../lib/openapi/docs.ts';
 import { PROBLEM } from '../../lib/openapi/problem.ts';
 import { answerSchemaOf } from '../support/documented.ts';
 import { startTestHost, type TestHost } from '../support/host.ts';
@@ -51,7 +51,7 @@ async function publishedComment(): Promise<string> {
   return id;
 }
 
-const client = () => createClient(host.url);
+const client = () => createClient<Answers>(host.url);
 
 describe('the typed client', () => {
   it('reads a list with filters', async () => {
@@ -105,7 +105,7 @@ describe('what the running host answers is what the document says', () => {
   };
   it.each(readable)('%s', async (path) => {
     const query = QUERIES[path] ?? {};
-    const answer = await createClient(host.url).get(path, { path: names(path) as never, query });
+    const answer = await createClient<Answers>(host.url).get(path, { path: names(path) as never, query });
     const parsed = v.safeParse(answerSchemaOf(`GET ${path}`), answer);
     expect(parsed.issues).toBeUndefined();
     // What a schema does not name is missing in its output.
