@@ -1,4 +1,5 @@
 import type { Story } from '../article/story.ts';
+import { coverageOf } from '../read/coverage.ts';
 import { PAGING_NAMES, pageAddresses, readPaging } from '../read/paging.ts';
 import { getStory, listStories } from '../read/stories.ts';
 import { listTopic } from '../read/topic.ts';
@@ -84,6 +85,11 @@ async function answerStory(context: AppContext, deps: AppDeps, { id }: Id): Prom
         headline: story.headlineArticle.headline,
         url: site + path,
         feed: `${site}/v1/feeds/stories/${id}`,
+        coverage: coverageOf(
+          story,
+          entries.map(({ card }) => card),
+          deps,
+        ),
         timeline: entries.map(({ card }) =>
           jsonFeedItem({
             card,

@@ -1,5 +1,6 @@
 import type { Card } from '../article/card.ts';
 import type { Story } from '../article/story.ts';
+import type { Rubric } from '../read/rubrics.ts';
 import { CardMeta, type OwnershipLabels } from './card-item.tsx';
 import { countTags } from './count-tags.ts';
 import { languageAttributes } from './direction.ts';
@@ -12,6 +13,7 @@ import { Tags } from './tags.tsx';
 export interface FrontView {
   readonly stories: readonly Story[];
   readonly latest: readonly Card[];
+  readonly rubrics: readonly Rubric[];
   readonly labels: OwnershipLabels;
   /** Path of further stories. */
   readonly nextPath?: string | undefined;
@@ -21,9 +23,9 @@ export interface FrontView {
 
 const TAGS = 10;
 
-/** The front page: the stories that most sources tell, and what came in last. */
+/** The front page: the stories that most sources tell now, what came in last, and the latest by section. */
 export function FrontPage({ view, site }: { view: FrontView; site: Site }) {
-  const { stories, latest, labels, nextPath, notice } = view;
+  const { stories, latest, rubrics, labels, nextPath, notice } = view;
   const { front, layout } = site.locale.words;
   const tags = countTags([...stories.map(({ headlineArticle }) => headlineArticle), ...latest], TAGS);
   const head = {
@@ -62,15 +64,33 @@ export function FrontPage({ view, site }: { view: FrontView; site: Site }) {
               </>
             )}
           </section>
-          {tags.length > 0 && (
-            <section aria-labelledby="tags">
-              <h2 id="tags">{front.inTheNews}</h2>
-              <Tags tags={tags} />
-            </section>
-          )}
+          <section aria-labelledby="tags">
+            <h2 id="tags">{front.inTheNews}</h2>
+            {tags.length === 0 ? <p class="note">{front.noTags}</p> : <Tags tags={tags} />}
+            <p class="pager">
+              <a href="/trending">{front.rising}</a>
+            </p>
+          </section>
         </div>
       </div>
+      {rubrics.length > 0 && <Rubrics rubrics={rubrics} labels={labels} />}
     </Layout>
+  );
+}
+
+/** The latest of some sections side by side, each under its name. */
+function Rubrics({ rubrics, labels }: { rubrics: readonly Rubric[]; labels: OwnershipLabels }) {
+  return (
+    <div class="rubrics">
+      {rubrics.map(({ key, name, cards }, index) => (
+        <section aria-labelledby={`rubric-${index}`}>
+          <h2 id={`rubric-${index}`} dir="auto">
+            <a href={`/sections/${encodeURIComponent(key)}`}>{name}</a>
+          </h2>
+          <Brief cards={cards} labels={labels} />
+        </section>
+      ))}
+    </div>
   );
 }
 

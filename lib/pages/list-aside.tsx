@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Card } from '../article/card.ts';
 import { countTags } from './count-tags.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -8,13 +9,23 @@ const TAGS = 14;
 const SOURCES = 10;
 
 /** What the articles of a list have in common, counted on those that the page shows: it costs no request. */
-export function ListAside({ cards, hashtag }: { cards: readonly Card[]; hashtag?: string | undefined }) {
+export function ListAside({
+  cards,
+  hashtag,
+  children,
+}: {
+  cards: readonly Card[];
+  hashtag?: string | undefined;
+  /** What tells who wrote them, instead of their sources. */
+  children?: Child;
+}) {
   const { words, count } = useLocale();
   const { list } = words;
   const tags = countTags(cards, TAGS, hashtag);
   const sources = countSources(cards);
   return (
     <aside aria-label={list.about}>
+      {children}
       {cards.length > 1 && (
         <section aria-labelledby="when">
           <h2 id="when">{list.when}</h2>
@@ -28,7 +39,7 @@ export function ListAside({ cards, hashtag }: { cards: readonly Card[]; hashtag?
           <Tags tags={tags} />
         </section>
       )}
-      {sources.length > 1 && (
+      {children === undefined && sources.length > 1 && (
         <section aria-labelledby="from">
           <h2 id="from">{list.from}</h2>
           <ul class="tags">

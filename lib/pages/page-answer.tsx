@@ -53,6 +53,7 @@ export const CACHE = {
   list: 'public, max-age=30, stale-while-revalidate=60',
   article: 'public, max-age=60, stale-while-revalidate=60',
   sources: 'public, max-age=300',
+  trends: 'public, max-age=60, stale-while-revalidate=300',
 } as const;
 
 /** A page, or 304 for whoever has it; `versions` are those of all that it shows. */
@@ -70,7 +71,7 @@ export async function answerPage(
     site.name,
     deps.indexing ?? '',
     `${deps.fetchesPictures} ${deps.pictureOrigins}`,
-    JSON.stringify(deps.labels),
+    JSON.stringify([deps.labels, deps.leans]),
     site.url,
     ...versions,
   ]);

@@ -16,6 +16,7 @@ import {
 const article = loadOnce(() => import('./article-route.tsx'));
 const stories = loadOnce(() => import('./story-routes.tsx'));
 const sources = loadOnce(() => import('./sources-route.tsx'));
+const trending = loadOnce(() => import('./trending-route.tsx'));
 const lists = loadOnce(() => import('./list-routes.tsx'));
 const search = loadOnce(() => import('./search-route.tsx'));
 const sitemap = loadOnce(() => import('./sitemap.ts'));
@@ -41,6 +42,7 @@ export function pageRoutes(app: Hono, given: PageDeps): void {
   app.get('/', async (context) => (await stories()).answerFront(context, deps));
   app.get('/stories', async (context) => (await stories()).answerStories(context, deps));
   app.get('/stories/:id', async (context) => (await stories()).answerStory(context, deps));
+  app.get('/trending', async (context) => (await trending()).answerTrending(context, deps));
   app.get('/articles/:id', async (context) => (await article()).answerArticle(context, deps));
   app.get('/latest', async (context) => (await lists()).answerLatest(context, deps));
   app.get('/sources', async (context) => (await sources()).answerSources(context, deps));

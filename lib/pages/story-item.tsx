@@ -19,7 +19,7 @@ export function StoryItem({
   return (
     <article class={lead ? 'lead' : undefined}>
       <CardPicture card={card} isLarge={lead} />
-      <p class="told">{coverage(story, useLocale())}</p>
+      <p class="told">{extent(story, useLocale())}</p>
       <CardText card={card} href={`/stories/${id}`} />
       <CardMeta card={card} labels={labels} />
     </article>
@@ -27,7 +27,7 @@ export function StoryItem({
 }
 
 /** `4 sources, 6 articles`. */
-export function coverage(
+export function extent(
   { sources, articleCount }: Pick<Story, 'sources' | 'articleCount'>,
   { count, words: { story } }: Pick<Locale, 'count' | 'words'>,
 ): string {

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import { versionsOfCards } from '../read/card-versions.ts';
+import { coverageOf } from '../read/coverage.ts';
 import { listLatest } from '../read/feed.ts';
 import { pageAddresses, readPaging } from '../read/paging.ts';
+import { rubricsOf } from '../read/rubrics.ts';
 import { getStory, listStories } from '../read/stories.ts';
 import { moreOnTopic } from '../read/topic.ts';
 import { siteUrlOf } from '../web/app.ts';
@@ -13,6 +15,8 @@ import { StoriesPage } from './stories-page.tsx';
 import { StoryPage } from './story-page.tsx';
 
 const FRONT_STORIES = 13;
+/** One Query reads what rubrics are made of as well. */
+const FRONT_READ = 60;
 const FRONT_LATEST = 12;
 const TOPIC_STORIES = 6;
 
@@ -20,13 +24,16 @@ const TOPIC_STORIES = 6;
 export async function answerFront(context: Context, deps: PageDeps): Promise<Response> {
   const [stories, latest] = await Promise.all([
     listStories(deps, { limit: FRONT_STORIES }),
-    listLatest(deps, { limit: FRONT_LATEST }),
+    listLatest(deps, { limit: FRONT_READ }),
   ]);
   const parameters = new URLSearchParams();
   const { next } = pageAddresses({ ...listAddress(context, deps, '/stories'), parameters }, stories.next);
+  const cards = latest.value.entries.map(({ card }) => card);
+  const shown = new Set(stories.value.map(({ headlineArticle }) => headlineArticle.id));
   const view = {
     stories: stories.value,
-    latest: latest.value.entries.map(({ card }) => card),
+    latest: cards.slice(0, FRONT_LATEST),
+    rubrics: rubricsOf(cards, shown),
     labels: deps.labels,
     nextPath: next,
   };
@@ -63,7 +70,8 @@ export async function answerStory(context: Context, deps: PageDeps): Promise<Res
   const { next } = pageAddresses(address, answer.next);
   const topic = await moreOnTopic(deps, story, TOPIC_STORIES);
   const timeline = entries.map(({ card }) => card);
-  const view = { story, timeline, topic, nextPath: next, labels: deps.labels };
+  const coverage = coverageOf(story, timeline, deps);
+  const view = { story, timeline, coverage, topic, nextPath: next, labels: deps.labels };
   const versions = [...answer.versions, ...versionsOfCards(topic.map((card) => ({ card }))), next ?? ''];
   return answerPage(context, deps, 'list', versions, (site) => <StoryPage view={view} site={site} />);
 }

@@ -37,6 +37,7 @@ ul, ol { list-style: none; }
 .masthead nav a { padding-block: .45rem; text-decoration: none; }
 .masthead nav [aria-current] { color: var(--accent); box-shadow: inset 0 -2px var(--accent); }
 .search { display: flex; }
+.masthead .search input { width: 14.5rem; }
 .search input { border-inline-end: 0; border-start-end-radius: 0; border-end-end-radius: 0; min-width: 0; flex: 1; }
 .search button { border-start-start-radius: 0; border-end-start-radius: 0; }
 @media (max-width: 40rem) {
@@ -145,6 +146,19 @@ figcaption { font: .8125rem/1.45 var(--sans); color: var(--soft); padding-block-
 h2 + .part { margin-block-start: 0; }
 .why { margin-block-start: .45rem; }
 .why b { font-weight: 600; color: var(--ink); }
+.outlets > li { padding-block: .3rem; border-block-start: 1px solid var(--rule); font: .9375rem/1.5 var(--sans); display: flex; flex-wrap: wrap; gap: 0 .5rem; align-items: baseline; }
+.outlets > li:first-child { border: 0; }
+.outlets a { display: inline-block; min-height: 1.5rem; }
+.outlets small, .shares small, .outlets .when { color: var(--soft); font-size: .8125rem; }
+.outlets .when { margin-inline-start: auto; text-decoration: none; }
+.shares { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; font: .9375rem/1.5 var(--sans); margin-block-end: .5rem; }
+.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14rem, 45%), 1fr)); gap: 1.2rem; }
+.gallery .picture { float: none; width: auto; margin: 0 0 .4rem; }
+mark { background: var(--mark); color: inherit; }
+.rubrics { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: 0 2.4rem; margin-block-start: 2.5rem; }
+h2 a { display: inline-block; min-height: 1.5rem; text-decoration: none; }
+h2 a:hover { text-decoration: underline; }
+time, .label, small { unicode-bidi: isolate; }
 .timeline { border-inline-start: 2px solid var(--rule); margin-inline-start: .4rem; }
 .timeline > li { padding: 0 0 1.6rem; padding-inline-start: 1.4rem; position: relative; }
 .timeline > li::before { content: ""; position: absolute; inset-inline-start: calc(-.375rem - 1px); top: .4rem; width: .75rem; height: .75rem; border-radius: 50%; background: var(--accent); box-shadow: 0 0 0 4px var(--paper); }

@@ -16,6 +16,8 @@ export interface Settings {
   readonly siteUrl?: string;
   /** Who owns a source, by source key, from the file that NEWSLOOM_SOURCES_FILE names. */
   readonly labels: OperatorSources['labels'];
+  /** Where a source stands in politics, and who says so, from the same file. */
+  readonly leans: OperatorSources['leans'];
   /** What are the same sources, from the same file. */
   readonly sourceAliases: SourceAliases;
   /** Who speaks for which source, from the same file. */
@@ -68,7 +70,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const securityContact = environment['NEWSLOOM_SECURITY_CONTACT'];
   const sourcesFile = environment['NEWSLOOM_SOURCES_FILE'];
   const siteFile = environment['NEWSLOOM_SITE_FILE'];
-  const { labels, aliases, spokesmen } = sourcesFile ? readSources(sourcesFile) : NO_WORD;
+  const { labels, leans, aliases, spokesmen } = sourcesFile ? readSources(sourcesFile) : NO_WORD;
   return {
     tableName: environment['NEWSLOOM_TABLE'] ?? '',
     bucketName: environment['NEWSLOOM_BUCKET'] ?? '',
@@ -82,6 +84,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     pictureOrigins: originsOf(environment['NEWSLOOM_PICTURE_ORIGINS'] ?? '', 'NEWSLOOM_PICTURE_ORIGINS'),
     ...(securityContact && { securityContact }),
     labels,
+    leans,
     sourceAliases: aliases,
     spokesmen,
     keepsOutlets: environment['NEWSLOOM_HEADLINE_OUTLETS'] === 'keep',
@@ -124,7 +127,7 @@ function hubsOf(text: string): string[] {
   return hubs;
 }
 
-const NO_WORD: OperatorSources = { labels: {}, aliases: new Map(), spokesmen: new Map() };
+const NO_WORD: OperatorSources = { labels: {}, leans: {}, aliases: new Map(), spokesmen: new Map() };
 
 /** Reads `wire=<hash>,<hash>`. */
 function uploadTokensOf(text: string): ReadonlyMap<string, string> {

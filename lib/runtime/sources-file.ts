@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { domainToASCII } from 'node:url';
+import type { Lean, Leans } from '../article/lean.ts';
 import { isSender, type Spokesmen } from '../article/sender.ts';
 import { slugOf } from '../article/slug.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
@@ -8,6 +9,8 @@ import type { SourceAliases } from '../article/source-aliases.ts';
 export interface OperatorSources {
   /** Labels of who owns a source, by source key: `state-owned`, `party press`… */
   readonly labels: Readonly<Record<string, string>>;
+  /** Where a source stands in politics, and who says so, by source key. */
+  readonly leans: Leans;
   readonly aliases: SourceAliases;
   /** Who speaks for a source, by source key. */
   readonly spokesmen: Spokesmen;
@@ -17,7 +20,7 @@ const MAX_TEXT = 100;
 
 /**
  * Reads the operator's file of sources, `{"rt.com": {"ownership": "state-owned", "aliases": ["Russia Today"]}}`: an
- * alias is a domain or a name. Under "senders" it says who speaks for which sources:
+ * alias is a domain or a name. `"lean": {"label": "center-left", "ratedBy": "Press Review 2026"}` tells a rating. Under "senders" it says who speaks for which sources:
  * `{"senders": {"wire": {"sources": ["rt.com"]}}}`. Throws an error that names the file and the source or sender for a
  * file that cannot be read or says something else, and for an alias of two sources.
  */
@@ -26,19 +29,28 @@ export function readSources(path: string): OperatorSources {
   if (!isObject(written)) throw new Error(`${path}: an object of sources by key is expected`);
   const { senders = {}, ...sources } = written;
   const labels: Record<string, string> = {};
+  const leans: Record<string, Lean> = {};
   const aliases = new Map<string, string>();
   for (const [key, source] of Object.entries(sources)) {
     const ownership = isObject(source) ? source['ownership'] : null;
     if (ownership !== undefined && !isShortText(ownership))
       throw new Error(`${path}: ${key} needs an "ownership" of at most ${MAX_TEXT} characters`);
     if (ownership !== undefined) labels[key] = ownership;
+    const lean = isObject(source) ? source['lean'] : undefined;
+    if (lean !== undefined) leans[key] = leanOf(lean, `${path}: ${key}`);
     for (const alias of aliasesOf(source, `${path}: ${key}`)) {
       if (aliases.has(alias) || (Object.hasOwn(sources, alias) && alias !== key))
         throw new Error(`${path}: ${alias} is an alias of ${key} and something else`);
       if (alias !== key) aliases.set(alias, key);
     }
   }
-  return { labels, aliases, spokesmen: spokesmenOf(senders, aliases, path) };
+  return { labels, leans, aliases, spokesmen: spokesmenOf(senders, aliases, path) };
+}
+
+function leanOf(lean: unknown, where: string): Lean {
+  const { label, ratedBy } = isObject(lean) ? lean : {};
+  if (isShortText(label) && isShortText(ratedBy) && label !== '' && ratedBy !== '') return { label, ratedBy };
+  throw new Error(`${where} needs a "lean" of "label" and "ratedBy", of at most ${MAX_TEXT} characters each`);
 }
 
 function spokesmenOf(senders: unknown, aliases: SourceAliases, path: string): Spokesmen {

@@ -3,6 +3,7 @@ import { matchedRoutes } from 'hono/route';
 import { Hono } from 'hono/tiny';
 import { faultOf } from '../article/fault.ts';
 import type { Instant } from '../article/instant.ts';
+import type { Leans } from '../article/lean.ts';
 import { loadOnce } from '../article/load-once.ts';
 import type { SourceAliases } from '../article/source-aliases.ts';
 import type { CommentStore } from '../store/comment-store.ts';
@@ -21,6 +22,8 @@ export interface AppDeps {
   readonly cursorSecrets: readonly string[];
   /** The operator's labels of who owns a source, by source key. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Where a source stands in politics by the operator's file, by source key. */
+  readonly leans?: Leans;
   /** What the operator says are the same sources. */
   readonly sourceAliases?: SourceAliases;
   /** What lists show of a text: the excerpt unless told; the full text costs a BatchGetItem a page. */

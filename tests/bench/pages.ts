@@ -37,7 +37,7 @@ interface MeasuredPage {
 function pairsOf(article: string, story: string): (readonly [path: string, ...json: string[]])[] {
   return [
     [`/articles/${article}`, `/v1/articles/${article}?include=related`],
-    ['/', '/v1/stories?limit=13', '/v1/feeds/latest?limit=12'],
+    ['/', '/v1/stories?limit=13', '/v1/feeds/latest?limit=60'],
     ['/stories', '/v1/stories'],
     [`/stories/${story}`, `/v1/stories/${story}`],
     ['/latest', '/v1/feeds/latest'],

@@ -42,11 +42,22 @@ describe("the operator's labels", () => {
     await api.close();
   });
 
+  it('tell where a source stands, and who says so', () => {
+    const lean = { label: 'center-left', ratedBy: 'Press Review 2026' };
+    expect(readSources(file(JSON.stringify({ a: { lean }, b: {} }))).leans).toEqual({ a: lean });
+  });
+
   it.each([
     ['no JSON', '{', /JSON/],
     ['a list', '[]', /an object of sources/],
     ['a number for a label', '{"a": {"ownership": 7}}', /a needs an "ownership"/],
     ['no object for a source', '{"a": "state"}', /a needs an "ownership"/],
+    [
+      'a lean that nobody rated',
+      '{"a": {"lean": {"label": "left"}}}',
+      /a needs a "lean" of "label" and "ratedBy"/,
+    ],
+    ['a lean in a word', '{"a": {"lean": "left"}}', /a needs a "lean"/],
     ['aliases that are no list', '{"a": {"aliases": "b"}}', /a needs "aliases"/],
     ['an alias that is no text', '{"a": {"aliases": [1]}}', /a needs "aliases"/],
     ['an alias that says nothing', '{"a": {"aliases": ["!"]}}', /neither domain nor name/],

@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROUTES } from '../../infra/routes.ts';
 import type { IngestRecord } from '../../lib/article/upload.ts';
+import type { Coverage } from '../../lib/read/coverage.ts';
 import type { Route } from '../../lib/web/route.ts';
 import { describeWithBrowser, launchBrowser } from '../support/browser.ts';
 import type { TestFeed } from '../support/host.ts';
@@ -88,9 +89,24 @@ describe('a page', () => {
     ['story', (path: string) => `/v1${path}`],
     ['search', () => '/v1/search?q=ferry'],
     ['sources', () => '/v1/sources'],
+    ['trending', () => '/v1/hashtags/trending'],
   ] as const)('%s is kept by caches as long as its JSON', async (kind, json) => {
     const [page, data] = [await get(site.paths[kind]), await get(json(site.paths[kind]))];
     expect(page.headers.get('cache-control')).toBe(data.headers.get('cache-control'));
+  });
+
+  it('of a story compares its coverage by what was said, and says what the API says', async () => {
+    const html = await htmlOf(site.paths.story);
+    const { coverage } = await site.json<{ coverage: Coverage }>(`/v1${site.paths.story}`);
+    expect(coverage.isWhole).toBe(true);
+    expect(html).toContain(`<bdi>${coverage.first?.source.name}</bdi></a></b>, <time`);
+    const rows = [...html.matchAll(/<li><a href="\/sources\/[^"]+"><bdi>([^<]+)<\/bdi><\/a> <small>(\d+)</g)];
+    expect(rows.slice(0, coverage.outlets.length).map(([, name, count]) => [name, Number(count)])).toEqual(
+      coverage.outlets.map(({ source, articleCount }) => [source.name, articleCount]),
+    );
+    // No operator has said anything of these sources.
+    expect([coverage.ownership, coverage.leans]).toEqual([[], []]);
+    expect(html).not.toContain('By owner');
   });
 
   it('of an article with its related set weighs less than 60 KB with its style sheet', async () => {

@@ -18,6 +18,7 @@ export const PAGE_KINDS = [
   'hashtag',
   'source',
   'sources',
+  'trending',
   'story',
   'language',
   'search',
@@ -36,7 +37,14 @@ export const STATUS: Partial<Record<PageKind, number>> = { badSearch: 400, withd
 
 /** Pages that are one visitor's own, and pages that show no list. */
 export const FORMS: readonly PageKind[] = ['commentForm', 'ownComments', 'moderation'];
-export const WITHOUT_LIST: readonly PageKind[] = ['sources', 'badSearch', 'withdrawn', 'error', ...FORMS];
+export const WITHOUT_LIST: readonly PageKind[] = [
+  'sources',
+  'trending',
+  'badSearch',
+  'withdrawn',
+  'error',
+  ...FORMS,
+];
 
 const ARABIC = {
   inLanguage: 'ar',
@@ -89,6 +97,7 @@ export async function startSite(siteFile?: string): Promise<Site> {
     hashtag: '/hashtags/vesperbridge',
     source: '/sources/meridian-wire.example',
     sources: '/sources',
+    trending: '/trending',
     story: `/stories/${stories.items.at(-1)?._newsloom.story?.id}`,
     language: '/languages/de',
     search: '/search?q=ferry',
