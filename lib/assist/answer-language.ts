@@ -35,7 +35,7 @@ function singular(word: string): string {
 }
 
 function unended(word: string): string {
-  const match = /^(.*[aeiouy].*?)(?:ing|ed)$/.exec(word);
+  const match = /^(.{0,60}[aeiouy].{0,60}?)(?:ing|ed)$/.exec(word);
   const stem = match?.[1];
   if (stem === undefined || stem.length < 3)
     return word.endsWith('e') && word.length > 4 ? word.slice(0, -1) : word;

@@ -50,7 +50,9 @@ function isGrounded(
 export function hasNoForeignLink(text: string, source: string): boolean {
   if (LINK.test(text)) return false;
   const hosts = text.split(/\s+/).filter((word) => HOST.test(word));
-  return hosts.every((host) => source.includes(host.replace(/^[("'«“]+|[)"'»”.,;:!?]+$/g, '')));
+  return hosts.every((host) =>
+    source.includes(host.replace(/^[("'«“]+|(?<![)"'»”.,;:!?])[)"'»”.,;:!?]+$/g, '')),
+  );
 }
 
 /** True when every number of a text stands in the source: what a summary or translation may not make up. */

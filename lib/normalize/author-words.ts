@@ -16,7 +16,7 @@ const NOBODY =
 const ROLE =
   /(?:^|[\s-])(?:editor|editor-in-chief|correspondent|reporter|writer|columnist|contributor|journalist|producer|analyst|critic|photographer|chief|anchor|host|intern|fellow|redakteur(?:in)?|reporterin|korrespondent(?:in)?|journaliste|envoyée? spéciale?|correspondante?|periodista|corresponsal|giornalista|jornalista|корреспондент|обозреватель)s?$/i;
 const ROLE_WITH_PLACE =
-  /^(?:special to|editing by|edited by|for|in|at)\s|\b(?:correspondent|editor|reporter|writer|staff)\b.*\b(?:in|at|of|for)\b/i;
+  /^(?:special to|editing by|edited by|for|in|at)\s|\b(?:correspondent|editor|reporter|writer|staff)\b.{0,200}\b(?:in|at|of|for)\b/i;
 
 /** True for placeholders that senders put where there is no author. */
 export function isNobody(name: string): boolean {

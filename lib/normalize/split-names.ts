@@ -19,7 +19,8 @@ const AFTER_NAME =
 /** And before it. */
 const CLICK_BEFORE =
   /^(?:zeige alle beiträge von|alle (?:beiträge|artikel) von|(?:view|see|show|read) (?:all )?(?:posts|articles|stories|more)? ?(?:by|from)|posts? by|articles? by|more (?:by|from)|follow|voir tous les articles de|ver todas las entradas de|visualizza (?:tutti gli )?articoli di|bekijk alle berichten van|все (?:записи|статьи) автора)\s+/iu;
-const NAME_PARTICLE = /^(?:[Vv]on|[Aa]v|[Aa]f|[Dd]i)\s+(?=\p{Lu}[\p{L}.'’-]*\s+\p{Lu})/u;
+const NAME_PARTICLE =
+  /^(?:[Vv]on|[Aa]v|[Aa]f|[Dd][ei]|[Oo]leh|[Ττ](?:ου|ης))\s+(?=\p{Lu}[\p{L}.'’-]*\s+\p{Lu})/u;
 
 /** `name` without the word that says it is one. */
 export function withoutBy(name: string): string {

@@ -1,6 +1,6 @@
 const LINK = /https?:\/\/[^\s<>"'`{}|\\^]+/gi;
 /** What ends a sentence and no address. */
-const TRAILING = /[.,;:!?)\]»”’]+$/;
+const TRAILING = /(?<![.,;:!?)\]»”’])[.,;:!?)\]»”’]+$/;
 
 /** The plain text of a comment, its addresses as links that lend nobody our name. */
 export function CommentText({ text }: { text: string }) {

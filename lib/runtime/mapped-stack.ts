@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const FRAME = /(file:\/\/[^\s()]+|\/[^\s()]+):(\d+):(\d+)/;
+const FRAME = /(file:\/\/[^\s()]{1,1000}|\/[^\s()]{1,1000}):(\d{1,9}):(\d{1,9})/;
 const maps = new Map<string, SourceMap | undefined>();
 
 /**

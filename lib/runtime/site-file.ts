@@ -11,7 +11,7 @@ const LOGO_NAME = /^[\w-][\w.-]*\.(svg|png|webp)$/;
 
 /** What the first bytes of a picture are; an SVG is told by its root. */
 const SIGNATURES: Readonly<Record<Logo['suffix'], RegExp>> = {
-  svg: /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/,
+  svg: /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<svg[\s>]/,
   png: /^\x89PNG\r\n/,
   webp: /^RIFF[\s\S]{4}WEBP/,
 };

@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeCharset } from '../../lib/decode/bytes/charset.ts';
+import { stopwatch } from '../support/stopwatch.ts';
 
 const RUSSIAN = 'Паромы остались в порту, профсоюз требует доплаты за ночные смены.';
 const JAPANESE = '島々を結ぶフェリーが月曜日に運休した。組合は夜勤手当を求めている。';
@@ -117,4 +118,11 @@ describe('a short text that declares UTF-8 and is in another charset', () => {
     const wrong = bytes(`<?xml version="1.0" encoding="UTF-8"?><title>${text}</title>`, charset);
     expect(decodeCharset(wrong, undefined).text).toContain(text);
   });
+});
+
+it('guesses the charset of one long line in linear time', async () => {
+  const line = bytes(`{"text":"${GERMAN.repeat(20_000)}"}`, 'windows-1252');
+  const took = stopwatch();
+  expect((await decodeCharset(line, undefined)).encoding).toBe('windows-1252');
+  expect(took()).toBeLessThan(2_000);
 });

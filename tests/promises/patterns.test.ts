@@ -55,6 +55,18 @@ const COMMON = [
   'A a',
 ];
 
+/** Texts that a pattern asks for as they stand: `<!---->`, `</script>`, `/*`. */
+function literalsOf(source: string): string[] {
+  const bare = source.replaceAll(/\(\?(?:[:=!]|<[=!]|<\w+>)/g, '(');
+  const plain = bare.replaceAll(/\\([^a-zA-Z0-9])/g, '\uE000$1');
+  const runs = plain.match(/(?:\uE000.|[^\\()[\]{}*+?|^$.\uE000])+/gu) ?? [];
+  const literals = [...new Set(runs.map((run) => run.replaceAll('\uE000', '')))];
+  const long = literals.filter((run) => run.length > 1 && run.length < 40).slice(0, 8);
+  // What opens something and what closes it, one after the other, as `<!--` and `-->`.
+  const pairs = long.slice(1).map((next, at) => `${long[at]}${next}`);
+  return [...long, ...pairs, long.join('')].filter((part) => part !== '');
+}
+
 /** Strings of what the pattern is made of, over and over, that in the end do not match. */
 function attacks(source: string): string[] {
   const own = [...new Set(source.replaceAll(/\\[a-zA-Z]/g, '').match(/[^\\()[\]{}*+?|^$]/gu) ?? [])].slice(
@@ -62,10 +74,14 @@ function attacks(source: string): string[] {
     25,
   );
   const words = [...new Set(source.match(/[a-z]{2,}/gi) ?? [])].slice(0, 10);
-  return [...COMMON, ...own, ...words].flatMap((part) => {
-    const pumped = part.repeat(Math.ceil(LENGTH / part.length));
+  const pump = (part: string, length: number) => part.repeat(Math.ceil(length / part.length));
+  // Few literals, so they are tried at a length at which quadratic time shows.
+  const long = literalsOf(source).map((part) => `${pump(part, 20 * LENGTH)}\u0000`);
+  const short = [...COMMON, ...own, ...words].flatMap((part) => {
+    const pumped = pump(part, LENGTH);
     return [`${pumped}\u0000!`, `\u0000${pumped}`, `${words[0] ?? ''}${pumped}\u0000`];
   });
+  return [...short, ...long];
 }
 
 /*
@@ -98,5 +114,6 @@ it('no pattern of lib backtracks without bound on what it is made of, over and o
   const found = patterns();
   expect(found.length).toBeGreaterThan(150);
   expect(isSlow({ file: '', source: '^(a+)+$', flags: '' })).toBe(true);
+  expect(isSlow({ file: '', source: '^(?:(?:<!---->)+)+$', flags: '' })).toBe(true);
   expect(found.filter(isSlow).map(({ file, source }) => `${file}: ${source}`)).toEqual([]);
 });

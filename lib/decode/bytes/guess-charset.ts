@@ -89,13 +89,17 @@ export function guessCharset(bytes: Uint8Array): string | undefined {
   return best?.name;
 }
 
+/** Characters at the end of a line that are looked at: JSON is often one line. */
+const MAX_PIECE = 2_000;
+
 /** The lines of text in the bytes that are not all ASCII, without tags; trail bytes of no charset are `<` or `>`. */
 function withoutMarkup(bytes: Uint8Array): Uint8Array {
   const text = Buffer.from(bytes).toString('latin1');
   const pieces: string[] = [];
   let length = 0;
-  for (const [piece] of text.matchAll(/[^<>\n\r]{1,2000}(?![^<>\n\r])/g)) {
+  for (const [line] of text.matchAll(/[^<>\n\r]+/g)) {
     if (length > MAX_LOOKED_AT) break;
+    const piece = line.slice(-MAX_PIECE);
     if (!/[\x80-\xff]/.test(piece)) continue;
     pieces.push(piece);
     length += piece.length;

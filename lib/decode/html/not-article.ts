@@ -59,7 +59,7 @@ const CHALLENGE_TITLE =
 const CHALLENGE_SCRIPT =
   /_cf_chl_opt|\/cdn-cgi\/challenge-platform|cf-browser-verification|cf_captcha_kind|captcha-delivery\.com|_pxAppId|px-captcha|perimeterx|_Incapsula_Resource|distil_r_captcha|ddos-guard|awsWafCookieDomainList|gokuProps|akam\/\d+\/pixel|sucuri_cloudproxy|geo\.captcha|arkoselabs|friendly-?captcha|\bg-recaptcha\b|\bh-captcha\b|cf-turnstile/i;
 const CHALLENGE_TEXT =
-  /(?:verify(?:ing)? (?:that )?you(?:['’]re| are) (?:a )?(?:human|not a (?:robot|bot))|(?:enable|turn on) javascript and cookies|review(?:ing)? the security of your connection|unusual (?:traffic|activity) from your|automated (?:requests|access|traffic)|confirm (?:that )?you are (?:human|not a robot)|complete the (?:security check|captcha)|checking (?:if the site connection is secure|your browser)|ray id|press (?:&|and) hold)/i;
+  /(?:verify(?:ing)? (?:that )?you(?:['’]re| are) (?:a )?(?:human|not a (?:robot|bot))|(?:enable|turn on) javascript and cookies|enable js and disable any ad ?blocker|review(?:ing)? the security of your connection|unusual (?:traffic|activity) from your|automated (?:requests|access|traffic)|confirm (?:that )?you are (?:human|not a robot)|complete the (?:security check|captcha)|checking (?:if the site connection is secure|your browser)|ray id|press (?:&|and) hold)/i;
 
 function isBotCheck({ html, titles, prose, blocks }: Judged): boolean {
   if (prose > FEW_SENTENCES) return false;
@@ -105,15 +105,17 @@ const MIN_LINKED_HEADLINES = 10;
 const HEADLINE_WEIGHT = 25;
 
 function isIndex({ blocks, body, metadata, types, prose }: Judged): boolean {
-  if (types.some((type) => /article|posting/i.test(type)) || metadata.datePublished !== undefined)
-    return false;
+  if (types.some((type) => /article|posting/i.test(type))) return false;
   const headlines = blocks.filter(({ linkShare, weight }) => linkShare > 0.8 && weight >= HEADLINE_WEIGHT);
   const addresses = new Set(headlines.map(({ href }) => href));
   const isListed = types.some((type) => LIST_TYPE.test(type)) || LIST_PATH.test(pathOf(metadata.url));
-  if (isListed && addresses.size >= MIN_LINKED_HEADLINES / 2 && prose < 2 * MUCH_PROSE) return true;
-  if (addresses.size < MIN_LINKED_HEADLINES) return false;
   const paragraphs = body.filter(({ kind, linkShare }) => kind === 'prose' && linkShare < 0.5);
   const teasers = paragraphs.filter((block) => isTeaser(block, blocks));
+  const isOfTeasers = teasers.length >= paragraphs.length * TEASER_SHARE;
+  // The cards of a list have dates, which may be taken for that of the page.
+  if (metadata.datePublished !== undefined && !(isListed && isOfTeasers)) return false;
+  if (isListed && addresses.size >= MIN_LINKED_HEADLINES / 2 && prose < 2 * MUCH_PROSE) return true;
+  if (addresses.size < MIN_LINKED_HEADLINES) return false;
   return (
     paragraphs.reduce((sum, { weight }) => sum + weight, 0) < FEW_WORDS ||
     (teasers.length >= MIN_TEASERS && teasers.length > paragraphs.length * TEASER_SHARE)

@@ -10,8 +10,8 @@ const TEASED = 3;
 
 /**
  * The blocks of a text without what stands there for the second time (a teaser above its article, or all
- * of it), without what readers wrote under a heading such as "3 comments", and without other articles that the page goes
- * on with: those in an `<article>` of their own, when the heading of the page stands in one too.
+ * of it), without data of scripts, without what readers wrote under a heading such as "3 comments", and without other
+ * articles that the page goes on with: those in an `<article>` of their own, when the heading of the page stands in one too.
  */
 export function ownText(
   body: readonly PageBlock[],
@@ -20,8 +20,17 @@ export function ownText(
 ): readonly PageBlock[] {
   const own = ownArticle(body, all, nodes);
   const commented = new Set(all.slice(commentsAt(body, all)));
-  const kept = body.filter((block) => !commented.has(block) && (own === undefined || own(block)));
+  const kept = body.filter(
+    (block) => !commented.has(block) && !isData(block) && (own === undefined || own(block)),
+  );
   return withoutRepeats(kept);
+}
+
+/** What scripts of a page read from it, such as the dates of an event for calendars. */
+function isData({ tag, text }: PageBlock): boolean {
+  return (
+    tag !== 'pre' && /^\s*(?:\{\s*"[^"]+"\s*:|\[\s*\{\s*"[^"]+"\s*:)/.test(text) && /[}\]]\s*$/.test(text)
+  );
 }
 
 /** Paragraphs that are repeated one by one, far from each other, are meant to be: steps, refrains, notes. */

@@ -99,12 +99,14 @@ function plainLine(text: string): string {
   return withoutRepeat(plain.replace(/\s+/g, ' ').trim());
 }
 
-/** "X | X" is X. */
+/** "X | X" is X, and "X | X | Site" too. */
 function withoutRepeat(line: string): string {
   const parts = partsOf(line).map((part) => part.trim());
   const [first = ''] = parts;
-  const isRepeated = parts.length > 1 && parts.every((part) => foldTitle(part) === foldTitle(first));
-  return isRepeated ? first : line;
+  const folded = foldTitle(first);
+  const isSame = (part: string) => foldTitle(part) === folded;
+  const isLong = folded.length > 10 && isSame(parts[1] ?? '');
+  return parts.length > 1 && (isLong || parts.every(isSame)) ? first : line;
 }
 
 function withoutLabel(line: string, heading: string | undefined): string {

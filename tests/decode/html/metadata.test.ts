@@ -31,6 +31,12 @@ describe('headline', () => {
       'The Ledger: Ferry crews walk out',
     ],
     [
+      'the title twice before a site that nothing names',
+      '<title>Ferry crews walk out | Ferry crews walk out | Strait Notes</title>',
+      TEXT,
+      'Ferry crews walk out',
+    ],
+    [
       'a label before the heading',
       '<title>Opinion | Let the ferries rest - Daily Ledger</title>',
       `<h1>Let the ferries rest</h1>${TEXT}`,
