@@ -133,6 +133,7 @@ async function deployStack(
     `SecretsPath=/${stack}/secrets`,
     // Said at every deploy: what a parameter was is kept where it is not named.
     `SourcesFile=${rest['sources'] === undefined ? '' : `${TASK_ROOT}/${SOURCES}`}`,
+    `SiteLanguages=${rest['site'] !== undefined && readSite(rest['site']).languages.length > 1 ? 'several' : 'one'}`,
     `SiteFile=${rest['site'] === undefined ? '' : `${TASK_ROOT}/${SITE}`}`,
   ];
   const own = (rest['parameters'] ?? '').split(',').filter((parameter) => parameter !== '');

@@ -48,6 +48,12 @@ export const PARAMETERS = {
       'Where the file of the site lies in the packages; npm run deploy -- --site FILE puts it there.',
     Default: '',
   },
+  SiteLanguages: {
+    Type: 'String',
+    Description: 'Whether pages speak one language or several; npm run deploy -- --site FILE tells.',
+    Default: 'one',
+    AllowedValues: ['one', 'several'],
+  },
   SiteName: {
     Type: 'String',
     Description: 'What the site and its feeds are called where the file of the site names none.',
@@ -222,6 +228,7 @@ export const CONDITIONS = {
   HasRegionalDomain: {
     'Fn::And': [{ Condition: 'HasDomain' }, { 'Fn::Not': [{ Condition: 'HasCloudFront' }] }],
   },
+  HasLanguages: { 'Fn::Equals': [{ Ref: 'SiteLanguages' }, 'several'] },
   HasTracing: { 'Fn::Equals': [{ Ref: 'Tracing' }, 'on'] },
   HasAlarmEmail: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'AlarmEmail' }, ''] }] },
   HasBudget: {

@@ -56,7 +56,9 @@ describe('the cache in front', () => {
         DefaultTTL: 0,
         ParametersInCacheKeyAndForwardedToOrigin: {
           CookiesConfig: { CookieBehavior: 'none' },
-          HeadersConfig: { Headers: ['Accept'] },
+          HeadersConfig: {
+            Headers: { 'Fn::If': ['HasLanguages', ['Accept', 'Accept-Language'], ['Accept']] },
+          },
           QueryStringsConfig: { QueryStringBehavior: 'all' },
           EnableAcceptEncodingBrotli: true,
           EnableAcceptEncodingGzip: true,
