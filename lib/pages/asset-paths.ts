@@ -5,7 +5,7 @@ import type { OperatorSite } from '../article/site.ts';
  * keep it for ever; it is written down here so that a page can be made without loading the files. A test tells the
  * name when a file has changed.
  */
-export const STYLES_PATH = '/assets/styles-07fd2028c9.css';
+export const STYLES_PATH = '/assets/styles-8bd45ce8c0.css';
 export const SCRIPT_PATH = '/assets/times-324ec584bf.js';
 export const TOUCH_ICON_PATH = '/assets/touch-icon-144e99202b.png';
 export const ICON_PATH = '/assets/icon-1859503aae.svg';

@@ -11,6 +11,9 @@ color-scheme: light dark;
 @media (prefers-color-scheme: dark) {
 :root { --paper: #171614; --sheet: #201f1c; --ink: #e9e4da; --soft: #b0a99d; --rule: #3a3731; --accent: #ee968d; --on-accent: #1c1a17; --mark: #4d4220; }
 }
+@media (prefers-reduced-motion: no-preference) {
+@view-transition { navigation: auto; }
+}
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 var(--serif); overflow-wrap: break-word; }
@@ -81,7 +84,7 @@ section { margin-block-end: 2.5rem; }
 .kicker { margin-block-end: .5rem; }
 .told { color: var(--accent); font-weight: 600; font-size: .8125rem; margin-block-end: .2rem; }
 .label { border: 1px solid var(--soft); border-radius: 2px; padding: 0 .35em; font-size: .8125rem; white-space: nowrap; }
-.meta a, .note a, .feeds a, .why a, .told a, .kicker a, .foot a, .tags a, .pager a, td a { display: inline-block; min-height: 1.5rem; }
+.meta a, .note a, .feeds a, .why a, .told a, .kicker a, .foot a, .tags a, .pager a, td a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; }
 .meta time { white-space: nowrap; }
 .note + .note { margin-block-start: .4rem; }
 .notice { background: var(--sheet); border: 1px solid var(--rule); border-inline-start: 3px solid var(--accent); padding: .8rem 1rem; font: .9375rem/1.5 var(--sans); }

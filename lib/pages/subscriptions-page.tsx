@@ -2,38 +2,22 @@ import type { Instant } from '../article/instant.ts';
 import type { SubscriptionView } from '../http/subscriptions/subscription-view.ts';
 import { AccessForm } from './access-form.tsx';
 import { sentenceOf } from './comment-words.ts';
-import { Layout, type Site } from './layout.tsx';
+import { fill, say } from './fill.ts';
+import { Layout, type PageHead, type Site } from './layout.tsx';
+import type { Locale } from './locale.ts';
 import { Time } from './time.tsx';
+import { useLocale } from './use-locale.ts';
 
 export type SubscriptionFilter = 'all' | SubscriptionView['state'];
 
-const WORDS: Readonly<Record<string, string>> = {
-  welcome: 'You are in for eight hours.',
-  left: 'You are out.',
-  wrongToken: 'No operator has this token.',
-  unauthorized: 'Your time is over. Give your token again.',
-  expired: 'The form was too old. Try again.',
-  noForm: 'That was no form of this page.',
-  subscribed: 'Subscribed. Its first entries come within a minute.',
-  already: 'This was subscribed before.',
-  refused: 'Nothing was subscribed.',
-  polled: 'Asked for. What it came to stands here in a moment.',
-  paused: 'Paused. Nothing is fetched until you resume it.',
-  deleted: 'Deleted. Its articles stay.',
-  resumed: 'It goes on, and is fetched now.',
-  notFound: 'This subscription is not there any more.',
-};
+const FILTERS = ['all', 'failing', 'ended', 'new', 'active', 'paused'] as const;
 
-const STATES: Readonly<Record<SubscriptionFilter, string>> = {
-  all: 'All',
-  failing: 'Failing',
-  ended: 'Ended',
-  new: 'New',
-  active: 'Active',
-  paused: 'Paused',
-};
+/** What the collector tells of a poll stands in the API too, in English. */
+const ENGLISH = { lang: 'en', dir: 'ltr' } as const;
 
-const HEAD = { title: 'Subscriptions', path: '/subscriptions', unlisted: true };
+function headOf({ locale }: Site): PageHead {
+  return { title: locale.words.subscriptions.title, path: '/subscriptions', unlisted: true };
+}
 
 export interface SubscriptionsView {
   readonly rows: readonly SubscriptionView[];
@@ -50,11 +34,11 @@ export interface SubscriptionsView {
 /** The form for whoever has no session as an operator. */
 export function SubscriptionDoor({ word, site }: { word: string | null; site: Site }) {
   return (
-    <Layout site={site} head={HEAD}>
-      <h1>Subscriptions</h1>
+    <Layout site={site} head={headOf(site)}>
+      <h1>{site.locale.words.subscriptions.title}</h1>
       <div class="narrow">
         <Notice word={word} />
-        <AccessForm action="/subscriptions" label="Your operator’s token">
+        <AccessForm action="/subscriptions" label={site.locale.words.subscriptions.operatorToken}>
           <input type="hidden" name="action" value="enter" />
         </AccessForm>
       </div>
@@ -65,23 +49,25 @@ export function SubscriptionDoor({ word, site }: { word: string | null; site: Si
 /** What is subscribed and how it goes, what fails first. */
 export function SubscriptionsPage({ view, site }: { view: SubscriptionsView; site: Site }) {
   const { rows, left, counts, filter, word, detail, token } = view;
+  const { words, count } = site.locale;
+  const { subscriptions, subscriptionState } = words;
   return (
-    <Layout site={site} head={HEAD}>
-      <h1>Subscriptions</h1>
+    <Layout site={site} head={headOf(site)}>
+      <h1>{site.locale.words.subscriptions.title}</h1>
       <Notice word={word} detail={detail} />
       <Subscribe token={token} />
-      <nav class="tabs" aria-label="States">
-        {Object.entries(STATES).map(([state, name]) => (
+      <nav class="tabs" aria-label={subscriptions.states}>
+        {FILTERS.map((state) => (
           <a
             href={state === 'all' ? '/subscriptions' : `/subscriptions?state=${state}`}
             aria-current={state === filter ? 'page' : undefined}
           >
-            {name} {counts[state as SubscriptionFilter]}
+            {subscriptionState[state]} {site.locale.number(counts[state])}
           </a>
         ))}
       </nav>
       {rows.length === 0 ? (
-        <p class="notice">Nothing is here.</p>
+        <p class="notice">{subscriptions.none}</p>
       ) : (
         <ol class="list">
           {rows.map((row) => (
@@ -91,15 +77,15 @@ export function SubscriptionsPage({ view, site }: { view: SubscriptionsView; sit
           ))}
         </ol>
       )}
-      {left > 0 && <p class="note">{left} more: GET /v1/subscriptions lists all.</p>}
+      {left > 0 && <p class="note">{count(subscriptions.more, left)}</p>}
       <form method="post" action="/subscriptions">
         <input type="hidden" name="token" value={token} />
         <p class="row">
           <a class="button" href="/v1/subscriptions.opml">
-            Download as OPML
+            {subscriptions.download}
           </a>
           <button type="submit" name="action" value="leave">
-            Leave
+            {words.desk.leave}
           </button>
         </p>
       </form>
@@ -108,12 +94,11 @@ export function SubscriptionsPage({ view, site }: { view: SubscriptionsView; sit
 }
 
 function Subscribe({ token }: { token: string }) {
+  const words = useLocale().words.subscriptions;
   return (
     <form method="post" action="/subscriptions" class="narrow">
       <input type="hidden" name="token" value={token} />
-      <label for="url">
-        Address of a feed, a sitemap or a site <small>whose feeds are looked for</small>
-      </label>
+      <label for="url">{fill(words.address, { aside: <small>{words.addressAside}</small> })}</label>
       <input
         class="wide"
         id="url"
@@ -126,10 +111,10 @@ function Subscribe({ token }: { token: string }) {
       />
       <p class="row">
         <label>
-          <input type="checkbox" name="fullText" value="yes" /> Full texts from its pages
+          <input type="checkbox" name="fullText" value="yes" /> {words.fullTexts}
         </label>
         <button type="submit" class="primary" name="action" value="subscribe">
-          Subscribe
+          {words.subscribe}
         </button>
       </p>
     </form>
@@ -137,7 +122,7 @@ function Subscribe({ token }: { token: string }) {
 }
 
 function Notice({ word, detail }: { word: string | null; detail?: string | null }) {
-  const sentence = sentenceOf(WORDS, word);
+  const sentence = sentenceOf(useLocale().words.subscriptionNotice, word);
   if (sentence === undefined) return null;
   return (
     <p class="notice" role="status">
@@ -166,6 +151,8 @@ function Row({ row, token }: { row: SubscriptionView; token: string }) {
     push,
     moving,
   } = row;
+  const locale = useLocale();
+  const { subscriptions: words, subscriptionState } = locale.words;
   return (
     <article>
       <h3>
@@ -175,26 +162,27 @@ function Row({ row, token }: { row: SubscriptionView; token: string }) {
       </h3>
       <p class="meta">
         <span>
-          <span class="label">{STATES[state]}</span>
+          <span class="label">{subscriptionState[state]}</span>
         </span>
-        {lastNewAt !== undefined && <span>{perDay(itemsPerDay)}</span>}
-        {lastOutcome && (
-          <span>
-            asked <Time at={lastOutcome.at as Instant} />
-          </span>
-        )}
+        {lastNewAt !== undefined && <span>{perDay(itemsPerDay, locale)}</span>}
+        {lastOutcome && <span>{fill(words.asked, { time: <Time at={lastOutcome.at as Instant} /> })}</span>}
         {nextPollAt !== undefined && (
-          <span>
-            next <Time at={nextPollAt as Instant} />
-          </span>
+          <span>{fill(words.next, { time: <Time at={nextPollAt as Instant} /> })}</span>
         )}
-        {push && <span>{push.state === 'active' ? 'pushed by a hub' : `hub: ${push.state}`}</span>}
+        {push && (
+          <span>{push.state === 'active' ? words.pushed : say(words.hub, { state: push.state })}</span>
+        )}
       </p>
-      {lastOutcome && <p class="excerpt">{lastOutcome.detail}</p>}
+      {lastOutcome && (
+        <p class="excerpt" {...ENGLISH}>
+          {lastOutcome.detail}
+        </p>
+      )}
       <p class="note">
-        {title !== undefined && <bdi>{url}</bdi>} {nextPollAt !== undefined && state !== 'new' && reason}
-        {mayHaveMissed > 0 && ` ${mayHaveMissed} entries may have been missed.`}
-        {moving && ` It says that it moves to ${moving.to}.`}
+        {title !== undefined && <bdi>{url}</bdi>}{' '}
+        {nextPollAt !== undefined && state !== 'new' && <span {...ENGLISH}>{reason}</span>}
+        {mayHaveMissed > 0 && ` ${locale.count(words.missed, mayHaveMissed)}`}
+        {moving && <> {fill(words.moving, { to: <bdi>{moving.to}</bdi> })}</>}
       </p>
       <Actions row={row} token={token} />
     </article>
@@ -210,31 +198,32 @@ function Actions({
 }) {
   const rests = paused || state === 'ended';
   const name = title ?? url;
+  const words = useLocale().words.subscriptions;
   return (
     <form method="post" action="/subscriptions" class="row">
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="id" value={id} />
-      <button type="submit" name="action" value="poll" aria-label={`Ask now: ${name}`}>
-        Ask now
+      <button type="submit" name="action" value="poll" aria-label={`${words.askNow}: ${name}`}>
+        {words.askNow}
       </button>
       <button
         type="submit"
         name="action"
         value={rests ? 'resume' : 'pause'}
-        aria-label={`${rests ? 'Resume' : 'Pause'}: ${name}`}
+        aria-label={`${rests ? words.resume : words.pause}: ${name}`}
       >
-        {rests ? 'Resume' : 'Pause'}
+        {rests ? words.resume : words.pause}
       </button>
       {rests && (
-        <button type="submit" name="action" value="delete" aria-label={`Delete: ${name}`}>
-          Delete
+        <button type="submit" name="action" value="delete" aria-label={`${words.delete}: ${name}`}>
+          {words.delete}
         </button>
       )}
     </form>
   );
 }
 
-function perDay(items: number): string {
-  if (items >= 1) return `${Math.round(items)} a day`;
-  return items <= 0.15 ? 'hardly any entry' : `${Math.round(items * 7)} a week`;
+function perDay(items: number, { words: { subscriptions }, count }: Locale): string {
+  if (items >= 1) return count(subscriptions.perDay, Math.round(items));
+  return items <= 0.15 ? subscriptions.hardlyAny : count(subscriptions.perWeek, Math.round(items * 7));
 }

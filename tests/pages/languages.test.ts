@@ -1,13 +1,16 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SITE_LANGUAGES, type SiteLanguage } from '../../lib/article/site.ts';
 import { accentOf } from '../../lib/pages/accent.ts';
 import { loadWords } from '../../lib/pages/words/load-words.ts';
+import { describeWithBrowser, launchBrowser } from '../support/browser.ts';
 import { storeComments } from './attacks.ts';
 import { piecesOf } from './sentences.ts';
 import { PAGE_KINDS, type Site, STATUS, startSite } from './site.ts';
+import { tooSmall } from './too-small.ts';
 
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><rect width="40" height="10"/></svg>';
@@ -46,21 +49,32 @@ beforeAll(async () => {
     badCursor: '/latest?cursor=x',
     tooLong: `/search?q=${'long'.repeat(200)}`,
     queue: '/moderation',
+    subscriptions: '/subscriptions?done=polled',
     rejected: '/moderation?state=rejected&moderation=rejected',
   };
-  const entered = await fetch(`${site.url}/v1/moderation/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site.url },
-    body: `access=${site.moderatorToken}`,
-    redirect: 'manual',
-  });
-  cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
-  expect(cookie).not.toBe('');
+  const cookies = await Promise.all([
+    enter('/v1/moderation/session', `access=${site.moderatorToken}`),
+    enter('/subscriptions', `action=enter&access=${site.operatorToken}`),
+  ]);
+  cookie = cookies.join('; ');
 });
 afterAll(async () => {
   delete process.env['NEWSLOOM_SITE_FILE'];
   await site.close();
 });
+
+/** The cookie of whoever enters with a form. */
+async function enter(path: string, body: string): Promise<string> {
+  const entered = await fetch(site.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site.url },
+    body,
+    redirect: 'manual',
+  });
+  const given = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  expect([path, given]).toEqual([path, expect.stringContaining('=')]);
+  return given;
+}
 
 const get = (path: string, language: string | undefined) =>
   fetch(site.url + path, {
@@ -104,6 +118,7 @@ describe.each(SITE_LANGUAGES)('in %s', (language) => {
     'badCursor',
     'tooLong',
     'queue',
+    'subscriptions',
     'rejected',
   ])('the page %s says nothing in English, and what language it is in', async (kind) => {
     const answer = await get(paths[kind] ?? '', language);
@@ -111,7 +126,7 @@ describe.each(SITE_LANGUAGES)('in %s', (language) => {
     const expected = { badCursor: 400, tooLong: 400, ...STATUS }[kind as 'error'] ?? 200;
     expect([kind, answer.status]).toEqual([kind, expected]);
     expect(answer.headers.get('content-language')).toBe(language);
-    expect(answer.headers.get('vary')).toBe('Accept-Language');
+    expect(answer.headers.get('vary')?.split(', ')).toContain('Accept-Language');
     expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`);
     const said = saidBy(html);
     const english = said.filter((text) =>
@@ -119,6 +134,32 @@ describe.each(SITE_LANGUAGES)('in %s', (language) => {
     );
     expect(english).toEqual([]);
     expect(said.filter((text) => /\{\w+\}/.test(text))).toEqual([]);
+  });
+});
+
+describeWithBrowser('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it.each([
+    ['de', 1280],
+    ['de', 390],
+    ['ar', 1280],
+    ['ar', 390],
+  ] as const)('every page in %s fits %i pixels, with targets that a finger meets', async (locale, width) => {
+    const page = await browser.newPage({ locale, viewport: { width, height: 800 } });
+    for (const kind of PAGE_KINDS) {
+      await page.goto(site.url + site.paths[kind]);
+      const [side, overflow] = (await page.evaluate(
+        '[getComputedStyle(document.body).direction, document.documentElement.scrollWidth - innerWidth]',
+      )) as [string, number];
+      expect([kind, side, overflow]).toEqual([kind, locale === 'ar' ? 'rtl' : 'ltr', 0]);
+      expect([kind, await tooSmall(page)]).toEqual([kind, []]);
+    }
+    await page.close();
   });
 });
 

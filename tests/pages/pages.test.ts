@@ -15,6 +15,7 @@ import { repositoryRoot } from '../support/root.ts';
 import { attackPayloads, storeAttacks, storeComments } from './attacks.ts';
 import { findIntruders } from './intruders.ts';
 import { FORMS, PAGE_KINDS, type Site, STATUS, startSite, WITHOUT_LIST } from './site.ts';
+import { tooSmall } from './too-small.ts';
 
 let site: Site;
 
@@ -614,14 +615,6 @@ async function allPages(path: string): Promise<string[]> {
 
 function nextOf(html: string): string | undefined {
   return /<a rel="next" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
-}
-
-/** Links and controls that are no 24 pixels high and do not stand in a line of text (WCAG 2.2, 2.5.8). */
-function tooSmall(page: Page): Promise<unknown> {
-  return page.evaluate(`[...document.querySelectorAll('a, button, input, textarea, select')]
-    .filter((each) => !each.matches('.skip, .hidden, h1 a, h3 a, p:not([class]) a, .standfirst a, .points a, .trap *'))
-    .filter((each) => each.type !== 'hidden' && each.getBoundingClientRect().height < 24)
-    .map((each) => each.outerHTML)`);
 }
 
 /** A feed as a reader takes it: descriptions are HTML. What of it is no text. Runs in the browser. */
