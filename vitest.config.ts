@@ -8,6 +8,21 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 /** What is held to seconds runs when nothing else does: two busy cores lend each other a third of their speed. */
 const TIMED = ['tests/decode/hostile.test.ts'];
 
+/** Rooms whose code holds nothing of the environment: one process reads their modules once for all files. */
+const PURE = [
+  'article',
+  'cases',
+  'decode',
+  'enrich',
+  'feeds',
+  'golden',
+  'normalize',
+  'relate',
+  'search',
+  'text',
+  'web',
+].map((room) => `tests/${room}/**/*.test.{ts,tsx}`);
+
 const SHARED = {
   // Built bundles run as Node runs them; vitest would transform megabytes anew for every host.
   server: { deps: { external: [/\.mjs$/] } },
@@ -21,7 +36,15 @@ export default defineConfig({
     // Of the whole run: each project would make a folder within that of the one before.
     globalSetup: ['tests/support/temporary-folder.ts'],
     projects: [
-      { test: { ...SHARED, name: 'tests', include: ['tests/**/*.test.{ts,tsx}'], exclude: TIMED } },
+      { test: { ...SHARED, name: 'pure', isolate: false, include: PURE, exclude: TIMED } },
+      {
+        test: {
+          ...SHARED,
+          name: 'tests',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...PURE, ...TIMED],
+        },
+      },
       { test: { ...SHARED, name: 'timed', include: TIMED, sequence: { groupOrder: 1 } } },
     ],
     // Many tests wait for processes of their own: one worker less than there are cores leaves cores idle.
