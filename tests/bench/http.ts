@@ -9,6 +9,7 @@ import { dynamoReadStore } from '../../lib/store/dynamo-read-store.ts';
 import { newMeter, type Table } from '../../lib/store/table-requests.ts';
 import { appDeps, requester } from '../support/api.ts';
 import { eventOfPath } from './http/event-of-path.ts';
+import { measureFront } from './http/front.ts';
 import { loadArticles, loadExample } from './http/load.ts';
 import { bareQuery, type NeededQuery } from './http/needed-query.ts';
 import { type Effort, ratioOf } from './http/ratio.ts';
@@ -16,7 +17,8 @@ import { type Effort, ratioOf } from './http/ratio.ts';
 const { values } = commandLine({
   call: 'npm run -s bench:http',
   about: `What reading costs on the local host: requests a second and latencies of each route under load, its wall time
-over the bare SDK Query that it needs in the same run, requests and read units. Articles are put into the table
+over the bare SDK Query that it needs in the same run, requests and read units; and what a shared cache in front of
+the host leaves of it. Articles are put into the table
 as ingestion leaves them: the bench is of reading.`,
   options: {
     quick: flag('2000 articles, a second a route, no mixed load, where these are not told'),
@@ -24,10 +26,11 @@ as ingestion leaves them: the bench is of reading.`,
     seconds: number('seconds of load a route, 5 unless told; 0 leaves the load out', undefined),
     mixed: number('seconds of mixed load; 60 unless told', undefined),
     only: text('PART', 'only routes whose path holds this', undefined),
+    front: flag('only what a cache in front gives'),
     json: flag('routes as JSON on standard output, all else on standard error'),
   },
 });
-const { only } = values;
+const { only, front: isFrontAlone } = values;
 const CONNECTIONS = 10;
 const SMALL = 1000;
 /** Articles that are stored between two words of how far the run is. */
@@ -60,7 +63,7 @@ async function load(host: LocalHost, path: string, seconds: number) {
 }
 
 async function bestP99(host: LocalHost, path: string, seconds: number): Promise<number> {
-  if (only) return Number.NaN;
+  if (only || isFrontAlone) return Number.NaN;
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < RUNS; run += 1) best = Math.min(best, (await load(host, path, seconds)).p99);
   return best;
@@ -158,7 +161,9 @@ async function main() {
       progress(`stored ${Math.min(from + STORED_BETWEEN, articles)} articles`);
     }
     const large = await bestP99(host, '/v1/feeds/latest', seconds);
-    const subjects = subjectsOf(article, story).filter(({ path }) => !only || path.includes(only));
+    const subjects = subjectsOf(article, story).filter(
+      ({ path }) => !isFrontAlone && (!only || path.includes(only)),
+    );
     const routes: Record<string, Measured> = {};
     for (const subject of subjects) {
       const name = subject.path.replaceAll(article, '{id}').replaceAll(story, '{id}');
@@ -168,11 +173,14 @@ async function main() {
       routes[name] = { ...(await load(host, subject.path, seconds)), ...ratios, ...cost };
       progress(`${name} ${JSON.stringify(routes[name])}`);
     }
-    const mixedSeconds = values.mixed ?? (values.quick || only ? 0 : 60);
+    const mixedSeconds = values.mixed ?? (values.quick || only || isFrontAlone ? 0 : 60);
     progress(`mixed load for ${mixedSeconds} s`);
     const mixed = await mixedLoad(host, subjects, routes, mixedSeconds);
+    const frontSeconds = only ? 0 : Math.min(seconds, 5);
+    const front = frontSeconds > 0 ? await measureFront(host, FRONT_LISTS, frontSeconds) : undefined;
     report(routes, [
       `p99 of latest with ${articles} articles over that with ${SMALL}: ${rounded(large / small)} (${large} ms, ${small} ms)`,
+      ...(front ? Object.entries(front).map(([name, figures]) => `${name}: ${JSON.stringify(figures)}`) : []),
       ...(mixed ? [`mixed load at nine tenths of capacity: ${JSON.stringify(mixed)}`] : []),
     ]);
   } finally {
@@ -180,6 +188,12 @@ async function main() {
     await host.close();
   }
 }
+
+/** What is read through a cache: the lists of 200 hashtags, the first far more often than the last, and of 40 sources. */
+const FRONT_LISTS = {
+  skewed: Array.from({ length: 200 }, (_, number) => `/v1/feeds/hashtags/tag${number}`),
+  even: Array.from({ length: 40 }, (_, number) => `/v1/feeds/sources/source-${number}.example`),
+};
 
 /** All routes in turn at nine tenths of what they can bear together. */
 async function mixedLoad(

@@ -4,7 +4,10 @@ declare module 'autocannon' {
     readonly connections: number;
     readonly duration: number;
     readonly overallRate?: number;
-    readonly requests?: readonly { readonly path: string }[];
+    readonly requests?: readonly {
+      readonly path: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }[];
   }
   interface Result {
     readonly requests: { readonly average: number; readonly total: number };
