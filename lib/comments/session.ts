@@ -22,13 +22,20 @@ export interface Session {
   readonly identity: string;
 }
 
+const FORM = /^([0-9a-f]{32})\.([0-9a-z]{1,9})\.([\w-]{22})$/;
+
+/** Whether a token is meant as a session: tokens of other scopes have other forms. */
+export function isSessionForm(token: string | undefined): boolean {
+  return FORM.test(token ?? '');
+}
+
 /** The session of a cookie's value; undefined without one, and for one that no secret of ours signed or that is too old. */
 export function readSession(
   cookie: string | undefined,
   secrets: readonly string[],
   now: Instant,
 ): Session | undefined {
-  const [, id, issued, signature] = /^([0-9a-f]{32})\.([0-9a-z]{1,9})\.([\w-]{22})$/.exec(cookie ?? '') ?? [];
+  const [, id, issued, signature] = FORM.exec(cookie ?? '') ?? [];
   if (id === undefined || issued === undefined || signature === undefined) return undefined;
   if (!isWithin(issued, now, SESSION_SECONDS)) return undefined;
   return isSigned(['session', id, issued], signature, secrets) ? sessionOf(id) : undefined;

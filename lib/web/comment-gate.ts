@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { readSession } from '../comments/session.ts';
+import { isSessionForm, readSession } from '../comments/session.ts';
 import type { SessionDeps } from '../comments/visitor.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from './app.ts';
 import { bearerToken, unknownBearer } from './bearer.ts';
@@ -28,7 +28,7 @@ export function commentGate(deps: GateDeps): MiddlewareHandler {
         detail: 'Comments are not taken from pages of this origin.',
       });
     const authorization = context.req.header('authorization');
-    if (authorization !== undefined && !isSession(authorization, deps))
+    if (authorization !== undefined && isMeant(context, authorization) && !isSession(authorization, deps))
       return problem(context, unknownBearer(authorization, 'comment'));
     await next();
     if (origin === undefined) return;
@@ -53,6 +53,11 @@ function isAllowed(context: AppContext, deps: GateDeps, origin: string): boolean
   if (deps.commentOrigins.includes(origin)) return true;
   if (origin === siteUrlOf(context, deps)) return true;
   return URL.canParse(origin) && new URL(origin).host === new URL(context.req.url).host;
+}
+
+/** A token of another scope says nothing to who reads; who writes with it would be somebody else than meant. */
+function isMeant({ req }: AppContext, authorization: string): boolean {
+  return (req.method !== 'GET' && req.method !== 'HEAD') || isSessionForm(bearerToken(authorization));
 }
 
 function isSession(authorization: string, { sessionSecrets, now }: SessionDeps): boolean {

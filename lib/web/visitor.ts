@@ -1,5 +1,5 @@
 import { issueToken } from '../comments/form.ts';
-import { SESSION_COOKIE, SESSION_SECONDS, sessionCookie } from '../comments/session.ts';
+import { isSessionForm, SESSION_COOKIE, SESSION_SECONDS, sessionCookie } from '../comments/session.ts';
 import { type SessionDeps, type Visitor, visitorOfCookie } from '../comments/visitor.ts';
 import { type AppContext, type AppDeps, siteUrlOf } from './app.ts';
 import { bearerToken } from './bearer.ts';
@@ -17,9 +17,8 @@ export interface WebVisitor extends Visitor {
  * is forged is none. Asks nothing of the table.
  */
 export function visitorOf(context: AppContext, deps: VisitorDeps): WebVisitor {
-  const value =
-    bearerToken(context.req.header('authorization')) ??
-    cookieOf(context.req.header('cookie'), SESSION_COOKIE);
+  const token = bearerToken(context.req.header('authorization'));
+  const value = isSessionForm(token) ? token : cookieOf(context.req.header('cookie'), SESSION_COOKIE);
   const visitor = visitorOfCookie(deps, value, sourceIpOf(context));
   const renewed = sessionCookie(visitor.session, deps.sessionSecrets, deps.now());
   return { ...visitor, setCookie: setSessionCookie(context, deps, renewed) };
