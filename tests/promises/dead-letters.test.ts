@@ -33,7 +33,7 @@ const TITLE = 'The upload that poisoned the harbor';
 /** The bytes of an upload on this machine's disk: what the bucket answers 500 for as long as they cannot be read. */
 function bytesOf(upload: string): string {
   const folder = join(data, 'bucket');
-  const name = readdirSync(folder).find((each) => each.includes(upload) && !each.endsWith('.json'));
+  const name = readdirSync(folder).find((each) => each.includes(upload) && !/\.(json|version)$/.test(each));
   if (name === undefined) throw new Error('the upload is not in the bucket');
   return join(folder, name);
 }
