@@ -107,6 +107,7 @@ export const FUNCTIONS: readonly FunctionSettings[] = [
     readsUploads: true,
     takesFromQueue: true,
     environment: {
+      NODE_OPTIONS: INGESTION.nodeOptions,
       NEWSLOOM_QUEUE_URL: ref('UploadQueue'),
       NEWSLOOM_HEADLINE_OUTLETS: ref('HeadlineOutlets'),
       ...SEARCH_ENVIRONMENT,

@@ -17,7 +17,7 @@ export interface HandledBatch {
 }
 
 /** Articles that are under way at the same time: with more, an instance computes and does not wait. */
-const LANES = 8;
+const LANES = 24;
 /** Parts and long uploads that are under way at the same time: the next one fills the lanes that the last leaves. */
 const LONG_TOGETHER = 2;
 /** Articles of a batch after which it looks at the tail of the search index: fewer are left to the timer. */

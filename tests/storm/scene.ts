@@ -103,7 +103,10 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
     bucketUrl: urlOf(servers[0]),
     queueUrl: urlOf(servers[1]),
   };
-  const env = functionEnvironment(services, { NEWSLOOM_LOG_FILE: logFile });
+  const env = functionEnvironment(services, {
+    NEWSLOOM_LOG_FILE: logFile,
+    NODE_OPTIONS: INGESTION.nodeOptions,
+  });
   const pool = poolOf(
     Array.from({ length: instances }, (): Instance => start('ingest', env)),
     queue,
