@@ -6,7 +6,10 @@ process.env['TZ'] = 'UTC';
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** What is held to seconds runs when nothing else does: two busy cores lend each other a third of their speed. */
-const TIMED = ['tests/decode/hostile.test.ts'];
+const TIMED = ['tests/decode/hostile.long.test.ts'];
+
+/** Files that take more than ten seconds: `npm run test:long`. */
+const LONG = ['tests/**/*.long.test.{ts,tsx}'];
 
 /** Rooms whose code holds nothing of the environment: one process reads their modules once for all files. */
 const PURE = [
@@ -36,15 +39,16 @@ export default defineConfig({
     // Of the whole run: each project would make a folder within that of the one before.
     globalSetup: ['tests/support/temporary-folder.ts'],
     projects: [
-      { test: { ...SHARED, name: 'pure', isolate: false, include: PURE, exclude: TIMED } },
+      { test: { ...SHARED, name: 'pure', isolate: false, include: PURE, exclude: LONG } },
       {
         test: {
           ...SHARED,
           name: 'tests',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...PURE, ...TIMED],
+          exclude: [...PURE, ...LONG],
         },
       },
+      { test: { ...SHARED, name: 'long', include: LONG, exclude: TIMED } },
       { test: { ...SHARED, name: 'timed', include: TIMED, sequence: { groupOrder: 1 } } },
     ],
     // Many tests wait for processes of their own: one worker less than there are cores leaves cores idle.

@@ -14,7 +14,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Takes out of the bundles what every cold start would load and nothing of ours runs. tests/infra/sizes.test.ts
+ * Takes out of the bundles what every cold start would load and nothing of ours runs. tests/infra/sizes.long.test.ts
  * notices when a new version of a package makes a cut miss.
  *
  * - **Stand-ins**, each with its reason in `infra/stand-ins`. Two depend on who imports: linkedom uses all of

@@ -7,7 +7,7 @@ import { getAtt, ifCondition, NO_VALUE, ref, sub } from './template.ts';
 
 /**
  * What one function is allowed and given. One entry for each file of `functions/`: this is all that a new
- * function needs in the stack, beside its routes in infra/routes.ts and its statements in tests/infra/stack.test.ts.
+ * function needs in the stack, beside its routes in infra/routes.ts and its statements in tests/infra/stack.long.test.ts.
  */
 export interface FunctionSettings {
   readonly name: string;
