@@ -6,23 +6,29 @@ import type { IngestDeps } from './deps.ts';
 import { finishArticle } from './finish-article.ts';
 import { finishLook } from './finish-look.ts';
 import { isolated } from './isolation.ts';
-import { type Look, lateLook, sendLooks } from './look-message.ts';
+import { type Look, lateLook, sendAgain, sendLooks } from './look-message.ts';
 import { moveToSource } from './move-to-source.ts';
 import { type LookFindings, planLook } from './plan-look.ts';
 import { splitStoryOf } from './split-story.ts';
 
 /** Whoever loses a write of the article reads again and looks again; nobody loses this often. */
 const ATTEMPTS = 20;
+/**
+ * Articles that one batch looks at. The others go behind what has come meanwhile: after an upload of thousands, their
+ * looks held every instance for minutes, and small uploads waited.
+ */
+const LOOKS_AT_ONCE = 25;
 
 /**
- * Relates stored articles once more and sends what has to wait again, all of it in as few messages as possible. A
- * first look is followed by a late one, which checks large stories as well. May be repeated: what is found already is not written again. About twelve
+ * Relates stored articles once more, 25 at most, and sends the others and what has to wait again, all of it in as few
+ * messages as possible. A first look is followed by a late one, which checks large stories as well. May be repeated: what is found already is not written again. About twelve
  * requests that read for each article that is due; a look that finds something new costs about as many write units.
  */
 export async function lookAgain(deps: IngestDeps, looks: readonly Look[]): Promise<void> {
   const byId = new Map(looks.map((look) => [look.id, look]));
   const due = [...byId.values()].filter(({ waits = 0 }) => waits === 0);
-  const looking = due.map(({ id, waits }) =>
+  const [now, others] = [due.slice(0, LOOKS_AT_ONCE), due.slice(LOOKS_AT_ONCE)];
+  const looking = now.map(({ id, waits }) =>
     deps.lanes([id], async () => {
       checkTime(deps.remainingMs);
       const storySize = await lookAt(deps, id, waits === undefined ? 1 : RELATE.lateLookAdds);
@@ -31,7 +37,9 @@ export async function lookAgain(deps: IngestDeps, looks: readonly Look[]): Promi
   );
   await Promise.allSettled(looking);
   await Promise.all(looking);
+  for (const { id } of others) byId.delete(id);
   await sendLooks(deps.queue, [...byId.values()].flatMap(nextLook));
+  await sendAgain(deps.queue, others);
 }
 
 function nextLook({ id, waits }: Look): Look[] {

@@ -47,6 +47,11 @@ export async function sendLooks({ send }: Pick<MessageQueue, 'send'>, looks: rea
   ]);
 }
 
+/** Sends looks that are due to the end of the queue. One request for each ten messages. */
+export async function sendAgain({ send }: Pick<MessageQueue, 'send'>, looks: readonly Look[]): Promise<void> {
+  if (looks.length > 0) await send(messagesOf(looks, () => 0));
+}
+
 function messagesOf(looks: readonly Look[], delayOf: (first: Look) => number) {
   return slicesOf(looks, MESSAGE_LOOKS).flatMap((some) => {
     const [first] = some;

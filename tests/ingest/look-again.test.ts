@@ -275,3 +275,22 @@ describe('messages of looks', () => {
     expect(() => readMessage('{"looks":[{}]}')).toThrow('names no articles');
   });
 });
+
+it('looks at 25 articles at once and sends the others to the end of the queue', async () => {
+  const ids = Array.from({ length: 60 }, (_, number) => `many${number}`.padEnd(26, 'x'));
+  const late: string[] = [];
+  const perBatch: number[] = [];
+  for (let looks: readonly Look[] = ids.map((id) => ({ id })); looks.length > 0; ) {
+    sent = [];
+    await lookAgain(instance(), looks);
+    const [now, waiting] = [sent.filter(({ delaySeconds }) => delaySeconds === 0), sent].map((messages) =>
+      messages.flatMap(({ body }) => (JSON.parse(body) as { looks: Look[] }).looks),
+    ) as [Look[], Look[]];
+    const following = waiting.filter(({ waits }) => waits !== undefined).map(({ id }) => id);
+    perBatch.push(following.length);
+    late.push(...following);
+    looks = now;
+  }
+  expect(perBatch).toEqual([25, 25, 10]);
+  expect(late).toEqual(ids);
+});
