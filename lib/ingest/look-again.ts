@@ -32,11 +32,15 @@ export async function lookAgain(deps: IngestDeps, looks: readonly Look[]): Promi
     deps.lanes([id], async () => {
       checkTime(deps.remainingMs);
       const storySize = await lookAt(deps, id, waits === undefined ? 1 : RELATE.lateLookAdds);
-      if (waits !== undefined && storySize >= SPLIT.leastMembers) await splitStoryOf(deps, id);
+      return waits !== undefined && storySize >= SPLIT.leastMembers ? [id] : [];
     }),
   );
   await Promise.allSettled(looking);
-  await Promise.all(looking);
+  // One after the other: of those who split one story at once, each may leave the rest in another one.
+  for (const id of (await Promise.all(looking)).flat()) {
+    checkTime(deps.remainingMs);
+    await splitStoryOf(deps, id);
+  }
   for (const { id } of others) byId.delete(id);
   await sendLooks(deps.queue, [...byId.values()].flatMap(nextLook));
   await sendAgain(deps.queue, others);
