@@ -8,7 +8,7 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 /** What is held to seconds runs when nothing else does: two busy cores lend each other a third of their speed. */
 const TIMED = ['tests/decode/hostile.long.test.ts'];
 
-/** Files that take more than ten seconds: `npm run test:long`. */
+/** Files that take more than about eight seconds: `npm run test:long`. */
 const LONG = ['tests/**/*.long.test.{ts,tsx}'];
 
 /** Rooms whose code holds nothing of the environment: one process reads their modules once for all files. */
