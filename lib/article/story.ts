@@ -42,6 +42,7 @@ const MAX_RECENT = 64;
 /** A merge that is repeated is one of the last: its other half was not yet marked as moved. */
 const MAX_ABSORBED = 16;
 const MAX_EARLIER = 4;
+const LIVE_SOURCES = 2;
 
 /** The story that begins with one article. */
 export function newStory(card: Card, id: string): Story {
@@ -98,10 +99,17 @@ export function hasNoHeadline({ headlineArticle }: Story): boolean {
   return headlineArticle.headline === '';
 }
 
+/** Whether the story is in the list of live ones: those with fewer sources are no news yet. */
+export function isLive({ sources, movedTo, articleCount }: Story): boolean {
+  return articleCount > 0 && sources.length >= LIVE_SOURCES && movedTo === undefined;
+}
+
 /** `after`, which replaces `before`, with the ranks under which that may still be listed. */
 export function afterStory(before: Story | undefined, after: Story): Story {
   if (!before) return after;
-  const ranks = [liveRank(before), ...(before.earlierRanks ?? [])].filter((rank) => rank !== liveRank(after));
+  const last = isLive(before) ? [liveRank(before)] : [];
+  const own = isLive(after) ? liveRank(after) : undefined;
+  const ranks = [...last, ...(before.earlierRanks ?? [])].filter((rank) => rank !== own);
   return { ...after, earlierRanks: [...new Set(ranks)].slice(0, MAX_EARLIER) };
 }
 

@@ -113,7 +113,7 @@ async function placeCopies(
       removals: entries,
       leftAt: record.storedAt,
     });
-    if (!(await leaveStory(store, left, memberOf(record)))) return undefined;
+    if (!(await leaveStory(store, left, memberOf(record), joined))) return undefined;
   }
   for (const other of record.merges ?? []) {
     if (!(await mergeStoriesOf(store, story, other))) return undefined;

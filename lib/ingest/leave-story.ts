@@ -15,17 +15,19 @@ const MEMBERS = 1000;
 /**
  * Takes an article that was withdrawn, or moves to another story, out of its story. Its words stay in the centroid where
  * the story is too large to tell whether they were added. May be repeated. Costs about as much as joining, and a Query of
- * up to `MEMBERS` cards. False when others write the story all the time.
+ * up to `MEMBERS` cards. It stays where the story has become `joined`, its own one, by a merge. False when others write
+ * the story all the time.
  */
 export async function leaveStory(
   store: StoryStore & Pick<WriteStore, 'listMembers'>,
   storyId: string,
   { card, vector = NOTHING }: Omit<Member, 'listedAt'>,
+  joined?: string,
 ): Promise<boolean> {
   await loadLanguage(card.inLanguage);
   return untilPut(store, async (isAgain) => {
     const stored = await currentStory(store, storyId, { consistent: isAgain });
-    if (!stored) return true;
+    if (!stored || stored.story.id === joined) return true;
     const members = await store.listMembers(stored.story.id, MEMBERS);
     const { centroid: before = NOTHING } = stored.story;
     const isMember = hasMember(stored.story, card.id) === true;

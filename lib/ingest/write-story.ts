@@ -1,4 +1,4 @@
-import { afterStory, type Story } from '../article/story.ts';
+import { afterStory, isLive, type Story } from '../article/story.ts';
 import type { WriteStore } from '../store/write-store.ts';
 
 /** What stories ask of the table. */
@@ -7,8 +7,6 @@ export type StoryStore = Pick<
   'getStories' | 'putStory' | 'listLiveStory' | 'copyStoryFeed' | 'hasEntry' | 'backOff'
 >;
 
-/** Stories with fewer sources are no news yet and stay out of the list of live stories. */
-const LIVE_SOURCES = 2;
 /** Writes of a story by others that are followed while it is listed. */
 const CHANGES = 8;
 /** Whoever loses a write to a hot story tries again, for about twenty seconds in all, and then leaves it to the second look. */
@@ -56,17 +54,15 @@ export async function relist(
   after: Story,
   revision: number,
 ): Promise<void> {
-  if (!isLive(after) && !(before && isLive(before))) return;
+  if (!isLive(after) && !after.earlierRanks?.length) return;
+  let last = before;
   let listed = { story: after, revision };
   for (let step = 0; step < CHANGES; step += 1) {
     const { story } = listed;
-    await store.listLiveStory(before ?? story, isLive(story) ? story : undefined);
+    await store.listLiveStory(last ?? story, isLive(story) ? story : undefined);
     const now = (await store.getStories([after.id], { consistent: true })).get(after.id);
     if (!now || now.revision === listed.revision) return;
+    last = story;
     listed = now;
   }
-}
-
-function isLive({ sources, movedTo, articleCount }: Story): boolean {
-  return articleCount > 0 && sources.length >= LIVE_SOURCES && movedTo === undefined;
 }

@@ -4,6 +4,7 @@ import { currentStory } from '../../lib/ingest/current-story.ts';
 import { joinStory, type Member } from '../../lib/ingest/join-story.ts';
 import { leaveStory } from '../../lib/ingest/leave-story.ts';
 import { mergeStoriesOf } from '../../lib/ingest/merge-stories.ts';
+import { relist } from '../../lib/ingest/write-story.ts';
 import { EMPTY_SNAPSHOT, frequenciesOf } from '../../lib/relate/frequencies.ts';
 import { profileOf } from '../../lib/relate/profile.ts';
 import { postedOf } from '../../lib/relate/relate.ts';
@@ -87,6 +88,37 @@ describe('a story', () => {
     await joinStory(store, story, member('two', 'b', 2));
     await joinStory(store, story, member('three', 'c', 3));
     expect((await live()).filter((id) => id === story)).toEqual([story]);
+  });
+});
+
+describe('the list of live stories', () => {
+  const listed = async () => (await live()).filter((id) => id === story);
+
+  it('has a story once, also when one that was slow lists it after many changes of others', async () => {
+    await joinStory(store, story, member('one', 's1'));
+    const first = await currentStory(store, story);
+    await joinStory(store, story, member('two', 's2'));
+    const second = await currentStory(store, story);
+    for (let number = 3; number < 12; number += 1)
+      await joinStory(store, story, member(`m${number}`, `s${number}`, number));
+    if (!first || !second) throw new Error('no story');
+    await relist(store, first.story, second.story, second.revision);
+    expect(await listed()).toEqual([story]);
+  });
+
+  it('is left by a story that one outlet alone tells, also when who took the other away died before', async () => {
+    for (const [id, source] of [
+      ['one', 'a'],
+      ['two', 'b'],
+    ] as const) {
+      await joinStory(store, story, member(id, source));
+      await place(member(id, source));
+    }
+    expect(await listed()).toEqual([story]);
+    const dying = { ...store, listLiveStory: () => Promise.reject(new Error('killed')) };
+    await expect(leaveStory(dying, story, member('two', 'b'))).rejects.toThrow('killed');
+    await leaveStory(store, story, member('two', 'b'));
+    expect(await listed()).toEqual([]);
   });
 });
 
@@ -217,6 +249,18 @@ describe('two stories that are one', () => {
     await mergeStoriesOf(store, story, other);
     await mergeStoriesOf(store, story, other);
     expect((await currentStory(store, other))?.story).toMatchObject({ id: story, articleCount: 3 });
+  });
+
+  it('keep a member that was to leave one of them for the other, and finds them merged', async () => {
+    const other = `${story}-other`;
+    for (const each of ['one', 'two']) await joinStory(store, story, member(each, each));
+    for (const each of ['two', 'three']) await joinStory(store, other, member(each, each));
+    await mergeStoriesOf(store, story, other);
+    await leaveStory(store, other, member('two', 'two'), story);
+    expect((await currentStory(store, story))?.story).toMatchObject({
+      articleCount: 3,
+      sources: ['one', 'two', 'three'],
+    });
   });
 
   it('count each member once, when the merge was half done, more came, and the kept one was merged itself', async () => {
