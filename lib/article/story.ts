@@ -127,10 +127,12 @@ export function withoutMember(
 ): Story {
   const wasCounted = story.recent.includes(shortened(id));
   const left = others.filter((card) => card.id !== id);
-  const recent = story.recent.filter((each) => each !== shortened(id));
-  const articleCount = isAll
-    ? new Set([...left.map((card) => shortened(card.id)), ...recent]).size
-    : story.articleCount - (wasCounted ? 1 : 0);
+  const remembered = story.recent.filter((each) => each !== shortened(id));
+  // Also those whose entries a merge has brought that is not done yet: it counts whom it knows once.
+  const members = isAll
+    ? [...new Set([...left.map((card) => shortened(card.id)), ...remembered])]
+    : remembered;
+  const articleCount = isAll ? members.length : story.articleCount - (wasCounted ? 1 : 0);
   const isSource = left.some((card) => card.source.key === source.key);
   const { headline: _, excerpt: __, image: ___, ...rest } = story.headlineArticle;
   const isHead = story.headlineArticle.id === id;
@@ -143,7 +145,7 @@ export function withoutMember(
     sources: story.sources.filter((key) => key !== source.key || isSource),
     outlets: outletsOf(story).filter(([key]) => key !== source.key || isSource),
     articleCount,
-    recent,
+    recent: members.slice(-MAX_RECENT),
   };
 }
 
@@ -173,6 +175,9 @@ export function mergeStories(
   const ofBoth = other.recent.filter((member) => kept.recent.includes(member)).length;
   const counted = before?.articleCount ?? ofBoth;
   const { id, articleCount } = other;
+  const members = [...new Set([...kept.recent, ...other.recent])];
+  // Of three stories that are merged in pairs at the same time, one may come to the kept one on both ways.
+  const remembersAll = [kept, other].every((story) => story.articleCount <= story.recent.length);
   const absorbed = [...kept.absorbed, ...other.absorbed].filter((story) => story.id !== id);
   const earlier = other.firstSeen < kept.firstSeen ? other : kept;
   return {
@@ -183,8 +188,8 @@ export function mergeStories(
       lastSeen: other.lastSeen > kept.lastSeen ? other.lastSeen : kept.lastSeen,
       sources: united(kept.sources, other.sources),
       outlets: latestOutlets([...outletsOf(kept), ...outletsOf(other)]),
-      articleCount: kept.articleCount + articleCount - counted,
-      recent: [...new Set([...kept.recent, ...other.recent])].slice(-MAX_RECENT),
+      articleCount: remembersAll ? members.length : kept.articleCount + articleCount - counted,
+      recent: members.slice(-MAX_RECENT),
       absorbed: [...absorbed, { id, articleCount }].slice(-MAX_ABSORBED),
     },
     moved,

@@ -56,6 +56,19 @@ export async function finishArticle(
   throw new Error(`article ${record.article.id} changed under ${ATTEMPTS} attempts to finish it`);
 }
 
+/**
+ * Makes two stories one. Who was withdrawn from one of them while the other took its members is taken out of that too.
+ * Costs what `mergeStoriesOf` does, and a BatchGetItem where articles had left. False when others write the stories all
+ * the time.
+ */
+export async function mergeStory(store: WriteStore, one: string, other: string): Promise<boolean> {
+  const left = await mergeStoriesOf(store, one, other);
+  if (!left) return false;
+  const withdrawn = [...(await store.getRecords(left)).values()].filter(isWithdrawn);
+  const finished = await Promise.all(withdrawn.map((record) => finishArticle(store, record)));
+  return finished.every(Boolean);
+}
+
 export function relatedIdsOf({ placement }: ArticleRecord): ArticleId[] {
   return placement.edges.map(({ other }) => other);
 }
@@ -98,7 +111,13 @@ async function placeCopies(
   ]);
   if (joined === undefined) return undefined;
   await store.writeCopies(storyCopies(record, joined, removals));
-  if (isWithdrawn(record)) return (await leaveStory(store, story, memberOf(record))) ? {} : undefined;
+  if (isWithdrawn(record)) {
+    if (!(await leaveStory(store, story, memberOf(record)))) return undefined;
+    // A merge may have taken the entry along meanwhile.
+    const now = await currentId(store, story);
+    if (now !== joined) await store.writeCopies(storyCopies(record, now, removals));
+    return {};
+  }
   const gone = sourcesLeft(record, removals);
   if (gone.length > 0 && !(await forgetSources(store, joined, gone))) return undefined;
   for (const left of storiesLeft(story, removals)) {
@@ -116,7 +135,7 @@ async function placeCopies(
     if (!(await leaveStory(store, left, memberOf(record), joined))) return undefined;
   }
   for (const other of record.merges ?? []) {
-    if (!(await mergeStoriesOf(store, story, other))) return undefined;
+    if (!(await mergeStory(store, story, other))) return undefined;
   }
   return { story: joined };
 }

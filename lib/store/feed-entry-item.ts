@@ -1,3 +1,4 @@
+import type { ArticleId } from '../article/article.ts';
 import type { Card } from '../article/card.ts';
 import type { Instant } from '../article/instant.ts';
 import { attributeInstant, attributeText } from './attributes.ts';
@@ -28,6 +29,11 @@ export function leftEntryItem(place: Key, leftAt: Instant): Item {
 /** When an entry left this place; undefined for an entry. */
 export function leftAt(item: Item): Instant | undefined {
   return item['c'] ? undefined : readItem('feedEntry', item, ({ d }) => attributeInstant(d, 'd'));
+}
+
+/** The article whose entry stands, or stood, in this place. */
+export function articleOfEntry({ sk }: Item): ArticleId {
+  return attributeText(sk, 'sk').split('#')[1] ?? '';
 }
 
 /** The entries among the items of a feed, in their order. */

@@ -1,6 +1,7 @@
+import type { ArticleId } from '../article/article.ts';
 import { storyFeed } from '../article/feed-key.ts';
 import type { Story } from '../article/story.ts';
-import { leftAt } from './feed-entry-item.ts';
+import { articleOfEntry, leftAt } from './feed-entry-item.ts';
 import { liveStoryItem, type StoredStory, storedStory, storyItem } from './story-item.ts';
 import { ENTRIES_END, feedPartition, keyOfItem, liveStoryKeys, storyKey } from './table.ts';
 import { batchGetItems, writeItems } from './table-batches.ts';
@@ -29,13 +30,14 @@ export async function listLiveStory(
   await writeItems(table, after ? [liveStoryItem(after)] : [], left);
 }
 
-/** The entries of one story's feed into another's; those that are `moved` leave theirs. */
+/** The entries of one story's feed into another's; those that are `moved` leave theirs. Returns whose entries had left before. */
 export async function copyStoryFeed(
   table: Table,
   from: string,
   to: string,
   { moved = false }: { readonly moved?: boolean } = {},
-): Promise<void> {
+): Promise<readonly ArticleId[]> {
+  const left: ArticleId[] = [];
   const [source, target] = [feedPartition(storyFeed(from)), feedPartition(storyFeed(to))];
   let after: string | undefined;
   do {
@@ -44,11 +46,13 @@ export async function copyStoryFeed(
     const items = await queryItems(table, range);
     // What left this story may stand in the other.
     const entries = items.filter((item) => leftAt(item) === undefined);
+    left.push(...items.filter((item) => !entries.includes(item)).map(articleOfEntry));
     await writeItems(
       table,
       entries.map((item) => ({ ...item, pk: { S: target } })),
     );
-    if (moved) await writeItems(table, [], items.map(keyOfItem));
+    if (moved) await writeItems(table, [], entries.map(keyOfItem));
     after = items.length === 100 ? items.at(-1)?.['sk']?.S : undefined;
   } while (after !== undefined);
+  return left;
 }

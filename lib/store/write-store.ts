@@ -136,8 +136,11 @@ export interface WriteStore {
   hasEntry(feed: string, listedAt: readonly Instant[], id: ArticleId): Promise<boolean>;
   /** The earliest `limit` cards of a story's feed. One Query. */
   listMembers(story: string, limit: number): Promise<readonly Card[]>;
-  /** Copies every entry of one story's feed into another's, or moves it there. A Query and four or eight writes for each hundred. */
-  copyStoryFeed(from: string, to: string, options?: { moved?: boolean }): Promise<void>;
+  /**
+   * Copies every entry of one story's feed into another's, or moves it there. Returns the articles that have left the
+   * first; the marks that say so stay. A Query and four or eight writes for each hundred.
+   */
+  copyStoryFeed(from: string, to: string, options?: { moved?: boolean }): Promise<readonly ArticleId[]>;
   /**
    * What ingestion has learned, encoded, and the revision to put over: the document frequencies of a language
    * (`en`, up to 48 KB), its tag archive (`tags#en`, up to 320 KB). One GetItem.

@@ -263,6 +263,20 @@ describe('two stories that are one', () => {
     });
   });
 
+  it('count each member once, when three are merged in pairs at the same time', async () => {
+    const ids = [story, `${story}-other`, `${story}-third`] as const;
+    for (const id of ids) await joinStory(store, id, member(id.slice(-5), id));
+    const [kept, other, third] = await Promise.all(ids.map((id) => currentStory(store, id)));
+    if (!kept || !other || !third) throw new Error('no story');
+    // Two that merge die, or are slow, before what they took is marked.
+    await store.putStory(mergeStories(kept.story, other.story).kept, kept.revision);
+    await store.putStory(mergeStories(other.story, third.story).kept, other.revision);
+    await mergeStoriesOf(store, story, ids[2]);
+    await mergeStoriesOf(store, story, ids[1]);
+    await mergeStoriesOf(store, ids[1], ids[2]);
+    expect((await currentStory(store, ids[2]))?.story).toMatchObject({ id: story, articleCount: 3 });
+  });
+
   it('count each member once, when the merge was half done, more came, and the kept one was merged itself', async () => {
     // The smaller id is kept.
     const [other, third] = [`${story}-other`, `a-third-${story}`];

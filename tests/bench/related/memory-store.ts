@@ -100,6 +100,7 @@ function memoryStories(cost: Cost): StoryStore & Pick<MemoryStore, 'movedStory'>
       cost.queries += 1;
       cost.readUnits += readUnits(entries * ENTRY_BYTES, false);
       cost.writeUnits += moved ? 2 * entries : entries;
+      return [];
     },
   };
 }
