@@ -16,7 +16,11 @@ const OFFER =
   /\b(?:our|free|daily|weekly|unser(?:e[nm]?|er)?|notre|nuestr[oa]|nostr[ao]|nossa|onze)\s(?:[\p{L}-]+\s){0,2}(?:newsletters?|whatsapp|telegram)\b/iu;
 const CREDIT =
   /(?:getty images|picture:|image source|photo by|\(ansa\)\s*$|afp via|©|via reuters|ap photo)/iu;
+/** An address of the web or of mail. */
 const ADDRESS = /https?:\/\/|www\.|[^\s@]@[^\s@.]{1,63}\.\w/iu;
+const NO_POINT = [BREAKS_OFF, PROMPT, PROMPT_ELSEWHERE, OFFER, CREDIT, ADDRESS];
+/** Characters of the longest question that heads what answers it. */
+const MAX_SUBHEAD = 120;
 /** Words of a sentence that the summary has as well, from which on it says the same. */
 const REPEATS = 0.8;
 
@@ -27,8 +31,8 @@ export function unnamed(text: string): string {
 
 /**
  * The sentences of a text that may stand alone: they end as sentences do, ask for nothing, are no questions over a part,
- * and say neither what `summary` says nor only an address or whose a picture is. Where nothing in a text ends in a mark, its language
- * has none.
+ * and say neither what `summary` says nor only an address or whose a picture is. Where nothing in a text ends in a
+ * mark, its language has none.
  */
 export function standingSentences(
   text: string,
@@ -40,9 +44,7 @@ export function standingSentences(
   return spans.filter(({ start, end }) => {
     const sentence = text.slice(start, end);
     if (hasMarks && !ENDS.test(sentence)) return false;
-    if (BREAKS_OFF.test(sentence) || PROMPT.test(sentence) || CREDIT.test(sentence) || ADDRESS.test(sentence))
-      return false;
-    if (PROMPT_ELSEWHERE.test(sentence) || OFFER.test(sentence) || isSubhead(text, start, end)) return false;
+    if (NO_POINT.some((pattern) => pattern.test(sentence)) || isSubhead(text, start, end)) return false;
     return !repeats(sentence, said);
   });
 }
@@ -54,8 +56,6 @@ function isSubhead(text: string, start: number, end: number): boolean {
     /^\s*(?:\n|$)/.test(text.slice(end, end + 5));
   return stands && end - start <= MAX_SUBHEAD && /[?？؟]\s*$/.test(text.slice(start, end));
 }
-
-const MAX_SUBHEAD = 120;
 
 function repeats(sentence: string, said: ReadonlySet<string>): boolean {
   const words = foldPhrase(unnamed(sentence)).split(' ');

@@ -1,11 +1,10 @@
 import { badParameter } from '../article/request-refusal.ts';
 import { keyOfName } from '../read/feeds.ts';
-import { listTrends } from '../read/trends.ts';
+import { DEFAULT_HOURS, listTrends } from '../read/trends.ts';
 import { type AppContext, type AppDeps, problem, siteUrlOf } from '../web/app.ts';
 import { conditional, etagOf } from '../web/conditional.ts';
 import { routeGroup } from '../web/route.ts';
 
-const DEFAULT_HOURS = 6;
 const MAX_HOURS = 24;
 const CACHE = 'public, max-age=60, stale-while-revalidate=300';
 

@@ -26,6 +26,8 @@ export interface Trend {
   readonly publishers: number;
 }
 
+/** Hours that trends look at unless more are asked for. */
+export const DEFAULT_HOURS = 6;
 /** Trends that are told. */
 const SHOWN = 20;
 /** Ages are counted from the last five minutes, so that answers stay the same for as long as caches keep them. */
