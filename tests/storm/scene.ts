@@ -11,6 +11,7 @@ import { queueServer } from '../../infra/local/queue-http.ts';
 import { objectCreatedEvent } from '../../infra/local/s3-event.ts';
 import { openTable } from '../../infra/local/table.ts';
 import { INGESTION } from '../../infra/stack/ingestion.ts';
+import { UPLOAD_PREFIX } from '../../lib/article/upload.ts';
 import { functionEnvironment, type StartFunction } from '../faults/built-functions.ts';
 import type { FunctionInstance } from '../faults/function-instance.ts';
 import { contentsOf, type TableContents } from '../faults/read-table.ts';
@@ -89,7 +90,10 @@ export async function startScene(options: SceneOptions): Promise<Scene> {
     name: NAME,
     folder: join(folder, 'bucket'),
     clock: Date.now,
-    onCreated: (object) => created.push(object),
+    // As the bucket's notification is configured: what ingestion itself stores is no upload.
+    onCreated: (object) => {
+      if (object.key.startsWith(UPLOAD_PREFIX)) created.push(object);
+    },
   });
   const servers = [bucketServer(bucket, Date.now), queueServer(queue)] as const;
   for (const server of servers) await listen(server, 0);
