@@ -41,7 +41,8 @@ const BEHAVIOR = {
 
 /**
  * The cache in front, where `CloudFront` is on: it keeps what routes say may be kept, as long as they say, by address,
- * query and Accept, by Accept-Language too where pages speak several, and serves it from everywhere. Cookies and tokens are no part of the key and are not sent on.
+ * query and Accept, by Accept-Language too where pages speak several, and serves it from everywhere. Cookies and tokens
+ * are no part of the key and are not sent on.
  */
 export const CLOUDFRONT: Resources = {
   PublicCachePolicy: {
