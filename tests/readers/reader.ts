@@ -19,6 +19,8 @@ export interface ReadItem {
 export interface Reader {
   /** A program without which it cannot run, and how to find out. */
   readonly needs: readonly [command: string, ...args: string[]];
+  /** Whether it reads the feed at an address; without it every one. */
+  readonly reads?: (url: string) => boolean;
   /** Fetches the feeds and tells, feed by feed, all that it keeps by now. `folder` is its memory between visits. */
   visit(folder: string, urls: readonly string[]): Promise<ReadItem[][]>;
 }
