@@ -27,7 +27,8 @@ export async function mergeStoriesOf(
       .sort((a, b) => (a.story.id < b.story.id ? -1 : 1));
     if (!kept || !other) return [];
     if (kept.story.id === other.story.id) {
-      // Done already; whoever did it may have died before the end.
+      // Done already; whoever did it may have died before the end, or was not told that it is done.
+      await relist(store, undefined, kept.story, kept.revision);
       const moved = [oneId, otherId].filter((id) => id !== kept.story.id);
       return (await Promise.all(moved.map((id) => leaveBehind(store, id, kept.story.id)))).flat();
     }

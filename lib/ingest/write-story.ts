@@ -7,8 +7,6 @@ export type StoryStore = Pick<
   'getStories' | 'putStory' | 'listLiveStory' | 'copyStoryFeed' | 'hasEntry' | 'backOff'
 >;
 
-/** Writes of a story by others that are followed while it is listed. */
-const CHANGES = 8;
 /** Whoever loses a write to a hot story tries again, for about twenty seconds in all, and then leaves it to the second look. */
 const ATTEMPTS = 60;
 
@@ -57,7 +55,7 @@ export async function relist(
   if (!isLive(after) && !after.earlierRanks?.length) return;
   let last = before;
   let listed = { story: after, revision };
-  for (let step = 0; step < CHANGES; step += 1) {
+  for (let step = 0; step < ATTEMPTS; step += 1) {
     const { story } = listed;
     await store.listLiveStory(last ?? story, isLive(story) ? story : undefined);
     const now = (await store.getStories([after.id], { consistent: true })).get(after.id);

@@ -9,6 +9,7 @@ import { EMPTY_SNAPSHOT, frequenciesOf } from '../../lib/relate/frequencies.ts';
 import { profileOf } from '../../lib/relate/profile.ts';
 import { postedOf } from '../../lib/relate/relate.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
+import { liveStoryKey } from '../../lib/store/table.ts';
 import { queryItems } from '../../lib/store/table-requests.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
 import { articleOf, at, cardWith } from '../support/articles.ts';
@@ -292,6 +293,20 @@ describe('two stories that are one', () => {
     await mergeStoriesOf(store, third, story);
     await mergeStoriesOf(store, story, other);
     expect((await currentStory(store, other))?.story).toMatchObject({ id: third, articleCount: 4 });
+  });
+
+  it('are listed by what they tell together, when the answer to the last write was lost', async () => {
+    const other = `${story}-other`;
+    for (const each of ['one', 'two']) await joinStory(store, story, member(each, each));
+    for (const each of ['three', 'four', 'five']) await joinStory(store, other, member(each, each, 9));
+    // The client sends it again, and is told that somebody else was faster.
+    const lost: WriteStore['putStory'] = async (next, previous) =>
+      (await store.putStory(next, previous)) && next.movedTo === undefined;
+    await mergeStoriesOf({ ...store, putStory: lost }, story, other);
+    const merged = await currentStory(store, story);
+    if (!merged) throw new Error('no story');
+    const keys = (await queryItems(table, { pk: 'L#live', limit: 100 })).map((item) => item['sk']?.S);
+    expect(keys.filter((key) => key?.endsWith(`#${story}`))).toEqual([liveStoryKey(merged.story).sk]);
   });
 
   it('leave nothing behind, when who merged them died after the other one was marked', async () => {
