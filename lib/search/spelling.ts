@@ -44,7 +44,8 @@ export interface KnownWord {
 /**
  * The query as it may have been meant: words that hardly any article has, each replaced by the likeliest one that
  * differs by one or two slips of the hand or by the layout of the keyboard. Undefined where nothing likelier is known.
- * One BatchGetItem, for up to four parts of the dictionaries of three segments a word; blocks are read already.
+ * One BatchGetItem, for up to four parts of the dictionaries of the largest segments for each word that hardly any
+ * article has, none where there is no such word: how often a word stands is told by the blocks, which are read already.
  */
 export async function meantQuery(
   store: SearchReadStore,
@@ -57,8 +58,11 @@ export async function meantQuery(
   const unquoted = words.filter(({ start }) => !/(?:[-−#]|\w+:"?)$/u.test(text.slice(0, start)));
   const typed = [...new Set(unquoted.map(({ word }) => word))].slice(0, MOST_WORDS);
   if (typed.length === 0) return undefined;
-  const known = await wordsLike(store, index, typed);
-  const meant = new Map(typed.map((word) => [word, likeliest(word, known, languages)] as const));
+  const beside = await wordsBeside(store, index, typed);
+  const rare = typed.filter((word) => countOf(word, beside.counts, languages) <= RARE);
+  if (rare.length === 0) return undefined;
+  const known = await wordsLike(store, index, rare, beside);
+  const meant = new Map(rare.map((word) => [word, likeliest(word, known, languages)] as const));
   let [made, at] = ['', 0];
   for (const { start, end, word } of unquoted) {
     const other = meant.get(word);
@@ -69,23 +73,23 @@ export async function meantQuery(
   return at === 0 ? undefined : made + text.slice(at);
 }
 
-/** Words that lie where the typed ones may be meant to lie. */
-async function wordsLike(
+/** Words that lie beside the typed ones, and which of them are known of blocks. */
+interface Beside {
+  readonly counts: Spellings;
+  readonly inBlocks: ReadonlySet<string>;
+}
+
+/** Words with the first letters of the typed ones: their blocks are those that the search has read, but for a few. */
+async function wordsBeside(
   store: SearchReadStore,
   { sources }: OpenIndex,
   typed: readonly string[],
-): Promise<Spellings> {
-  const folded = typed.map(foldTerm);
-  const twins = folded.flatMap((word) => keyboardTwin(word) ?? []);
-  const keys = [...new Set([...folded, ...twins].flatMap(keysToAsk))];
-  const asked = largest(sources);
-  const places = [...new Set(folded.map((word) => placeOf(prefixOf(word))))];
-  const parts = await store.getParts([
-    ...asked.flatMap((source) => keys.map((key) => spellingsAt(source, key))),
-    ...sources.flatMap((source) => places.flatMap((place) => source.partOf(place) ?? [])),
-  ]);
+): Promise<Beside> {
+  const places = [...new Set(typed.map((word) => placeOf(prefixOf(foldTerm(word)))))];
+  const parts = await store.getParts(
+    sources.flatMap((source) => places.flatMap((place) => source.partOf(place) ?? [])),
+  );
   const counts = new Map<string, number>();
-  const add = (word: string, count: number) => counts.set(word, (counts.get(word) ?? 0) + count);
   const inBlocks = new Set<string>();
   for (const source of sources) {
     // Items of the tail are at hand as a whole.
@@ -95,13 +99,30 @@ async function wordsLike(
     for (const { term, count } of new Set(found)) {
       const [word, flag] = splitTerm(term);
       if (flag !== '' || !isSpelled(word)) continue;
-      add(word, count);
+      counts.set(word, (counts.get(word) ?? 0) + count);
       if (source.segment) inBlocks.add(word);
     }
   }
+  return { counts, inBlocks };
+}
+
+/** The same with the words of the dictionaries that lie where the typed ones may be meant to lie. */
+async function wordsLike(
+  store: SearchReadStore,
+  { sources }: OpenIndex,
+  typed: readonly string[],
+  { counts, inBlocks }: Beside,
+): Promise<Spellings> {
+  const folded = typed.map(foldTerm);
+  const twins = folded.flatMap((word) => keyboardTwin(word) ?? []);
+  const keys = [...new Set([...folded, ...twins].flatMap(keysToAsk))];
+  const asked = largest(sources);
+  const parts = await store.getParts(asked.flatMap((source) => keys.map((key) => spellingsAt(source, key))));
+  const known = new Map(counts);
   for (const source of asked)
-    for (const [word, count] of spellingsOf(source, keys, parts)) if (!inBlocks.has(word)) add(word, count);
-  return counts;
+    for (const [word, count] of spellingsOf(source, keys, parts))
+      if (!inBlocks.has(word)) known.set(word, (known.get(word) ?? 0) + count);
+  return known;
 }
 
 function largest(sources: readonly TermSource[]): TermSource[] {
@@ -133,15 +154,20 @@ function spellingsOf(source: TermSource, keys: readonly string[], parts: Parts):
   return words;
 }
 
+/** In how many articles a word or a form of it stands: forms are found with it. */
+function countOf(typed: string, known: Spellings, languages: readonly Language[]): number {
+  const folded = foldTerm(typed);
+  let own = 0;
+  for (const [word, count] of known)
+    if (foldTerm(word) === folded || isForm(typed, word, languages)) own += count;
+  return own;
+}
+
 /** The word that was likeliest meant; undefined when it is the one that was typed. */
 function likeliest(typed: string, known: Spellings, languages: readonly Language[]): string | undefined {
   const folded = foldTerm(typed);
   const twin = keyboardTwin(folded);
-  let own = 0;
-  // Forms of a typed word are found with it.
-  const isForm = (word: string) =>
-    word.slice(0, 2) === typed.slice(0, 2) && isSameStem(typed, word, languages);
-  for (const [word, count] of known) if (foldTerm(word) === folded || isForm(word)) own += count;
+  const own = countOf(typed, known, languages);
   if (own > RARE) return undefined;
   const most = [...folded].length >= TWO_SLIPS ? 2 : 1;
   let [best, bestWorth]: [string | undefined, number] = [undefined, Number.MIN_SAFE_INTEGER];
@@ -152,9 +178,13 @@ function likeliest(typed: string, known: Spellings, languages: readonly Language
     const cost = other === twin ? TWIN_COST : slipCost(folded, other, most);
     const worth = Math.log2(count + 1) - DOUBLINGS * cost;
     if (worth < bestWorth || (worth === bestWorth && word >= (best ?? ''))) continue;
-    if (!isForm(word)) [best, bestWorth] = [word, worth];
+    if (!isForm(typed, word, languages)) [best, bestWorth] = [word, worth];
   }
   return best;
+}
+
+function isForm(typed: string, word: string, languages: readonly Language[]): boolean {
+  return word.slice(0, 2) === typed.slice(0, 2) && isSameStem(typed, word, languages);
 }
 
 function isSameStem(typed: string, word: string, languages: readonly Language[]): boolean {
