@@ -1,12 +1,20 @@
 import type { SearchPart } from '../article/search-part.ts';
 import type { Language } from '../text/language.ts';
-import { type LanguageQuery, languageQuery, termsIn } from './expression.ts';
+import { languageQuery, termsIn } from './expression.ts';
 import { NO_MANIFEST, newestOf } from './manifest.ts';
 import type { SearchQuery } from './query.ts';
 import { type Ranking, type RankPosition, ranked } from './ranked.ts';
 import { oddsTable, type Scale, weightOf } from './scale.ts';
 import type { SearchReadStore } from './search-store.ts';
-import { type ChunkPlan, chunkPlan, lookUp, type SourceTerms, sourceHits } from './source-hits.ts';
+import {
+  type AskedQuery,
+  type ChunkPlan,
+  chunkPlan,
+  lookUp,
+  placesIn,
+  type SourceTerms,
+  sourceHits,
+} from './source-hits.ts';
 import { segmentSource, type TermSource, tailSource } from './term-source.ts';
 
 /** How a search is asked. */
@@ -71,7 +79,11 @@ export async function find(
   query: SearchQuery,
   options: FindOptions,
 ): Promise<Finding> {
-  const queries = options.languages.flatMap((language) => languageQuery(query, language) ?? []);
+  const isAlone = options.languages.length === 1;
+  const queries = options.languages.flatMap((language): AskedQuery[] => {
+    const own = languageQuery(query, language);
+    return own ? [{ ...own, isAlone }] : [];
+  });
   const open = sources.filter((source) => overlaps(source, options));
   const blocks = await store.getParts(open.flatMap((source) => partsOf(source, queries)));
   const meanWords = options.scale?.meanWords ?? meanOf(sources);
@@ -109,10 +121,13 @@ function overlaps({ segment }: TermSource, { since = 0, until }: FindOptions): b
   return newestOf(segment) >= since && (segment.times.at(-1) ?? 0) <= until;
 }
 
-function partsOf(source: TermSource, queries: readonly LanguageQuery[]): SearchPart[] {
-  const places = queries.flatMap(({ must, mustNot }) =>
-    [...termsIn(must), ...termsIn(mustNot)].flatMap(({ test }) => test.places),
-  );
+/** The parts that tell what a source has of a query: languages that it has no article of may look words up elsewhere. */
+function partsOf(source: TermSource, queries: readonly AskedQuery[]): SearchPart[] {
+  const places = queries
+    .filter(({ language }) => language in source.languages)
+    .flatMap((query) =>
+      [...termsIn(query.must), ...termsIn(query.mustNot)].flatMap((term) => placesIn(source, query, term)),
+    );
   return [...new Set(places)].flatMap((place) => source.partOf(place) ?? []);
 }
 

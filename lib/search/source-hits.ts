@@ -21,35 +21,49 @@ export type Odds = (frequencyClass: number, lengthClass: number) => number;
 
 type Term = Expression & { kind: 'term' };
 
+/** A query for one of the languages that are searched. */
+export interface AskedQuery extends LanguageQuery {
+  /** Whether no other language is. */
+  readonly isAlone: boolean;
+}
+
 /** A source and a language with what was found in it of each term of the query. */
 export interface SourceTerms {
   readonly source: TermSource;
-  readonly query: LanguageQuery;
+  readonly query: AskedQuery;
   readonly found: ReadonlyMap<Term, FoundTerm>;
 }
 
 /** Looks the terms of a query up; what `partOf` names of their places has to be in `parts`. */
-export function lookUp(source: TermSource, query: LanguageQuery, parts: Parts, odds: Odds): SourceTerms {
+export function lookUp(source: TermSource, query: AskedQuery, parts: Parts, odds: Odds): SourceTerms {
   const terms = [...termsIn(query.must), ...termsIn(query.mustNot)];
   return {
     source,
     query,
-    found: new Map(terms.map((term) => [term, foundTerm(source, query.language, term, parts, odds)])),
+    found: new Map(terms.map((term) => [term, foundTerm(source, query, term, parts, odds)])),
   };
 }
 
-function foundTerm(
-  source: TermSource,
-  language: string,
-  { test, name }: Term,
-  parts: Parts,
-  odds: Odds,
-): FoundTerm {
+/** Of a language that fewer articles of a segment are in, words are looked up by their own first letters alone. */
+const RARE_LANGUAGE = 0.002;
+
+/** The places of a source that tell where a term stands in texts of the language of a query. */
+export function placesIn(
+  { segment, documents, languages }: TermSource,
+  { language, isAlone }: AskedQuery,
+  { test }: Term,
+): readonly number[] {
+  const isRare = !isAlone && (languages[language] ?? 0) < documents * RARE_LANGUAGE;
+  return segment && isRare ? [test.ownPlace] : test.places;
+}
+
+function foundTerm(source: TermSource, query: AskedQuery, term: Term, parts: Parts, odds: Odds): FoundTerm {
+  const { test, name } = term;
   // Two places may share a block.
   const forms = new Set<BlockTerm>();
-  for (const place of test.places)
-    for (const term of source.termsAt(place, parts))
-      if (term.language === language && test.fits(term.term)) forms.add(term);
+  for (const place of placesIn(source, query, term))
+    for (const each of source.termsAt(place, parts))
+      if (each.language === query.language && test.fits(each.term)) forms.add(each);
   const light = [...forms].filter(({ chunks }) => chunks === undefined);
   const heavy = [...forms].filter(({ chunks }) => chunks !== undefined);
   const hits = light

@@ -8,6 +8,8 @@ import { FLAG, placeOf, prefixOf, splitTerm } from './term.ts';
 export interface TermTest {
   /** Places of the blocks that its forms lie in. */
   readonly places: readonly number[];
+  /** Where words with its own first letters lie: forms that begin otherwise are not among them. */
+  readonly ownPlace: number;
   /** Whether a term of such a block is a form of the word. */
   readonly fits: (term: string) => boolean;
 }
@@ -22,8 +24,7 @@ export function wordForms({ word, isCapitals }: QueryWord, language: Language, i
   const spelled = transcribed(word);
   const prefix = prefixOf(word);
   const derivedFlag = inTitle ? FLAG.derivedTitle : FLAG.derived;
-  if (isCapitals && !inTitle)
-    return { places: [placeOf(prefix)], fits: (term) => term === word + FLAG.capitals };
+  if (isCapitals && !inTitle) return { ...atPlace(prefix), fits: (term) => term === word + FLAG.capitals };
   const prefixes = new Set([prefixOf(stem), ...(spelled === undefined ? [] : [prefixOf(spelled)])]);
   const isOwn = prefixes.has(prefix);
   const start = [...prefixes, prefix].map((each) => each.slice(0, 2));
@@ -36,7 +37,12 @@ export function wordForms({ word, isCapitals }: QueryWord, language: Language, i
     if (isOwn && (other === folded || other === spelled || transcribed(found) === folded)) return true;
     return stemOf(found, language) === stem;
   };
-  return { places: [...prefixes].map(placeOf), fits };
+  return { places: [...prefixes].map(placeOf), ownPlace: placeOf(prefix), fits };
+}
+
+function atPlace(prefix: string): Omit<TermTest, 'fits'> {
+  const place = placeOf(prefix);
+  return { places: [place], ownPlace: place };
 }
 
 /** Words that begin with a prefix. */
@@ -47,11 +53,11 @@ export function prefixForms(prefix: string, inTitle: boolean): TermTest {
     const [found, own] = splitTerm(term);
     return own === flag && foldTerm(found).startsWith(folded);
   };
-  return { places: [placeOf(prefixOf(folded))], fits };
+  return { ...atPlace(prefixOf(folded)), fits };
 }
 
 /** One term, word for word but for accents. */
 export function exactTerm(term: string): TermTest {
   const folded = foldTerm(term);
-  return { places: [placeOf(prefixOf(term))], fits: (other) => foldTerm(other) === folded };
+  return { ...atPlace(prefixOf(term)), fits: (other) => foldTerm(other) === folded };
 }
