@@ -43,10 +43,25 @@ function atomExpression(atom: Atom, language: Language, inTitle: boolean): Expre
     return [{ kind: 'term', test, name: `${atom.prefix}*` }];
   }
   if (atom.kind === 'phrase') {
-    const of = atom.words.flatMap((word) => wordExpression(word, language, inTitle));
-    return [allOf(of.length > 0 ? of : atom.words.map(asWritten))];
+    const told = atom.words.filter((word) => !isFunctionWord(asRead(word, language), language));
+    const words = told.length > 0 ? told : atom.words;
+    const of = phraseWords(words).flatMap((word) =>
+      told.length > 0 ? wordExpression(word, language, inTitle) : [asWritten(word)],
+    );
+    return [allOf(of)];
   }
   return [allOf(atom.terms.map((term) => ({ kind: 'term', test: exactTerm(term), name: term })))];
+}
+
+/** Words of a phrase that are looked up: each costs a block in each segment, and the text is read whatever they are. */
+const PHRASE_WORDS = 3;
+
+/** The longest words of a phrase in their order, and of a run of pairs those that do not overlap, both ends among them. */
+function phraseWords(words: readonly QueryWord[]): QueryWord[] {
+  if (words.every(({ isPair }) => isPair))
+    return words.filter((_, index) => index % 2 === 0 || index === words.length - 1);
+  const longest = [...words].sort((a, b) => b.word.length - a.word.length).slice(0, PHRASE_WORDS);
+  return words.filter((word) => longest.includes(word));
 }
 
 /** Whether the index knows of an atom only that its words stand in an article, and the text has to tell whether they stand together. */
