@@ -51,8 +51,12 @@ export interface Understood {
   readonly languages: readonly string[] | 'any';
 }
 
-/** Articles that one page reads at most beyond its limit: phrases are checked in their texts. */
+/** Articles that one page reads at most beyond its limit, where some of the index are withdrawn or have changed. */
+const SPARE = 50;
+/** Articles that one page reads at most where phrases are checked in their texts, or as many as it shows. */
 const CHECKED = 50;
+/** Articles that are read together at least where texts are checked: each round is two requests. */
+const LEAST_CHECKED = 5;
 /** Who finds so few may have meant another word. */
 const LITTLE = 3;
 /** Languages whose forms of words are looked up; further ones are searched for words as they are written. */
@@ -145,11 +149,15 @@ async function fillPage(
   const shown = new Map<string, FoundArticle>();
   const seen = new Set<string>();
   const isChecked = saysTogether(query);
+  const most = isChecked ? Math.max(limit, CHECKED) : limit + SPARE;
   let [found, checked] = [0, 0];
   let last: RankedEntry | undefined;
   for (;;) {
-    const wanted = isChecked ? Math.max(limit, 25) : limit - shown.size;
-    const entries = await finding.next(Math.min(wanted, limit + CHECKED - checked));
+    const missing = limit - shown.size;
+    // As many as will fill the page if as many of them hold as before.
+    const likely = Math.ceil((missing * checked) / Math.max(1, found));
+    const wanted = isChecked && missing > 0 ? Math.max(likely, Math.min(limit, LEAST_CHECKED)) : missing;
+    const entries = await finding.next(Math.min(checked === 0 ? limit : wanted, most - checked));
     if (entries.length === 0)
       return { items: [...shown.values()], found, last: finding.hasMore() ? last : undefined };
     checked += entries.length;
