@@ -21,7 +21,7 @@ const NO_WORDS =
 
 /**
  * Reads `q`, `order`, `group` and the filters. Refuses what is missing, longer than 400 characters, or has no word
- * that could be found.
+ * that could be found; without a language three words or more that are all function words of one.
  */
 export async function readSearchParameters(
   parameters: URLSearchParams,
@@ -41,9 +41,23 @@ export async function readSearchParameters(
   const asked = readText(parameters);
   if (!asked.ok) return asked;
   const text = asked.value.trim();
-  const { keys = ['en'] } = filters.value.constraints.find(({ kind }) => kind === 'language') ?? {};
-  if (!(await saysSomething(text, keys))) return refused(badParameter('q', NO_WORDS, 'noWords'));
+  const keys = filters.value.constraints.find(({ kind }) => kind === 'language')?.keys;
+  if (!(await saysSomething(text, keys ?? ['en'])) || (!keys && (await isAllFunctionWords(text))))
+    return refused(badParameter('q', NO_WORDS, 'noWords'));
   return ok({ text, order, filters: filters.value, groupsStories: group === 'story' });
+}
+
+/** Whose function words are known where no language is asked for. */
+const COMMON = ['de', 'es', 'fr', 'it', 'nl', 'pt', 'ru', 'ar'];
+/** One or two may be words of another language: war, son, die. */
+const SEVERAL = 3;
+
+/** Whether a query is several words that are all function words of one language. */
+async function isAllFunctionWords(text: string): Promise<boolean> {
+  const words = writtenWords(text, await loadLanguage('und'));
+  if (new Set(words.map(({ word }) => word)).size < SEVERAL) return false;
+  const says = await Promise.all(COMMON.map((code) => saysSomething(text, [code])));
+  return says.includes(false);
 }
 
 /** Reads `q` of suggestions. Refuses what `readText` does, and what has no word or beginning of one. */

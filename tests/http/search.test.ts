@@ -190,6 +190,8 @@ describe('a search', () => {
     ['', 'missing'],
     ['   ', 'missing'],
     ['the of and', 'noWords'],
+    ['der die das', 'noWords'],
+    ['que el para los', 'noWords'],
     ['!!! ???', 'noWords'],
     ['-ferry -storm', 'noWords'],
     ['***', 'noWords'],
