@@ -1,4 +1,5 @@
-import { Tokenizer } from 'htmlparser2';
+import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
+import { tokenize } from '../../text/tag-tokenizer.ts';
 
 /** Attributes of an element by lower-case name; the first of two of one name counts. */
 export type Attributes = ReadonlyMap<string, string>;
@@ -14,6 +15,8 @@ const MAX_ATTRIBUTES = 64;
 /** Characters of an attribute that are kept: addresses and descriptions are shorter, pictures in data: longer. */
 const MAX_VALUE = 4_000;
 const NO_ATTRIBUTES: Attributes = new Map();
+/** Elements whose text has no entities (HTML Standard, 13.2.5 "RAWTEXT"), and textarea, whose text nobody reads. */
+const RAW: ReadonlySet<string> = new Set(['script', 'style', 'xmp', 'textarea']);
 
 /**
  * The tags and texts of an HTML document (https://html.spec.whatwg.org/multipage/parsing.html#tokenization),
@@ -26,40 +29,47 @@ export function streamTags(html: string, events: TagEvents): void {
   let name = '';
   let value = '';
   const ignore = (): void => {};
-  const opened = () => events.open(tag, attributes ?? NO_ATTRIBUTES);
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
-    {
-      ontext: (start, end) => events.text(html.slice(start, end)),
-      ontextentity: (codepoint) => events.text(String.fromCodePoint(codepoint)),
-      onopentagname(start, end) {
-        tag = html.slice(start, end).toLowerCase();
-        attributes = undefined;
-      },
-      onattribname(start, end) {
-        name = html.slice(start, Math.min(end, start + 100)).toLowerCase();
-        value = '';
-      },
-      onattribdata(start, end) {
-        if (value.length < MAX_VALUE) value += html.slice(start, Math.min(end, start + MAX_VALUE));
-      },
-      onattribentity(codepoint) {
-        if (value.length < MAX_VALUE) value += String.fromCodePoint(codepoint);
-      },
-      onattribend() {
-        attributes ??= new Map();
-        if (attributes.size < MAX_ATTRIBUTES && !attributes.has(name)) attributes.set(name, value);
-      },
-      onopentagend: opened,
-      onselfclosingtag: opened,
-      onclosetag: (start, end) => events.close(html.slice(start, end).toLowerCase()),
-      oncdata: (start, end, offset) => events.text(html.slice(start, end - offset)),
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onprocessinginstruction: ignore,
-      onend: ignore,
+  let isRaw = false;
+  const opened = (): void => {
+    isRaw = RAW.has(tag);
+    events.open(tag, attributes ?? NO_ATTRIBUTES);
+  };
+  tokenize(html, false, {
+    ontext(start, end) {
+      const text = html.slice(start, end);
+      events.text(!isRaw && text.includes('&') ? decodeHTML(text) : text);
     },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
+    onopentagname(start, end) {
+      tag = html.slice(start, end).toLowerCase();
+      attributes = undefined;
+    },
+    onattribname(start, end) {
+      name = html.slice(start, Math.min(end, start + 100)).toLowerCase();
+      value = '';
+    },
+    onattribdata(start, end) {
+      const written = html.slice(start, Math.min(end, start + MAX_VALUE));
+      value = written.includes('&') ? decodeHTMLAttribute(written) : written;
+    },
+    onattribend() {
+      attributes ??= new Map();
+      if (attributes.size < MAX_ATTRIBUTES && !attributes.has(name)) attributes.set(name, value);
+    },
+    onopentagend: opened,
+    onselfclosingtag() {
+      opened();
+      isRaw = false;
+    },
+    onclosetag(start, end) {
+      isRaw = false;
+      events.close(html.slice(start, end).toLowerCase());
+    },
+    oncdata: (start, end, offset) => events.text(html.slice(start, end - offset)),
+    ontextentity: ignore,
+    onattribentity: ignore,
+    oncomment: ignore,
+    ondeclaration: ignore,
+    onprocessinginstruction: ignore,
+    onend: ignore,
+  });
 }

@@ -1,4 +1,4 @@
-import { Tokenizer } from 'htmlparser2';
+import { tokenize } from '../../text/tag-tokenizer.ts';
 import type { Attribute, XmlElement } from './element.ts';
 import { decodeEntities } from './entities.ts';
 import { afterDoctype } from './prolog.ts';
@@ -29,39 +29,34 @@ export function readXml(text: string, coreRoots: ReadonlySet<string>): XmlDocume
   let name = '';
   let value = '';
   const none = (): void => {};
-  const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: false },
-    {
-      ontext: (start, end) => addText(tree, decodeEntities(source.slice(start, end))),
-      oncdata: (start, end, offset) => addText(tree, source.slice(start, end - offset)),
-      onopentagname(start, end) {
-        tag = source.slice(start, end);
-        attributes = undefined;
-      },
-      onattribname(start, end) {
-        name = source.slice(start, end);
-        value = '';
-      },
-      onattribdata(start, end) {
-        value += source.slice(start, end);
-      },
-      onattribend() {
-        attributes ??= [];
-        attributes.push([name, decodeEntities(value)]);
-      },
-      onopentagend: () => openElement(tree, tag, attributes ?? NOTHING, false),
-      onselfclosingtag: () => openElement(tree, tag, attributes ?? NOTHING, true),
-      onclosetag: (start, end) => closeElement(tree, source.slice(start, end)),
-      onattribentity: none,
-      ontextentity: none,
-      oncomment: none,
-      ondeclaration: none,
-      onprocessinginstruction: none,
-      onend: none,
+  tokenize(source, true, {
+    ontext: (start, end) => addText(tree, decodeEntities(source.slice(start, end))),
+    oncdata: (start, end, offset) => addText(tree, source.slice(start, end - offset)),
+    onopentagname(start, end) {
+      tag = source.slice(start, end);
+      attributes = undefined;
     },
-  );
-  tokenizer.write(source);
-  tokenizer.end();
+    onattribname(start, end) {
+      name = source.slice(start, end);
+      value = '';
+    },
+    onattribdata(start, end) {
+      value += source.slice(start, end);
+    },
+    onattribend() {
+      attributes ??= [];
+      attributes.push([name, decodeEntities(value)]);
+    },
+    onopentagend: () => openElement(tree, tag, attributes ?? NOTHING, false),
+    onselfclosingtag: () => openElement(tree, tag, attributes ?? NOTHING, true),
+    onclosetag: (start, end) => closeElement(tree, source.slice(start, end)),
+    onattribentity: none,
+    ontextentity: none,
+    oncomment: none,
+    ondeclaration: none,
+    onprocessinginstruction: none,
+    onend: none,
+  });
   const roots = tree.top.children.filter((child) => typeof child !== 'string');
   return { roots, tooDeep: tree.tooDeep, tooMany: tree.elements > MAX_ELEMENTS };
 }

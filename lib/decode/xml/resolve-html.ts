@@ -1,4 +1,4 @@
-import { Tokenizer } from 'htmlparser2';
+import { tokenize } from '../../text/tag-tokenizer.ts';
 import { decodeEntities } from './entities.ts';
 import { resolveAddress } from './resolve-address.ts';
 
@@ -32,35 +32,30 @@ export function resolveHtml(html: string, base: string | undefined): string {
   let copied = 0;
   let name = '';
   const none = (): void => {};
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: false },
-    {
-      onattribname(start, end) {
-        name = html.slice(start, end).toLowerCase();
-      },
-      onattribdata(start, end) {
-        if (!ADDRESS_ATTRIBUTES.has(name)) return;
-        const value = decodeEntities(html.slice(start, end));
-        out += html.slice(copied, start) + escapeAttribute(resolveAddress(value, base));
-        copied = end;
-      },
-      onattribend: none,
-      onattribentity: none,
-      oncdata: none,
-      onclosetag: none,
-      oncomment: none,
-      ondeclaration: none,
-      onend: none,
-      onopentagend: none,
-      onopentagname: none,
-      onprocessinginstruction: none,
-      onselfclosingtag: none,
-      ontext: none,
-      ontextentity: none,
+  tokenize(html, false, {
+    onattribname(start, end) {
+      name = html.slice(start, end).toLowerCase();
     },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
+    onattribdata(start, end) {
+      if (!ADDRESS_ATTRIBUTES.has(name)) return;
+      const value = decodeEntities(html.slice(start, end));
+      out += html.slice(copied, start) + escapeAttribute(resolveAddress(value, base));
+      copied = end;
+    },
+    onattribend: none,
+    onattribentity: none,
+    oncdata: none,
+    onclosetag: none,
+    oncomment: none,
+    ondeclaration: none,
+    onend: none,
+    onopentagend: none,
+    onopentagname: none,
+    onprocessinginstruction: none,
+    onselfclosingtag: none,
+    ontext: none,
+    ontextentity: none,
+  });
   return out + html.slice(copied);
 }
 
