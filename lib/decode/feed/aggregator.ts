@@ -44,7 +44,8 @@ function feedName({ title }: RawFeed): string | undefined {
 
 /** Another site's address inside an address on the feed's own: `google.com/url?url=https://…`. */
 function addressElsewhere(address: string | undefined, own: string): string | undefined {
-  if (address === undefined || siteOf(address) !== own) return undefined;
+  // Most addresses have no query, and cost nothing then.
+  if (!address?.includes('?') || siteOf(address) !== own) return undefined;
   const inner = [...new URL(address).searchParams.values()].find((value) => /^https?:\/\//i.test(value));
   const site = siteOf(inner);
   return site === undefined || site === own ? undefined : inner;
