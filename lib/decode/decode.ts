@@ -1,4 +1,5 @@
 import type { Format } from '../article/format.ts';
+import { loadOnce } from '../article/load-once.ts';
 import type { Refusal, RefusalCode } from '../article/refusal.ts';
 import { MAX_UPLOAD_BYTES } from '../article/upload.ts';
 import type { Warning } from '../article/warning.ts';
@@ -111,14 +112,17 @@ async function read(text: string, detected: Detected, hints: DecodeHints): Promi
   return unknownFormat('XML');
 }
 
+const xmlReader = loadOnce(() => import('./xml/read.ts'));
+const pageReader = loadOnce(() => import('./html/read.ts'));
+
 async function readXml(text: string, format: Format, hints: DecodeHints): Promise<DecodedFamily> {
-  const { decodeXml } = await import('./xml/read.ts');
+  const { decodeXml } = await xmlReader();
   const decoded = decodeXml(text, format, hints);
   return { ...decoded, format: decoded.articles[0]?.format ?? format };
 }
 
 async function readPage(text: string, hints: DecodeHints): Promise<DecodedFamily> {
-  const { decodeHtml } = await import('./html/read.ts');
+  const { decodeHtml } = await pageReader();
   return { format: 'html', ...(await decodeHtml(text, hints)) };
 }
 

@@ -88,7 +88,7 @@ function placeOf(block: PageBlock, nodes: readonly PageNode[], levels: number) {
   let node = block.node;
   for (let level = 0; level < levels && node > 0; level += 1) {
     const { tag = '', name = '', parent = 0 } = nodes[node] ?? {};
-    path.push(`${tag}.${name.replace(/\S*\d\S*/g, '').trim()}`);
+    path.push(`${tag}.${/\d/.test(name) ? name.replace(/\S*\d\S*/g, '').trim() : name.trim()}`);
     node = parent;
   }
   return { place: `${path.join('<')}<${node}`, container: node };
