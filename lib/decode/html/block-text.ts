@@ -21,12 +21,23 @@ export function emptyBlock(): BlockText {
   return { text: [], html: [], open: [], length: 0, linkLength: 0, end: 'break' };
 }
 
-export function addText(block: BlockText, text: string, isLink: boolean): void {
-  const folded = text.replace(/[\s\u00a0]+/g, ' ');
-  const piece = block.end === 'word' ? folded : folded.trimStart();
+/** A text with its white space folded, plain and as markup. */
+export interface FoldedText {
+  readonly text: string;
+  readonly html: string;
+}
+
+export function foldedText(written: string): FoldedText {
+  const text = written.replace(/\s+/g, ' ');
+  return { text, html: escapeText(text) };
+}
+
+export function addText(block: BlockText, { text, html }: FoldedText, isLink: boolean): void {
+  const isWord = block.end === 'word';
+  const piece = isWord ? text : text.trimStart();
   if (piece === '') return;
   block.text.push(piece);
-  block.html.push(escapeText(piece));
+  block.html.push(isWord ? html : html.trimStart());
   block.length += piece.length;
   if (isLink) block.linkLength += piece.length;
   block.end = piece.endsWith(' ') ? 'space' : 'word';

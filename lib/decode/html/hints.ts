@@ -139,36 +139,71 @@ const CONTENT =
 const SURE_NAME =
   /(?:article|story|post|entry|content)[_-]?(?:body|content|text|copy)|articlebody|storytext|entry-content/i;
 
-const MAX_NAME = 300;
-const known = new Map<string, number>();
+const BYLINE_NAME =
+  /(?:^|[\s_-])(?:byline|by-line|author|author-?name|authors|article-author|post-author|entry-author|story-author|writer|contributor|reporter|autor|auteur|fn|byline-name|author-link|article__author)(?=[\s_-]|$)/i;
+const DATE_NAME =
+  /(?:^|[\s_-])(?:date|datetime|time|timestamp|published|publish-?date|pub-?date|post-?date|entry-?date|article-?date|dateline|posted-on|meta|entry-meta|post-meta|datum|fecha|data)(?=[\s_-]|$)/i;
 
-/** The bits of one element, by its own tag, role, class and id alone. */
-export function hintsOf(tag: string, attributes: Attributes): number {
+/** Bits of names beside those above: of the place of the text, surely or perhaps, of a byline and of a date. */
+const SURE = 1 << 16;
+const PERHAPS = 1 << 17;
+export const BYLINE_NAMED = 1 << 18;
+export const DATE_NAMED = 1 << 19;
+
+const MAX_NAME = 300;
+const knownNames = new Map<string, number>();
+const knownWords = new Map<string, number>();
+
+/** The bits of class and id of an element. */
+export function nameBits(attributes: Attributes): number {
+  const [className = '', id = ''] = [attributes.get('class'), attributes.get('id')];
+  const bits = remembered(knownNames, className, bitsOfName) | remembered(knownNames, id, bitsOfName);
+  // Longer names are generated, and have every word.
+  return className.length + id.length < MAX_NAME - 1 ? bits : bits & ~(BYLINE_NAMED | DATE_NAMED);
+}
+
+/** The bits of one element, by its own tag, role and name (`nameBits`) alone. */
+export function hintsOf(tag: string, attributes: Attributes, named: number): number {
   if (attributes.size === 0) return BY_TAG[tag] ?? 0;
   const role = BY_ROLE[attributes.get('role')?.trim().toLowerCase() ?? ''] ?? 0;
-  const name = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.trim();
-  const named = name === '' || tag === 'body' || tag === 'html' ? 0 : hintsOfName(name.slice(0, MAX_NAME));
-  return (BY_TAG[tag] ?? 0) | role | named | (isHidden(attributes) ? HIDDEN : 0);
+  const isNamed = (named & SURE) === 0 && tag !== 'body' && tag !== 'html';
+  const own = isNamed ? named & NAMED : 0;
+  return (BY_TAG[tag] ?? 0) | role | own | (isHidden(attributes) ? HIDDEN : 0);
 }
 
-/** The bits of a name; those of the last few thousand are kept, because a page repeats its own. */
-function hintsOfName(name: string): number {
+const NAMED = BY_NAME.reduce((bits, [, bit]) => bits | bit, 0);
+
+/** How much an element speaks for being the place of the text, by its name (`nameBits`). */
+export function contentWeight(attributes: Attributes, named: number): number {
+  if (attributes.get('itemprop') === 'articleBody' || (named & SURE) !== 0) return 2;
+  return (named & PERHAPS) === 0 ? 0 : 1;
+}
+
+/** No word of a name is looked for across white space, so that each is read once. */
+function bitsOfName(name: string): number {
+  let bits = 0;
+  for (const word of name.slice(0, MAX_NAME).split(/\s+/)) bits |= remembered(knownWords, word, bitsOfWord);
+  return bits;
+}
+
+function bitsOfWord(name: string): number {
+  const split = name.replace(/([a-z])([A-Z])/g, '$1-$2');
+  let bits = BY_NAME.reduce((found, [words, bit]) => (words.test(split) ? found | bit : found), 0);
+  if (SURE_NAME.test(name)) bits |= SURE;
+  if (CONTENT.test(name)) bits |= PERHAPS;
+  if (BYLINE_NAME.test(name)) bits |= BYLINE_NAMED;
+  return DATE_NAME.test(name) ? bits | DATE_NAMED : bits;
+}
+
+/** What `read` makes of a name; the last few thousand are kept, because a page repeats its own. */
+function remembered(known: Map<string, number>, name: string, read: (name: string) => number): number {
+  if (name === '') return 0;
   const before = known.get(name);
   if (before !== undefined) return before;
-  const split = name.replace(/([a-z])([A-Z])/g, '$1-$2');
-  const found = SURE_NAME.test(name)
-    ? 0
-    : BY_NAME.reduce((bits, [words, bit]) => (words.test(split) ? bits | bit : bits), 0);
   if (known.size > 5_000) known.clear();
-  known.set(name, found);
-  return found;
-}
-
-/** How much a name speaks for (1) or against (-1) being the place of the text. */
-export function contentWeight(attributes: Attributes): number {
-  const name = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.slice(0, MAX_NAME);
-  if (attributes.get('itemprop') === 'articleBody' || SURE_NAME.test(name)) return 2;
-  return CONTENT.test(name) ? 1 : 0;
+  const bits = read(name);
+  known.set(name, bits);
+  return bits;
 }
 
 /** A whole word of a name: between its ends, spaces, hyphens, underscores, or the humps of camelCase. */

@@ -1,4 +1,5 @@
 import { escapeText } from 'entities';
+import type { FoldedText } from './block-text.ts';
 import type { Attributes } from './tag-stream.ts';
 import { BLOCK, CUT } from './tags.ts';
 
@@ -12,8 +13,8 @@ export interface Outline {
 
 /**
  * Writes a page again as the least HTML that tells a tree builder where the text is: blocks, links and pictures
- * with their names, without inline elements, scripts, navigation, footers and dialogs of consent. A tree of it is a fraction of the
- * page's, and what works on trees takes its time by the node.
+ * with their names, without inline elements, scripts, navigation, footers, dialogs of consent and what is not shown.
+ * A tree of it is a fraction of the page's, and what works on trees takes its time by the node.
  */
 export function outlineWriter() {
   const parts: string[] = [];
@@ -25,7 +26,8 @@ export function outlineWriter() {
     open(tag: string, attributes: Attributes, level: number, isConsent: boolean): void {
       if (cutAt < level) return;
       elements += 1;
-      if (CUT.has(tag) || (isConsent && BLOCK.has(tag))) cutAt = level;
+      if (CUT.has(tag) || (BLOCK.has(tag) && tag !== 'body' && (isConsent || isHidden(attributes))))
+        cutAt = level;
       else if (tag === 'br' || tag === 'img') parts.push(`<${tag}>`);
       else if (tag === 'a') parts.push(attributes.has('href') ? '<a href="/">' : '<a>');
       else if (BLOCK.has(tag)) {
@@ -42,12 +44,11 @@ export function outlineWriter() {
         if (tag !== 'a') isSpace = true;
       }
     },
-    text(text: string): void {
+    text({ html }: FoldedText): void {
       if (cutAt < Number.POSITIVE_INFINITY) return;
-      const folded = text.replace(/\s+/g, ' ');
-      const piece = isSpace ? folded.trimStart() : folded;
+      const piece = isSpace ? html.trimStart() : html;
       if (piece === '') return;
-      parts.push(escapeText(piece));
+      parts.push(piece);
       isSpace = piece.endsWith(' ');
     },
     end: (): Outline => ({ html: parts.join(''), elements }),

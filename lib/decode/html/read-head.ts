@@ -1,3 +1,4 @@
+import { BYLINE_NAMED, DATE_NAMED } from './hints.ts';
 import type { Attributes } from './tag-stream.ts';
 
 /** A text that an element holds, and where the element says what it is. */
@@ -30,11 +31,6 @@ const MAX_METAS = 400;
 const MAX_JSON_LD = 50;
 const ITEMPROPS =
   /\b(?:headline|alternativeHeadline|datePublished|dateModified|dateCreated|author|creator|publisher|name|articleSection|keywords|inLanguage)\b/;
-const BYLINE_CLASS =
-  /(?:^|[\s_-])(?:byline|by-line|author|author-?name|authors|article-author|post-author|entry-author|story-author|writer|contributor|reporter|autor|auteur|fn|byline-name|author-link|article__author)(?=[\s_-]|$)/i;
-const DATE_CLASS =
-  /(?:^|[\s_-])(?:date|datetime|time|timestamp|published|publish-?date|pub-?date|post-?date|entry-?date|article-?date|dateline|posted-on|meta|entry-meta|post-meta|datum|fecha|data)(?=[\s_-]|$)/i;
-
 interface Capture {
   readonly kind: string;
   readonly level: number;
@@ -43,7 +39,10 @@ interface Capture {
   text: string;
 }
 
-/** Collects metadata while a page is read. `level` is the number of open elements with the one concerned. */
+/**
+ * Collects metadata while a page is read. `level` is the number of open elements with the one concerned, `named` what
+ * `nameBits` says of it.
+ */
 export function headReader(givenBase: string | undefined) {
   const metas = new Map<string, string[]>();
   const links = new Map<string, string[]>();
@@ -69,6 +68,7 @@ export function headReader(givenBase: string | undefined) {
     level: number,
     isVoid: boolean,
     hints: number,
+    named: number,
   ): void => {
     if (tag === 'html') lang ??= attributes.get('lang') ?? attributes.get('xml:lang');
     if (tag === 'base') base = resolve(attributes.get('href')) ?? base;
@@ -76,7 +76,7 @@ export function headReader(givenBase: string | undefined) {
     if (tag === 'link') addLink(links, attributes, resolve);
     if (tag === 'script' && /^application\/ld\+json/i.test(attributes.get('type')?.trim() ?? ''))
       script = { level, parts: [] };
-    const kinds = kindsOf(tag, attributes);
+    const kinds = kindsOf(tag, attributes, named);
     const value = markedValue(attributes);
     for (const kind of kinds) {
       if (marked.length >= MAX_MARKED) return;
@@ -118,7 +118,7 @@ export function headReader(givenBase: string | undefined) {
   };
 }
 
-function kindsOf(tag: string, attributes: Attributes): readonly string[] {
+function kindsOf(tag: string, attributes: Attributes, named: number): readonly string[] {
   if (tag === 'title') return ['title'];
   const kinds: string[] = [];
   if (tag === 'h1') kinds.push('h1');
@@ -133,11 +133,8 @@ function kindsOf(tag: string, attributes: Attributes): readonly string[] {
         .map((word) => `itemprop:${word}`),
     );
   if (/\bauthor\b/i.test(attributes.get('rel') ?? '') && tag !== 'link') kinds.push('rel:author');
-  const name = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`;
-  if (name.length > 1 && name.length < 300) {
-    if (BYLINE_CLASS.test(name)) kinds.push('byline');
-    if (DATE_CLASS.test(name)) kinds.push('date');
-  }
+  if ((named & BYLINE_NAMED) !== 0) kinds.push('byline');
+  if ((named & DATE_NAMED) !== 0) kinds.push('date');
   return kinds;
 }
 

@@ -6,11 +6,12 @@ import {
   closedHtml,
   closeInline,
   emptyBlock,
+  foldedText,
   MAX_BLOCK,
   openInline,
   plainText,
 } from './block-text.ts';
-import { CONSENT, contentWeight, hintsOf } from './hints.ts';
+import { CONSENT, contentWeight, hintsOf, nameBits } from './hints.ts';
 import { type Outline, outlineWriter } from './outline.ts';
 import { type HeadReading, headReader } from './read-head.ts';
 import { type Attributes, streamTags } from './tag-stream.ts';
@@ -119,16 +120,16 @@ function pageReader(givenBase: string | undefined) {
     outline.close(closed.tag, stack.length);
   };
 
-  const push = (tag: string, attributes: Attributes): void => {
+  const push = (tag: string, attributes: Attributes, named: number): void => {
     const parent = nodeNow();
-    const own = hintsOf(tag, attributes);
+    const own = hintsOf(tag, attributes, named);
     const isNode = BLOCK.has(tag) && stack.length < MAX_NODE_DEPTH && nodes.length < MAX_NODES;
     if (isNode)
       nodes.push({
         parent,
         tag,
         hints: own,
-        weight: contentWeight(attributes),
+        weight: contentWeight(attributes, named),
         name: attributes.get('class')?.slice(0, 100) ?? '',
       });
     const hints = own | (stack[stack.length - 1]?.hints ?? 0);
@@ -170,9 +171,10 @@ function pageReader(givenBase: string | undefined) {
       }
       if (tag === 'a' && anchors > 0) closeTo('a');
       closeImplied(tag);
-      if (!VOID.has(tag)) push(tag, attributes);
+      const named = attributes.size === 0 ? 0 : nameBits(attributes);
+      if (!VOID.has(tag)) push(tag, attributes, named);
       outline.open(tag, attributes, stack.length, (hintsNow() & CONSENT) !== 0);
-      head.opened(tag, attributes, stack.length, VOID.has(tag), hintsNow());
+      head.opened(tag, attributes, stack.length, VOID.has(tag), hintsNow(), named);
       if (silent > 0) return;
       const address = tag === 'a' ? head.resolve(attributes.get('href')) : undefined;
       if (address !== undefined) href ??= address;
@@ -187,13 +189,19 @@ function pageReader(givenBase: string | undefined) {
     text(text: string): void {
       head.text(text);
       if (silent > 0 || (counts.get('title') ?? 0) > 0) return;
-      outline.text(text);
+      const folded = foldedText(text);
+      outline.text(folded);
       if ((counts.get('pre') ?? 0) > 0 && text.length < MAX_BLOCK) {
         addPreformatted(block, text);
         return;
       }
+      if (text.length <= MAX_BLOCK) {
+        addText(block, folded, anchors > 0);
+        if (block.length > MAX_BLOCK) flush();
+        return;
+      }
       for (let at = 0; at < text.length; at += MAX_BLOCK) {
-        addText(block, text.slice(at, at + MAX_BLOCK), anchors > 0);
+        addText(block, foldedText(text.slice(at, at + MAX_BLOCK)), anchors > 0);
         if (block.length > MAX_BLOCK) flush();
       }
     },
