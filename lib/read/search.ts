@@ -51,9 +51,7 @@ export interface Understood {
   readonly languages: readonly string[] | 'any';
 }
 
-/** Articles that one page reads at most beyond its limit, where some of the index are withdrawn or have changed. */
-const SPARE = 50;
-/** Articles that one page reads at most where phrases are checked in their texts, or as many as it shows. */
+/** Articles that one page reads at most beyond its limit: phrases are checked in their texts. */
 const CHECKED = 50;
 /** Articles that are read together at least where texts are checked: each round is two requests. */
 const LEAST_CHECKED = 5;
@@ -149,7 +147,7 @@ async function fillPage(
   const shown = new Map<string, FoundArticle>();
   const seen = new Set<string>();
   const isChecked = saysTogether(query);
-  const most = isChecked ? Math.max(limit, CHECKED) : limit + SPARE;
+  const most = limit + CHECKED;
   let [found, checked] = [0, 0];
   let last: RankedEntry | undefined;
   for (;;) {
