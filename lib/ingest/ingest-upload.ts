@@ -6,7 +6,7 @@ import { ingestArticles } from './ingest-articles.ts';
 import { type IngestedItem, outcomesOf } from './outcomes.ts';
 import { type ReadUpload, readUpload } from './read-upload.ts';
 import { refusedSources } from './refused-sources.ts';
-import { sendFirstParts, storeParts } from './upload-parts.ts';
+import { sendPart, storeParts } from './upload-parts.ts';
 import type { NotedUpload } from './uploads-of-event.ts';
 
 /** What a message came to: what became of its articles, and what they found when they were stored. */
@@ -36,7 +36,7 @@ export async function ingestUpload(
   if (earlier?.state === 'done' && !redelivered) return handled(earlier, []);
   // Its parts are stored: cut anew by another version of this code, they might be others.
   if (earlier?.parts) {
-    if (redelivered) await sendFirstParts(deps, upload.id, earlier.parts.of);
+    if (redelivered) await sendPart(deps, { ingest: upload.id, number: 1, of: earlier.parts.of });
     return handled(earlier, []);
   }
   const parts = cutIntoParts(read.articles);
@@ -44,7 +44,7 @@ export async function ingestUpload(
     await storeParts(deps, upload.id, parts);
     const record = recordOf(upload, read, []);
     await finish(deps, upload, read, { ...record, state: 'running', parts: { done: 0, of: parts.length } });
-    await sendFirstParts(deps, upload.id, parts.length);
+    await sendPart(deps, { ingest: upload.id, number: 1, of: parts.length });
     return handled(record, []);
   }
   // Another delivery of the same event may be at work, or have died: what it stored is this upload's own.
@@ -56,8 +56,8 @@ export async function ingestUpload(
   return handled(record, ingested);
 }
 
-/** Throws when both have ended: a fault is noted with the record, which has to be there. */
-async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+/** What both come to. Throws when both have ended: what one has begun is done, whatever the other throws. */
+export async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
   await Promise.allSettled([one, other]);
   return Promise.all([one, other]);
 }

@@ -7,11 +7,6 @@ import type { Incoming } from './ingest-articles.ts';
 import { lanesOf } from './lanes.ts';
 import { partMessage } from './message.ts';
 
-/**
- * Parts of one upload that wait in the queue: so many may stand before a small upload that comes meanwhile. Whoever
- * begins a part sends the one that is so many further on, so that they all come in the end.
- */
-const PARTS_AHEAD = 4;
 /** Objects that are put at the same time. */
 const PUTS = 8;
 
@@ -42,20 +37,12 @@ export async function readPart(
   return checkedJson(INCOMING, gunzipSync(object.bytes).toString());
 }
 
-/** Sends the parts that nobody sends by beginning another one. */
-export async function sendFirstParts(
-  { queue }: Pick<IngestDeps, 'queue'>,
-  ingest: string,
-  of: number,
-): Promise<void> {
-  const numbers = Array.from({ length: Math.min(PARTS_AHEAD, of) }, (_, index) => index + 1);
-  await queue.send(numbers.map((number) => ({ body: partMessage({ ingest, number, of }) })));
-}
-
-/** Sends the part that follows in the place of this one, if there is one. */
-export async function sendFollowing({ queue }: Pick<IngestDeps, 'queue'>, part: UploadPart): Promise<void> {
-  const number = part.number + PARTS_AHEAD;
-  if (number <= part.of) await queue.send([{ body: partMessage({ ...part, number }) }]);
+/**
+ * Sends a part of an upload, if there is one of this number. Whoever begins a part sends the next: an idle instance has
+ * it at once, and one part at most waits before a small upload that comes meanwhile. One request of the queue.
+ */
+export async function sendPart({ queue }: Pick<IngestDeps, 'queue'>, part: UploadPart): Promise<void> {
+  if (part.number <= part.of) await queue.send([{ body: partMessage(part) }]);
 }
 
 function keyOf({ ingest, number }: Pick<UploadPart, 'ingest' | 'number'>): string {
