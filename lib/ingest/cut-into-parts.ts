@@ -1,4 +1,5 @@
 import { slicesOf } from '../article/slices.ts';
+import { bindingOf } from '../normalize/identity-rules.ts';
 import type { Incoming } from './ingest-articles.ts';
 
 /** What one part holds at most, but for articles that stay together. */
@@ -19,9 +20,12 @@ interface Sized {
 /**
  * Cuts the articles of an upload into parts that may be ingested in any order. Those that share an identifier are in
  * one part, in the order of the upload. More than `MOST_TOGETHER` are cut in that order; then identity and versions
- * decide, as they do between uploads. One part for a short upload, none for one without articles. Pure.
+ * decide, as they do between uploads. A text that more of them share is no identifier of one that has others: side by
+ * side, nobody can tell yet that its first owner is another article. One part for a short upload, none for one without
+ * articles. Pure.
  */
-export function cutIntoParts(articles: readonly Incoming[]): readonly (readonly Incoming[])[] {
+export function cutIntoParts(given: readonly Incoming[]): readonly (readonly Incoming[])[] {
+  const articles = withoutCommonTexts(given);
   const parts: Incoming[][] = [];
   let bytes = 0;
   for (const group of groupsOf(articles).flatMap((all) => slicesOf(all, MOST_TOGETHER))) {
@@ -36,6 +40,20 @@ export function cutIntoParts(articles: readonly Incoming[]): readonly (readonly 
     }
   }
   return parts;
+}
+
+function withoutCommonTexts(articles: readonly Incoming[]): readonly Incoming[] {
+  const counts = new Map<string, number>();
+  for (const { article } of articles)
+    for (const key of article.identifier)
+      if (bindingOf(key) === 'whereAlone') counts.set(key, (counts.get(key) ?? 0) + 1);
+  const isCommon = (key: string) => (counts.get(key) ?? 0) > MOST_TOGETHER;
+  if (![...counts.keys()].some(isCommon)) return articles;
+  return articles.map((incoming) => {
+    const [first, ...others] = incoming.article.identifier.filter((key) => !isCommon(key));
+    if (first === undefined) return incoming;
+    return { ...incoming, article: { ...incoming.article, identifier: [first, ...others] } };
+  });
 }
 
 interface Group {

@@ -35,8 +35,23 @@ describe('an upload is cut', () => {
     expect(positions(parts)[0]?.slice(0, 3)).toEqual([0, 1, 42]);
   });
 
-  it('into slices in order where ever so many share a headline', () => {
-    const upload = Array.from({ length: 8000 }, (_, at) => incoming(at, [`url:${at}`, 'text:one']));
+  it('without a text that more than a hundred share, where they have other identifiers', () => {
+    const upload = Array.from({ length: 101 }, (_, at) => incoming(at, [`url:${at}`, 'text:one']));
+    const parts = cutIntoParts([
+      ...upload,
+      incoming(101, ['text:one']),
+      incoming(102, ['url:a', 'text:two']),
+    ]);
+    expect(parts.map(({ length }) => length)).toEqual([25, 25, 25, 25, 3]);
+    expect(parts.flat().map(({ article }) => article.identifier)).toEqual([
+      ...upload.map((_, at) => [`url:${at}`]),
+      ['text:one'],
+      ['url:a', 'text:two'],
+    ]);
+  });
+
+  it('into slices in order where ever so many share an address', () => {
+    const upload = Array.from({ length: 8000 }, (_, at) => incoming(at, [`guid:${at}`, 'url:one']));
     const parts = positions(cutIntoParts(upload));
     expect(Math.max(...parts.map((part) => part.length))).toBe(100);
     expect(parts.flat()).toEqual([...upload.keys()]);
