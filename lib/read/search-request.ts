@@ -51,11 +51,14 @@ export async function readSearchParameters(
 const COMMON = ['de', 'es', 'fr', 'it', 'nl', 'pt', 'ru', 'ar'];
 /** One or two may be words of another language: war, son, die. */
 const SEVERAL = 3;
+/** Letters of the longest function words of these but for a few: with a longer word no list is loaded. */
+const SHORT = 8;
 
 /** Whether a query is several words that are all function words of one language. */
 async function isAllFunctionWords(text: string): Promise<boolean> {
   const words = writtenWords(text, await loadLanguage('und'));
   if (new Set(words.map(({ word }) => word)).size < SEVERAL) return false;
+  if (words.some(({ word }) => word.length > SHORT)) return false;
   const says = await Promise.all(COMMON.map((code) => saysSomething(text, [code])));
   return says.includes(false);
 }
