@@ -1,11 +1,12 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { faultOf } from '../article/fault.ts';
+import { loadOnce } from '../article/load-once.ts';
 import { beforeTheEnd, OutOfTime } from './deadline.ts';
 import type { IngestDeps } from './deps.ts';
 import { ingestPart } from './ingest-part.ts';
 import { type Handled, ingestUpload } from './ingest-upload.ts';
 import { lanesOf, namedLanesOf } from './lanes.ts';
-import { lookAgain } from './look-again.ts';
+import type { Look } from './look-message.ts';
 import { type Delivery, deliveryOf, turnsOf } from './turns.ts';
 
 /** What a batch did, counted: uploads, parts and articles by outcome, `refused` and `refused.<code>`, related articles found, stories joined, messages that faulted, steps of ours that did (`internalFaults`). */
@@ -22,6 +23,8 @@ const LANES = 24;
 const LONG_TOGETHER = 2;
 /** Articles of a batch after which it looks at the tail of the search index: fewer are left to the timer. */
 const COMPACTED = 40;
+/** Uploads come first in a batch, and most of them to a new process: looks are loaded when there are some. */
+const looking = loadOnce(() => import('./look-again.ts'));
 /** What is given back for lack of time comes again as soon as an instance is free. */
 const SOON_SECONDS = 1;
 
@@ -69,10 +72,11 @@ export async function handleBatch(
 
   /** What one of them throws fails all of them: each look may be repeated. */
   async function handleLooks(deliveries: readonly Delivery[]): Promise<void> {
+    if (deliveries.length === 0) return;
     const looks = deliveries.flatMap(({ message }) => (message.kind === 'looks' ? message.looks : []));
-    const all = lookAgain(deps, looks);
+    const all = look(deps, looks);
     await Promise.all(deliveries.map((each) => handle(each, () => all)));
-    if (looks.length > 0) add('looks', looks.length);
+    add('looks', looks.length);
   }
 
   async function handleAll(): Promise<void> {
@@ -108,11 +112,15 @@ async function ingestMessage(
     add('parts', 1);
     return;
   }
-  if (message.kind === 'looks') return lookAgain(deps, message.looks);
+  if (message.kind === 'looks') return look(deps, message.looks);
   for (const upload of message.uploads) {
     count(await ingestUpload(deps, upload, redelivered), add);
     add('uploads', 1);
   }
+}
+
+async function look(deps: IngestDeps, looks: readonly Look[]): Promise<void> {
+  return (await looking()).lookAgain(deps, looks);
 }
 
 function count(

@@ -14,7 +14,7 @@ const START_KB: Readonly<Record<string, number>> = {
   comments: 275, // request schemas, sessions, moderation, which other sites may comment
   feeds: 262, //   where sources and stories moved, and how a search is asked
   pages: 254, //   in which language a page is, and how that writes numbers and dates; its words are loaded with it
-  ingest: 729, //  a second client, what it takes to judge and to index an article, and the public suffix list (137); leans in the operator's file
+  ingest: 726, //  a second client, what it takes to judge and to index an article, and the public suffix list (137); leans in the operator's file
   uploads: 340, // a second client, and its signer
   fetch: 420, //   a second client, the reader of feeds, what may be fetched
   subscriptions: 462, // the same behind routes, with their schemas
