@@ -42,6 +42,7 @@ export function cutIntoParts(given: readonly Incoming[]): readonly (readonly Inc
   return parts;
 }
 
+/** The articles without texts (identity rules that bind `whereAlone`) that more than `MOST_TOGETHER` of them share, where they have other identifiers. */
 function withoutCommonTexts(articles: readonly Incoming[]): readonly Incoming[] {
   const counts = new Map<string, number>();
   for (const { article } of articles)

@@ -61,7 +61,7 @@ export async function finishArticle(
  * Costs what `mergeStoriesOf` does, and a BatchGetItem where articles had left. False when others write the stories all
  * the time.
  */
-export async function mergeStory(store: WriteStore, one: string, other: string): Promise<boolean> {
+export async function mergeWithWithdrawals(store: WriteStore, one: string, other: string): Promise<boolean> {
   const left = await mergeStoriesOf(store, one, other);
   if (!left) return false;
   const withdrawn = [...(await store.getRecords(left)).values()].filter(isWithdrawn);
@@ -135,7 +135,7 @@ async function placeCopies(
     if (!(await leaveStory(store, left, memberOf(record), joined))) return undefined;
   }
   for (const other of record.merges ?? []) {
-    if (!(await mergeStory(store, story, other))) return undefined;
+    if (!(await mergeWithWithdrawals(store, story, other))) return undefined;
   }
   return { story: joined };
 }

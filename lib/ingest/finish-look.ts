@@ -1,7 +1,7 @@
 import type { ArticleRecord } from '../store/article-item.ts';
 import type { WriteStore } from '../store/write-store.ts';
 import { copiesOf } from './copies.ts';
-import { finishArticle, mergeStory, relatedIdsOf } from './finish-article.ts';
+import { finishArticle, mergeWithWithdrawals, relatedIdsOf } from './finish-article.ts';
 import type { LookPlan } from './plan-look.ts';
 
 /**
@@ -40,7 +40,7 @@ export async function finishLook(
     if (latest.generation !== record.generation || !relatedIdsOf(record).every(isSame))
       return finishArticle(store, latest);
   }
-  if (merged !== undefined && !(await mergeStory(store, before.story ?? id, merged))) return false;
+  if (merged !== undefined && !(await mergeWithWithdrawals(store, before.story ?? id, merged))) return false;
   await store.putIndexedMarker(id, record.revision, record.generation);
   return true;
 }

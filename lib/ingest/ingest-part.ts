@@ -13,7 +13,7 @@ import { readPart, sendPart } from './upload-parts.ts';
  */
 export async function ingestPart(deps: IngestDeps, part: UploadPart, redelivered: boolean): Promise<Handled> {
   checkTime(deps.remainingMs);
-  const [earlier, articles] = await both(begun(deps, part), readPart(deps, part));
+  const [earlier, articles] = await both(begin(deps, part), readPart(deps, part));
   if (earlier?.state === 'done' && !redelivered) return handled(earlier, []);
   const ingested = await ingestArticles(deps, articles, redelivered);
   const outcomes = outcomesOf(ingested);
@@ -26,7 +26,7 @@ export async function ingestPart(deps: IngestDeps, part: UploadPart, redelivered
 }
 
 /** What an earlier delivery left of the part; the first one sends the part that follows, and notes that this one is begun. */
-async function begun(deps: IngestDeps, part: UploadPart) {
+async function begin(deps: IngestDeps, part: UploadPart) {
   const earlier = await deps.store.getPart(part);
   if (earlier) return earlier;
   await sendPart(deps, { ...part, number: part.number + 1 });

@@ -28,7 +28,7 @@ export async function mergeStoriesOf(
     if (!kept || !other) return [];
     if (kept.story.id === other.story.id) {
       // Done already; whoever did it may have died before the end, or was not told that it is done.
-      await relist(store, undefined, kept.story, kept.revision);
+      await relist(store, kept.story, kept.revision);
       const moved = [oneId, otherId].filter((id) => id !== kept.story.id);
       return (await Promise.all(moved.map((id) => leaveBehind(store, id, kept.story.id)))).flat();
     }
@@ -42,7 +42,7 @@ export async function mergeStoriesOf(
     const moved = afterStory(other.story, merged.moved);
     if (!(await store.putStory(after, kept.revision))) return false;
     if (!(await store.putStory(moved, other.revision))) return false;
-    await relist(store, kept.story, after, kept.revision + 1);
+    await relist(store, after, kept.revision + 1);
     return leaveBehind(store, other.story.id, kept.story.id);
   });
   return left || undefined;

@@ -38,7 +38,7 @@ export async function replaceStory(
   const { story: before, revision = 0 } = stored ?? {};
   const after = afterStory(before, next);
   if (!(await store.putStory(after, revision))) return false;
-  await relist(store, before, after, revision + 1);
+  await relist(store, after, revision + 1);
   return true;
 }
 
@@ -46,18 +46,13 @@ export async function replaceStory(
  * Puts a story that was stored as `revision` where it belongs in the list of live ones. Whoever stored it after us
  * may have listed it before us, so the list follows what is stored when we are done.
  */
-export async function relist(
-  store: StoryStore,
-  before: Story | undefined,
-  after: Story,
-  revision: number,
-): Promise<void> {
+export async function relist(store: StoryStore, after: Story, revision: number): Promise<void> {
   if (!isLive(after) && !after.earlierRanks?.length) return;
-  let last = before;
+  let last = after;
   let listed = { story: after, revision };
   for (let step = 0; step < ATTEMPTS; step += 1) {
     const { story } = listed;
-    await store.listLiveStory(last ?? story, isLive(story) ? story : undefined);
+    await store.listLiveStory(last, isLive(story) ? story : undefined);
     const now = (await store.getStories([after.id], { consistent: true })).get(after.id);
     if (!now || now.revision === listed.revision) return;
     last = story;

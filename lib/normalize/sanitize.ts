@@ -1,5 +1,5 @@
-import { Tokenizer } from 'htmlparser2';
 import sanitize from 'sanitize-html';
+import { tokenize } from '../text/tag-tokenizer.ts';
 import { htmlToText } from './html-text.ts';
 
 const OPTIONS: sanitize.IOptions = {
@@ -63,37 +63,18 @@ function isTooDeep(html: string): boolean {
   let name = '';
   let depth = 0;
   let deepest = 0;
-  const ignore = (): void => {};
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: false },
-    {
-      onopentagname: (start, end) => {
-        name = html.slice(start, Math.min(end, start + 20)).toLowerCase();
-      },
-      onopentagend: () => {
-        if (!UNCLOSED.has(name)) depth += 1;
-        deepest = Math.max(deepest, depth);
-      },
-      onclosetag: (start, end) => {
-        if (!UNCLOSED.has(html.slice(start, Math.min(end, start + 20)).toLowerCase()) && depth > 0)
-          depth -= 1;
-      },
-      onselfclosingtag: ignore,
-      ontext: ignore,
-      ontextentity: ignore,
-      oncdata: ignore,
-      onattribdata: ignore,
-      onattribentity: ignore,
-      onattribend: ignore,
-      onattribname: ignore,
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onprocessinginstruction: ignore,
-      onend: ignore,
+  tokenize(html, false, {
+    onopentagname: (start, end) => {
+      name = html.slice(start, Math.min(end, start + 20)).toLowerCase();
     },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
+    onopentagend: () => {
+      if (!UNCLOSED.has(name)) depth += 1;
+      deepest = Math.max(deepest, depth);
+    },
+    onclosetag: (start, end) => {
+      if (!UNCLOSED.has(html.slice(start, Math.min(end, start + 20)).toLowerCase()) && depth > 0) depth -= 1;
+    },
+  });
   return deepest > MAX_DEPTH;
 }
 

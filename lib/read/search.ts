@@ -147,15 +147,15 @@ async function fillPage(
   const shown = new Map<string, FoundArticle>();
   const seen = new Set<string>();
   const isChecked = saysTogether(query);
-  const most = limit + CHECKED;
   let [found, checked] = [0, 0];
   let last: RankedEntry | undefined;
   for (;;) {
     const missing = limit - shown.size;
     // As many as will fill the page if as many of them hold as before.
     const likely = Math.ceil((missing * checked) / Math.max(1, found));
-    const wanted = isChecked && missing > 0 ? Math.max(likely, Math.min(limit, LEAST_CHECKED)) : missing;
-    const entries = await finding.next(Math.min(checked === 0 ? limit : wanted, most - checked));
+    const isLater = isChecked && checked > 0 && missing > 0;
+    const wanted = isLater ? Math.max(likely, Math.min(limit, LEAST_CHECKED)) : missing;
+    const entries = await finding.next(Math.min(wanted, limit + CHECKED - checked));
     if (entries.length === 0)
       return { items: [...shown.values()], found, last: finding.hasMore() ? last : undefined };
     checked += entries.length;

@@ -97,13 +97,12 @@ describe('the list of live stories', () => {
 
   it('has a story once, also when one that was slow lists it after many changes of others', async () => {
     await joinStory(store, story, member('one', 's1'));
-    const first = await currentStory(store, story);
     await joinStory(store, story, member('two', 's2'));
     const second = await currentStory(store, story);
     for (let number = 3; number < 12; number += 1)
       await joinStory(store, story, member(`m${number}`, `s${number}`, number));
-    if (!first || !second) throw new Error('no story');
-    await relist(store, first.story, second.story, second.revision);
+    if (!second) throw new Error('no story');
+    await relist(store, second.story, second.revision);
     expect(await listed()).toEqual([story]);
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Article } from '../../lib/article/article.ts';
 import { mergeStories } from '../../lib/article/story.ts';
 import { currentStory } from '../../lib/ingest/current-story.ts';
-import { mergeStory } from '../../lib/ingest/finish-article.ts';
+import { mergeWithWithdrawals } from '../../lib/ingest/finish-article.ts';
 import { ingestArticle } from '../../lib/ingest/ingest-article.ts';
 import { dynamoWriteStore } from '../../lib/store/dynamo-write-store.ts';
 import type { WriteStore } from '../../lib/store/write-store.ts';
@@ -57,7 +57,7 @@ it('an article that is withdrawn when another story has taken it, and the merge 
   await store.putStory(mergeStories(one.story, two.story).kept, one.revision);
   const dateModified = at('2026-11-21T10:00:00Z');
   await ingest({ ...smoke, creativeWorkStatus: 'canceled', dateModified });
-  await mergeStory(store, kept, other);
+  await mergeWithWithdrawals(store, kept, other);
   expect((await stored(other)).story).toMatchObject({
     id: kept,
     articleCount: 2,

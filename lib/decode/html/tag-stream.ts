@@ -28,7 +28,6 @@ export function streamTags(html: string, events: TagEvents): void {
   let attributes: Map<string, string> | undefined;
   let name = '';
   let value = '';
-  const ignore = (): void => {};
   let isRaw = false;
   const opened = (): void => {
     isRaw = RAW.has(tag);
@@ -65,11 +64,5 @@ export function streamTags(html: string, events: TagEvents): void {
       events.close(html.slice(start, end).toLowerCase());
     },
     oncdata: (start, end, offset) => events.text(html.slice(start, end - offset)),
-    ontextentity: ignore,
-    onattribentity: ignore,
-    oncomment: ignore,
-    ondeclaration: ignore,
-    onprocessinginstruction: ignore,
-    onend: ignore,
   });
 }

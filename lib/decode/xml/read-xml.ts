@@ -28,7 +28,6 @@ export function readXml(text: string, coreRoots: ReadonlySet<string>): XmlDocume
   let attributes: Attribute[] | undefined;
   let name = '';
   let value = '';
-  const none = (): void => {};
   tokenize(source, true, {
     ontext: (start, end) => addText(tree, decodeEntities(source.slice(start, end))),
     oncdata: (start, end, offset) => addText(tree, source.slice(start, end - offset)),
@@ -50,12 +49,6 @@ export function readXml(text: string, coreRoots: ReadonlySet<string>): XmlDocume
     onopentagend: () => openElement(tree, tag, attributes ?? NOTHING, false),
     onselfclosingtag: () => openElement(tree, tag, attributes ?? NOTHING, true),
     onclosetag: (start, end) => closeElement(tree, source.slice(start, end)),
-    onattribentity: none,
-    ontextentity: none,
-    oncomment: none,
-    ondeclaration: none,
-    onprocessinginstruction: none,
-    onend: none,
   });
   const roots = tree.top.children.filter((child) => typeof child !== 'string');
   return { roots, tooDeep: tree.tooDeep, tooMany: tree.elements > MAX_ELEMENTS };

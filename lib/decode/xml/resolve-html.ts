@@ -31,7 +31,6 @@ export function resolveHtml(html: string, base: string | undefined): string {
   let out = '';
   let copied = 0;
   let name = '';
-  const none = (): void => {};
   tokenize(html, false, {
     onattribname(start, end) {
       name = html.slice(start, end).toLowerCase();
@@ -42,19 +41,6 @@ export function resolveHtml(html: string, base: string | undefined): string {
       out += html.slice(copied, start) + escapeAttribute(resolveAddress(value, base));
       copied = end;
     },
-    onattribend: none,
-    onattribentity: none,
-    oncdata: none,
-    onclosetag: none,
-    oncomment: none,
-    ondeclaration: none,
-    onend: none,
-    onopentagend: none,
-    onopentagname: none,
-    onprocessinginstruction: none,
-    onselfclosingtag: none,
-    ontext: none,
-    ontextentity: none,
   });
   return out + html.slice(copied);
 }
